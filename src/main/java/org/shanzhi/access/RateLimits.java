@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.access;
+
+import java.time.Duration;
+
+/** Counts attempts, on disk, for all nodes together (限流). */
+public interface RateLimits {
+    /** Count one attempt under the key and tell whether it is within the limit of the window. */
+    boolean allow(String key, int limit, Duration window);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.access;
+
+import java.util.Optional;
+
+/**
+ * Receipt codes (回执码): 13 characters without look-alikes (60 random bits and more) and a check character, shown in
+ * groups, fit to be read over the telephone. Only a keyed digest is ever stored.
+ */
+public interface ReceiptCodes {
+    /** Make a new code, in the form people see, e.g. {@code 7KQM-2XRD-9FHT-W4}. */
+    String create();
+
+    /** Return the digest of a typed code; empty if its form or its check character is wrong. Forgives case, blanks, hyphens. */
+    Optional<String> digest(String typed);
+}

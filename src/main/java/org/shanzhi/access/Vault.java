@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.access;
+
+import java.util.Optional;
+import org.shanzhi.shared.ContactId;
+
+/** Keeps personal data encrypted with AES-256-GCM (个人信息保险库); masked by default, every look inside is logged. */
+public interface Vault {
+    ContactId store(PersonalData data);
+
+    /** Return the data with all but a hint covered (李**, 138****5678); empty if unknown or erased. Not logged. */
+    Optional<PersonalData> masked(ContactId contact);
+
+    /**
+     * Return the data in clear and log who looked, when and why.
+     *
+     * @param subject what the look-up is for, e.g. {@code case/0198…}
+     * @throws org.shanzhi.shared.RefusedException if the purpose is blank
+     */
+    Optional<PersonalData> reveal(ContactId contact, Actor actor, String purpose, String subject);
+
+    /** Return the contact with this telephone, if the vault has one, by a keyed digest. */
+    Optional<ContactId> byTelephone(String telephone);
+
+    /** Erase the data; the key stays and says nothing. */
+    void erase(ContactId contact, Actor actor, String purpose);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.Point;
+
+/** What somebody says, as it arrives (来件). */
+public record Message(
+        String title,
+        String body,
+        @Nullable String placeWords,
+        @Nullable Point point,
+        Instant at) {}

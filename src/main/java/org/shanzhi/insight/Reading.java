@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+/**
+ * What a message seems to be (理解结果): proposals with confidence 0 to 1 and reasons; a person decides. Empty where the
+ * reader abstains.
+ */
+public record Reading(
+        List<CategoryProposal> categories,
+        boolean abstains,
+        Optional<PlaceProposal> place,
+        List<SameMatter> sameMatters,
+        RequestType type,
+        Urgency urgency) {
+    public Reading {
+        categories = List.copyOf(categories);
+        sameMatters = List.copyOf(sameMatters);
+    }
+
+    /** Proposed category; the best first. {@code reasons} are the words that speak for it. {@code model} names its version. */
+    public record CategoryProposal(CategoryCode category, double confidence, List<String> reasons, String model) {
+        public CategoryProposal {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Proposed place; {@code words} are those in the message that name it. */
+    public record PlaceProposal(
+            String name, RegionCode region, @Nullable CellCode cell, Point point, double confidence, String words) {}
+
+    /** Subject that may be the same matter, with similarity 0 to 1 and what they share. */
+    public record SameMatter(String subject, double similarity, List<String> reasons) {
+        public SameMatter {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Return the category to propose, empty if the reader abstains. */
+    public Optional<CategoryProposal> category() {
+        return abstains || categories.isEmpty() ? Optional.empty() : Optional.of(categories.getFirst());
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.rules;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+import org.shanzhi.shared.Validity;
+
+/**
+ * Row of the time-limit table (时限规则). An empty condition holds for everything.
+ *
+ * @param version grows with each change of the row
+ * @param basis law or document that sets the limit
+ */
+public record LimitRule(
+        UUID id,
+        int version,
+        RegionCode region,
+        Optional<RequestType> type,
+        Optional<CategoryCode> category,
+        Optional<Urgency> urgency,
+        TimeLimit sign,
+        TimeLimit contact,
+        TimeLimit finish,
+        TimeLimit verify,
+        String basis,
+        Validity validity) {}

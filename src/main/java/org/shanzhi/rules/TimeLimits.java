@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+/** The time-limit tables (时限表), dated. Look-ups are answered from memory. */
+public interface TimeLimits {
+    /**
+     * Find the rule that applies: the most specific region, then urgency, then category, then type. Empty when no rule
+     * covers the place, which the desk is told.
+     */
+    Optional<LimitRule> applying(
+            RegionCode region, RequestType type, Optional<CategoryCode> category, Urgency urgency, LocalDate on);
+
+    List<LimitRule> on(LocalDate day);
+
+    void save(List<LimitRule> rules);
+}

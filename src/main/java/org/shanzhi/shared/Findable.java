@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.shared;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event that tells the readers of texts (insight, search) what was said (可检索内容). A later event with the same {@link
+ * #subject} replaces the earlier one.
+ */
+public interface Findable {
+    UUID eventId();
+
+    /** Return what the text belongs to, e.g. {@code case/0198…}. */
+    String subject();
+
+    /** Return the text, without names, telephones or other personal data where the publisher could remove them. */
+    String text();
+
+    /** Return what a person or a confirmed decision says the text is about; empty while only a machine has guessed. */
+    Optional<CategoryCode> category();
+
+    Instant at();
+
+    @Nullable
+    Point point();
+
+    @Nullable
+    RegionCode region();
+
+    /** Return false when the text is no longer to be found (the subject ended, was merged or erased). */
+    boolean open();
+}

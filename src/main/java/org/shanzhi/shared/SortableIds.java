@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.shared;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Makes identifiers that sort by the time of their making (UUIDv7, RFC 9562 section 5.7). */
+@Component
+public class SortableIds {
+    private final Clock clock;
+    private final TimeBasedEpochGenerator generator = new TimeBasedEpochGenerator(new SecureRandom());
+
+    public SortableIds(Clock clock) {
+        this.clock = clock;
+    }
+
+    public UUID next() {
+        return generator.construct(clock.millis());
+    }
+}
