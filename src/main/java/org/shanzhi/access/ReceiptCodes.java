@@ -11,6 +11,12 @@ public interface ReceiptCodes {
     /** Make a new code, in the form people see, e.g. {@code 7KQM-2XRD-9FHT-W4}. */
     String create();
 
+    /**
+     * Make the code that belongs to an intake key: the same key gives the same code, so that a repeated request is answered
+     * with the receipt of the first; keyed with a secret, so that knowing the key does not give the code.
+     */
+    String derive(String intakeKey);
+
     /** Return the digest of a typed code; empty if its form or its check character is wrong. Forgives case, blanks, hyphens. */
     Optional<String> digest(String typed);
 }

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.ContactId;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+/**
+ * A resident's matter on its way (事项).
+ *
+ * @param version number of steps so far; a command names the version it was decided on
+ */
+public record Case(
+        CaseId id,
+        int version,
+        CaseState state,
+        Intake intake,
+        Subject subject,
+        Optional<Order> order,
+        Optional<Result> result,
+        Tally tally,
+        Optional<Closing> closing) {
+
+    /** What came in (受理); never changes. The reporter, the accused and the contact person are separate from the first. */
+    public record Intake(
+            String number,
+            Channel channel,
+            IntakeKey key,
+            Instant openedAt,
+            @Nullable Instant sourceTime,
+            String title,
+            String words,
+            @Nullable ContactId reporter,
+            @Nullable ContactId contactPerson,
+            boolean confidential,
+            @Nullable OrganisationId accused) {}
+
+    /**
+     * What it is about (理解).
+     *
+     * @param category what a person decided; absent until then
+     * @param proposed what the machine proposes, with its confidence 0 to 1, its reasons and the model's version
+     */
+    public record Subject(
+            @Nullable CategoryCode category,
+            Optional<Proposed> proposed,
+            RequestType type,
+            Urgency urgency,
+            Place place) {
+
+        /** Return the category to work with: decided, else proposed. */
+        public Optional<CategoryCode> workingCategory() {
+            return category != null ? Optional.of(category) : proposed.map(Proposed::category);
+        }
+    }
+
+    /** A proposed category (建议分类). */
+    public record Proposed(CategoryCode category, double confidence, String reasons, String model) {}
+
+    /**
+     * The order to handle it (工单): who leads by which duty, and the deadlines, frozen when it was dispatched.
+     *
+     * @param limitRule the row of the time-limit table, and its version
+     * @param finishBy the deadline in force; {@code firstFinishBy} is the first one, by which punctuality is judged
+     * @param calendarKnown whether every year the deadlines cross has its calendar
+     */
+    public record Order(
+            OrganisationId lead,
+            List<OrganisationId> coHandlers,
+            @Nullable UUID duty,
+            @Nullable PersonId handler,
+            Instant dispatchedAt,
+            UUID limitRule,
+            int limitVersion,
+            Instant signBy,
+            Instant contactBy,
+            Instant finishBy,
+            Instant firstFinishBy,
+            boolean calendarKnown,
+            @Nullable Instant signedAt,
+            @Nullable Instant contactedAt) {
+        public Order {
+            coHandlers = List.copyOf(coHandlers);
+        }
+    }
+
+    /**
+     * What was done (办理结果).
+     *
+     * @param by the person who reports it, who can neither verify it nor ask the resident about it
+     * @param toldAt when it was told to the resident: reopening counts from here
+     * @param verifyBy when somebody else should have looked, and then the resident have been asked
+     */
+    public record Result(
+            ResultOutcome outcome,
+            String text,
+            @Nullable PersonId by,
+            Instant at,
+            @Nullable Instant toldAt,
+            @Nullable Instant verifyBy) {}
+
+    /** What has been counted (次数): reworks, attempts to reach the resident, reopenings, people who joined. */
+    public record Tally(int reworks, int attempts, int reopenings, int joined) {}
+
+    /** How it ended (办结). */
+    public record Closing(CloseReason reason, Instant at, Optional<Visit.Answer> answer, Optional<NonDispatch> way) {}
+
+    /** Return the deadline of what has to happen next; empty when nothing has to. */
+    public Optional<Instant> nextBy() {
+        return switch (state) {
+            case RECEIVED -> Optional.empty();
+            case DISPATCHED -> order.map(Order::signBy);
+            case HANDLING -> order.map(Order::finishBy);
+            case TO_VERIFY, RETURN_VISIT -> result.flatMap(it -> Optional.ofNullable(it.verifyBy()));
+            case CLOSED, NOT_DISPATCHED -> Optional.empty();
+        };
+    }
+}

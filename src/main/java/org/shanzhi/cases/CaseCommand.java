@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+/** Something to do with a case (办理动作); who may do it where is said by {@link LifecycleTable} alone. */
+public sealed interface CaseCommand {
+    CommandKind kind();
+
+    /** Correct what was understood; a place of {@link OpenCase}'s kinds, empty to leave it. */
+    record Correct(CategoryCode category, RequestType type, Urgency urgency, Optional<Place> place)
+            implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CORRECT;
+        }
+    }
+
+    /**
+     * Send it to the organisation that leads.
+     *
+     * @param duty the duty item it rests on; without one only a line department can be sent to, and a reason is needed
+     * @param reason why, where the proposal is not taken
+     */
+    record Dispatch(OrganisationId lead, Optional<UUID> duty, List<OrganisationId> coHandlers, String reason)
+            implements CaseCommand {
+        public Dispatch {
+            coHandlers = List.copyOf(coHandlers);
+        }
+
+        @Override
+        public CommandKind kind() {
+            return CommandKind.DISPATCH;
+        }
+    }
+
+    /** Answer at once, without sending it to anybody. */
+    record Answer(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ANSWER;
+        }
+    }
+
+    /** Do not dispatch, in one of the six statutory ways; the text is told to the resident. */
+    record Decline(NonDispatch way, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.DECLINE;
+        }
+    }
+
+    /** Take a dispatch back. */
+    record Recall(String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.RECALL;
+        }
+    }
+
+    /** Sign for it; who signs becomes the person who handles. */
+    record Sign() implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SIGN;
+        }
+    }
+
+    /** Record the first contact with the resident. */
+    record Contact(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CONTACT;
+        }
+    }
+
+    /** Note progress, for the resident to read or among staff. */
+    record Note(String text, boolean visible) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.NOTE;
+        }
+    }
+
+    /** Report a result, told to the resident once somebody else has verified it. */
+    record Result(ResultOutcome outcome, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.RESULT;
+        }
+    }
+
+    /** Verify: it is as reported. */
+    record Pass(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.PASS;
+        }
+    }
+
+    /** Verify: it is not as reported. */
+    record Fail(String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.FAIL;
+        }
+    }
+
+    /** Record what the resident says of the result. */
+    record AnswerVisit(Visit.Answer answer) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.VISIT;
+        }
+    }
+
+    /** Record that the resident was not reached. */
+    record AttemptVisit(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ATTEMPT;
+        }
+    }
+
+    /** Close because the time for the resident's answer is over. */
+    record ExpireVisit() implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.EXPIRE;
+        }
+    }
+
+    /** Close what cannot be solved now, after the reworks that the figures allow; the text is told to the resident. */
+    record CloseUnsolved(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CLOSE_UNSOLVED;
+        }
+    }
+
+    /** Add words, as the resident. */
+    record AddWords(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ADD_WORDS;
+        }
+    }
+
+    /** Ask for it to be taken up again. */
+    record Reopen(String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REOPEN;
+        }
+    }
+
+    /** Take the last step back, by the one who did it, within the seconds that the figures allow. */
+    record Undo() implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.UNDO;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+/** Queues of the desk (队列). Each shows only what the reader's roles reach. */
+public enum CaseQueue {
+    /** 待派单: a category is decided or proposed and the duty lists may answer. */
+    TO_DISPATCH,
+    /** 职责不清: nothing proposed; the county desk decides. */
+    UNCLEAR,
+    /** 我的: signed for by me. */
+    MINE,
+    /** 本单位: led or assisted by my organisation, open. */
+    MY_ORGANISATION,
+    /** 即将到期: within the next 24 hours. */
+    DUE_SOON,
+    /** 已超期 */
+    OVERDUE,
+    /** 待核查 */
+    TO_VERIFY,
+    /** 待回访 */
+    TO_VISIT,
+    /** 全部在办 */
+    OPEN,
+    /** 已办结 */
+    CLOSED
+}

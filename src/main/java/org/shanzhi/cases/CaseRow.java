@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Urgency;
+
+/** Line of a queue (队列条目); {@code nextBy} is the deadline of what has to happen next, {@code words} the first 80 characters. */
+public record CaseRow(
+        CaseId id,
+        String number,
+        CaseState state,
+        String title,
+        String words,
+        @Nullable CategoryCode category,
+        boolean categoryDecided,
+        RegionCode region,
+        String placeWords,
+        Urgency urgency,
+        @Nullable OrganisationId lead,
+        @Nullable PersonId handler,
+        Instant openedAt,
+        Optional<Instant> nextBy,
+        int joined) {}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.insight.Message;
+import org.shanzhi.shared.RegionCode;
+
+/**
+ * Residents' matters from the first word to the judgement (诉求办理). Every method checks what the actor may see and do:
+ * region, organisation, role, and that nobody verifies the own work.
+ */
+public interface Cases {
+    /** Open a case, the one door of every way in. Repeating a request gives the same case and the same receipt. */
+    Opening open(OpenCase request, Actor actor);
+
+    /** Open many in one transaction, each as {@link #open} does; one that is refused does not hinder the others. */
+    List<Opening> openAll(List<OpenCase> requests, Actor actor);
+
+    /**
+     * Do something with a case.
+     *
+     * @param version the version the actor saw; a stale one is refused
+     */
+    CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor);
+
+    /** Return the file, empty where there is none or the actor may not see it: both look the same. */
+    Optional<CaseFile> file(CaseId id, Actor actor);
+
+    /** Return the case that a receipt belongs to, also that of somebody who joined. */
+    Optional<CaseId> byReceipt(Actor.ReceiptHolder holder);
+
+    /** Return who should handle the case by the duty lists as they stand. */
+    Routing routing(CaseId id, Actor actor);
+
+    /** Return possible same matters, as a stranger may see them, the most similar first. */
+    List<PublicCase> sameMatters(Message message, int limit);
+
+    /** Return possible same matters of a case, for staff, the most similar first. */
+    List<CaseRow> similar(CaseId id, Actor actor, int limit);
+
+    /**
+     * Join a case: its progress is told to the person and the person is asked in the end. Repeating with the same key gives
+     * the same receipt.
+     */
+    Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor);
+
+    /** Return a part of a queue. {@code after} is empty for the beginning. Filters left empty do not filter. */
+    QueuePage queue(CaseQueue queue, Filter filter, Optional<String> after, int size, Actor actor);
+
+    /** Return how many stand in each queue that the actor's roles reach; counting stops at 1,000. */
+    Map<CaseQueue, Integer> queueCounts(Actor actor);
+
+    /** Show who reported, in clear. Refused to whom the case complains about; logged with the purpose. */
+    Optional<PersonalData> revealReporter(CaseId id, String purpose, Actor actor);
+
+    /** What a queue is narrowed to: words in number or title, and a region with all below it. */
+    record Filter(String words, Optional<RegionCode> region) {
+        public static final Filter NONE = new Filter("", Optional.empty());
+    }
+}

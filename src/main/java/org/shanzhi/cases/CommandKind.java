@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+/** What can be done with a case (办理动作). */
+public enum CommandKind {
+    /** 更正: category, place, type or urgency. */
+    CORRECT,
+
+    /** 派单 */
+    DISPATCH,
+
+    /** 直接答复 */
+    ANSWER,
+
+    /** 不予派单 */
+    DECLINE,
+
+    /** 撤回派单 */
+    RECALL,
+
+    /** 签收 */
+    SIGN,
+
+    /** 首次联系 */
+    CONTACT,
+
+    /** 过程记录 */
+    NOTE,
+
+    /** 反馈结果 */
+    RESULT,
+
+    /** 核查通过 */
+    PASS,
+
+    /** 核查退回 */
+    FAIL,
+
+    /** 回访作答 */
+    VISIT,
+
+    /** 回访未接通 */
+    ATTEMPT,
+
+    /** 回访到期 */
+    EXPIRE,
+
+    /** 说明后办结: after the reworks the figures allow. */
+    CLOSE_UNSOLVED,
+
+    /** 补充 */
+    ADD_WORDS,
+
+    /** 重新办理 */
+    REOPEN,
+
+    /** 撤销: the compensating step of the last one. */
+    UNDO;
+}
