@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        TestPostgres.outliveContexts();
         TestPropertyValues.of(
                         "spring.datasource.url=" + TestPostgres.freshDatabase(),
                         "spring.datasource.hikari.maximum-pool-size=8",

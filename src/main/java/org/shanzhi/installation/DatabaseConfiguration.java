@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.installation;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.shanzhi.shared.StartUpException;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Provides the database: the given one, or else our own. What may stop the start is looked at here, before any work. */
+@Configuration
+class DatabaseConfiguration {
+    @Bean
+    JdbcConnectionDetails database(ApplicationContext context, Environment environment, ZoneId zone) {
+        String url = environment.getProperty("spring.datasource.url", "");
+        Path data = Path.of(environment.getProperty("shanzhi.data", "data"));
+        if (url.isBlank()) {
+            return ownDatabase(context, environment, data, zone);
+        }
+        if (context instanceof WebServerApplicationContext) {
+            WebPort.of(environment).check();
+        }
+        return new GivenDatabase(
+                        url,
+                        environment.getProperty("spring.datasource.username"),
+                        environment.getProperty("spring.datasource.password"))
+                .check();
+    }
+
+    private static OwnDatabase ownDatabase(
+            ApplicationContext context, Environment environment, Path data, ZoneId zone) {
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            throw new StartUpException("installation.startup.production-needs-database");
+        }
+        OwnDatabase database = OwnDatabase.open(data, zone);
+        if (context instanceof WebServerApplicationContext) {
+            try {
+                WebPort.of(environment).check();
+            } catch (StartUpException taken) {
+                database.close();
+                throw taken;
+            }
+        }
+        return database;
+    }
+}

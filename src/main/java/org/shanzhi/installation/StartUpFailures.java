@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.installation;
+
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.StartUpException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Finds the sentence for a start that failed, however deep the reason lies. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StartUpFailures implements FailureAnalyzer {
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        return reason(failure)
+                .map(reason -> new FailureAnalysis(
+                        Sentences.inBoth(reason.key(), reason.arguments()),
+                        Sentences.inBoth(reason.key() + ".remedy", reason.arguments()),
+                        failure))
+                .orElse(null);
+    }
+
+    private static Optional<StartUpException> reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartUpException reason) {
+                return Optional.of(reason);
+            }
+            if (cause instanceof PortInUseException taken) {
+                return Optional.of(new StartUpException(
+                        "installation.startup.port-taken",
+                        Integer.toString(taken.getPort()),
+                        Integer.toString(taken.getPort() + 1)));
+            }
+            if (DiskSpace.isExhausted(cause)) {
+                return Optional.of(new StartUpException("installation.startup.database-disk-full", "PostgreSQL"));
+            }
+            if (cause instanceof FlywayException migration) {
+                return Optional.of(new StartUpException("installation.startup.migration", firstLine(migration)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String firstLine(FlywayException problem) {
+        String message = problem.getMessage();
+        return message == null ? "" : message.strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.shared.StartUpException;
+import org.shanzhi.testing.TestPostgres;
+import org.springframework.boot.web.server.PortInUseException;
+
+class StartUpFailuresTests {
+    private final StartUpFailures failures = new StartUpFailures();
+
+    @Test
+    void reasonIsFoundHoweverDeepAndToldInBothLanguages() {
+        var failure = new IllegalStateException(
+                "outer", new StartUpException("installation.startup.data-in-use", "/data", "42", "2026-11-23 10:00"));
+
+        var analysis = failures.analyze(failure);
+
+        assertThat(analysis).isNotNull();
+        assertThat(StartUpReport.text(analysis))
+                .contains("善治没有启动")
+                .contains("数据文件夹 /data 正被进程 42 使用")
+                .contains("in use by process 42 since 2026-11-23 10:00")
+                .contains("--shanzhi.data=")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void failureWithoutAReasonOfOursIsLeftToOthers() {
+        assertThat(failures.analyze(new IllegalStateException("something else")))
+                .isNull();
+    }
+
+    @Test
+    void fullDiskIsRecognisedInWhateverSaysSo() {
+        var analysis = failures.analyze(new IllegalStateException(new IOException("write: No space left on device")));
+
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getDescription()).contains("已满").contains("full");
+    }
+
+    @Test
+    void portTakenWhileStartingIsTheSameSentence() {
+        var analysis = failures.analyze(new PortInUseException(8080));
+
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getAction()).contains("--server.port=8081");
+    }
+
+    @Test
+    void takenPortIsNoticedBeforeAnyWork() throws Exception {
+        try (var other = new ServerSocket(0)) {
+            assertRefused(() -> new WebPort(null, other.getLocalPort()).check(), "installation.startup.port-taken");
+        }
+    }
+
+    @Test
+    void freePortIsFine() throws Exception {
+        int free;
+        try (var other = new ServerSocket(0)) {
+            free = other.getLocalPort();
+        }
+
+        new WebPort(null, free).check();
+        new WebPort(null, 0).check();
+    }
+
+    @Test
+    void databaseThatDoesNotAnswerIsNamedWithoutItsPassword() throws Exception {
+        int free;
+        try (var other = new ServerSocket(0)) {
+            free = other.getLocalPort();
+        }
+        var database = new GivenDatabase(
+                "jdbc:postgresql://localhost:" + free + "/shanzhi?password=hidden", "shanzhi", "hidden");
+
+        assertThatThrownBy(database::check)
+                .isInstanceOfSatisfying(StartUpException.class, refusal -> {
+                    assertThat(refusal.key()).isEqualTo("installation.startup.database-unreachable");
+                    assertThat(refusal.arguments().getFirst()).endsWith("/shanzhi");
+                })
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
+    void databaseUserWithoutTheRightToMakeSchemasIsRefused() throws Exception {
+        String url = TestPostgres.freshDatabase();
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE guest_of_" + name + " LOGIN");
+        }
+
+        var database = new GivenDatabase(url.substring(0, url.indexOf('?')), "guest_of_" + name, null);
+
+        assertRefused(database::check, "installation.startup.database-privilege");
+    }
+
+    @Test
+    void goodDatabaseIsTaken() {
+        var database = new GivenDatabase(TestPostgres.freshDatabase(), null, null);
+
+        assertThat(database.check()).isSameAs(database);
+    }
+
+    @Test
+    void sentencesOfAllFailuresExistInBothLanguages() {
+        for (String language : List.of("zh", "en")) {
+            var bundle = java.util.ResourceBundle.getBundle("messages.installation_" + language, java.util.Locale.ROOT);
+            assertThat(bundle.keySet().stream()
+                            .filter(key -> key.startsWith("installation.startup.") && !key.endsWith(".remedy")))
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(bundle.containsKey(key + ".remedy"))
+                            .as(key)
+                            .isTrue());
+        }
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String key) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StartUpException.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo(key));
+    }
+}
