@@ -49,6 +49,16 @@ public sealed interface Actor {
                                 && region.isWithin(grant.scope().region()));
     }
 
+    /** Return where the actor holds the role; empty for whoever is not staff. */
+    default List<Scope> scopes(Role role) {
+        return this instanceof Staff staff
+                ? staff.grants().stream()
+                        .filter(grant -> grant.role() == role)
+                        .map(Grant::scope)
+                        .toList()
+                : List.of();
+    }
+
     /** Tell whether the actor holds the role anywhere. */
     default boolean holds(Role role) {
         return this instanceof Staff staff && staff.grants().stream().anyMatch(grant -> grant.role() == role);

@@ -4,11 +4,12 @@ package org.shanzhi.access;
 import java.util.Optional;
 
 /**
- * Receipt codes (回执码): 13 characters without look-alikes (60 random bits and more) and a check character, shown in
- * groups, fit to be read over the telephone. Only a keyed digest is ever stored.
+ * Receipt codes (回执码): 13 characters out of 25 (60.4 random bits) that neither look nor sound alike as far as that is
+ * possible, and a check character that shows any single wrong character and any two exchanged ones. Shown in groups, fit
+ * to be read over the telephone. Only a keyed digest is ever stored.
  */
 public interface ReceiptCodes {
-    /** Make a new code, in the form people see, e.g. {@code 7KQM-2XRD-9FHT-W4}. */
+    /** Make a new code, in the form people see, e.g. {@code 7KQM-2XRA-9FHT-W4}. */
     String create();
 
     /**
@@ -17,6 +18,9 @@ public interface ReceiptCodes {
      */
     String derive(String intakeKey);
 
-    /** Return the digest of a typed code; empty if its form or its check character is wrong. Forgives case, blanks, hyphens. */
+    /**
+     * Return the digest of a typed code; empty if its form or its check character is wrong. Forgives case, blanks, hyphens
+     * and characters that are not used because they look or sound like another.
+     */
     Optional<String> digest(String typed);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.access;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shanzhi.shared.ContactId;
 
@@ -11,6 +14,9 @@ public interface Vault {
     /** Return the data with all but a hint covered (李**, 138****5678); empty if unknown or erased. Not logged. */
     Optional<PersonalData> masked(ContactId contact);
 
+    /** Return the covered data of all the contacts that are known and not erased, in one look-up. Not logged. */
+    Map<ContactId, PersonalData> masked(Collection<ContactId> contacts);
+
     /**
      * Return the data in clear and log who looked, when and why.
      *
@@ -19,8 +25,11 @@ public interface Vault {
      */
     Optional<PersonalData> reveal(ContactId contact, Actor actor, String purpose, String subject);
 
-    /** Return the contact with this telephone, if the vault has one, by a keyed digest. */
+    /** Return the contact with this telephone, the oldest if there are several, by a keyed digest. */
     Optional<ContactId> byTelephone(String telephone);
+
+    /** Return the contact and all others with the same telephone; a person who called twice may be kept twice. */
+    List<ContactId> sameTelephone(ContactId contact);
 
     /** Erase the data; the key stays and says nothing. */
     void erase(ContactId contact, Actor actor, String purpose);

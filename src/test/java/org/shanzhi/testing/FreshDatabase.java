@@ -12,6 +12,7 @@ class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplica
         TestPostgres.outliveContexts();
         TestPropertyValues.of(
                         "spring.datasource.url=" + TestPostgres.freshDatabase(),
+                        "shanzhi.keys=target/test-keys",
                         "spring.datasource.hikari.maximum-pool-size=8",
                         "spring.datasource.hikari.minimum-idle=0")
                 .applyTo(context);

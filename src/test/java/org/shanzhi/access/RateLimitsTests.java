@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AccessTest
+class RateLimitsTests {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Autowired
+    JdbcRateLimits limits;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void attemptsBeyondTheLimitAreRefused() {
+        assertThat(IntStream.range(0, 5).filter(_ -> limits.allow("one", 3, HOUR)))
+                .hasSize(3);
+    }
+
+    @Test
+    void nextWindowStillRemembersTheOneBefore() {
+        IntStream.range(0, 10).forEach(_ -> limits.allow("two", 10, HOUR));
+
+        clock.advance(Duration.ofMinutes(66));
+        assertThat(limits.allow("two", 10, HOUR)).isTrue();
+        assertThat(limits.allow("two", 10, HOUR)).isFalse();
+
+        clock.advance(Duration.ofHours(2));
+        assertThat(limits.allow("two", 10, HOUR)).isTrue();
+    }
+
+    @Test
+    void attemptCountsThoughTheCallerFails() {
+        new TransactionTemplate(transactions).executeWithoutResult(state -> {
+            limits.allow("three", 1, HOUR);
+            state.setRollbackOnly();
+        });
+
+        assertThat(limits.allow("three", 1, HOUR)).isFalse();
+    }
+
+    @Test
+    void oldCountsAreForgotten() {
+        limits.allow("four", 1, HOUR);
+        clock.advance(Duration.ofHours(3));
+
+        limits.forgetOld();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM access.attempts")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}
