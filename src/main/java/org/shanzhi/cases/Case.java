@@ -90,6 +90,61 @@ public record Case(
         public Order {
             coHandlers = List.copyOf(coHandlers);
         }
+
+        Order signed(@Nullable PersonId by, Instant at) {
+            return new Order(
+                    lead,
+                    coHandlers,
+                    duty,
+                    by,
+                    dispatchedAt,
+                    limitRule,
+                    limitVersion,
+                    signBy,
+                    contactBy,
+                    finishBy,
+                    firstFinishBy,
+                    calendarKnown,
+                    at,
+                    contactedAt);
+        }
+
+        Order contacted(Instant at) {
+            return new Order(
+                    lead,
+                    coHandlers,
+                    duty,
+                    handler,
+                    dispatchedAt,
+                    limitRule,
+                    limitVersion,
+                    signBy,
+                    contactBy,
+                    finishBy,
+                    firstFinishBy,
+                    calendarKnown,
+                    signedAt,
+                    at);
+        }
+
+        /** The order goes on with a new deadline to finish; the first one stays what it was. */
+        Order finishing(Instant by, boolean known) {
+            return new Order(
+                    lead,
+                    coHandlers,
+                    duty,
+                    handler,
+                    dispatchedAt,
+                    limitRule,
+                    limitVersion,
+                    signBy,
+                    contactBy,
+                    by,
+                    firstFinishBy,
+                    calendarKnown && known,
+                    signedAt,
+                    contactedAt);
+        }
     }
 
     /**
@@ -108,19 +163,62 @@ public record Case(
             @Nullable Instant verifyBy) {}
 
     /** What has been counted (次数): reworks, attempts to reach the resident, reopenings, people who joined. */
-    public record Tally(int reworks, int attempts, int reopenings, int joined) {}
+    public record Tally(int reworks, int attempts, int reopenings, int joined) {
+        Tally reworked() {
+            return new Tally(reworks + 1, attempts, reopenings, joined);
+        }
+
+        Tally attempted() {
+            return new Tally(reworks, attempts + 1, reopenings, joined);
+        }
+
+        Tally asking() {
+            return new Tally(reworks, 0, reopenings, joined);
+        }
+
+        Tally reopened() {
+            return new Tally(0, 0, reopenings + 1, joined);
+        }
+    }
 
     /** How it ended (办结). */
     public record Closing(CloseReason reason, Instant at, Optional<Visit.Answer> answer, Optional<NonDispatch> way) {}
 
-    /** Return the deadline of what has to happen next; empty when nothing has to. */
+    /** Return the frozen deadline of what has to happen next; empty where none is frozen. */
     public Optional<Instant> nextBy() {
         return switch (state) {
-            case RECEIVED -> Optional.empty();
             case DISPATCHED -> order.map(Order::signBy);
             case HANDLING -> order.map(Order::finishBy);
             case TO_VERIFY, RETURN_VISIT -> result.flatMap(it -> Optional.ofNullable(it.verifyBy()));
-            case CLOSED, NOT_DISPATCHED -> Optional.empty();
+            case RECEIVED, CLOSED, NOT_DISPATCHED -> Optional.empty();
         };
+    }
+
+    Case in(CaseState next) {
+        return new Case(id, version, next, intake, subject, order, result, tally, closing);
+    }
+
+    Case about(Subject next) {
+        return new Case(id, version, state, intake, next, order, result, tally, closing);
+    }
+
+    Case ordered(@Nullable Order next) {
+        return new Case(id, version, state, intake, subject, Optional.ofNullable(next), result, tally, closing);
+    }
+
+    Case resulting(@Nullable Result next) {
+        return new Case(id, version, state, intake, subject, order, Optional.ofNullable(next), tally, closing);
+    }
+
+    Case counting(Tally next) {
+        return new Case(id, version, state, intake, subject, order, result, next, closing);
+    }
+
+    Case ending(@Nullable Closing next) {
+        return new Case(id, version, state, intake, subject, order, result, tally, Optional.ofNullable(next));
+    }
+
+    Case at(int next) {
+        return new Case(id, next, state, intake, subject, order, result, tally, closing);
     }
 }

@@ -39,6 +39,9 @@ public enum CommandKind {
     /** 回访作答 */
     VISIT,
 
+    /** 加入者作答: shown and counted apart, moves nothing. */
+    JOINER_VISIT,
+
     /** 回访未接通 */
     ATTEMPT,
 

@@ -11,6 +11,7 @@ import static org.shanzhi.cases.CaseState.TO_VERIFY;
 import static org.shanzhi.cases.Party.CHECKER;
 import static org.shanzhi.cases.Party.CO_HANDLER;
 import static org.shanzhi.cases.Party.DISPATCHER;
+import static org.shanzhi.cases.Party.JOINER;
 import static org.shanzhi.cases.Party.LEAD_HANDLER;
 import static org.shanzhi.cases.Party.MACHINE;
 import static org.shanzhi.cases.Party.OPERATOR;
@@ -62,12 +63,14 @@ public final class LifecycleTable {
         rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR), HANDLING));
         rows.add(row(
                 RETURN_VISIT, CommandKind.VISIT, EnumSet.of(RESIDENT, OPERATOR, CHECKER), CLOSED, HANDLING, RECEIVED));
+        rows.add(row(RETURN_VISIT, CommandKind.JOINER_VISIT, EnumSet.of(JOINER), RETURN_VISIT));
+        rows.add(row(CLOSED, CommandKind.JOINER_VISIT, EnumSet.of(JOINER), CLOSED));
         rows.add(row(RETURN_VISIT, CommandKind.ATTEMPT, EnumSet.of(OPERATOR, CHECKER), RETURN_VISIT, CLOSED));
         rows.add(row(RETURN_VISIT, CommandKind.EXPIRE, EnumSet.of(MACHINE), CLOSED));
         rows.add(row(CLOSED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), HANDLING, RECEIVED));
         rows.add(row(NOT_DISPATCHED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), RECEIVED));
         for (CaseState state : CaseState.values()) {
-            rows.add(row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT), state));
+            rows.add(row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
             if (state.open()) {
                 rows.add(row(
                         state,

@@ -17,5 +17,6 @@ public interface BaseMap {
     /** Something drawn; {@code rank} 1 is the most important and drawn at every scale, 5 the least. */
     record Feature(Layer layer, String name, int rank, Geometry shape) {}
 
+    /** Put the features in the place of all that there were. */
     void replace(List<Feature> features);
 }

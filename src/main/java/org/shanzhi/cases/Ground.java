@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.rules.Deadline;
+import org.shanzhi.rules.LimitRule;
+import org.shanzhi.rules.TimeLimit;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
+
+/** What the lifecycle has to know of the county to rule on a step (办理依据). */
+interface Ground {
+    boolean sameLine(OrganisationId one, OrganisationId other);
+
+    Optional<Organisation> organisation(OrganisationId id);
+
+    Optional<DutyItem> duty(UUID id);
+
+    /** Return the time limits that apply to the case from now on. */
+    Optional<LimitRule> limits(Case matter, Instant now);
+
+    Deadline after(Instant start, TimeLimit limit);
+
+    /** Return a dated figure for the place of the case. */
+    int figure(String name, RegionCode region, Instant now);
+}

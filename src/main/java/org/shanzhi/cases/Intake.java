@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.grid.Cell;
+import org.shanzhi.grid.Cells;
+import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
+import org.shanzhi.insight.Understanding;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RegionCode;
+import org.springframework.stereotype.Component;
+
+/** Looks at a request before it is stored: is it whole, what is it, where is it (受理审核). */
+@Component
+class Intake {
+    /** What came of looking. */
+    sealed interface Prepared {}
+
+    record Ready(OpenCase request, String title, String words, Case.Subject subject) implements Prepared {}
+
+    record Faulty(List<Opening.Fault> faults) implements Prepared {}
+
+    /** A title made of the first words has at most so many characters. */
+    private static final int SHORT_TITLE = 30;
+
+    private final Understanding understanding;
+    private final Cells cells;
+    private final Regions regions;
+    private final Organisations organisations;
+    private final Categories categories;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Intake(
+            Understanding understanding,
+            Cells cells,
+            Regions regions,
+            Organisations organisations,
+            Categories categories,
+            Clock clock,
+            ZoneId zone) {
+        this.understanding = understanding;
+        this.cells = cells;
+        this.regions = regions;
+        this.organisations = organisations;
+        this.categories = categories;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    Prepared prepare(OpenCase request) {
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String words = clean(request.words());
+        String title = title(request.title(), words);
+        var faults = faults(request, title, words, today);
+        var county = regions.county();
+        if (county.isEmpty()) {
+            faults.add(new Opening.Fault("region", Refusal.of("case-no-county")));
+        }
+        if (!faults.isEmpty()) {
+            return new Faulty(faults);
+        }
+        Reading reading = understanding.read(new Message(
+                title, words, request.placeWords().isBlank() ? null : request.placeWords(), request.point(), now));
+        Place place = place(request, reading, county.orElseThrow().code());
+        var subject = new Case.Subject(
+                request.category().orElse(null),
+                reading.category()
+                        .map(it -> new Case.Proposed(
+                                it.category(), it.confidence(), String.join(" ", it.reasons()), it.model())),
+                request.type().orElse(reading.type()),
+                request.urgency().orElse(reading.urgency()),
+                place);
+        return new Ready(request, title, words, subject);
+    }
+
+    private List<Opening.Fault> faults(OpenCase request, String title, String words, LocalDate today) {
+        var faults = new ArrayList<Opening.Fault>();
+        if (title.isEmpty()) {
+            faults.add(new Opening.Fault("words", Refusal.of("case-words-missing")));
+        }
+        if (title.length() > OpenCase.TITLE) {
+            faults.add(new Opening.Fault("title", Refusal.of("case-title-long", title.length(), OpenCase.TITLE)));
+        }
+        if (words.length() > OpenCase.WORDS) {
+            faults.add(new Opening.Fault("words", Refusal.of("case-words-long", words.length(), OpenCase.WORDS)));
+        }
+        if (request.placeWords().length() > OpenCase.TITLE) {
+            faults.add(new Opening.Fault(
+                    "place", Refusal.of("case-place-long", request.placeWords().length(), OpenCase.TITLE)));
+        }
+        if (request.point() instanceof Point point && cells.at(point).isEmpty()) {
+            faults.add(new Opening.Fault("point", Refusal.of("case-point-outside")));
+        }
+        if (request.cell() instanceof CellCode cell && cells.find(cell).isEmpty()) {
+            faults.add(new Opening.Fault("cell", Refusal.of("case-cell-unknown")));
+        }
+        if (request.region() instanceof RegionCode region
+                && regions.find(region)
+                        .filter(it -> it.validity().holdsOn(today))
+                        .isEmpty()) {
+            faults.add(new Opening.Fault("region", Refusal.of("case-region-unknown")));
+        }
+        request.category().ifPresent(category -> {
+            boolean holds = categories
+                    .find(category)
+                    .map(Category::validity)
+                    .filter(it -> it.holdsOn(today))
+                    .isPresent();
+            if (!holds) {
+                faults.add(new Opening.Fault("category", Refusal.of("case-category-unknown")));
+            }
+        });
+        request.accused().ifPresent(accused -> {
+            if (organisations.find(accused).isEmpty()) {
+                faults.add(new Opening.Fault("accused", Refusal.of("case-accused-unknown")));
+            }
+        });
+        return faults;
+    }
+
+    /** What a person pointed at counts most, then a cell, then a region, then what the words name, then the county. */
+    private Place place(OpenCase request, Reading reading, RegionCode county) {
+        Optional<Cell> pointed = request.point() instanceof Point point ? cells.at(point) : Optional.empty();
+        if (pointed.isPresent()) {
+            return place(request.placeWords(), pointed.get(), request.point());
+        }
+        if (request.cell() instanceof CellCode code) {
+            return place(request.placeWords(), cells.find(code).orElseThrow(), null);
+        }
+        var read = reading.place();
+        if (request.region() instanceof RegionCode region) {
+            boolean agrees = read.filter(it -> it.region().isWithin(region)).isPresent();
+            return agrees
+                    ? place(request.placeWords(), read.orElseThrow())
+                    : new Place(request.placeWords(), region, null, null);
+        }
+        return read.filter(it -> regions.find(it.region()).map(Region::code).isPresent())
+                .map(it -> place(request.placeWords(), it))
+                .orElse(new Place(request.placeWords(), county, null, null));
+    }
+
+    private static Place place(String words, Cell cell, @Nullable Point point) {
+        return new Place(words.isBlank() ? cell.name() : words, cell.code().region(), cell.code(), point);
+    }
+
+    private static Place place(String words, Reading.PlaceProposal read) {
+        boolean exact = read.cell() != null;
+        return new Place(
+                words.isBlank() ? read.name() : words, read.region(), read.cell(), exact ? read.point() : null);
+    }
+
+    private static String title(String given, String words) {
+        String title = clean(given).replaceAll("\\s+", " ");
+        if (!title.isEmpty()) {
+            return title;
+        }
+        String line = words.replaceAll("\\s+", " ");
+        int sentence = indexOfEnd(line);
+        int end = Math.min(sentence < 0 ? line.length() : sentence, SHORT_TITLE);
+        if (end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(0, end);
+    }
+
+    private static int indexOfEnd(String line) {
+        for (int i = 1; i < line.length(); i++) {
+            if ("\u3002\uff01\uff1f\uff1b.!?;".indexOf(line.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** PostgreSQL's text holds no NUL, and a lone half of a surrogate pair is no character. */
+    private static String clean(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(it -> it == '\n' || it == '\t' || (it >= 0x20 && it != 0x7f && (it < 0xd800 || it > 0xdfff)))
+                .forEach(clean::appendCodePoint);
+        return clean.toString().strip();
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Urgency;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the queues. */
+@Repository
+class JdbcQueues {
+    /** What somebody's roles reach: whole regions, and what these organisations handle. */
+    record Reach(Set<RegionCode> regions, Set<OrganisationId> organisations, Optional<PersonId> person) {
+        boolean nothing() {
+            return regions.isEmpty() && organisations.isEmpty();
+        }
+    }
+
+    private static final String ROW = """
+            SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
+                   urgency, lead, handler, opened_at, next_by, joined,
+                   coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place
+              FROM cases.cases
+             WHERE
+            """;
+
+    private final JdbcClient jdbc;
+
+    JdbcQueues(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    QueuePage page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
+        var values = new HashMap<String, @Nullable Object>();
+        var conditions = conditions(queue, reach, now, values);
+        boolean closed = queue == CaseQueue.CLOSED;
+        filter(filter, conditions, values);
+        after(after, closed, conditions, values);
+        values.put("size", size + 1);
+        String order = closed ? "closed_at DESC, id DESC" : "next_by, id";
+        var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
+                .params(values)
+                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), row(row)))
+                .list();
+        boolean more = rows.size() > size;
+        var shown = more ? rows.subList(0, size) : rows;
+        return new QueuePage(
+                shown.stream().map(Map.Entry::getValue).toList(),
+                more ? Optional.of(shown.getLast().getKey()) : Optional.empty());
+    }
+
+    /** Count what stands in a queue, up to 1,000. */
+    int count(CaseQueue queue, Reach reach, Instant now) {
+        var values = new HashMap<String, @Nullable Object>();
+        var conditions = conditions(queue, reach, now, values);
+        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM cases.cases WHERE " + String.join(" AND ", conditions)
+                        + " LIMIT 1000) AS counted")
+                .params(values)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<CaseRow> rows(Collection<CaseId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(ROW + " id IN (:ids) ORDER BY opened_at DESC, id")
+                .param("ids", ids.stream().map(CaseId::value).toList())
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    private static List<String> conditions(
+            CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
+        var conditions = new ArrayList<String>();
+        conditions.add(
+                queue == CaseQueue.CLOSED ? "closed_at IS NOT NULL" : "state NOT IN ('CLOSED', 'NOT_DISPATCHED')");
+        conditions.add(reach(reach, values));
+        switch (queue) {
+            case TO_DISPATCH ->
+                conditions.add("state = 'RECEIVED' AND (category IS NOT NULL OR proposed_category IS NOT NULL)");
+            case UNCLEAR -> conditions.add("state = 'RECEIVED' AND category IS NULL AND proposed_category IS NULL");
+            case MINE -> {
+                conditions.add("handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'TO_VERIFY')");
+                values.put("person", reach.person().map(PersonId::value).orElse(new UUID(0, 0)));
+            }
+            case MY_ORGANISATION -> {
+                conditions.add("state IN ('DISPATCHED', 'HANDLING')");
+                conditions.add(organisations(reach, values));
+            }
+            case DUE_SOON -> {
+                conditions.add("next_by > :now AND next_by <= :soon");
+                values.put("now", JdbcCases.time(now));
+                values.put("soon", JdbcCases.time(now.plusSeconds(86_400)));
+            }
+            case OVERDUE -> {
+                conditions.add("next_by <= :now");
+                values.put("now", JdbcCases.time(now));
+            }
+            case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
+            case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
+            case OPEN, CLOSED -> {
+                // Everything within reach.
+            }
+        }
+        return conditions;
+    }
+
+    private static String reach(Reach reach, Map<String, @Nullable Object> values) {
+        var ways = new ArrayList<String>();
+        int number = 0;
+        for (RegionCode region : reach.regions()) {
+            String name = "region" + number++;
+            ways.add("region LIKE :" + name);
+            values.put(name, region.significant() + "%");
+        }
+        if (!reach.organisations().isEmpty()) {
+            ways.add(organisations(reach, values));
+        }
+        return ways.isEmpty() ? "false" : ways.stream().collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    private static String organisations(Reach reach, Map<String, @Nullable Object> values) {
+        if (reach.organisations().isEmpty()) {
+            return "false";
+        }
+        values.put(
+                "organisations",
+                reach.organisations().stream().map(OrganisationId::value).toArray(UUID[]::new));
+        return "(lead = ANY (CAST(:organisations AS uuid[])) OR co_handlers && CAST(:organisations AS uuid[]))";
+    }
+
+    private static void filter(Cases.Filter filter, List<String> conditions, Map<String, @Nullable Object> values) {
+        String words = filter.words().strip();
+        if (!words.isEmpty()) {
+            conditions.add("(number = :number OR position(:words IN lower(title)) > 0)");
+            values.put("number", words);
+            values.put("words", words.toLowerCase(Locale.ROOT));
+        }
+        filter.region().ifPresent(region -> {
+            conditions.add("region LIKE :filter_region");
+            values.put("filter_region", region.significant() + "%");
+        });
+    }
+
+    private static void after(
+            Optional<String> after, boolean closed, List<String> conditions, Map<String, @Nullable Object> values) {
+        if (after.isEmpty()) {
+            return;
+        }
+        var mark = Mark.of(after.get());
+        if (mark.isEmpty()) {
+            return;
+        }
+        String place = "(timestamptz 'epoch' + :mark_place * interval '1 microsecond')";
+        conditions.add(
+                closed ? "(closed_at, id) < (" + place + ", :mark_id)" : "(next_by, id) > (" + place + ", :mark_id)");
+        values.put("mark_place", mark.get().place());
+        values.put("mark_id", mark.get().id());
+    }
+
+    private static CaseRow row(ResultSet row) throws SQLException {
+        String category = row.getString("category");
+        String proposed = row.getString("proposed_category");
+        String working = category == null ? proposed : category;
+        return new CaseRow(
+                new CaseId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                CaseState.valueOf(row.getString("state")),
+                row.getString("title"),
+                row.getString("words"),
+                working == null ? null : new CategoryCode(working),
+                category != null,
+                new RegionCode(row.getString("region")),
+                row.getString("place_words"),
+                Urgency.valueOf(row.getString("urgency")),
+                JdbcCases.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
+                JdbcCases.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
+                JdbcCases.at(row, "opened_at"),
+                Optional.ofNullable(JdbcCases.maybe(row, "next_by")),
+                row.getInt("joined"));
+    }
+
+    /** Where a part of a queue ended: microseconds since the epoch and the case. */
+    private record Mark(long place, UUID id) {
+        static Optional<Mark> of(String text) {
+            int gap = text.indexOf('_');
+            try {
+                return gap < 1
+                        ? Optional.empty()
+                        : Optional.of(new Mark(
+                                Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1))));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Refusal;
+
+/** Rules on every step by {@link LifecycleTable}; knows no database and no clock. */
+final class Lifecycle {
+    /** Longest text of a step, in characters. */
+    static final int TEXT = 10_000;
+
+    private final Ground ground;
+
+    Lifecycle(Ground ground) {
+        this.ground = ground;
+    }
+
+    Ruling rule(Case matter, CaseCommand command, Standing standing) {
+        CommandKind kind = kind(command, standing);
+        var row = LifecycleTable.row(matter.state(), kind);
+        if (row.isEmpty()) {
+            return no("case-not-now");
+        }
+        var party = chosen(row.get(), standing);
+        if (party.isEmpty()) {
+            return no("case-not-yours");
+        }
+        Optional<Refusal> conflict = conflict(matter, kind, party.get(), standing);
+        if (conflict.isPresent()) {
+            return new Ruling.Unlawful(conflict.get());
+        }
+        Ruling ruling = step(matter, command, standing, party.get(), kind);
+        if (ruling instanceof Ruling.Lawful lawful
+                && !row.get().to().contains(lawful.after().state())) {
+            throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
+                    + lawful.after().state());
+        }
+        return ruling;
+    }
+
+    /** Return what the standing allows now, so that pages offer nothing that would be refused for who asks. */
+    Set<CommandKind> allowed(Case matter, Standing standing) {
+        var allowed = EnumSet.noneOf(CommandKind.class);
+        for (LifecycleTable.Row row : LifecycleTable.ROWS) {
+            if (row.from() != matter.state()) {
+                continue;
+            }
+            var party = chosen(row, standing);
+            if (party.isPresent()
+                    && conflict(matter, row.command(), party.get(), standing).isEmpty()
+                    && timely(matter, row.command(), standing.now())) {
+                allowed.add(row.command());
+            }
+        }
+        if (standing.mayUndo()) {
+            allowed.add(CommandKind.UNDO);
+        }
+        return allowed;
+    }
+
+    private static CommandKind kind(CaseCommand command, Standing standing) {
+        boolean joiner = command instanceof CaseCommand.AnswerVisit
+                && standing.parties().contains(Party.JOINER)
+                && !standing.parties().contains(Party.RESIDENT);
+        return joiner ? CommandKind.JOINER_VISIT : command.kind();
+    }
+
+    private static Optional<Party> chosen(LifecycleTable.Row row, Standing standing) {
+        for (Party party : Party.values()) {
+            if (row.parties().contains(party) && standing.parties().contains(party)) {
+                return Optional.of(party);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nobody verifies the own work, nor that of the own line; nobody asks the resident about the own answer. */
+    private Optional<Refusal> conflict(Case matter, CommandKind kind, Party party, Standing standing) {
+        boolean independent = kind == CommandKind.PASS || kind == CommandKind.FAIL || asksResident(kind, party);
+        if (!independent) {
+            return Optional.empty();
+        }
+        boolean ownResult = standing.person().isPresent()
+                && matter.result()
+                        .map(Case.Result::by)
+                        .filter(standing.person().get()::equals)
+                        .isPresent();
+        boolean ownLine = standing.organisation().isPresent()
+                && matter.order().isPresent()
+                && handlers(matter.order().get()).stream()
+                        .anyMatch(it ->
+                                ground.sameLine(it, standing.organisation().get()));
+        return ownResult || ownLine ? Optional.of(Refusal.of("case-own-work")) : Optional.empty();
+    }
+
+    private static boolean asksResident(CommandKind kind, Party party) {
+        return (kind == CommandKind.VISIT && party != Party.RESIDENT) || kind == CommandKind.ATTEMPT;
+    }
+
+    private static List<OrganisationId> handlers(Case.Order order) {
+        var all = new ArrayList<OrganisationId>();
+        all.add(order.lead());
+        all.addAll(order.coHandlers());
+        return all;
+    }
+
+    private boolean timely(Case matter, CommandKind kind, Instant now) {
+        return switch (kind) {
+            case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
+            case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
+            case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
+            default -> true;
+        };
+    }
+
+    /** Return until when the resident may have the case taken up again; empty while it is open. */
+    Optional<Instant> reopenUntil(Case matter, Instant now) {
+        if (matter.closing().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant told = matter.result()
+                .flatMap(result -> Optional.ofNullable(result.toldAt()))
+                .orElse(matter.closing().get().at());
+        int days = ground.figure("reopen.days", matter.subject().place().region(), now);
+        return Optional.of(told.plus(Duration.ofDays(days)));
+    }
+
+    private boolean reworksUsedUp(Case matter, Instant now) {
+        return matter.tally().reworks()
+                >= ground.figure("rework.max", matter.subject().place().region(), now);
+    }
+
+    private Ruling step(Case matter, CaseCommand command, Standing standing, Party party, CommandKind kind) {
+        if (!timely(matter, kind, standing.now())) {
+            return no(kind == CommandKind.REOPEN ? "case-reopen-over" : "case-not-now");
+        }
+        Optional<Refusal> fault = textFault(command);
+        if (fault.isPresent()) {
+            return new Ruling.Unlawful(fault.get());
+        }
+        Instant now = standing.now();
+        return switch (command) {
+            case CaseCommand.Correct it -> lawful(correct(matter, it), party, kind, "", false);
+            case CaseCommand.Dispatch it -> dispatch(matter, it, now, party);
+            case CaseCommand.Answer it ->
+                lawful(
+                        told(
+                                matter,
+                                new Case.Result(ResultOutcome.SOLVED, it.text(), person(standing), now, now, null),
+                                now),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.Decline it ->
+                lawful(
+                        closed(
+                                matter,
+                                CaseState.NOT_DISPATCHED,
+                                new Case.Closing(CloseReason.UNSOLVED, now, Optional.empty(), Optional.of(it.way()))),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.Recall it -> lawful(received(matter), party, kind, it.reason(), false);
+            case CaseCommand.Sign _ -> sign(matter, standing, party);
+            case CaseCommand.Contact it -> lawful(contacted(matter, now), party, kind, it.text(), true);
+            case CaseCommand.Note it -> lawful(matter, party, kind, it.text(), it.visible());
+            case CaseCommand.Result it ->
+                lawful(
+                        matter.in(CaseState.TO_VERIFY)
+                                .resulting(new Case.Result(
+                                        it.outcome(), it.text(), person(standing), now, null, verifyBy(matter, now))),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.Pass it ->
+                lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
+            case CaseCommand.Fail it -> lawful(reworked(matter, now), party, kind, it.reason(), false);
+            case CaseCommand.AnswerVisit it -> answer(matter, it.answer(), now, party, kind);
+            case CaseCommand.AttemptVisit it -> attempt(matter, it.text(), now, party);
+            case CaseCommand.ExpireVisit _ -> lawful(unanswered(matter, now), party, kind, "", false);
+            case CaseCommand.CloseUnsolved it ->
+                lawful(
+                        closed(
+                                matter,
+                                CaseState.CLOSED,
+                                new Case.Closing(
+                                        CloseReason.CANNOT_BE_SOLVED_NOW, now, lastAnswer(matter), Optional.empty())),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.AddWords it -> lawful(matter, party, kind, it.text(), true);
+            case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
+            case CaseCommand.Undo _ -> no("case-not-now");
+        };
+    }
+
+    private static Optional<Refusal> textFault(CaseCommand command) {
+        Optional<String> needed = switch (command) {
+            case CaseCommand.Answer it -> Optional.of(it.text());
+            case CaseCommand.Decline it -> Optional.of(it.text());
+            case CaseCommand.Recall it -> Optional.of(it.reason());
+            case CaseCommand.Contact it -> Optional.of(it.text());
+            case CaseCommand.Note it -> Optional.of(it.text());
+            case CaseCommand.Result it -> Optional.of(it.text());
+            case CaseCommand.Fail it -> Optional.of(it.reason());
+            case CaseCommand.CloseUnsolved it -> Optional.of(it.text());
+            case CaseCommand.AddWords it -> Optional.of(it.text());
+            case CaseCommand.Reopen it -> Optional.of(it.reason());
+            case CaseCommand.Correct _,
+                    CaseCommand.Dispatch _,
+                    CaseCommand.Sign _,
+                    CaseCommand.Pass _,
+                    CaseCommand.AnswerVisit _,
+                    CaseCommand.AttemptVisit _,
+                    CaseCommand.ExpireVisit _,
+                    CaseCommand.Undo _ -> Optional.empty();
+        };
+        if (needed.filter(String::isBlank).isPresent()) {
+            return Optional.of(Refusal.of("case-text-missing"));
+        }
+        String text = switch (command) {
+            case CaseCommand.Pass it -> it.text();
+            case CaseCommand.AttemptVisit it -> it.text();
+            case CaseCommand.AnswerVisit it -> it.answer().words();
+            case CaseCommand.Dispatch it -> it.reason();
+            default -> needed.orElse("");
+        };
+        return text.length() > TEXT ? Optional.of(Refusal.of("case-text-long", text.length(), TEXT)) : Optional.empty();
+    }
+
+    private Ruling dispatch(Case matter, CaseCommand.Dispatch command, Instant now, Party party) {
+        var lead = ground.organisation(command.lead());
+        if (lead.isEmpty()) {
+            return no("case-dispatch-unknown");
+        }
+        Optional<DutyItem> duty = command.duty().flatMap(ground::duty);
+        OrganisationKind kind = lead.get().kind();
+        if (command.duty().isPresent() && duty.isEmpty()) {
+            return no("case-dispatch-unknown");
+        }
+        if (duty.isPresent() && !duty.get().responsible().equals(command.lead())) {
+            return no("case-dispatch-not-its-duty", lead.get().name());
+        }
+        // A town receives only what its own list of basic duties allows; a committee is never the lead.
+        boolean town = kind == OrganisationKind.TERRITORIAL_GOVERNMENT;
+        if (town && duty.map(DutyItem::list).filter(DutyList.TOWN_BASIC::equals).isEmpty()) {
+            return no("case-dispatch-not-in-list", lead.get().name());
+        }
+        if (town && !covers(matter, duty.get())) {
+            return no("case-dispatch-not-in-list", lead.get().name());
+        }
+        if (kind == OrganisationKind.COMMITTEE) {
+            return no("case-dispatch-committee", lead.get().name());
+        }
+        if (duty.isEmpty() && command.reason().isBlank()) {
+            return no("case-dispatch-reason");
+        }
+        OrganisationId accused = matter.intake().accused();
+        if (accused != null) {
+            for (OrganisationId organisation : command.coHandlers()) {
+                if (ground.sameLine(accused, organisation)) {
+                    return no("case-dispatch-accused");
+                }
+            }
+            if (ground.sameLine(accused, command.lead())) {
+                return no("case-dispatch-accused");
+            }
+        }
+        var limits = ground.limits(matter, now);
+        if (limits.isEmpty()) {
+            return no("case-dispatch-no-limit");
+        }
+        var rule = limits.get();
+        var sign = ground.after(now, rule.sign());
+        var contact = ground.after(now, rule.contact());
+        var finish = ground.after(now, rule.finish());
+        Instant first = matter.order().map(Case.Order::firstFinishBy).orElse(finish.at());
+        var order = new Case.Order(
+                command.lead(),
+                command.coHandlers().stream()
+                        .filter(it -> !it.equals(command.lead()))
+                        .distinct()
+                        .toList(),
+                command.duty().orElse(null),
+                null,
+                now,
+                rule.id(),
+                rule.version(),
+                sign.at(),
+                contact.at(),
+                finish.at(),
+                first,
+                sign.calendarKnown() && contact.calendarKnown() && finish.calendarKnown(),
+                null,
+                null);
+        Case after =
+                matter.in(CaseState.DISPATCHED).ordered(order).resulting(null).ending(null);
+        return lawful(after, party, CommandKind.DISPATCH, command.reason(), false);
+    }
+
+    private static boolean covers(Case matter, DutyItem duty) {
+        return matter.subject()
+                .workingCategory()
+                .filter(category -> duty.categories().stream().anyMatch(category::isWithin))
+                .isPresent();
+    }
+
+    private Ruling sign(Case matter, Standing standing, Party party) {
+        Case.Order signed = matter.order().orElseThrow().signed(person(standing), standing.now());
+        return lawful(matter.in(CaseState.HANDLING).ordered(signed), party, CommandKind.SIGN, "", false);
+    }
+
+    private Ruling answer(Case matter, Visit.Answer answer, Instant now, Party party, CommandKind kind) {
+        boolean joiner = kind == CommandKind.JOINER_VISIT;
+        boolean bySelf = joiner || party == Party.RESIDENT;
+        var visit = Optional.of(new Visit(now, bySelf, joiner, Optional.of(answer)));
+        Case after = joiner ? matter : answered(matter, answer, now);
+        return new Ruling.Lawful(after.at(matter.version() + 1), party, kind, answer.words(), true, visit);
+    }
+
+    private Case answered(Case matter, Visit.Answer answer, Instant now) {
+        boolean cannot = matter.result()
+                .map(Case.Result::outcome)
+                .filter(ResultOutcome.CANNOT_NOW::equals)
+                .isPresent();
+        boolean goOn = answer.wantsMore() && answer.solved() != Solved.YES && !cannot;
+        if (goOn && matter.order().isPresent() && !reworksUsedUp(matter, now)) {
+            return reworked(matter, now);
+        }
+        if (goOn) {
+            return received(matter);
+        }
+        CloseReason reason = switch (answer.solved()) {
+            case YES -> CloseReason.SOLVED;
+            case PARTLY -> CloseReason.PARTLY_SOLVED;
+            case NO -> cannot ? CloseReason.CANNOT_BE_SOLVED_NOW : CloseReason.UNSOLVED;
+        };
+        return closed(matter, CaseState.CLOSED, new Case.Closing(reason, now, Optional.of(answer), Optional.empty()));
+    }
+
+    private Ruling attempt(Case matter, String text, Instant now, Party party) {
+        Case tried = matter.counting(matter.tally().attempted());
+        boolean last = tried.tally().attempts()
+                >= ground.figure("visit.attempts", matter.subject().place().region(), now);
+        return new Ruling.Lawful(
+                (last ? unanswered(tried, now) : tried).at(matter.version() + 1),
+                party,
+                CommandKind.ATTEMPT,
+                text,
+                false,
+                Optional.of(new Visit(now, false, false, Optional.empty())));
+    }
+
+    private static Case unanswered(Case matter, Instant now) {
+        return closed(
+                matter,
+                CaseState.CLOSED,
+                new Case.Closing(CloseReason.NO_VALID_VISIT, now, Optional.empty(), Optional.empty()));
+    }
+
+    private static Optional<Visit.Answer> lastAnswer(Case matter) {
+        return matter.closing().flatMap(Case.Closing::answer);
+    }
+
+    private static Case correct(Case matter, CaseCommand.Correct command) {
+        return matter.about(new Case.Subject(
+                command.category(),
+                matter.subject().proposed(),
+                command.type(),
+                command.urgency(),
+                command.place().orElse(matter.subject().place())));
+    }
+
+    /** The result is told; from here counts the time to ask the resident, and the window for reopening. */
+    private Case told(Case matter, Case.Result result, Instant now) {
+        int days = ground.figure("visit.days", matter.subject().place().region(), now);
+        var told = new Case.Result(
+                result.outcome(), result.text(), result.by(), result.at(), now, now.plus(Duration.ofDays(days)));
+        return matter.in(CaseState.RETURN_VISIT)
+                .resulting(told)
+                .counting(matter.tally().asking())
+                .ending(null);
+    }
+
+    private Case reworked(Case matter, Instant now) {
+        return again(matter.counting(matter.tally().reworked()), now);
+    }
+
+    private Case reopened(Case matter, Instant now) {
+        Case counted = matter.counting(matter.tally().reopened());
+        return matter.order().isPresent() && matter.state() == CaseState.CLOSED
+                ? again(counted, now)
+                : received(counted);
+    }
+
+    /** The same organisation takes it up again, with the finishing time anew; the first deadline stays what it was. */
+    private Case again(Case matter, Instant now) {
+        Case.Order order = matter.order().orElseThrow();
+        if (order.signedAt() == null) {
+            order = order.signed(order.handler(), now);
+        }
+        var finish = ground.limits(matter, now).map(rule -> ground.after(now, rule.finish()));
+        if (finish.isPresent()) {
+            order = order.finishing(finish.get().at(), finish.get().calendarKnown());
+        }
+        return matter.in(CaseState.HANDLING).ordered(order).ending(null);
+    }
+
+    /** Back at the county desk; who handled it before stays readable in the history. */
+    private static Case received(Case matter) {
+        return matter.in(CaseState.RECEIVED).ordered(null).resulting(null).ending(null);
+    }
+
+    private static Case contacted(Case matter, Instant now) {
+        Case.Order order = matter.order().orElseThrow();
+        return order.contactedAt() == null ? matter.ordered(order.contacted(now)) : matter;
+    }
+
+    private @Nullable Instant verifyBy(Case matter, Instant now) {
+        return ground.limits(matter, now)
+                .map(rule -> ground.after(now, rule.verify()).at())
+                .orElse(null);
+    }
+
+    private static @Nullable PersonId person(Standing standing) {
+        return standing.person().orElse(null);
+    }
+
+    private static Case closed(Case matter, CaseState state, Case.Closing closing) {
+        return matter.in(state).ending(closing);
+    }
+
+    private static Ruling lawful(Case after, Party party, CommandKind kind, String text, boolean visible) {
+        return new Ruling.Lawful(after.at(after.version() + 1), party, kind, text, visible, Optional.empty());
+    }
+
+    private static Ruling no(String slug, Object... arguments) {
+        return new Ruling.Unlawful(Refusal.of(slug, arguments));
+    }
+}

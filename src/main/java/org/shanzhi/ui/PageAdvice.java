@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.ui;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every model its {@code page}. */
+@ControllerAdvice
+class PageAdvice {
+    private final Pages pages;
+
+    PageAdvice(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ModelAttribute("page")
+    Page page(HttpServletRequest request) {
+        return pages.of(request);
+    }
+}
