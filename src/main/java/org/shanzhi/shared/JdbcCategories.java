@@ -82,19 +82,20 @@ class JdbcCategories implements Categories {
     private void save(Category category) {
         jdbc.sql("""
                         INSERT INTO shared.category (code, parent, name, english_name, keywords, valid_from, valid_until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        VALUES (:code, :parent, :name, :englishName, :keywords, :from, :until)
                         ON CONFLICT (code) DO UPDATE
                         SET name = excluded.name, english_name = excluded.english_name, keywords = excluded.keywords,
                             valid_from = excluded.valid_from, valid_until = excluded.valid_until
                         """)
-                .params(
-                        category.code().value(),
-                        category.code().parent().map(CategoryCode::value).orElse(null),
-                        category.name(),
-                        category.englishName(),
-                        category.keywords().toArray(String[]::new),
-                        category.validity().from(),
-                        category.validity().until())
+                .param("code", category.code().value())
+                .param(
+                        "parent",
+                        category.code().parent().map(CategoryCode::value).orElse(null))
+                .param("name", category.name())
+                .param("englishName", category.englishName())
+                .param("keywords", category.keywords().toArray(String[]::new))
+                .param("from", category.validity().from())
+                .param("until", category.validity().until())
                 .update();
     }
 
