@@ -1,2 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
-'use strict';
+// Small comforts that every page has; without this file each of them still works as a plain page.
+(() => {
+  'use strict';
+
+  const typing = (target) => target.closest('input, textarea, select, [contenteditable]') !== null;
+
+  // An undo bar counts its seconds and goes when they are over; while it is touched it waits.
+  const countDown = (bar) => {
+    let left = Number(bar.dataset.undo);
+    const shown = bar.querySelector('.count');
+    const tick = () => {
+      if (bar.matches(':hover, :focus-within')) return;
+      left -= 1;
+      if (left < 0) {
+        clearInterval(timer);
+        bar.remove();
+      } else {
+        shown.textContent = left;
+      }
+    };
+    shown.textContent = left;
+    const timer = setInterval(tick, 1000);
+  };
+
+  // Chosen photos are shown small, before they are sent.
+  const showPhotos = (field) => {
+    const input = field.querySelector('input[type=file]');
+    const list = field.querySelector('.thumbs');
+    const most = Number(field.dataset.photos);
+    input.addEventListener('change', () => {
+      list.querySelectorAll('img').forEach((image) => URL.revokeObjectURL(image.src));
+      list.replaceChildren();
+      if (input.files.length > most) {
+        const said = document.createElement('li');
+        said.className = 'error';
+        said.textContent = list.dataset.tooMany;
+        list.append(said);
+      }
+      [...input.files].slice(0, most).forEach((file) => {
+        const item = document.createElement('li');
+        const image = document.createElement('img');
+        image.src = URL.createObjectURL(file);
+        image.alt = file.name;
+        item.append(image);
+        list.append(item);
+      });
+    });
+  };
+
+  const prepare = (root) => {
+    root.querySelectorAll('[data-undo]').forEach(countDown);
+    root.querySelectorAll('[data-photos]').forEach(showPhotos);
+    root.querySelectorAll('[data-keys]').forEach((button) => {
+      button.hidden = false;
+      button.addEventListener('click', () => document.getElementById('keys').showModal());
+    });
+    const summary = root.querySelector('[data-focus]');
+    if (summary && location.pathname !== '/kit') summary.focus();
+  };
+
+  document.addEventListener('DOMContentLoaded', () => prepare(document));
+  document.addEventListener('htmx:load', (event) => {
+    if (event.detail.elt !== document.body) prepare(event.detail.elt);
+  });
+
+  document.addEventListener('click', (event) => {
+    document.querySelectorAll('details.more[open]').forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      document.querySelectorAll('details.more[open]').forEach((menu) => {
+        menu.open = false;
+        menu.querySelector('summary').focus();
+      });
+    }
+    if (event.key === '?' && !typing(event.target)) {
+      const keys = document.getElementById('keys');
+      if (keys && !keys.open) {
+        event.preventDefault();
+        keys.showModal();
+      }
+    }
+  });
+
+  // A form that is being sent is not sent a second time by a double click.
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method === 'dialog' || form.hasAttribute('hx-post') || form.hasAttribute('hx-get')) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
+  });
+})();

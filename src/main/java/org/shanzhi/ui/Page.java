@@ -147,6 +147,14 @@ public final class Page {
         return t(late ? "ui.distance.late" : "ui.distance.left", span(deadline));
     }
 
+    /** Return {@code late}, {@code soon} (less than a day) or {@code fine}: the shape a deadline has now. */
+    public String due(Instant deadline) {
+        if (deadline.isBefore(now())) {
+            return "late";
+        }
+        return Duration.between(now(), deadline).toHours() < 24 ? "soon" : "fine";
+    }
+
     /** Return how long ago something was. */
     public String ago(Instant time) {
         return Duration.between(time, now()).toMinutes() < 1 ? t("ui.distance.now") : t("ui.distance.ago", span(time));

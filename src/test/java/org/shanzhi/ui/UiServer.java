@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.ui;
+
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.testing.TestClock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The module alone on a real server; not a configuration by itself, so that no other test picks it up. */
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration",
+            "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
+            "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration",
+            "org.springframework.modulith.events.config.EventPublicationAutoConfiguration",
+            "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"
+        })
+@ComponentScan({"org.shanzhi.ui", "org.shanzhi.shared"})
+@Import(UiServer.Trouble.class)
+@EnableWebSecurity
+class UiServer {
+    @Bean
+    @Primary
+    TestClock standingClock() {
+        return new TestClock();
+    }
+
+    @Bean
+    SecurityFilterChain open(HttpSecurity security) throws Exception {
+        return security.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**", "/trouble/**"))
+                .build();
+    }
+
+    /** Everything that can go wrong in a controller. */
+    @TestComponent
+    @Controller
+    static class Trouble {
+        @GetMapping("/trouble/refused")
+        @ResponseBody
+        String refused() {
+            throw new RefusedException(409, Refusal.of("conflict"));
+        }
+
+        @GetMapping({"/trouble/broken", "/api/broken"})
+        @ResponseBody
+        String broken() {
+            throw new IllegalStateException("inside secret");
+        }
+
+        @GetMapping("/trouble/number/{number}")
+        @ResponseBody
+        String number(@PathVariable int number, @RequestParam(defaultValue = "1") int page) {
+            return number + " " + page;
+        }
+
+        @PostMapping("/trouble/echo")
+        @ResponseBody
+        ResponseEntity<String> echo(Form form) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body(String.valueOf(form.value("words").length()));
+        }
+    }
+}
