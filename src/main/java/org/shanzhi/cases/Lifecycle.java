@@ -92,13 +92,15 @@ final class Lifecycle {
         if (!independent) {
             return Optional.empty();
         }
-        boolean ownResult = standing.person().isPresent()
-                && matter.result()
-                        .map(Case.Result::by)
-                        .filter(standing.person().get()::equals)
-                        .isPresent();
-        boolean ownLine = standing.organisation().isPresent()
-                && matter.order().isPresent()
+        if (standing.person().isEmpty() || standing.organisation().isEmpty()) {
+            // Independence that cannot be shown is not taken for granted.
+            return Optional.of(Refusal.of("case-own-work"));
+        }
+        boolean ownResult = matter.result()
+                .map(Case.Result::by)
+                .filter(standing.person().get()::equals)
+                .isPresent();
+        boolean ownLine = matter.order().isPresent()
                 && handlers(matter.order().get()).stream()
                         .anyMatch(it ->
                                 ground.sameLine(it, standing.organisation().get()));

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.rules.Deadline;
+import org.shanzhi.rules.LimitRule;
+import org.shanzhi.rules.LimitUnit;
+import org.shanzhi.rules.TimeLimit;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Validity;
+
+/** A small county held in memory: a housing bureau with a station under it, a town, a committee, a hotline centre. */
+final class CountyOnPaper implements Ground {
+    static final RegionCode COUNTY = new RegionCode("990101000000");
+    static final RegionCode TOWN = new RegionCode("990101001000");
+    static final CategoryCode DRAIN = new CategoryCode("URB.DRAIN");
+    static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
+
+    final Map<OrganisationId, Organisation> organisations = new HashMap<>();
+    final Map<UUID, DutyItem> duties = new HashMap<>();
+    final Map<String, Integer> figures = new HashMap<>(
+            Map.of("reopen.days", 15, "rework.max", 2, "visit.attempts", 3, "visit.days", 7, "undo.seconds", 10));
+
+    final OrganisationId bureau = organisation("ZJ", OrganisationKind.LINE_DEPARTMENT, null);
+    final OrganisationId station = organisation("ZJ-1", OrganisationKind.PUBLIC_INSTITUTION, bureau);
+    final OrganisationId town = organisation("CG", OrganisationKind.TERRITORIAL_GOVERNMENT, null);
+    final OrganisationId committee = organisation("WM", OrganisationKind.COMMITTEE, town);
+    final OrganisationId hotline = organisation("RX", OrganisationKind.PUBLIC_INSTITUTION, null);
+    final DutyItem bureauDuty = duty("ZJ-014", DutyList.DEPARTMENT, bureau);
+    final DutyItem townDuty = duty("JB-003", DutyList.TOWN_BASIC, town);
+    final DutyItem takenBack = duty("SH-001", DutyList.TOWN_TAKEN_BACK, bureau);
+
+    OrganisationId organisation(String code, OrganisationKind kind, OrganisationId parent) {
+        var id = new OrganisationId(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        organisations.put(
+                id,
+                new Organisation(id, code, code, kind, COUNTY, Optional.ofNullable(parent), "0990-5550000", ALWAYS));
+        return id;
+    }
+
+    DutyItem duty(String code, DutyList list, OrganisationId responsible) {
+        var item = new DutyItem(
+                UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                code,
+                code,
+                list,
+                RegionLevel.COUNTY,
+                COUNTY,
+                responsible,
+                "-",
+                Set.of(DRAIN),
+                ALWAYS);
+        duties.put(item.id(), item);
+        return item;
+    }
+
+    @Override
+    public boolean sameLine(OrganisationId one, OrganisationId other) {
+        return above(one, other) || above(other, one);
+    }
+
+    private boolean above(OrganisationId below, OrganisationId above) {
+        return below.equals(above)
+                || organisations
+                        .get(below)
+                        .parent()
+                        .filter(it -> above(it, above))
+                        .isPresent();
+    }
+
+    @Override
+    public Optional<Organisation> organisation(OrganisationId id) {
+        return Optional.ofNullable(organisations.get(id));
+    }
+
+    @Override
+    public Optional<DutyItem> duty(UUID id) {
+        return Optional.ofNullable(duties.get(id));
+    }
+
+    @Override
+    public Optional<LimitRule> limits(Case matter, Instant now) {
+        return Optional.of(new LimitRule(
+                new UUID(0, 7),
+                3,
+                COUNTY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new TimeLimit(4, LimitUnit.HOURS),
+                new TimeLimit(24, LimitUnit.HOURS),
+                new TimeLimit(120, LimitUnit.HOURS),
+                new TimeLimit(48, LimitUnit.HOURS),
+                "-",
+                ALWAYS));
+    }
+
+    @Override
+    public Deadline after(Instant start, TimeLimit limit) {
+        return new Deadline(start.plus(Duration.ofHours(limit.amount())), true);
+    }
+
+    @Override
+    public int figure(String name, RegionCode region, Instant now) {
+        return figures.get(name);
+    }
+}

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+class LifecycleTests {
+    private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+    private static final PersonId HANDLER = new PersonId(new UUID(1, 1));
+    private static final PersonId CHECKER = new PersonId(new UUID(1, 2));
+
+    private final CountyOnPaper county = new CountyOnPaper();
+    private final Lifecycle lifecycle = new Lifecycle(county);
+
+    @Test
+    void theWholeWayLeadsFromWordsToAResultJudgedByTheResident() {
+        Case matter = fresh();
+
+        matter = done(matter, dispatchToBureau(), desk(Party.DISPATCHER));
+        matter = done(matter, new CaseCommand.Sign(), handler(county.bureau));
+        matter = done(matter, new CaseCommand.Contact("called, will come at three"), handler(county.bureau));
+        matter = done(matter, new CaseCommand.Result(ResultOutcome.SOLVED, "drain cleared"), handler(county.bureau));
+        matter = done(matter, new CaseCommand.Pass("seen on the spot"), checker(county.hotline));
+        matter = done(matter, new CaseCommand.AnswerVisit(answer(Solved.YES, false)), resident());
+
+        assertThat(matter.state()).isEqualTo(CaseState.CLOSED);
+        assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.SOLVED);
+        assertThat(matter.version()).isEqualTo(7);
+    }
+
+    @Test
+    void theHandlerCannotVerifyTheOwnWork() {
+        Case matter = toVerify();
+        Standing twoHats =
+                new Standing(START, Set.of(Party.CHECKER), Optional.of(HANDLER), Optional.of(county.hotline), false);
+
+        assertThat(slug(lifecycle.rule(matter, new CaseCommand.Pass(""), twoHats)))
+                .isEqualTo("case-own-work");
+    }
+
+    @Test
+    void nobodyOfTheLeadOrACoHandlerOrTheirLinesVerifies() {
+        Case matter = toVerify();
+
+        for (OrganisationId own : List.of(county.bureau, county.station, county.town, county.committee)) {
+            assertThat(slug(lifecycle.rule(matter, new CaseCommand.Pass(""), checker(own))))
+                    .isEqualTo("case-own-work");
+            assertThat(lifecycle.allowed(matter, checker(own))).doesNotContain(CommandKind.PASS, CommandKind.FAIL);
+        }
+        assertThat(lifecycle.allowed(matter, checker(county.hotline))).contains(CommandKind.PASS, CommandKind.FAIL);
+    }
+
+    @Test
+    void aTownReceivesOnlyWhatItsOwnListAllows() {
+        var withoutItem = new CaseCommand.Dispatch(county.town, Optional.empty(), List.of(), "because");
+        var withItem = new CaseCommand.Dispatch(county.town, Optional.of(county.townDuty.id()), List.of(), "");
+        var takenBack = new CaseCommand.Dispatch(county.town, Optional.of(county.takenBack.id()), List.of(), "");
+
+        assertThat(slug(lifecycle.rule(fresh(), withoutItem, desk(Party.DISPATCHER))))
+                .isEqualTo("case-dispatch-not-in-list");
+        assertThat(slug(lifecycle.rule(fresh(), takenBack, desk(Party.DISPATCHER))))
+                .isEqualTo("case-dispatch-not-its-duty");
+        assertThat(lifecycle.rule(fresh(), withItem, desk(Party.DISPATCHER))).isInstanceOf(Ruling.Lawful.class);
+    }
+
+    @Test
+    void theAccusedItsSuperiorAndItsSubordinateAreNotSentTheCase() {
+        var about = fresh();
+        var accused = new Case.Intake(
+                "1", Channel.WEB, new IntakeKey("web", "1"), START, null, "t", "w", null, null, false, county.station);
+        var matter = new Case(
+                about.id(),
+                1,
+                CaseState.RECEIVED,
+                accused,
+                about.subject(),
+                Optional.empty(),
+                Optional.empty(),
+                about.tally(),
+                Optional.empty());
+
+        assertThat(slug(lifecycle.rule(matter, dispatchToBureau(), desk(Party.DISPATCHER))))
+                .isEqualTo("case-dispatch-accused");
+    }
+
+    @Test
+    void aCommitteeNeverLeads() {
+        var command = new CaseCommand.Dispatch(county.committee, Optional.empty(), List.of(), "near by");
+
+        assertThat(slug(lifecycle.rule(fresh(), command, desk(Party.DISPATCHER))))
+                .isEqualTo("case-dispatch-committee");
+    }
+
+    @Test
+    void theResidentsNoSendsTheWorkBackAlthoughTheCheckerPassedIt() {
+        Case matter = toVisit(ResultOutcome.SOLVED);
+
+        Case again = done(matter, new CaseCommand.AnswerVisit(answer(Solved.NO, true)), resident());
+
+        assertThat(again.state()).isEqualTo(CaseState.HANDLING);
+        assertThat(again.tally().reworks()).isEqualTo(1);
+        assertThat(again.order().orElseThrow().firstFinishBy())
+                .isEqualTo(matter.order().orElseThrow().firstFinishBy());
+    }
+
+    @Test
+    void afterTheReworksTheFiguresAllowTheCountyDeskHasIt() {
+        county.figures.put("rework.max", 0);
+
+        Case back =
+                done(toVisit(ResultOutcome.SOLVED), new CaseCommand.AnswerVisit(answer(Solved.NO, true)), resident());
+
+        assertThat(back.state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(back.order()).isEmpty();
+        Case closed = done(back, new CaseCommand.CloseUnsolved("no pipe can be laid"), desk(Party.DISPATCHER));
+        assertThat(closed.closing().orElseThrow().reason()).isEqualTo(CloseReason.CANNOT_BE_SOLVED_NOW);
+    }
+
+    @Test
+    void whatCannotBeSolvedNowClosesAsUnsolvedWhenTheResidentSaysNo() {
+        Case matter = done(
+                toVisit(ResultOutcome.CANNOT_NOW), new CaseCommand.AnswerVisit(answer(Solved.NO, true)), resident());
+
+        assertThat(matter.state()).isEqualTo(CaseState.CLOSED);
+        assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.CANNOT_BE_SOLVED_NOW);
+    }
+
+    @Test
+    void anUnreachableResidentClosesAfterTheAttemptsWithoutAValidVisit() {
+        Case matter = toVisit(ResultOutcome.SOLVED);
+
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(matter.state()).isEqualTo(CaseState.RETURN_VISIT);
+            matter = done(matter, new CaseCommand.AttemptVisit("no answer"), desk(Party.OPERATOR));
+        }
+
+        assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.NO_VALID_VISIT);
+    }
+
+    @Test
+    void theWindowForReopeningStartsWhenTheResultWasTold() {
+        Case matter =
+                done(toVisit(ResultOutcome.SOLVED), new CaseCommand.AnswerVisit(answer(Solved.YES, false)), resident());
+        Instant told = matter.result().orElseThrow().toldAt();
+        var late = new Standing(
+                told.plus(Duration.ofDays(15)).plusSeconds(1),
+                Set.of(Party.RESIDENT),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        var inTime = new Standing(
+                told.plus(Duration.ofDays(15)), Set.of(Party.RESIDENT), Optional.empty(), Optional.empty(), false);
+
+        assertThat(slug(lifecycle.rule(matter, new CaseCommand.Reopen("again"), late)))
+                .isEqualTo("case-reopen-over");
+        assertThat(done(matter, new CaseCommand.Reopen("again"), inTime).state())
+                .isEqualTo(CaseState.HANDLING);
+    }
+
+    @Test
+    void theAnswerOfAJoinerIsRecordedAndMovesNothing() {
+        Case matter = toVisit(ResultOutcome.SOLVED);
+        var joiner = new Standing(START, Set.of(Party.JOINER), Optional.empty(), Optional.empty(), false);
+
+        var ruling =
+                (Ruling.Lawful) lifecycle.rule(matter, new CaseCommand.AnswerVisit(answer(Solved.NO, true)), joiner);
+
+        assertThat(ruling.after().state()).isEqualTo(CaseState.RETURN_VISIT);
+        assertThat(ruling.visit().orElseThrow().byJoiner()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Party.class)
+    void noSequenceOfCommandsReachesAnIllegalStateLosesAStepOrLetsTheHandlerVerify(Party favourite) {
+        for (int seed = 0; seed < 400; seed++) {
+            walk(new Random(seed * 31L + favourite.ordinal()), favourite);
+        }
+    }
+
+    private void walk(Random random, Party favourite) {
+        Case matter = fresh();
+        var trail = new ArrayList<Ruling.Lawful>();
+        Instant now = START;
+        for (int step = 0; step < 40; step++) {
+            now = now.plus(Duration.ofMinutes(random.nextInt(3_000)));
+            var standing = anybody(random, favourite, now);
+            var command = anything(random);
+            Case before = matter;
+            switch (lifecycle.rule(before, command, standing)) {
+                case Ruling.Unlawful _ -> assertThat(matter).isSameAs(before);
+                case Ruling.Lawful lawful -> {
+                    trail.add(lawful);
+                    matter = lawful.after();
+                    assertLegal(before, lawful, standing);
+                }
+            }
+        }
+        assertThat(matter.version()).isEqualTo(1 + trail.size());
+    }
+
+    private void assertLegal(Case before, Ruling.Lawful lawful, Standing standing) {
+        Case after = lawful.after();
+        var row = LifecycleTable.row(before.state(), lawful.command()).orElseThrow();
+        assertThat(row.to()).contains(after.state());
+        assertThat(row.parties()).contains(lawful.party());
+        assertThat(standing.parties()).contains(lawful.party());
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.intake()).isEqualTo(before.intake());
+        assertThat(after.closing().isPresent()).isEqualTo(!after.state().open());
+        if (EnumSet.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY)
+                .contains(after.state())) {
+            assertThat(after.order()).isPresent();
+        }
+        if (EnumSet.of(CaseState.TO_VERIFY, CaseState.RETURN_VISIT).contains(after.state())) {
+            assertThat(after.result()).isPresent();
+        }
+        if (lawful.command() == CommandKind.PASS || lawful.command() == CommandKind.FAIL) {
+            assertThat(standing.person())
+                    .isNotEqualTo(
+                            Optional.ofNullable(before.result().orElseThrow().by()));
+            var order = before.order().orElseThrow();
+            assertThat(county.sameLine(order.lead(), standing.organisation().orElseThrow()))
+                    .isFalse();
+            for (OrganisationId coHandler : order.coHandlers()) {
+                assertThat(county.sameLine(coHandler, standing.organisation().orElseThrow()))
+                        .isFalse();
+            }
+        }
+        if (after.closing()
+                        .map(Case.Closing::reason)
+                        .filter(CloseReason.SOLVED::equals)
+                        .isPresent()
+                && after.state() == CaseState.CLOSED) {
+            assertThat(after.closing().orElseThrow().answer().orElseThrow().solved())
+                    .isEqualTo(Solved.YES);
+        }
+        before.order()
+                .ifPresent(old -> after.order().ifPresent(kept -> {
+                    if (lawful.command() != CommandKind.DISPATCH) {
+                        assertThat(kept.firstFinishBy()).isEqualTo(old.firstFinishBy());
+                        assertThat(kept.lead()).isEqualTo(old.lead());
+                    }
+                }));
+    }
+
+    private Standing anybody(Random random, Party favourite, Instant now) {
+        var parties = EnumSet.noneOf(Party.class);
+        if (random.nextInt(3) == 0) {
+            parties.add(favourite);
+        }
+        Party[] all = Party.values();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            parties.add(all[random.nextInt(all.length)]);
+        }
+        var organisations = List.of(county.bureau, county.station, county.town, county.committee, county.hotline);
+        boolean staff = random.nextInt(10) > 0;
+        return new Standing(
+                now,
+                parties,
+                staff ? Optional.of(random.nextBoolean() ? HANDLER : CHECKER) : Optional.empty(),
+                staff ? Optional.of(organisations.get(random.nextInt(organisations.size()))) : Optional.empty(),
+                false);
+    }
+
+    private CaseCommand anything(Random random) {
+        return switch (random.nextInt(17)) {
+            case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
+            case 1 -> dispatchToBureau();
+            case 2 ->
+                new CaseCommand.Dispatch(county.town, Optional.of(county.townDuty.id()), List.of(county.bureau), "");
+            case 3 -> new CaseCommand.Answer("as follows");
+            case 4 -> new CaseCommand.Decline(NonDispatch.STATUTORY_ROUTE, "the court has it");
+            case 5 -> new CaseCommand.Recall("wrong office");
+            case 6 -> new CaseCommand.Sign();
+            case 7 -> new CaseCommand.Contact("called");
+            case 8 -> new CaseCommand.Note("on the way", random.nextBoolean());
+            case 9 ->
+                new CaseCommand.Result(ResultOutcome.values()[random.nextInt(ResultOutcome.values().length)], "done");
+            case 10 -> new CaseCommand.Pass("");
+            case 11 -> new CaseCommand.Fail("still wet");
+            case 12 ->
+                new CaseCommand.AnswerVisit(
+                        answer(Solved.values()[random.nextInt(Solved.values().length)], random.nextBoolean()));
+            case 13 -> new CaseCommand.AttemptVisit("no answer");
+            case 14 -> new CaseCommand.ExpireVisit();
+            case 15 -> new CaseCommand.CloseUnsolved("cannot");
+            default -> new CaseCommand.Reopen("again");
+        };
+    }
+
+    private Case fresh() {
+        return new Case(
+                new CaseId(new UUID(9, 9)),
+                1,
+                CaseState.RECEIVED,
+                new Case.Intake(
+                        "20261123-000001",
+                        Channel.WEB,
+                        new IntakeKey("web", "1"),
+                        START,
+                        null,
+                        "drain",
+                        "the drain overflows again",
+                        null,
+                        null,
+                        false,
+                        null),
+                new Case.Subject(
+                        CountyOnPaper.DRAIN,
+                        Optional.empty(),
+                        RequestType.HELP,
+                        Urgency.NORMAL,
+                        new Place("building 3", CountyOnPaper.TOWN, null, null)),
+                Optional.empty(),
+                Optional.empty(),
+                new Case.Tally(0, 0, 0, 0),
+                Optional.empty());
+    }
+
+    private Case toVerify() {
+        Case matter = done(fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
+        matter = done(matter, new CaseCommand.Sign(), handler(county.bureau));
+        return done(matter, new CaseCommand.Result(ResultOutcome.SOLVED, "done"), handler(county.bureau));
+    }
+
+    private Case toVisit(ResultOutcome outcome) {
+        Case matter = done(fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
+        matter = done(matter, new CaseCommand.Sign(), handler(county.bureau));
+        matter = done(matter, new CaseCommand.Result(outcome, "done"), handler(county.bureau));
+        return done(matter, new CaseCommand.Pass(""), checker(county.hotline));
+    }
+
+    private CaseCommand.Dispatch dispatchToBureau() {
+        return new CaseCommand.Dispatch(county.bureau, Optional.of(county.bureauDuty.id()), List.of(county.town), "");
+    }
+
+    private static Visit.Answer answer(Solved solved, boolean more) {
+        return new Visit.Answer(true, solved, Satisfaction.BASICALLY_SATISFIED, "", more);
+    }
+
+    private Case done(Case matter, CaseCommand command, Standing standing) {
+        var ruling = lifecycle.rule(matter, command, standing);
+        assertThat(ruling).as("%s from %s", command, matter.state()).isInstanceOf(Ruling.Lawful.class);
+        return ((Ruling.Lawful) ruling).after();
+    }
+
+    private static String slug(Ruling ruling) {
+        return ((Ruling.Unlawful) ruling).refusal().slug();
+    }
+
+    private Standing desk(Party party) {
+        return new Standing(
+                START, Set.of(party), Optional.of(new PersonId(new UUID(1, 3))), Optional.of(county.hotline), false);
+    }
+
+    private static Standing handler(OrganisationId organisation) {
+        return new Standing(START, Set.of(Party.LEAD_HANDLER), Optional.of(HANDLER), Optional.of(organisation), false);
+    }
+
+    private static Standing checker(OrganisationId organisation) {
+        return new Standing(START, Set.of(Party.CHECKER), Optional.of(CHECKER), Optional.of(organisation), false);
+    }
+
+    private static Standing resident() {
+        return new Standing(START, Set.of(Party.RESIDENT), Optional.empty(), Optional.empty(), false);
+    }
+}
