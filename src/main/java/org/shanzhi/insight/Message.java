@@ -5,10 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Point;
 
-/** What somebody says, as it arrives (来件). */
+/**
+ * What somebody says, as it arrives (来件).
+ *
+ * @param subject what the message already belongs to, if anything; it is not proposed as the same matter as itself
+ */
 public record Message(
         String title,
         String body,
         @Nullable String placeWords,
         @Nullable Point point,
-        Instant at) {}
+        Instant at,
+        @Nullable String subject) {
+    public Message(String title, String body, @Nullable String placeWords, @Nullable Point point, Instant at) {
+        this(title, body, placeWords, point, at, null);
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shanzhi.insight.Reading.CategoryProposal;
+import org.shanzhi.shared.CategoryCode;
+
+/** Weighs what the model has learnt and what the lexicon knows into proposals (分类建议), or abstains. */
+final class CategoryReader {
+    /** Name of the version that has learnt nothing yet. */
+    static final String RULES = "rules";
+
+    private static final int SHOWN = 3;
+    private static final double WORTH_SHOWING = 0.05;
+    /** Without examples: two words of a category, or one in the title, make it likelier than not. */
+    private static final double UNTAUGHT_WEIGHT = 2;
+
+    private static final double UNTAUGHT_DOUBT = 2.2;
+
+    private final double threshold;
+
+    /** @param threshold the confidence from which a proposal is made */
+    CategoryReader(double threshold) {
+        this.threshold = threshold;
+    }
+
+    record Proposals(List<CategoryProposal> categories, boolean abstains) {}
+
+    private record Scored(CategoryCode category, int number, double confidence) {}
+
+    Proposals read(String ground, int titleLength, Lexicon lexicon, Optional<NamedModel> named) {
+        Map<CategoryCode, Lexicon.Evidence> evidence = lexicon.evidence(ground, titleLength);
+        List<Scored> scored = named.map(model -> taught(ground, lexicon, evidence, model.model()))
+                .orElseGet(() -> untaught(evidence))
+                .stream()
+                .sorted(Comparator.comparingDouble(Scored::confidence)
+                        .reversed()
+                        .thenComparing(Scored::category))
+                .toList();
+        if (scored.isEmpty()) {
+            return new Proposals(List.of(), true);
+        }
+        boolean abstains = scored.getFirst().confidence() < threshold;
+        List<Scored> shown = abstains ? underSureParent(scored) : scored;
+        var proposals = new ArrayList<CategoryProposal>();
+        for (Scored one : shown.stream().limit(SHOWN).toList()) {
+            if (one.confidence() >= WORTH_SHOWING) {
+                proposals.add(new CategoryProposal(
+                        one.category(),
+                        one.confidence(),
+                        reasons(ground, one, scored, evidence, named),
+                        named.map(NamedModel::name).orElse(RULES)));
+            }
+        }
+        return new Proposals(proposals, abstains);
+    }
+
+    /** Where no leaf is sure but what lies above several is, the candidates are those below it. */
+    private List<Scored> underSureParent(List<Scored> scored) {
+        var sums = new HashMap<CategoryCode, Double>();
+        for (Scored one : scored) {
+            for (var parent = one.category().parent(); parent.isPresent(); parent = parent.get().parent()) {
+                sums.merge(parent.get(), one.confidence(), Double::sum);
+            }
+        }
+        Optional<CategoryCode> sure = sums.entrySet().stream()
+                .filter(entry -> entry.getValue() >= threshold)
+                .map(Map.Entry::getKey)
+                .max(Comparator.<CategoryCode>comparingInt(code -> code.value().length())
+                        .thenComparing(Comparator.naturalOrder()));
+        return sure.map(parent -> scored.stream()
+                        .filter(one -> one.category().isWithin(parent))
+                        .toList())
+                .orElse(scored);
+    }
+
+    /** A category no example is known of starts from the middle of the others. */
+    private static List<Scored> taught(
+            String ground, Lexicon lexicon, Map<CategoryCode, Lexicon.Evidence> evidence, TrainedModel trained) {
+        List<CategoryCode> known = trained.model().categories();
+        double[] logits = trained.model().logits(Grams.of(ground, 1));
+        var categories = new ArrayList<CategoryCode>();
+        var numbers = new ArrayList<Integer>();
+        double sum = 0;
+        for (int k = 0; k < logits.length; k++) {
+            if (lexicon.holds(known.get(k))) {
+                categories.add(known.get(k));
+                numbers.add(k);
+                sum += logits[k];
+            }
+        }
+        double middle = categories.isEmpty() ? 0 : sum / categories.size();
+        var familiar = new java.util.HashSet<>(known);
+        for (CategoryCode category : evidence.keySet()) {
+            if (!familiar.contains(category)) {
+                categories.add(category);
+                numbers.add(-1);
+            }
+        }
+        var all = new double[categories.size()];
+        var words = new double[categories.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = numbers.get(i) < 0 ? middle : logits[numbers.get(i)];
+            Lexicon.Evidence found = evidence.get(categories.get(i));
+            words[i] = found == null ? 0 : found.score();
+        }
+        double[] shares = Training.shares(all, words, trained.sharpness(), trained.lexiconWeight());
+        var scored = new ArrayList<Scored>();
+        for (int i = 0; i < all.length; i++) {
+            scored.add(new Scored(categories.get(i), numbers.get(i), shares[i]));
+        }
+        return scored;
+    }
+
+    /** With names and keywords alone, "none of these" is always among the answers. */
+    private static List<Scored> untaught(Map<CategoryCode, Lexicon.Evidence> evidence) {
+        double sum = 1;
+        for (Lexicon.Evidence found : evidence.values()) {
+            sum += Math.exp(UNTAUGHT_WEIGHT * found.score() - UNTAUGHT_DOUBT);
+        }
+        var scored = new ArrayList<Scored>();
+        for (var entry : evidence.entrySet()) {
+            double share =
+                    Math.exp(UNTAUGHT_WEIGHT * entry.getValue().score() - UNTAUGHT_DOUBT) / sum;
+            scored.add(new Scored(entry.getKey(), -1, share));
+        }
+        return scored;
+    }
+
+    private static List<String> reasons(
+            String ground,
+            Scored one,
+            List<Scored> scored,
+            Map<CategoryCode, Lexicon.Evidence> evidence,
+            Optional<NamedModel> named) {
+        var reasons = new LinkedHashSet<String>();
+        Lexicon.Evidence found = evidence.get(one.category());
+        if (found != null) {
+            reasons.addAll(found.words());
+        }
+        if (named.isPresent() && one.number() >= 0) {
+            int rival = scored.stream()
+                    .filter(other -> other.number() >= 0 && other.number() != one.number())
+                    .mapToInt(Scored::number)
+                    .findFirst()
+                    .orElse(one.number());
+            reasons.addAll(named.get().model().model().reasons(ground, one.number(), rival, SHOWN));
+        }
+        return reasons.stream()
+                .filter(word -> reasons.stream().noneMatch(other -> other.length() > word.length() && other.contains(word)))
+                .limit(SHOWN)
+                .toList();
+    }
+}

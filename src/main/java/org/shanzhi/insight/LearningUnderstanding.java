@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Findable;
+import org.shanzhi.shared.Gazetteer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/** Reads from memory, keeps what it learns in the database, and looks there for what other nodes have learnt. */
+@Service
+class LearningUnderstanding implements Understanding {
+    private static final Logger log = LoggerFactory.getLogger(LearningUnderstanding.class);
+
+    private static final int OF_EACH_CATEGORY = 400;
+
+    private final JdbcExamples examples;
+    private final JdbcModels models;
+    private final JdbcTexts texts;
+    private final TextReader reader;
+    private final SameMatters sameMatters;
+    private final double threshold;
+    private final int enough;
+
+    private final AtomicReference<Optional<NamedModel>> model = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean loaded = new AtomicBoolean();
+    private final ReentrantLock loading = new ReentrantLock();
+    private final ReentrantLock training = new ReentrantLock();
+    private final AtomicBoolean trainingAsked = new AtomicBoolean();
+    private final ExecutorService trainer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("insight-training").daemon().factory());
+    private long textsSeen;
+
+    /**
+     * @param threshold confidence from which a category is proposed
+     * @param windowDays how many days apart two messages on the same matter may be
+     * @param enough how many new decisions are worth a training before the next night
+     */
+    LearningUnderstanding(
+            JdbcExamples examples,
+            JdbcModels models,
+            JdbcTexts texts,
+            ObjectProvider<Categories> categories,
+            ObjectProvider<Gazetteer> gazetteer,
+            Clock clock,
+            ZoneId zone,
+            @Value("${shanzhi.insight.threshold:0.5}") double threshold,
+            @Value("${shanzhi.insight.window-days:30}") int windowDays,
+            @Value("${shanzhi.insight.train-after:200}") int enough) {
+        this.examples = examples;
+        this.models = models;
+        this.texts = texts;
+        this.threshold = threshold;
+        this.enough = enough;
+        this.sameMatters = new SameMatters(Duration.ofDays(windowDays), zone);
+        this.reader = new TextReader(
+                Optional.ofNullable(categories.getIfAvailable()),
+                Optional.ofNullable(gazetteer.getIfAvailable()),
+                threshold,
+                sameMatters,
+                clock,
+                zone);
+    }
+
+    @Override
+    public Reading read(Message message) {
+        load();
+        return reader.read(message, model.get());
+    }
+
+    @Override
+    public void learn(Collection<Example> decided) {
+        examples.save(decided);
+    }
+
+    @Override
+    public String train() {
+        training.lock();
+        try {
+            refreshModel();
+            long upTo = examples.revision();
+            if (upTo <= model.get().map(NamedModel::learntUpTo).orElse(0L)) {
+                return version();
+            }
+            Optional<Lexicon> lexicon = reader.lexicon();
+            if (lexicon.isEmpty()) {
+                return version();
+            }
+            long started = System.nanoTime();
+            List<Training.Labelled> decided = examples.latest(upTo, OF_EACH_CATEGORY).stream()
+                    .filter(example -> lexicon.get().holds(example.category()))
+                    .toList();
+            Optional<TrainedModel> trained = new Training(threshold).train(decided, lexicon.get());
+            if (trained.isEmpty()) {
+                return version();
+            }
+            double seconds = (System.nanoTime() - started) / 1e9;
+            models.save(trained.get(), upTo, seconds);
+            refreshModel();
+            log.info(
+                    "Trained {} on {} examples in {} s: accuracy {} on held-out examples",
+                    version(),
+                    decided.size(),
+                    Math.round(seconds * 10) / 10.0,
+                    Math.round(trained.get().quality().accuracy() * 1000) / 1000.0);
+            return version();
+        } finally {
+            training.unlock();
+        }
+    }
+
+    /** Train aside; asked for while one is awaited already, it is one training. */
+    void trainSoon() {
+        if (trainingAsked.compareAndSet(false, true)) {
+            trainer.execute(() -> {
+                trainingAsked.set(false);
+                try {
+                    train();
+                } catch (DataAccessException unreachable) {
+                    log.warn("Training put off: the database does not answer", unreachable);
+                }
+            });
+        }
+    }
+
+    boolean isTraining() {
+        return training.isLocked() || trainingAsked.get();
+    }
+
+    /** Return how many decisions the model in use has not seen. */
+    int notYetLearnt() {
+        return examples.since(model.get().map(NamedModel::learntUpTo).orElse(0L));
+    }
+
+    String version() {
+        return model.get().map(NamedModel::name).orElse(CategoryReader.RULES);
+    }
+
+    @ApplicationModuleListener
+    void on(Findable event) {
+        event.category()
+                .filter(_ -> !event.text().isBlank())
+                .ifPresent(category -> learn(event.subject(), event.text(), category));
+        SameMatters.Subject subject = JdbcTexts.subject(event);
+        texts.save(subject);
+        sameMatters.put(subject);
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void onStart() {
+        load();
+    }
+
+    @Scheduled(fixedDelayString = "${shanzhi.insight.refresh:PT10S}", initialDelayString = "PT30S")
+    void refresh() {
+        if (loaded.get()) {
+            refreshModel();
+            refreshTexts();
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT2M", initialDelayString = "PT2M")
+    void trainWhenEnoughIsNew() {
+        if (loaded.get() && notYetLearnt() >= enough) {
+            trainSoon();
+        }
+    }
+
+    @Scheduled(cron = "${shanzhi.insight.nightly:0 20 3 * * *}", zone = "${shanzhi.zone:Asia/Shanghai}")
+    void trainNightly() {
+        trainSoon();
+    }
+
+    @PreDestroy
+    void stop() {
+        trainer.shutdownNow();
+    }
+
+    private void load() {
+        if (loaded.get()) {
+            return;
+        }
+        loading.lock();
+        try {
+            if (!loaded.get()) {
+                refreshModel();
+                refreshTexts();
+                loaded.set(true);
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void refreshModel() {
+        int version = model.get().map(NamedModel::version).orElse(0);
+        models.newerThan(version)
+                .ifPresent(newer -> model.updateAndGet(held ->
+                        held.filter(one -> one.version() >= newer.version()).or(() -> Optional.of(newer))));
+    }
+
+    private void refreshTexts() {
+        loading.lock();
+        try {
+            long revision = texts.revision();
+            if (revision > textsSeen) {
+                texts.since(textsSeen, sameMatters::put);
+                textsSeen = revision;
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+}

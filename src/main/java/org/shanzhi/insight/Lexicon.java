@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+
+/** What the names and keywords of the categories that hold today say about a text (分类词表); all a fresh installation knows. */
+final class Lexicon {
+    private static final double MOST = 4;
+    private static final double TITLE = 1.5;
+    private static final double FROM_PARENT = 0.3;
+
+    private record Word(String text, CategoryCode category, double weight) {}
+
+    private final PhraseIndex index = new PhraseIndex();
+    private final List<Word> words = new ArrayList<>();
+    private final Set<CategoryCode> leaves = new HashSet<>();
+    private final Map<CategoryCode, List<CategoryCode>> below = new HashMap<>();
+
+    Lexicon(Categories categories, LocalDate day) {
+        for (Category leaf : categories.leaves(day)) {
+            leaves.add(leaf.code());
+            for (var parent = leaf.code().parent(); parent.isPresent(); parent = parent.get().parent()) {
+                below.computeIfAbsent(parent.get(), _ -> new ArrayList<>()).add(leaf.code());
+            }
+        }
+        var sharing = new HashMap<String, Set<CategoryCode>>();
+        var ofCategory = new HashMap<CategoryCode, Set<String>>();
+        for (Category category : categories.on(day)) {
+            Set<String> own = wordsOf(category);
+            ofCategory.put(category.code(), own);
+            own.forEach(word -> sharing.computeIfAbsent(word, _ -> new HashSet<>()).add(category.code()));
+        }
+        for (Category category : categories.on(day)) {
+            for (String word : ofCategory.getOrDefault(category.code(), Set.of())) {
+                long others = sharing.get(word).stream()
+                        .filter(other -> !other.isWithin(category.code())
+                                && !category.code().isWithin(other))
+                        .count();
+                index.add(word, words.size());
+                words.add(new Word(word, category.code(), weight(word) / (1 + others)));
+            }
+        }
+    }
+
+    /** What speaks for a leaf: the sum of its words' weights, and the words that stand in the text. */
+    record Evidence(double score, List<String> words) {}
+
+    /** Weigh the leaves whose words, or whose parents' words, stand in the ground text; its first characters are the title. */
+    Map<CategoryCode, Evidence> evidence(String ground, int titleLength) {
+        var scores = new HashMap<CategoryCode, Map<String, Double>>();
+        for (PhraseIndex.Match match : longest(index.matches(ground))) {
+            double place = match.start() < titleLength ? TITLE : 1;
+            for (int id : match.ids()) {
+                Word word = words.get(id);
+                scores.computeIfAbsent(word.category(), _ -> new HashMap<>())
+                        .merge(word.text(), word.weight() * place, Math::max);
+            }
+        }
+        var evidence = new HashMap<CategoryCode, Evidence>();
+        scores.forEach((category, found) -> {
+            double score = Math.min(MOST, found.values().stream().mapToDouble(Double::doubleValue).sum());
+            if (leaves.contains(category)) {
+                evidence.merge(category, new Evidence(score, ordered(found)), Lexicon::both);
+                return;
+            }
+            for (CategoryCode leaf : below.getOrDefault(category, List.of())) {
+                evidence.merge(leaf, new Evidence(score * FROM_PARENT, ordered(found)), Lexicon::both);
+            }
+        });
+        return evidence;
+    }
+
+    boolean holds(CategoryCode category) {
+        return leaves.contains(category);
+    }
+
+    boolean isEmpty() {
+        return leaves.isEmpty();
+    }
+
+    private static Evidence both(Evidence one, Evidence other) {
+        Evidence first = one.score() >= other.score() ? one : other;
+        Evidence second = first == one ? other : one;
+        var all = new LinkedHashSet<>(first.words());
+        all.addAll(second.words());
+        return new Evidence(Math.min(MOST, one.score() + other.score()), List.copyOf(all));
+    }
+
+    private static List<String> ordered(Map<String, Double> found) {
+        return found.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Leave out matches that lie within longer ones: who says 停车场 does not say 停车. */
+    private static List<PhraseIndex.Match> longest(List<PhraseIndex.Match> matches) {
+        var kept = new ArrayList<PhraseIndex.Match>();
+        int reach = -1;
+        for (int i = 0; i < matches.size(); i++) {
+            PhraseIndex.Match match = matches.get(i);
+            boolean longerFollows = i + 1 < matches.size() && matches.get(i + 1).start() == match.start();
+            if (!longerFollows && match.end() > reach) {
+                kept.add(match);
+                reach = match.end();
+            }
+        }
+        return kept;
+    }
+
+    private static Set<String> wordsOf(Category category) {
+        var own = new LinkedHashSet<String>();
+        category.keywords().forEach(keyword -> own.add(GroundText.ground(keyword)));
+        String name = GroundText.ground(category.name());
+        own.add(name);
+        for (String part : name.split("[、,/()·;及与和]")) {
+            own.add(part);
+        }
+        own.removeIf(word -> word.length() < 2);
+        return own;
+    }
+
+    private static double weight(String word) {
+        return switch (word.length()) {
+            case 2 -> 1;
+            case 3 -> 1.3;
+            default -> 1.6;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.insight.Reading.CategoryProposal;
+import org.shanzhi.insight.Reading.PlaceProposal;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Gazetteer;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.RegionCode;
+
+/** Reads messages from what lies in memory: lexicon, model, gazetteer and the open subjects. */
+final class TextReader {
+    /** A place told less surely than this says nothing about which matter it is. */
+    private static final double SURE_PLACE = 0.6;
+
+    private final Optional<Categories> categories;
+    private final Optional<Gazetteer> gazetteer;
+    private final CategoryReader categoryReader;
+    private final SameMatters sameMatters;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Cues cues = new Cues();
+
+    private record DatedLexicon(long revision, LocalDate day, Lexicon lexicon) {}
+
+    private record DatedPlaces(long revision, PlaceReader reader) {}
+
+    private final AtomicReference<@Nullable DatedLexicon> lexicon = new AtomicReference<>();
+    private final AtomicReference<@Nullable DatedPlaces> places = new AtomicReference<>();
+
+    TextReader(
+            Optional<Categories> categories,
+            Optional<Gazetteer> gazetteer,
+            double threshold,
+            SameMatters sameMatters,
+            Clock clock,
+            ZoneId zone) {
+        this.categories = categories;
+        this.gazetteer = gazetteer;
+        this.categoryReader = new CategoryReader(threshold);
+        this.sameMatters = sameMatters;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    Reading read(Message message, Optional<NamedModel> model) {
+        String title = GroundText.ground(message.title());
+        String ground = title.isEmpty()
+                ? GroundText.ground(message.body())
+                : GroundText.ground(message.title() + "\n" + message.body());
+        String told = message.placeWords();
+        Point point = message.point();
+
+        var proposals = lexicon().map(words -> categoryReader.read(ground, title.length(), words, model))
+                .orElse(new CategoryReader.Proposals(List.of(), true));
+        Optional<PlaceProposal> place = places().flatMap(
+                reader -> reader.find(told == null ? "" : GroundText.ground(told), ground, title.length(), point));
+        var reading = cues.find(ground, title.length());
+
+        Point at = point;
+        RegionCode region = null;
+        if (place.isPresent() && place.get().confidence() >= SURE_PLACE) {
+            region = place.get().region();
+            at = point == null ? place.get().point() : point;
+        }
+        var circumstances = new SameMatters.Circumstances(
+                proposals.abstains()
+                        ? Optional.empty()
+                        : proposals.categories().stream().findFirst().map(CategoryProposal::category),
+                message.at(),
+                at,
+                region,
+                message.subject());
+        return new Reading(
+                proposals.categories(),
+                proposals.abstains(),
+                place,
+                sameMatters.find(ground, circumstances),
+                reading.type(),
+                reading.urgency());
+    }
+
+    /** Return the words of the categories that hold today, empty where no module keeps categories. */
+    Optional<Lexicon> lexicon() {
+        if (categories.isEmpty()) {
+            return Optional.empty();
+        }
+        long revision = categories.get().revision();
+        LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+        DatedLexicon held = lexicon.get();
+        if (held == null || held.revision() != revision || !held.day().equals(day)) {
+            held = new DatedLexicon(revision, day, new Lexicon(categories.get(), day));
+            lexicon.set(held);
+        }
+        return Optional.of(held.lexicon());
+    }
+
+    private Optional<PlaceReader> places() {
+        if (gazetteer.isEmpty()) {
+            return Optional.empty();
+        }
+        long revision = gazetteer.get().revision();
+        DatedPlaces held = places.get();
+        if (held == null || held.revision() != revision) {
+            held = new DatedPlaces(revision, new PlaceReader(gazetteer.get().places()));
+            places.set(held);
+        }
+        return Optional.of(held.reader());
+    }
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.FeatureNode;
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.Problem;
+import de.bwaldvogel.liblinear.SolverType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.shanzhi.shared.CategoryCode;
+
+/** Makes a {@link TrainedModel} from decided texts (训练): L2-regularised logistic regression over hashed character grams. */
+final class Training {
+    static final int FEWEST = 20;
+
+    private static final int FOLDS = 3;
+    private static final int MOST_WEIGHTS = 8_000_000;
+    private static final int CALIBRATED_ON = 2_000;
+    private static final double[] SHARPNESS = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8};
+    private static final double[] LEXICON_WEIGHT = {0, 0.25, 0.5, 1, 1.5, 2, 3};
+
+    private final double threshold;
+
+    /** @param threshold the confidence below which the reader abstains; only the figures told depend on it */
+    Training(double threshold) {
+        this.threshold = threshold;
+        Linear.disableDebugOutput();
+    }
+
+    record Labelled(String text, CategoryCode category) {}
+
+    private record Document(Grams grams, int category, double[] lexicon) {}
+
+    /** Train; empty while there are too few examples, or all are of one category. */
+    Optional<TrainedModel> train(List<Labelled> examples, Lexicon lexicon) {
+        var categories = new TreeMap<CategoryCode, Integer>();
+        examples.forEach(example -> categories.put(example.category(), 0));
+        int next = 0;
+        for (CategoryCode category : List.copyOf(categories.keySet())) {
+            categories.put(category, next++);
+        }
+        var documents = documents(examples, categories, lexicon);
+        if (documents.size() < FEWEST || categories.size() < 2) {
+            return Optional.empty();
+        }
+        List<CategoryCode> codes = List.copyOf(categories.keySet());
+        double[][] heldOut = heldOut(documents, codes);
+        var calibration = calibrate(documents, heldOut);
+        LinearModel model = fit(documents, codes);
+        return Optional.of(new TrainedModel(
+                model, calibration.sharpness(), calibration.lexiconWeight(), quality(documents, heldOut, calibration, codes)));
+    }
+
+    /** The same words under the same category count once: a copy in the held-out part would flatter the figures. */
+    private static List<Document> documents(
+            List<Labelled> examples, TreeMap<CategoryCode, Integer> categories, Lexicon lexicon) {
+        var seen = new HashSet<Labelled>();
+        var documents = new ArrayList<Document>();
+        for (Labelled example : examples) {
+            String ground = GroundText.ground(example.text());
+            if (ground.isEmpty() || !seen.add(new Labelled(ground, example.category()))) {
+                continue;
+            }
+            var evidence = new double[categories.size()];
+            lexicon.evidence(ground, 0).forEach((category, found) -> {
+                Integer number = categories.get(category);
+                if (number != null) {
+                    evidence[number] = found.score();
+                }
+            });
+            documents.add(new Document(Grams.of(ground, 1), categories.get(example.category()), evidence));
+        }
+        return documents;
+    }
+
+    /** Predict each document by a model of the other folds; the folds deal every category's documents out in turn. */
+    private static double[][] heldOut(List<Document> documents, List<CategoryCode> codes) {
+        var fold = new int[documents.size()];
+        var dealt = new int[codes.size()];
+        for (int i = 0; i < fold.length; i++) {
+            fold[i] = dealt[documents.get(i).category()]++ % FOLDS;
+        }
+        var logits = new double[documents.size()][];
+        for (int f = 0; f < FOLDS; f++) {
+            var others = new ArrayList<Document>();
+            for (int i = 0; i < fold.length; i++) {
+                if (fold[i] != f) {
+                    others.add(documents.get(i));
+                }
+            }
+            LinearModel model = fit(others, codes);
+            for (int i = 0; i < fold.length; i++) {
+                if (fold[i] == f) {
+                    logits[i] = model.logits(documents.get(i).grams());
+                }
+            }
+        }
+        return logits;
+    }
+
+    private static LinearModel fit(List<Document> documents, List<CategoryCode> codes) {
+        int width = codes.size();
+        var frequency = new int[Grams.BUCKETS];
+        for (Document document : documents) {
+            for (int i = 0; i < document.grams().size(); i++) {
+                frequency[document.grams().key(i)]++;
+            }
+        }
+        int[] features = features(frequency, Math.clamp(MOST_WEIGHTS / width, 30_000, 250_000));
+        int[] numbers = LinearModel.numbers(features);
+        var rarities = new float[features.length];
+        for (int i = 0; i < features.length; i++) {
+            rarities[i] = rarity(documents.size(), frequency[features[i]]);
+        }
+        float rarest = rarity(documents.size(), 1);
+
+        var problem = new Problem();
+        problem.l = documents.size();
+        problem.n = features.length + 1;
+        problem.bias = 1;
+        problem.x = new Feature[problem.l][];
+        problem.y = new double[problem.l];
+        for (int i = 0; i < problem.l; i++) {
+            problem.x[i] = vector(documents.get(i).grams(), numbers, rarities, rarest, problem.n);
+            problem.y[i] = documents.get(i).category();
+        }
+        var parameter = new Parameter(SolverType.L2R_LR_DUAL, 10, 0.1, 60, 0.1);
+        parameter.setRandom(new Random(1));
+        var trained = Linear.train(problem, parameter);
+        return unpack(trained.getLabels(), trained.getFeatureWeights(), codes, features, rarities, rarest);
+    }
+
+    /** liblinear orders categories by their first example, and keeps one line for two categories. */
+    private static LinearModel unpack(
+            int[] labels,
+            double[] trained,
+            List<CategoryCode> codes,
+            int[] features,
+            float[] rarities,
+            float rarest) {
+        int width = codes.size();
+        var weights = new float[features.length * width];
+        var biases = new float[width];
+        Arrays.fill(biases, -10);
+        int lines = labels.length == 2 ? 1 : labels.length;
+        for (int line = 0; line < labels.length; line++) {
+            boolean mirrored = lines == 1 && line == 1;
+            for (int i = 0; i <= features.length; i++) {
+                double weight = mirrored ? -trained[i] : trained[i * lines + line];
+                if (i < features.length) {
+                    weights[i * width + labels[line]] = (float) weight;
+                } else {
+                    biases[labels[line]] = (float) weight;
+                }
+            }
+        }
+        return new LinearModel(codes, features, rarities, rarest, weights, biases);
+    }
+
+    /** Keep the grams of two documents or more, the commonest first where there are too many. */
+    private static int[] features(int[] frequency, int most) {
+        var byFrequency = new int[1024];
+        int known = 0;
+        for (int count : frequency) {
+            if (count >= 2) {
+                byFrequency[Math.min(count, 1023)]++;
+                known++;
+            }
+        }
+        int least = 2;
+        while (known > most) {
+            known -= byFrequency[least++];
+        }
+        var features = new int[known];
+        int at = 0;
+        for (int bucket = 0; bucket < frequency.length; bucket++) {
+            if (Math.min(frequency[bucket], 1023) >= least) {
+                features[at++] = bucket;
+            }
+        }
+        return features;
+    }
+
+    private static float rarity(int documents, int frequency) {
+        return (float) (1 + Math.log((1.0 + documents) / (1.0 + frequency)));
+    }
+
+    private static Feature[] vector(Grams grams, int[] numbers, float[] rarities, float rarest, int bias) {
+        long[] order = new long[grams.size()];
+        int known = 0;
+        double square = 0;
+        for (int i = 0; i < grams.size(); i++) {
+            int number = numbers[grams.key(i)];
+            float value = LinearModel.weight(grams.count(i)) * (number < 0 ? rarest : rarities[number]);
+            square += (double) value * value;
+            if (number >= 0) {
+                order[known++] = (long) number << 32 | Float.floatToIntBits(value) & 0xffffffffL;
+            }
+        }
+        Arrays.sort(order, 0, known);
+        double scale = square == 0 ? 0 : 1 / Math.sqrt(square);
+        var vector = new Feature[known + 1];
+        for (int i = 0; i < known; i++) {
+            vector[i] = new FeatureNode((int) (order[i] >>> 32) + 1, Float.intBitsToFloat((int) order[i]) * scale);
+        }
+        vector[known] = new FeatureNode(bias, 1);
+        return vector;
+    }
+
+    private record Calibration(double sharpness, double lexiconWeight) {}
+
+    /** Choose the two factors under which the held-out answers were likeliest. */
+    private static Calibration calibrate(List<Document> documents, double[][] logits) {
+        int step = Math.max(1, documents.size() / CALIBRATED_ON);
+        var best = new Calibration(1, 1);
+        double least = Double.MAX_VALUE;
+        for (double sharpness : SHARPNESS) {
+            for (double lexiconWeight : LEXICON_WEIGHT) {
+                double loss = 0;
+                for (int i = 0; i < documents.size(); i += step) {
+                    double[] shares = shares(logits[i], documents.get(i).lexicon(), sharpness, lexiconWeight);
+                    loss -= Math.log(Math.max(1e-9, shares[documents.get(i).category()]));
+                }
+                if (loss < least) {
+                    least = loss;
+                    best = new Calibration(sharpness, lexiconWeight);
+                }
+            }
+        }
+        return best;
+    }
+
+    static double[] shares(double[] logits, double[] lexicon, double sharpness, double lexiconWeight) {
+        var shares = new double[logits.length];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = sharpness * logits[k] + lexiconWeight * lexicon[k];
+            most = Math.max(most, shares[k]);
+        }
+        double sum = 0;
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = Math.exp(shares[k] - most);
+            sum += shares[k];
+        }
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] /= sum;
+        }
+        return shares;
+    }
+
+    private TrainedModel.Quality quality(
+            List<Document> documents, double[][] logits, Calibration calibration, List<CategoryCode> codes) {
+        int width = codes.size();
+        var right = new int[width];
+        var proposed = new int[width];
+        var actual = new int[width];
+        int sure = 0;
+        int sureAndRight = 0;
+        var gaps = new HashMap<Integer, double[]>();
+        for (int i = 0; i < documents.size(); i++) {
+            Document document = documents.get(i);
+            double[] shares =
+                    shares(logits[i], document.lexicon(), calibration.sharpness(), calibration.lexiconWeight());
+            int best = best(shares);
+            boolean hit = best == document.category();
+            actual[document.category()]++;
+            proposed[best]++;
+            right[best] += hit ? 1 : 0;
+            if (shares[best] >= threshold) {
+                sure++;
+                sureAndRight += hit ? 1 : 0;
+            }
+            double[] gap = gaps.computeIfAbsent((int) (shares[best] * 10), _ -> new double[1]);
+            gap[0] += shares[best] - (hit ? 1 : 0);
+        }
+        double f1 = 0;
+        for (int k = 0; k < width; k++) {
+            f1 += 2.0 * right[k] / Math.max(1, proposed[k] + actual[k]);
+        }
+        double size = documents.size();
+        return new TrainedModel.Quality(
+                documents.size(),
+                width,
+                Arrays.stream(right).sum() / size,
+                f1 / width,
+                (size - sure) / size,
+                sure == 0 ? 0 : (double) sureAndRight / sure,
+                gaps.values().stream().mapToDouble(gap -> Math.abs(gap[0])).sum() / size);
+    }
+
+    static int best(double[] shares) {
+        int best = 0;
+        for (int k = 1; k < shares.length; k++) {
+            if (shares[k] > shares[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+}
