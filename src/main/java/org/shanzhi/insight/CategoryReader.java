@@ -4,6 +4,7 @@ package org.shanzhi.insight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,12 @@ final class CategoryReader {
 
     Proposals read(String ground, int titleLength, Lexicon lexicon, Optional<NamedModel> named) {
         Map<CategoryCode, Lexicon.Evidence> evidence = lexicon.evidence(ground, titleLength);
-        List<Scored> scored = named.map(model -> taught(ground, lexicon, evidence, model.model()))
-                .orElseGet(() -> untaught(evidence))
-                .stream()
+        Optional<LinearModel.Answer> answer =
+                named.map(model -> model.model().model().answer(Grams.of(ground, 1)));
+        List<Scored> weighed = named.isPresent() && answer.isPresent()
+                ? taught(lexicon, evidence, named.get().model(), answer.get().logits())
+                : untaught(evidence);
+        List<Scored> scored = weighed.stream()
                 .sorted(Comparator.comparingDouble(Scored::confidence)
                         .reversed()
                         .thenComparing(Scored::category))
@@ -46,7 +50,10 @@ final class CategoryReader {
         if (scored.isEmpty()) {
             return new Proposals(List.of(), true);
         }
-        boolean abstains = scored.getFirst().confidence() < threshold;
+        boolean strange = named.isPresent()
+                && answer.isPresent()
+                && answer.get().familiarity() < named.get().model().familiarity();
+        boolean abstains = strange || scored.getFirst().confidence() < threshold;
         List<Scored> shown = abstains ? underSureParent(scored) : scored;
         var proposals = new ArrayList<CategoryProposal>();
         for (Scored one : shown.stream().limit(SHOWN).toList()) {
@@ -82,9 +89,8 @@ final class CategoryReader {
 
     /** A category no example is known of starts from the middle of the others. */
     private static List<Scored> taught(
-            String ground, Lexicon lexicon, Map<CategoryCode, Lexicon.Evidence> evidence, TrainedModel trained) {
+            Lexicon lexicon, Map<CategoryCode, Lexicon.Evidence> evidence, TrainedModel trained, double[] logits) {
         List<CategoryCode> known = trained.model().categories();
-        double[] logits = trained.model().logits(Grams.of(ground, 1));
         var categories = new ArrayList<CategoryCode>();
         var numbers = new ArrayList<Integer>();
         double sum = 0;
@@ -96,7 +102,7 @@ final class CategoryReader {
             }
         }
         double middle = categories.isEmpty() ? 0 : sum / categories.size();
-        var familiar = new java.util.HashSet<>(known);
+        var familiar = new HashSet<>(known);
         for (CategoryCode category : evidence.keySet()) {
             if (!familiar.contains(category)) {
                 categories.add(category);

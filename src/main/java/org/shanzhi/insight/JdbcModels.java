@@ -36,8 +36,9 @@ class JdbcModels {
         Optional<Integer> version = jdbc.sql("""
                         INSERT INTO insight.model (
                             created, learnt_up_to, examples, categories, accuracy, macro_f1, abstained,
-                            accuracy_when_sure, calibration_error, sharpness, lexicon_weight, seconds)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            accuracy_when_sure, calibration_error, sharpness, lexicon_weight, familiarity,
+                            seconds)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (learnt_up_to) DO NOTHING
                         RETURNING version
                         """)
@@ -53,6 +54,7 @@ class JdbcModels {
                         quality.calibrationError(),
                         model.sharpness(),
                         model.lexiconWeight(),
+                        model.familiarity(),
                         seconds)
                 .query(Integer.class)
                 .optional();
@@ -71,7 +73,8 @@ class JdbcModels {
     Optional<NamedModel> newerThan(int version) {
         return jdbc.sql("""
                         SELECT m.version, m.learnt_up_to, m.examples, m.categories, m.accuracy, m.macro_f1, m.abstained,
-                            m.accuracy_when_sure, m.calibration_error, m.sharpness, m.lexicon_weight, w.weights
+                            m.accuracy_when_sure, m.calibration_error, m.sharpness, m.lexicon_weight,
+                            m.familiarity, w.weights
                         FROM insight.model AS m
                         JOIN insight.model_weights AS w ON w.version = m.version
                         WHERE m.version > ?
@@ -86,6 +89,7 @@ class JdbcModels {
                                 LinearModel.fromBytes(row.getBytes("weights")),
                                 row.getDouble("sharpness"),
                                 row.getDouble("lexicon_weight"),
+                                row.getDouble("familiarity"),
                                 quality(row))))
                 .optional();
     }

@@ -42,7 +42,7 @@ final class Lexicon {
         }
         for (Category category : categories.on(day)) {
             for (String word : ofCategory.getOrDefault(category.code(), Set.of())) {
-                long others = sharing.get(word).stream()
+                long others = sharing.getOrDefault(word, Set.of()).stream()
                         .filter(other -> !other.isWithin(category.code())
                                 && !category.code().isWithin(other))
                         .count();
@@ -89,10 +89,9 @@ final class Lexicon {
     }
 
     private static Evidence both(Evidence one, Evidence other) {
-        Evidence first = one.score() >= other.score() ? one : other;
-        Evidence second = first == one ? other : one;
-        var all = new LinkedHashSet<>(first.words());
-        all.addAll(second.words());
+        boolean oneLeads = one.score() >= other.score();
+        var all = new LinkedHashSet<>((oneLeads ? one : other).words());
+        all.addAll((oneLeads ? other : one).words());
         return new Evidence(Math.min(MOST, one.score() + other.score()), List.copyOf(all));
     }
 

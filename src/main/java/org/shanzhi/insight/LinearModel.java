@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.insight;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,7 +16,7 @@ import java.util.zip.InflaterInputStream;
 import org.shanzhi.shared.CategoryCode;
 
 /**
- * One line per category over weighted grams (线性模型): logistic regression, one against the rest. Grams it has never met
+ * One line per category over weighted grams (线性模型). Grams it has never met
  * still count towards the length of the text, so that a text in other words than the examples' is answered less surely.
  */
 final class LinearModel {
@@ -61,16 +62,24 @@ final class LinearModel {
         return categories;
     }
 
-    /** Return how strongly each category is spoken for: log odds against all others, before calibration. */
-    double[] logits(Grams grams) {
+    /**
+     * How strongly each category is spoken for, before calibration.
+     *
+     * @param familiarity share of the text, 0 to 1, that is in grams the model has met
+     */
+    record Answer(double[] logits, double familiarity) {}
+
+    Answer answer(Grams grams) {
         int width = categories.size();
         var sums = new float[width];
         double square = 0;
+        double met = 0;
         for (int i = 0; i < grams.size(); i++) {
             int number = numbers[grams.key(i)];
             float value = weight(grams.count(i)) * (number < 0 ? rarest : rarities[number]);
             square += (double) value * value;
             if (number >= 0) {
+                met += (double) value * value;
                 int from = number * width;
                 for (int k = 0; k < width; k++) {
                     sums[k] += value * weights[from + k];
@@ -82,7 +91,7 @@ final class LinearModel {
         for (int k = 0; k < width; k++) {
             logits[k] = sums[k] * scale + biases[k];
         }
-        return logits;
+        return new Answer(logits, square == 0 ? 0 : met / square);
     }
 
     static float weight(int count) {
@@ -173,7 +182,7 @@ final class LinearModel {
 
     static LinearModel fromBytes(byte[] bytes) {
         try (var in = new DataInputStream(
-                new java.io.BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 16))) {
+                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 16))) {
             int form = in.readInt();
             if (form != FORM) {
                 throw new IllegalStateException("Model of unknown form " + form);

@@ -29,14 +29,19 @@ import org.shanzhi.shared.RegionCode;
  */
 final class SameMatters {
     private static final int SKETCH = 128;
-    private static final int SKETCHED = 400;
+    /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
+    private static final int SKETCHED = 120;
+
     private static final int GRAMS_FOLLOWED = 32;
     private static final int PER_GRAM = 300;
     private static final int FOLLOWED = 4_000;
     private static final int PER_SQUARE = 60;
     private static final int COMPARED = 60;
     private static final int SHOWN = 5;
-    private static final double LEAST = 0.45;
+    private static final double LEAST = 0.25;
+
+    /** Of one more than the index; a comparison takes hundreds of them. */
+    private static final float[] LOGARITHMS = logarithms(1 << 16);
 
     private static final double SAME_METRES = 150;
     private static final double NEAR_METRES = 500;
@@ -188,7 +193,13 @@ final class SameMatters {
                 for (int north = -1; north <= 1; north++) {
                     List<Integer> near = squares.getOrDefault(square(point, east, north), List.of());
                     for (int k = near.size() - 1; k >= Math.max(0, near.size() - PER_SQUARE); k--) {
-                        candidates.add(near.get(k));
+                        Entry entry = entries.get(near.get(k));
+                        if (entry != null
+                                && entry.point() != null
+                                && entry.point().metresTo(point) <= SAME_METRES
+                                && inTime(entry, message.at())) {
+                            candidates.add(near.get(k));
+                        }
                     }
                 }
             }
@@ -210,15 +221,15 @@ final class SameMatters {
             double distance = here.metresTo(there);
             metres = Optional.of(distance);
             if (distance <= SAME_METRES) {
-                similarity = 1 - (1 - words) * 0.6;
+                similarity = 1 - (1 - words) * 0.85;
             } else if (distance <= NEAR_METRES) {
-                similarity = 1 - (1 - words) * 0.8;
+                similarity = 1 - (1 - words) * 0.93;
             } else if (distance > FAR_METRES) {
                 similarity = words * (words > 0.9 ? 0.8 : 0.5);
             }
         } else if (region != null && other != null) {
             if (region.equals(other) && region.significant().length() == 12) {
-                similarity = 1 - (1 - words) * 0.9;
+                similarity = 1 - (1 - words) * 0.96;
             } else if (!region.isWithin(other) && !other.isWithin(region)) {
                 similarity = words * (words > 0.9 ? 0.8 : 0.6);
             }
@@ -292,7 +303,20 @@ final class SameMatters {
     }
 
     private float rarity(int gram) {
-        return (float) Math.log((2.0 + entries.size()) / (1.0 + lengths[gram]));
+        int length = lengths[gram];
+        return logarithm(1 + entries.size()) - (length == 0 ? 0 : logarithm(length));
+    }
+
+    private static float logarithm(int count) {
+        return count < LOGARITHMS.length ? LOGARITHMS[count] : (float) Math.log1p(count);
+    }
+
+    private static float[] logarithms(int most) {
+        var logarithms = new float[most];
+        for (int i = 0; i < most; i++) {
+            logarithms[i] = (float) Math.log1p(i);
+        }
+        return logarithms;
     }
 
     private static double square(double value) {

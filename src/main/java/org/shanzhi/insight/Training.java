@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.insight;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,13 +11,20 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.shanzhi.shared.CategoryCode;
 
-/** Makes a {@link TrainedModel} from decided texts (训练): L2-regularised logistic regression over hashed character grams. */
+/** Makes a {@link TrainedModel} from decided texts (训练): multinomial logistic regression over hashed character grams. */
 final class Training {
     static final int FEWEST = 20;
 
-    private static final int FOLDS = 3;
-    private static final int MOST_WEIGHTS = 8_000_000;
+    private static final int FOLDS = 2;
+    private static final int MOST_WEIGHTS = 4_000_000;
     private static final int CALIBRATED_ON = 2_000;
+    private static final float RATE = 1;
+    private static final int ROUNDS = 15;
+    /** What is answered this surely rests for twice as many rounds each time. */
+    private static final float SETTLED = 0.9f;
+    /** A text less familiar than all but this share of the held-out examples, by half, is in words the model never met. */
+    private static final double STRANGEST = 0.01;
+
     private static final double[] SHARPNESS = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8};
     private static final double[] LEXICON_WEIGHT = {0, 0.25, 0.5, 1, 1.5, 2, 3};
 
@@ -32,7 +33,6 @@ final class Training {
     /** @param threshold the confidence below which the reader abstains; only the figures told depend on it */
     Training(double threshold) {
         this.threshold = threshold;
-        Linear.disableDebugOutput();
     }
 
     record Labelled(String text, CategoryCode category) {}
@@ -52,11 +52,13 @@ final class Training {
             return Optional.empty();
         }
         List<CategoryCode> codes = List.copyOf(categories.keySet());
-        double[][] heldOut = heldOut(documents, codes);
+        var familiarities = new double[documents.size()];
+        double[][] heldOut = heldOut(documents, codes, familiarities);
+        Arrays.sort(familiarities);
         var calibration = calibrate(documents, heldOut);
         LinearModel model = fit(documents, codes);
         return Optional.of(new TrainedModel(
-                model, calibration.sharpness(), calibration.lexiconWeight(), quality(documents, heldOut, calibration, codes)));
+                model, calibration.sharpness(), calibration.lexiconWeight(), familiarities[(int) (STRANGEST * familiarities.length)] / 2, quality(documents, heldOut, calibration, codes)));
     }
 
     /** The same words under the same category count once: a copy in the held-out part would flatter the figures. */
@@ -66,7 +68,8 @@ final class Training {
         var documents = new ArrayList<Document>();
         for (Labelled example : examples) {
             String ground = GroundText.ground(example.text());
-            if (ground.isEmpty() || !seen.add(new Labelled(ground, example.category()))) {
+            Integer own = categories.get(example.category());
+            if (own == null || ground.isEmpty() || !seen.add(new Labelled(ground, example.category()))) {
                 continue;
             }
             var evidence = new double[categories.size()];
@@ -76,13 +79,13 @@ final class Training {
                     evidence[number] = found.score();
                 }
             });
-            documents.add(new Document(Grams.of(ground, 1), categories.get(example.category()), evidence));
+            documents.add(new Document(Grams.of(ground, 1), own, evidence));
         }
         return documents;
     }
 
     /** Predict each document by a model of the other folds; the folds deal every category's documents out in turn. */
-    private static double[][] heldOut(List<Document> documents, List<CategoryCode> codes) {
+    private static double[][] heldOut(List<Document> documents, List<CategoryCode> codes, double[] familiarities) {
         var fold = new int[documents.size()];
         var dealt = new int[codes.size()];
         for (int i = 0; i < fold.length; i++) {
@@ -99,7 +102,9 @@ final class Training {
             LinearModel model = fit(others, codes);
             for (int i = 0; i < fold.length; i++) {
                 if (fold[i] == f) {
-                    logits[i] = model.logits(documents.get(i).grams());
+                    LinearModel.Answer answer = model.answer(documents.get(i).grams());
+                    logits[i] = answer.logits();
+                    familiarities[i] = answer.familiarity();
                 }
             }
         }
@@ -114,7 +119,7 @@ final class Training {
                 frequency[document.grams().key(i)]++;
             }
         }
-        int[] features = features(frequency, Math.clamp(MOST_WEIGHTS / width, 30_000, 250_000));
+        int[] features = features(frequency, Math.clamp(MOST_WEIGHTS / width, 10_000, 250_000));
         int[] numbers = LinearModel.numbers(features);
         var rarities = new float[features.length];
         for (int i = 0; i < features.length; i++) {
@@ -122,47 +127,101 @@ final class Training {
         }
         float rarest = rarity(documents.size(), 1);
 
-        var problem = new Problem();
-        problem.l = documents.size();
-        problem.n = features.length + 1;
-        problem.bias = 1;
-        problem.x = new Feature[problem.l][];
-        problem.y = new double[problem.l];
-        for (int i = 0; i < problem.l; i++) {
-            problem.x[i] = vector(documents.get(i).grams(), numbers, rarities, rarest, problem.n);
-            problem.y[i] = documents.get(i).category();
+        var vectors = new ArrayList<Vector>();
+        for (Document document : documents) {
+            vectors.add(vector(document, numbers, rarities, rarest));
         }
-        var parameter = new Parameter(SolverType.L2R_LR_DUAL, 10, 0.1, 60, 0.1);
-        parameter.setRandom(new Random(1));
-        var trained = Linear.train(problem, parameter);
-        return unpack(trained.getLabels(), trained.getFeatureWeights(), codes, features, rarities, rarest);
-    }
-
-    /** liblinear orders categories by their first example, and keeps one line for two categories. */
-    private static LinearModel unpack(
-            int[] labels,
-            double[] trained,
-            List<CategoryCode> codes,
-            int[] features,
-            float[] rarities,
-            float rarest) {
-        int width = codes.size();
         var weights = new float[features.length * width];
         var biases = new float[width];
-        Arrays.fill(biases, -10);
-        int lines = labels.length == 2 ? 1 : labels.length;
-        for (int line = 0; line < labels.length; line++) {
-            boolean mirrored = lines == 1 && line == 1;
-            for (int i = 0; i <= features.length; i++) {
-                double weight = mirrored ? -trained[i] : trained[i * lines + line];
-                if (i < features.length) {
-                    weights[i * width + labels[line]] = (float) weight;
-                } else {
-                    biases[labels[line]] = (float) weight;
+        descend(vectors, weights, biases);
+        return new LinearModel(codes, features, rarities, rarest, weights, biases);
+    }
+
+    /** Document as the numbers of its known grams and their values; what is unknown has only shortened the values. */
+    private record Vector(int[] numbers, float[] values, int category) {}
+
+    /**
+     * Multinomial logistic regression by stochastic gradient descent, each gram with a step of its own that shrinks as it
+     * is used (AdaGrad by rows). All categories of one gram lie side by side, so one pass serves them all: ten times
+     * faster than one problem per category.
+     */
+    private static void descend(List<Vector> vectors, float[] weights, float[] biases) {
+        int width = biases.length;
+        var used = new float[weights.length / width];
+        float biasUsed = 0;
+        var slopes = new float[width];
+        int[] order = new int[vectors.size()];
+        Arrays.setAll(order, i -> i);
+        var random = new Random(1);
+        var pause = new int[order.length];
+        var next = new int[order.length];
+        for (int round = 0; round < ROUNDS; round++) {
+            shuffle(order, random);
+            for (int position : order) {
+                if (next[position] > round) {
+                    continue;
+                }
+                Vector vector = vectors.get(position);
+                float length = slopes(vector, weights, biases, slopes);
+                if (slopes[vector.category()] > SETTLED - 1) {
+                    pause[position] = 2 * pause[position] + 1;
+                    next[position] = round + 1 + pause[position];
+                    continue;
+                }
+                for (int i = 0; i < vector.numbers().length; i++) {
+                    int number = vector.numbers()[i];
+                    float value = vector.values()[i];
+                    used[number] += value * value * length;
+                    float step = RATE * value / (float) Math.sqrt(used[number] + 1e-8f);
+                    int from = number * width;
+                    for (int k = 0; k < width; k++) {
+                        weights[from + k] -= step * slopes[k];
+                    }
+                }
+                biasUsed += length;
+                float step = RATE / (float) Math.sqrt(biasUsed + 1);
+                for (int k = 0; k < width; k++) {
+                    biases[k] -= step * slopes[k];
                 }
             }
         }
-        return new LinearModel(codes, features, rarities, rarest, weights, biases);
+    }
+
+    /** Fill in the share of each category less what is true; returns the sum of their squares. */
+    private static float slopes(Vector vector, float[] weights, float[] biases, float[] slopes) {
+        int width = biases.length;
+        System.arraycopy(biases, 0, slopes, 0, width);
+        for (int i = 0; i < vector.numbers().length; i++) {
+            float value = vector.values()[i];
+            int from = vector.numbers()[i] * width;
+            for (int k = 0; k < width; k++) {
+                slopes[k] += value * weights[from + k];
+            }
+        }
+        float most = Float.NEGATIVE_INFINITY;
+        for (float slope : slopes) {
+            most = Math.max(most, slope);
+        }
+        float sum = 0;
+        for (int k = 0; k < width; k++) {
+            slopes[k] = (float) Math.exp(slopes[k] - most);
+            sum += slopes[k];
+        }
+        float length = 0;
+        for (int k = 0; k < width; k++) {
+            slopes[k] = slopes[k] / sum - (k == vector.category() ? 1 : 0);
+            length += slopes[k] * slopes[k];
+        }
+        return length;
+    }
+
+    private static void shuffle(int[] order, Random random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int held = order[i];
+            order[i] = order[other];
+            order[other] = held;
+        }
     }
 
     /** Keep the grams of two documents or more, the commonest first where there are too many. */
@@ -193,26 +252,25 @@ final class Training {
         return (float) (1 + Math.log((1.0 + documents) / (1.0 + frequency)));
     }
 
-    private static Feature[] vector(Grams grams, int[] numbers, float[] rarities, float rarest, int bias) {
-        long[] order = new long[grams.size()];
-        int known = 0;
+    private static Vector vector(Document document, int[] numbers, float[] rarities, float rarest) {
+        Grams grams = document.grams();
+        var known = new int[grams.size()];
+        var values = new float[grams.size()];
+        int size = 0;
         double square = 0;
         for (int i = 0; i < grams.size(); i++) {
             int number = numbers[grams.key(i)];
             float value = LinearModel.weight(grams.count(i)) * (number < 0 ? rarest : rarities[number]);
             square += (double) value * value;
             if (number >= 0) {
-                order[known++] = (long) number << 32 | Float.floatToIntBits(value) & 0xffffffffL;
+                known[size] = number;
+                values[size++] = value;
             }
         }
-        Arrays.sort(order, 0, known);
-        double scale = square == 0 ? 0 : 1 / Math.sqrt(square);
-        var vector = new Feature[known + 1];
-        for (int i = 0; i < known; i++) {
-            vector[i] = new FeatureNode((int) (order[i] >>> 32) + 1, Float.intBitsToFloat((int) order[i]) * scale);
+        for (int i = 0; i < size; i++) {
+            values[i] /= (float) Math.sqrt(square);
         }
-        vector[known] = new FeatureNode(bias, 1);
-        return vector;
+        return new Vector(Arrays.copyOf(known, size), Arrays.copyOf(values, size), document.category());
     }
 
     private record Calibration(double sharpness, double lexiconWeight) {}

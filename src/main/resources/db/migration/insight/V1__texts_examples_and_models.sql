@@ -28,6 +28,7 @@ CREATE TABLE insight.model (
     calibration_error double precision NOT NULL CHECK (calibration_error BETWEEN 0 AND 1),
     sharpness double precision NOT NULL CHECK (sharpness > 0),
     lexicon_weight double precision NOT NULL CHECK (lexicon_weight >= 0),
+    familiarity double precision NOT NULL CHECK (familiarity BETWEEN 0 AND 1),
     seconds double precision NOT NULL CHECK (seconds >= 0)
 );
 

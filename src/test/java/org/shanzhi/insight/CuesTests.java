@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+class CuesTests {
+    private final Cues cues = new Cues();
+
+    @ParameterizedTest
+    @CsvSource({
+        "请问办理居住证需要什么材料, CONSULTATION",
+        "路灯坏了三天没人修, HELP",
+        "投诉隔壁工地夜间施工扰民, COMPLAINT",
+        "举报某饭店无证经营, REPORT",
+        "建议在小学门口加装红绿灯, SUGGESTION",
+        "你好, HELP"
+    })
+    void typeFollowsTheCueWords(String said, RequestType type) {
+        assertThat(cues.find(GroundText.ground(said), 0).type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3号楼二楼着火了, DANGER",
+        "有人掉进水里了, DANGER",
+        "楼道堆放杂物容易着火, NORMAL",
+        "存在触电的安全隐患, NORMAL",
+        "去年这里发生过山体滑坡, NORMAL",
+        "整个小区停水两天了, URGENT",
+        "请问停水通知在哪里看, NORMAL",
+        "历史遗留问题多年得不到解决, DIFFICULT",
+        "路灯不亮, NORMAL"
+    })
+    void dangerNeedsClearWords(String said, Urgency urgency) {
+        assertThat(cues.find(GroundText.ground(said), 0).urgency()).isEqualTo(urgency);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shanzhi.insight.Reading.PlaceProposal;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.NamedPlace;
+import org.shanzhi.shared.NamedPlace.Kind;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.RegionCode;
+
+class PlaceReaderTests {
+    private static final String COUNTY = "990101000000";
+    private static final String TOWN = "990101001000";
+    private static final String COMMUNITY = "990101001001";
+    private static final String OTHER_TOWN = "990101002000";
+    private static final String OTHER_COMMUNITY = "990101002001";
+
+    private final PlaceReader reader = new PlaceReader(List.of(
+            region("青岚县", COUNTY),
+            region("城关街道", TOWN),
+            region("文庙社区", COMMUNITY, "文庙"),
+            region("北门街道", OTHER_TOWN),
+            region("站前社区", OTHER_COMMUNITY),
+            place(Kind.ESTATE, "锦绣花园", COMMUNITY, 0.001, "锦绣"),
+            place(Kind.BUILDING, "锦绣花园3号楼", COMMUNITY, 0.0012),
+            place(Kind.BUILDING, "锦绣花园12栋", COMMUNITY, 0.0014),
+            place(Kind.PUBLIC_PLACE, "人民公园", COMMUNITY, 0.004),
+            place(Kind.PUBLIC_PLACE, "便民菜市场", COMMUNITY, 0.005),
+            place(Kind.PUBLIC_PLACE, "便民菜市场", OTHER_COMMUNITY, 0.05),
+            new NamedPlace("解放路", List.of(), Kind.ROAD, at(0.003), new RegionCode(TOWN), null)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "锦绣花园3号楼外排水口溢水, 锦绣花园3号楼",
+        "锦绣花园小区3栋外排水口溢水, 锦绣花园3号楼",
+        "锦绣花园三号楼外排水口溢水, 锦绣花园3号楼",
+        "锦绣花园 3 号楼外排水口溢水, 锦绣花园3号楼",
+        "锦绣花园十二栋停水, 锦绣花园12栋",
+        "锦绣花园7栋停水, 锦绣花园",
+        "人民公园的灯不亮, 人民公园",
+        "解放路上有个坑, 解放路"
+    })
+    void longestNameCounts(String said, String name) {
+        assertThat(find(said)).map(PlaceProposal::name).contains(name);
+    }
+
+    @Test
+    void buildingAnswersWithItsCellAndTheWordsThatNameIt() {
+        PlaceProposal place = find("我住锦绣花园3栋,楼下积水").orElseThrow();
+
+        assertThat(place.cell()).isEqualTo(new CellCode(COMMUNITY + "001"));
+        assertThat(place.region()).isEqualTo(new RegionCode(COMMUNITY));
+        assertThat(place.words()).isEqualTo("锦绣花园3栋");
+        assertThat(place.confidence()).isGreaterThan(0.75);
+    }
+
+    @Test
+    void regionDecidesBetweenPlacesOfTheSameName() {
+        assertThat(find("站前社区便民菜市场垃圾多")).hasValueSatisfying(place -> {
+            assertThat(place.region()).isEqualTo(new RegionCode(OTHER_COMMUNITY));
+            assertThat(place.confidence()).isGreaterThan(0.7);
+        });
+        assertThat(find("便民菜市场垃圾多")).hasValueSatisfying(place -> assertThat(place.confidence())
+                .isLessThan(0.5));
+    }
+
+    @Test
+    void pointDecidesBetweenPlacesOfTheSameName() {
+        Optional<PlaceProposal> found = reader.find("", "便民菜市场垃圾多", 0, at(0.0501));
+
+        assertThat(found).hasValueSatisfying(place -> {
+            assertThat(place.region()).isEqualTo(new RegionCode(OTHER_COMMUNITY));
+            assertThat(place.confidence()).isGreaterThan(0.7);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"人民公园对面的灯不亮", "人民公园东门附近的灯不亮", "靠近人民公园的灯不亮"})
+    void besideAPlaceIsLessSureThanInIt(String said) {
+        double inside = find("人民公园的灯不亮").orElseThrow().confidence();
+
+        assertThat(find(said)).hasValueSatisfying(place -> assertThat(place.confidence())
+                .isLessThan(0.8 * inside));
+    }
+
+    @Test
+    void roadTakesTheRegionThatIsNamedBesideIt() {
+        assertThat(find("文庙社区解放路上有个坑")).map(PlaceProposal::region).contains(new RegionCode(COMMUNITY));
+    }
+
+    @Test
+    void twoPlacesFarApartAreLessSureThanOne() {
+        double one = find("人民公园的灯不亮").orElseThrow().confidence();
+
+        assertThat(new PlaceReader(List.of(
+                                place(Kind.PUBLIC_PLACE, "人民公园", COMMUNITY, 0.004),
+                                place(Kind.PUBLIC_PLACE, "火车站", OTHER_COMMUNITY, 0.05)))
+                        .find("", "人民公园到火车站的灯不亮", 0, null))
+                .hasValueSatisfying(place -> assertThat(place.confidence()).isLessThan(0.8 * one));
+    }
+
+    @Test
+    void toldPlaceIsSurerThanOneInPassing() {
+        assertThat(reader.find(GroundText.ground("锦绣花园 3 号楼"), "去人民公园路上看到的", 0, null))
+                .map(PlaceProposal::name)
+                .contains("锦绣花园3号楼");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"青岚县的政策怎么样", "楼下有人唱歌", "3号楼停水", ""})
+    void abstainsWhereNothingNarrowIsNamed(String said) {
+        assertThat(find(said)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,3", "12,12", "三,3", "十,10", "十二,12", "二十,20", "二十三,23"})
+    void figuresAreReadInBothScripts(String figures, int number) {
+        assertThat(PlaceReader.number(figures)).isEqualTo(number);
+    }
+
+    @Test
+    void manyNamesCostLittle() {
+        var places = new ArrayList<NamedPlace>();
+        for (int i = 0; i < 100_000; i++) {
+            places.add(place(Kind.ESTATE, "花园" + Integer.toString(i, 36) + "苑", COMMUNITY, i * 1e-5));
+        }
+        var many = new PlaceReader(places);
+
+        assertThat(many.find("", "我住花园" + Integer.toString(77_777, 36) + "苑", 0, null))
+                .map(PlaceProposal::point)
+                .contains(at(0.77777));
+    }
+
+    private Optional<PlaceProposal> find(String said) {
+        return reader.find("", GroundText.ground(said), 0, null);
+    }
+
+    private static NamedPlace region(String name, String code, String... aliases) {
+        return new NamedPlace(name, List.of(aliases), Kind.REGION, at(0), new RegionCode(code), null);
+    }
+
+    private static NamedPlace place(Kind kind, String name, String region, double east, String... aliases) {
+        return new NamedPlace(
+                name, List.of(aliases), kind, at(east), new RegionCode(region), new CellCode(region + "001"));
+    }
+
+    private static Point at(double east) {
+        return new Point(105 + east, 30);
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.insight.Reading.SameMatter;
+import org.shanzhi.shared.CategoryCode;
+
+/** Measured on real messages; says the figures and asserts their direction only. */
+class RealMessagesTests {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private record Row(String label, String text) {}
+
+    @Test
+    void sevenCategoriesAreToldApart() throws IOException {
+        var rows = new ArrayList<Row>();
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(SharedData.file("requests/labelled_messages.csv"))) {
+            for (NamedCsvRecord row : reader) {
+                rows.add(new Row(row.getField("label"), row.getField("title") + "\n" + row.getField("body")));
+            }
+        }
+        var codes = new LinkedHashMap<String, CategoryCode>();
+        rows.forEach(row -> codes.computeIfAbsent(row.label(), _ -> new CategoryCode("C" + codes.size())));
+        var categories = new GrownCategories();
+        codes.forEach((label, code) -> categories.with(code.value(), label));
+        var lexicon = new Lexicon(categories, LocalDate.of(2026, 1, 1));
+        var train = new ArrayList<Training.Labelled>();
+        var test = new ArrayList<Training.Labelled>();
+        var dealt = new HashMap<String, Integer>();
+        var texts = new HashSet<String>();
+        for (Row row : rows) {
+            if (!texts.add(GroundText.ground(row.text()))) {
+                continue;
+            }
+            var labelled = new Training.Labelled(Masking.mask(row.text()), codes.get(row.label()));
+            (dealt.merge(row.label(), 1, Integer::sum) % 5 == 0 ? test : train).add(labelled);
+        }
+
+        long started = System.nanoTime();
+        TrainedModel model = new Training(0.5).train(train, lexicon).orElseThrow();
+        double seconds = (System.nanoTime() - started) / 1e9;
+
+        var right = new HashMap<CategoryCode, Integer>();
+        var proposed = new HashMap<CategoryCode, Integer>();
+        var actual = new HashMap<CategoryCode, Integer>();
+        int abstained = 0;
+        int sureAndRight = 0;
+        var named = Optional.of(new NamedModel(1, 1, model));
+        var reader = new CategoryReader(0.5);
+        for (Training.Labelled one : test) {
+            var read = reader.read(GroundText.ground(one.text()), 0, lexicon, named);
+            CategoryCode best = read.categories().getFirst().category();
+            actual.merge(one.category(), 1, Integer::sum);
+            proposed.merge(best, 1, Integer::sum);
+            if (best.equals(one.category())) {
+                right.merge(best, 1, Integer::sum);
+            }
+            if (read.abstains()) {
+                abstained++;
+            } else if (best.equals(one.category())) {
+                sureAndRight++;
+            }
+        }
+        double macroF1 = codes.values().stream()
+                .mapToDouble(code -> 2.0
+                        * right.getOrDefault(code, 0)
+                        / (proposed.getOrDefault(code, 0) + actual.getOrDefault(code, 0)))
+                .average()
+                .orElseThrow();
+        double accuracy =
+                (double) right.values().stream().mapToInt(Integer::intValue).sum() / test.size();
+        System.out.printf(
+                "7 categories, %d training and %d held-out messages: macro-F1 %.3f, accuracy %.3f, abstained %.3f,"
+                        + " right when sure %.3f; trained in %.1f s; sharpness %.1f, lexicon %.2f; within training %s%n",
+                train.size(),
+                test.size(),
+                macroF1,
+                accuracy,
+                (double) abstained / test.size(),
+                (double) sureAndRight / (test.size() - abstained),
+                seconds,
+                model.sharpness(),
+                model.lexiconWeight(),
+                model.quality());
+        assertThat(macroF1).isGreaterThan(0.85);
+        assertThat(model.quality().calibrationError()).isLessThan(0.1);
+    }
+
+    @Test
+    void messagesOnOneIssueFindEachOther() throws IOException {
+        var issues = new HashMap<String, List<String>>();
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(SharedData.file("requests/hot_issue_reference.csv"))) {
+            for (NamedCsvRecord row : reader) {
+                if (Integer.parseInt(row.getField("votes")) >= 3) {
+                    issues.computeIfAbsent(row.getField("issue"), _ -> new ArrayList<>())
+                            .add(row.getField("message_id"));
+                }
+            }
+        }
+        var matters = new SameMatters(Duration.ofDays(365), ZONE);
+        var texts = new HashMap<String, String>();
+        var times = new HashMap<String, Instant>();
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(SharedData.file("requests/messages_with_likes.csv"))) {
+            for (NamedCsvRecord row : reader) {
+                String id = row.getField("id");
+                texts.put(id, row.getField("title") + "\n" + row.getField("body"));
+                times.put(id, time(row.getField("time")));
+            }
+        }
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            Instant at = times.getOrDefault(entry.getKey(), Instant.EPOCH);
+            matters.put(new SameMatters.Subject(
+                    entry.getKey(), new UUID(0, 0), entry.getValue(), Optional.empty(), at, null, null, true));
+        }
+
+        long started = System.nanoTime();
+        int found = 0;
+        int asked = 0;
+        int foreign = 0;
+        int shown = 0;
+        for (List<String> issue : issues.values()) {
+            for (String id : issue) {
+                asked++;
+                List<SameMatter> same = matters.find(
+                        GroundText.ground(texts.getOrDefault(id, "")),
+                        new SameMatters.Circumstances(
+                                Optional.empty(), times.getOrDefault(id, Instant.EPOCH), null, null, id));
+                found += same.stream().anyMatch(one -> issue.contains(one.subject())) ? 1 : 0;
+                shown += same.size();
+                foreign += (int)
+                        same.stream().filter(one -> !issue.contains(one.subject())).count();
+            }
+        }
+        System.out.printf(
+                "hot issues: of %d messages %d find another of their issue; %d of %d proposals are of another issue;"
+                        + " %.2f ms each%n",
+                asked, found, foreign, shown, (System.nanoTime() - started) / 1e6 / asked);
+        assertThat(found).isGreaterThan(0);
+    }
+
+    private static Instant time(String text) {
+        for (String form : List.of("yyyy/M/d H:mm:ss", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm")) {
+            try {
+                return LocalDateTime.parse(text, DateTimeFormatter.ofPattern(form))
+                        .atZone(ZONE)
+                        .toInstant();
+            } catch (java.time.format.DateTimeParseException other) {
+                continue;
+            }
+        }
+        return Instant.EPOCH;
+    }
+}

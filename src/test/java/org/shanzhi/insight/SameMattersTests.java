@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.insight.Reading.SameMatter;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.Point;
+
+class SameMattersTests {
+    private static final Instant NOON = Instant.parse("2026-06-01T04:00:00Z");
+    private static final Point HERE = new Point(105, 30);
+    private static final Point FAR = new Point(105.1, 30);
+
+    private final SameMatters matters = new SameMatters(Duration.ofDays(30), ZoneId.of("Asia/Shanghai"));
+    private long events;
+
+    @Test
+    void sameWordsInTheSamePlaceAreFoundFirst() {
+        put("case/1", "锦绣花园3号楼外面的排水口又溢水了,污水流到路上", NOON, HERE);
+        put("case/2", "锦绣花园3号楼排水口堵了,下雨就溢水", NOON.minus(Duration.ofDays(3)), HERE);
+        put("case/3", "解放路的路灯已经三天不亮了", NOON, FAR);
+
+        List<SameMatter> found = find("锦绣花园3号楼外面排水口溢水,臭得很", NOON, HERE);
+
+        assertThat(found).extracting(SameMatter::subject).containsExactly("case/1", "case/2");
+        assertThat(found.getFirst().reasons()).contains("0 m", "2026-06-01").anyMatch(word -> word.contains("排水口"));
+    }
+
+    @Test
+    void sameWordsFarApartAreNotTheSameMatter() {
+        put("case/1", "小区门口的路灯不亮,晚上很黑", NOON, FAR);
+
+        assertThat(find("小区门口的路灯不亮,走路看不清", NOON, HERE)).isEmpty();
+    }
+
+    @Test
+    void whatWasSaidLongAgoIsNotProposed() {
+        put("case/1", "锦绣花园3号楼外面的排水口又溢水了", NOON.minus(Duration.ofDays(31)), HERE);
+
+        assertThat(find("锦绣花园3号楼外面的排水口又溢水了", NOON, HERE)).isEmpty();
+    }
+
+    @Test
+    void messageIsNotItsOwnLikeness() {
+        put("case/1", "锦绣花园3号楼外面的排水口又溢水了", NOON, HERE);
+
+        assertThat(matters.find(
+                        "锦绣花园3号楼外面的排水口又溢水了",
+                        new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, "case/1")))
+                .isEmpty();
+    }
+
+    @Test
+    void closedSubjectsAreNotFoundEvenIfAnOlderEventArrivesLate() {
+        var early = subject("case/1", "锦绣花园3号楼外面的排水口又溢水了", NOON, HERE, true);
+        var late = subject("case/1", "", NOON, HERE, false);
+        matters.put(late);
+        matters.put(early);
+
+        assertThat(find("锦绣花园3号楼外面的排水口又溢水了", NOON, HERE)).isEmpty();
+        assertThat(matters.size()).isZero();
+    }
+
+    @Test
+    void tellingAgainReplaces() {
+        put("case/1", "锦绣花园3号楼外面的排水口又溢水了", NOON, HERE);
+        put("case/1", "解放路的路灯已经三天不亮了", NOON, HERE);
+
+        assertThat(matters.size()).isOne();
+        assertThat(find("解放路的路灯已经三天不亮了", NOON, HERE)).hasSize(1);
+    }
+
+    @Test
+    void neighboursOfOneCategoryAreShownThoughTheirWordsDiffer() {
+        var blocked = new CategoryCode("DRAIN");
+        matters.put(new SameMatters.Subject(
+                "case/1", new UUID(1, 1), "阴沟冒水好几天", Optional.of(blocked), NOON, HERE, null, true));
+
+        assertThat(matters.find(
+                        "下水道堵塞,请疏通",
+                        new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null)))
+                .hasSize(1);
+    }
+
+    @Test
+    void manySubjectsCostLittleMore() {
+        var random = new Random(7);
+        for (int i = 0; i < 100_000; i++) {
+            put(
+                    "case/" + i,
+                    words(random, 60),
+                    NOON.minus(Duration.ofMinutes(i / 4)),
+                    new Point(105 + random.nextDouble() / 2, 30 + random.nextDouble() / 2));
+        }
+        String asked = words(random, 60);
+        put("case/sought", asked, NOON, HERE);
+        long started = System.nanoTime();
+        for (int i = 0; i < 500; i++) {
+            assertThat(find(asked, NOON, HERE).getFirst().subject()).isEqualTo("case/sought");
+        }
+        double each = (System.nanoTime() - started) / 500e6;
+
+        System.out.printf("same matter among 100,001 open subjects: %.3f ms%n", each);
+        assertThat(each).isLessThan(20);
+    }
+
+    /** Phrases of four from a vocabulary of five hundred, as messages to an office repeat themselves. */
+    private static String words(Random random, int length) {
+        var words = new StringBuilder();
+        while (words.length() < length) {
+            int phrase = (int) Math.abs(random.nextGaussian() * 200);
+            for (int i = 0; i < 4; i++) {
+                words.append((char) ('一' + (phrase * 37 + i * 101) % 3000));
+            }
+        }
+        return words.toString();
+    }
+
+    private void put(String name, String text, Instant at, Point point) {
+        matters.put(subject(name, text, at, point, true));
+    }
+
+    private SameMatters.Subject subject(String name, String text, Instant at, Point point, boolean open) {
+        return new SameMatters.Subject(name, new UUID(++events, 0), text, Optional.empty(), at, point, null, open);
+    }
+
+    private List<SameMatter> find(String text, Instant at, Point point) {
+        return matters.find(
+                GroundText.ground(text), new SameMatters.Circumstances(Optional.empty(), at, point, null, null));
+    }
+}
