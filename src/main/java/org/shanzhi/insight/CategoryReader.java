@@ -72,7 +72,9 @@ final class CategoryReader {
     private List<Scored> underSureParent(List<Scored> scored) {
         var sums = new HashMap<CategoryCode, Double>();
         for (Scored one : scored) {
-            for (var parent = one.category().parent(); parent.isPresent(); parent = parent.get().parent()) {
+            for (var parent = one.category().parent();
+                    parent.isPresent();
+                    parent = parent.get().parent()) {
                 sums.merge(parent.get(), one.confidence(), Double::sum);
             }
         }
@@ -132,8 +134,7 @@ final class CategoryReader {
         }
         var scored = new ArrayList<Scored>();
         for (var entry : evidence.entrySet()) {
-            double share =
-                    Math.exp(UNTAUGHT_WEIGHT * entry.getValue().score() - UNTAUGHT_DOUBT) / sum;
+            double share = Math.exp(UNTAUGHT_WEIGHT * entry.getValue().score() - UNTAUGHT_DOUBT) / sum;
             scored.add(new Scored(entry.getKey(), -1, share));
         }
         return scored;
@@ -159,7 +160,8 @@ final class CategoryReader {
             reasons.addAll(named.get().model().model().reasons(ground, one.number(), rival, SHOWN));
         }
         return reasons.stream()
-                .filter(word -> reasons.stream().noneMatch(other -> other.length() > word.length() && other.contains(word)))
+                .filter(word ->
+                        reasons.stream().noneMatch(other -> other.length() > word.length() && other.contains(word)))
                 .limit(SHOWN)
                 .toList();
     }

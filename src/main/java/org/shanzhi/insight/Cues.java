@@ -33,7 +33,8 @@ final class Cues {
         for (String line : GroundText.lines("cues.csv")) {
             String[] fields = line.split(",", -1);
             switch (fields[0]) {
-                case "type" -> add(fields[2], new TypeCue(RequestType.valueOf(fields[1]), Double.parseDouble(fields[3])));
+                case "type" ->
+                    add(fields[2], new TypeCue(RequestType.valueOf(fields[1]), Double.parseDouble(fields[3])));
                 case "urgency" -> add(fields[2], new UrgencyCue(Urgency.valueOf(fields[1])));
                 case "soften" -> add(fields[2], new Softener());
                 case "about" -> {}
@@ -53,7 +54,8 @@ final class Cues {
             for (int id : match.ids()) {
                 switch (cues.get(id)) {
                     case TypeCue cue ->
-                        types.merge(cue.type(), match.start() < titleLength ? 2 * cue.weight() : cue.weight(), Double::sum);
+                        types.merge(
+                                cue.type(), match.start() < titleLength ? 2 * cue.weight() : cue.weight(), Double::sum);
                     case UrgencyCue cue -> urgent.add(Map.entry(match, cue.urgency()));
                     case Softener _ -> softeners.add(match);
                 }

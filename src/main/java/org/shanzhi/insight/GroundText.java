@@ -55,10 +55,8 @@ final class GroundText {
         for (int i = 0; i < length; i++) {
             char c = plain.charAt(i);
             if (c == ' ') {
-                boolean betweenWords = i > 0
-                        && i + 1 < length
-                        && isLatin(plain.charAt(i - 1))
-                        && isLatin(plain.charAt(i + 1));
+                boolean betweenWords =
+                        i > 0 && i + 1 < length && isLatin(plain.charAt(i - 1)) && isLatin(plain.charAt(i + 1));
                 if (betweenWords) {
                     ground.append(' ');
                 }

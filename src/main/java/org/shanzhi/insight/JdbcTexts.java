@@ -63,10 +63,7 @@ class JdbcTexts {
                 .param("longitude", point == null ? null : point.longitude(), Types.DOUBLE)
                 .param("latitude", point == null ? null : point.latitude(), Types.DOUBLE)
                 .param("region", region == null ? null : region.value(), Types.VARCHAR)
-                .param(
-                        "category",
-                        subject.category().map(CategoryCode::value).orElse(null),
-                        Types.VARCHAR)
+                .param("category", subject.category().map(CategoryCode::value).orElse(null), Types.VARCHAR)
                 .param("at", OffsetDateTime.ofInstant(subject.at(), ZoneOffset.UTC))
                 .param("open", subject.open())
                 .update();
@@ -80,15 +77,13 @@ class JdbcTexts {
 
     /** Hand over what changed after the revision, and a little of what came before it. */
     void since(long revision, Consumer<SameMatters.Subject> reader) {
-        try (var subjects = jdbc.sql("""
+        try (var subjects =
+                jdbc.sql("""
                         SELECT subject, event_id, text, longitude, latitude, region, category, at, open
                         FROM insight.text
                         WHERE revision > ? AND (open OR ? > 0)
                         ORDER BY revision
-                        """)
-                .params(revision - LOOK_BACK, revision)
-                .query((row, _) -> subject(row))
-                .stream()) {
+                        """).params(revision - LOOK_BACK, revision).query((row, _) -> subject(row)).stream()) {
             subjects.forEach(reader);
         }
     }

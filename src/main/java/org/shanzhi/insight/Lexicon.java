@@ -29,7 +29,9 @@ final class Lexicon {
     Lexicon(Categories categories, LocalDate day) {
         for (Category leaf : categories.leaves(day)) {
             leaves.add(leaf.code());
-            for (var parent = leaf.code().parent(); parent.isPresent(); parent = parent.get().parent()) {
+            for (var parent = leaf.code().parent();
+                    parent.isPresent();
+                    parent = parent.get().parent()) {
                 below.computeIfAbsent(parent.get(), _ -> new ArrayList<>()).add(leaf.code());
             }
         }
@@ -38,7 +40,8 @@ final class Lexicon {
         for (Category category : categories.on(day)) {
             Set<String> own = wordsOf(category);
             ofCategory.put(category.code(), own);
-            own.forEach(word -> sharing.computeIfAbsent(word, _ -> new HashSet<>()).add(category.code()));
+            own.forEach(
+                    word -> sharing.computeIfAbsent(word, _ -> new HashSet<>()).add(category.code()));
         }
         for (Category category : categories.on(day)) {
             for (String word : ofCategory.getOrDefault(category.code(), Set.of())) {
@@ -68,7 +71,9 @@ final class Lexicon {
         }
         var evidence = new HashMap<CategoryCode, Evidence>();
         scores.forEach((category, found) -> {
-            double score = Math.min(MOST, found.values().stream().mapToDouble(Double::doubleValue).sum());
+            double score = Math.min(
+                    MOST,
+                    found.values().stream().mapToDouble(Double::doubleValue).sum());
             if (leaves.contains(category)) {
                 evidence.merge(category, new Evidence(score, ordered(found)), Lexicon::both);
                 return;
@@ -97,7 +102,9 @@ final class Lexicon {
 
     private static List<String> ordered(Map<String, Double> found) {
         return found.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

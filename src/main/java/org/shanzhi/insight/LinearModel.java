@@ -134,7 +134,8 @@ final class LinearModel {
         int start = -1;
         double sum = 0;
         for (int i = 0; i <= force.length; i++) {
-            boolean strong = i < force.length && peak > 0 && force[i] > 0.4 * peak && Character.isLetter(ground.charAt(i));
+            boolean strong =
+                    i < force.length && peak > 0 && force[i] > 0.4 * peak && Character.isLetter(ground.charAt(i));
             if (strong) {
                 start = start < 0 ? i : start;
                 sum += force[i];

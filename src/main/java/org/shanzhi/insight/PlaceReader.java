@@ -19,8 +19,7 @@ import org.shanzhi.shared.RegionCode;
 final class PlaceReader {
     private static final String FIGURES = "[0-9]{1,4}|[一二三四五六七八九十]{1,3}";
     private static final Pattern NUMBERED = Pattern.compile("(.+?)第?(" + FIGURES + ")(?:号楼|栋|幢|座|号|#)");
-    private static final Pattern ONLY_A_NUMBER =
-            Pattern.compile("(?:第?(?:" + FIGURES + ")(?:号楼|栋|幢|座|号院|号|单元|#)?)+");
+    private static final Pattern ONLY_A_NUMBER = Pattern.compile("(?:第?(?:" + FIGURES + ")(?:号楼|栋|幢|座|号院|号|单元|#)?)+");
     private static final Pattern NUMBER_FOLLOWS =
             Pattern.compile("(?:小区|的|里面|内|,|,|-)?第?(" + FIGURES + ")(?:号楼|栋|幢|座|#)");
     private static final Pattern BESIDE_FOLLOWS =
@@ -97,8 +96,8 @@ final class PlaceReader {
             return Optional.empty();
         }
         NamedPlace place = best.place();
-        return Optional.of(new PlaceProposal(
-                place.name(), best.region(), place.cell(), place.point(), confidence, best.words()));
+        return Optional.of(
+                new PlaceProposal(place.name(), best.region(), place.cell(), place.point(), confidence, best.words()));
     }
 
     private Optional<Candidate> candidate(
@@ -108,9 +107,7 @@ final class PlaceReader {
         Matcher number = NUMBER_FOLLOWS.matcher(ground).region(match.end(), ground.length());
         boolean numbered = number.lookingAt();
         for (int id : match.ids()) {
-            Integer building = numbered
-                    ? buildings.getOrDefault(id, Map.of()).get(number(number.group(1)))
-                    : null;
+            Integer building = numbered ? buildings.getOrDefault(id, Map.of()).get(number(number.group(1))) : null;
             if (building != null) {
                 end = number.end();
             }
@@ -144,7 +141,9 @@ final class PlaceReader {
         } else if (!regions.isEmpty() && place.kind() != NamedPlace.Kind.REGION) {
             confidence *= 1.08;
         }
-        if (point != null && place.kind() != NamedPlace.Kind.REGION && place.point().metresTo(point) > FAR_METRES) {
+        if (point != null
+                && place.kind() != NamedPlace.Kind.REGION
+                && place.point().metresTo(point) > FAR_METRES) {
             confidence *= 0.5;
         }
         if (beside(ground, match.start(), end)) {
@@ -157,7 +156,10 @@ final class PlaceReader {
             }
         }
         return Optional.of(new Candidate(
-                place, place.cell() == null ? region : place.region(), confidence, ground.substring(match.start(), end)));
+                place,
+                place.cell() == null ? region : place.region(),
+                confidence,
+                ground.substring(match.start(), end)));
     }
 
     private static double base(NamedPlace place) {
@@ -176,7 +178,9 @@ final class PlaceReader {
 
     private static boolean beside(String ground, int start, int end) {
         return BESIDE_FOLLOWS.matcher(ground).region(end, ground.length()).lookingAt()
-                || BESIDE_PRECEDES.matcher(ground.substring(Math.max(0, start - 3), start)).matches();
+                || BESIDE_PRECEDES
+                        .matcher(ground.substring(Math.max(0, start - 3), start))
+                        .matches();
     }
 
     private static boolean together(RegionCode one, RegionCode other) {
@@ -204,8 +208,7 @@ final class PlaceReader {
         int reach = -1;
         for (int i = 0; i < matches.size(); i++) {
             PhraseIndex.Match match = matches.get(i);
-            boolean longerFollows =
-                    i + 1 < matches.size() && matches.get(i + 1).start() == match.start();
+            boolean longerFollows = i + 1 < matches.size() && matches.get(i + 1).start() == match.start();
             if (!longerFollows && match.end() > reach) {
                 kept.add(match);
                 reach = match.end();

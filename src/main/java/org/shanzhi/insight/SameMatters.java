@@ -32,11 +32,11 @@ final class SameMatters {
     /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
     private static final int SKETCHED = 120;
 
-    private static final int GRAMS_FOLLOWED = 32;
-    private static final int PER_GRAM = 300;
-    private static final int FOLLOWED = 4_000;
-    private static final int PER_SQUARE = 60;
-    private static final int COMPARED = 60;
+    private static final int GRAMS_FOLLOWED = 24;
+    private static final int PER_GRAM = 150;
+    private static final int FOLLOWED = 2_000;
+    private static final int PER_SQUARE = 40;
+    private static final int COMPARED = 40;
     private static final int SHOWN = 5;
     private static final double LEAST = 0.25;
 
@@ -157,8 +157,8 @@ final class SameMatters {
                     .thenComparing(compared -> compared.entry().name()));
             return found.stream()
                     .limit(SHOWN)
-                    .map(compared -> new SameMatter(
-                            compared.entry().name(), compared.similarity(), reasons(ground, compared)))
+                    .map(compared ->
+                            new SameMatter(compared.entry().name(), compared.similarity(), reasons(ground, compared)))
                     .toList();
         } finally {
             lock.readLock().unlock();
@@ -171,7 +171,8 @@ final class SameMatters {
 
     private Set<Integer> candidates(int[] sketch, Circumstances message) {
         var tally = new Tally(2 * FOLLOWED);
-        Integer[] rarestFirst = Arrays.stream(sketch).filter(gram -> lengths[gram] > 0).boxed().toArray(Integer[]::new);
+        Integer[] rarestFirst =
+                Arrays.stream(sketch).filter(gram -> lengths[gram] > 0).boxed().toArray(Integer[]::new);
         Arrays.sort(rarestFirst, Comparator.comparingInt(gram -> lengths[gram]));
         int followed = 0;
         for (int i = 0; i < Math.min(GRAMS_FOLLOWED, rarestFirst.length) && followed < FOLLOWED; i++) {
@@ -235,9 +236,7 @@ final class SameMatters {
             }
         }
         if (message.category().isPresent() && entry.category().isPresent()) {
-            similarity = message.category().equals(entry.category())
-                    ? 1 - (1 - similarity) * 0.85
-                    : 0.8 * similarity;
+            similarity = message.category().equals(entry.category()) ? 1 - (1 - similarity) * 0.85 : 0.8 * similarity;
         }
         return new Compared(entry, similarity, metres);
     }
@@ -276,8 +275,7 @@ final class SameMatters {
                     break;
                 }
                 hash = Grams.next(hash, ground.charAt(i));
-                if (i > start
-                        && Arrays.binarySearch(compared.entry().sketch(), Grams.bucket(hash)) >= 0) {
+                if (i > start && Arrays.binarySearch(compared.entry().sketch(), Grams.bucket(hash)) >= 0) {
                     Arrays.fill(shared, start, i + 1, true);
                 }
             }

@@ -58,10 +58,11 @@ final class TextReader {
         String told = message.placeWords();
         Point point = message.point();
 
-        var proposals = lexicon().map(words -> categoryReader.read(ground, title.length(), words, model))
+        var proposals = lexicon()
+                .map(words -> categoryReader.read(ground, title.length(), words, model))
                 .orElse(new CategoryReader.Proposals(List.of(), true));
-        Optional<PlaceProposal> place = places().flatMap(
-                reader -> reader.find(told == null ? "" : GroundText.ground(told), ground, title.length(), point));
+        Optional<PlaceProposal> place = places().flatMap(reader ->
+                reader.find(told == null ? "" : GroundText.ground(told), ground, title.length(), point));
         var reading = cues.find(ground, title.length());
 
         Point at = point;

@@ -8,8 +8,7 @@ package org.shanzhi.insight;
  * @param lexiconWeight factor on the lexicon's score
  * @param familiarity share of a text that must be in grams the model has met; below, the reader abstains
  */
-record TrainedModel(
-        LinearModel model, double sharpness, double lexiconWeight, double familiarity, Quality quality) {
+record TrainedModel(LinearModel model, double sharpness, double lexiconWeight, double familiarity, Quality quality) {
     /**
      * What held-out examples say about the model, each predicted by a model that had not seen it.
      *

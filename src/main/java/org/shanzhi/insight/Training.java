@@ -22,8 +22,10 @@ final class Training {
     private static final int ROUNDS = 15;
     /** What is answered this surely rests for twice as many rounds each time. */
     private static final float SETTLED = 0.9f;
-    /** A text less familiar than all but this share of the held-out examples, by half, is in words the model never met. */
+    /** A text half as familiar as all but this share of the held-out examples is in words the model never met. */
     private static final double STRANGEST = 0.01;
+    /** But one of which this share is familiar is read, however much alike the examples are. */
+    private static final double STRANGE = 0.15;
 
     private static final double[] SHARPNESS = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8};
     private static final double[] LEXICON_WEIGHT = {0, 0.25, 0.5, 1, 1.5, 2, 3};
@@ -58,7 +60,11 @@ final class Training {
         var calibration = calibrate(documents, heldOut);
         LinearModel model = fit(documents, codes);
         return Optional.of(new TrainedModel(
-                model, calibration.sharpness(), calibration.lexiconWeight(), familiarities[(int) (STRANGEST * familiarities.length)] / 2, quality(documents, heldOut, calibration, codes)));
+                model,
+                calibration.sharpness(),
+                calibration.lexiconWeight(),
+                Math.min(STRANGE, familiarities[(int) (STRANGEST * familiarities.length)] / 2),
+                quality(documents, heldOut, calibration, codes)));
     }
 
     /** The same words under the same category count once: a copy in the held-out part would flatter the figures. */

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class GroundTextTests {
     @Test
     void widthCaseAndSpacesDoNotMatter() {
-        assertThat(GroundText.ground("锦绣花园 3 号楼,ＡＢＣ  Plaza 停水!"))
-                .isEqualTo(GroundText.ground("锦绣花园３号楼，abc plaza停水！"));
+        assertThat(GroundText.ground("锦绣花园 3 号楼,ＡＢＣ  Plaza 停水!")).isEqualTo(GroundText.ground("锦绣花园３号楼，abc plaza停水！"));
     }
 
     @Test

@@ -48,14 +48,17 @@ final class GrownCategories implements Categories {
         Collection<Category> all = on(day);
         return all.stream()
                 .filter(category -> all.stream()
-                        .noneMatch(other -> !other.equals(category) && other.code().isWithin(category.code())))
+                        .noneMatch(
+                                other -> !other.equals(category) && other.code().isWithin(category.code())))
                 .toList();
     }
 
     @Override
     public List<Category> path(CategoryCode code) {
         var path = new ArrayList<Category>();
-        for (Optional<CategoryCode> at = Optional.of(code); at.isPresent(); at = at.get().parent()) {
+        for (Optional<CategoryCode> at = Optional.of(code);
+                at.isPresent();
+                at = at.get().parent()) {
             find(at.get()).ifPresent(path::addFirst);
         }
         return path;

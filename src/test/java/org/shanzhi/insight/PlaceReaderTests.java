@@ -69,8 +69,8 @@ class PlaceReaderTests {
             assertThat(place.region()).isEqualTo(new RegionCode(OTHER_COMMUNITY));
             assertThat(place.confidence()).isGreaterThan(0.7);
         });
-        assertThat(find("便民菜市场垃圾多")).hasValueSatisfying(place -> assertThat(place.confidence())
-                .isLessThan(0.5));
+        assertThat(find("便民菜市场垃圾多"))
+                .hasValueSatisfying(place -> assertThat(place.confidence()).isLessThan(0.5));
     }
 
     @Test
@@ -88,8 +88,8 @@ class PlaceReaderTests {
     void besideAPlaceIsLessSureThanInIt(String said) {
         double inside = find("人民公园的灯不亮").orElseThrow().confidence();
 
-        assertThat(find(said)).hasValueSatisfying(place -> assertThat(place.confidence())
-                .isLessThan(0.8 * inside));
+        assertThat(find(said))
+                .hasValueSatisfying(place -> assertThat(place.confidence()).isLessThan(0.8 * inside));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -150,8 +149,9 @@ class RealMessagesTests {
                                 Optional.empty(), times.getOrDefault(id, Instant.EPOCH), null, null, id));
                 found += same.stream().anyMatch(one -> issue.contains(one.subject())) ? 1 : 0;
                 shown += same.size();
-                foreign += (int)
-                        same.stream().filter(one -> !issue.contains(one.subject())).count();
+                foreign += (int) same.stream()
+                        .filter(one -> !issue.contains(one.subject()))
+                        .count();
             }
         }
         System.out.printf(

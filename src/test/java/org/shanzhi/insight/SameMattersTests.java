@@ -86,8 +86,7 @@ class SameMattersTests {
                 "case/1", new UUID(1, 1), "阴沟冒水好几天", Optional.of(blocked), NOON, HERE, null, true));
 
         assertThat(matters.find(
-                        "下水道堵塞,请疏通",
-                        new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null)))
+                        "下水道堵塞,请疏通", new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null)))
                 .hasSize(1);
     }
 

@@ -110,7 +110,9 @@ class TextReaderTests {
 
         Grams grams = Grams.of("楼下灯泡坏了一片漆黑", 1);
         assertThat(kept.categories()).isEqualTo(model.categories());
-        assertThat(kept.answer(grams).logits()).usingComparatorWithPrecision(0.02).containsExactly(model.answer(grams).logits());
+        assertThat(kept.answer(grams).logits())
+                .usingComparatorWithPrecision(0.02)
+                .containsExactly(model.answer(grams).logits());
     }
 
     @Test
@@ -123,12 +125,14 @@ class TextReaderTests {
 
     @Test
     void tooFewExamplesMakeNoModel() {
-        assertThat(new Training(0.5).train(examples().subList(0, 10), reader.lexicon().orElseThrow()))
+        assertThat(new Training(0.5)
+                        .train(examples().subList(0, 10), reader.lexicon().orElseThrow()))
                 .isEmpty();
         assertThat(new Training(0.5)
                         .train(
                                 examples().stream()
-                                        .filter(example -> example.category().value().equals("01.01"))
+                                        .filter(example ->
+                                                example.category().value().equals("01.01"))
                                         .toList(),
                                 reader.lexicon().orElseThrow()))
                 .isEmpty();

@@ -29,12 +29,12 @@ class TrainingSpeedTests {
         var examples = new ArrayList<Training.Labelled>();
         for (int i = 0; i < EXAMPLES; i++) {
             int k = i % CATEGORIES;
-            examples.add(new Training.Labelled(
-                    text(random, k), new CategoryCode("%02d.%02d".formatted(k / 10, k % 10))));
+            examples.add(
+                    new Training.Labelled(text(random, k), new CategoryCode("%02d.%02d".formatted(k / 10, k % 10))));
         }
         var matters = new SameMatters(Duration.ofDays(30), ZONE);
-        var reader = new TextReader(
-                Optional.of(categories), Optional.empty(), 0.5, matters, Clock.fixed(NOW, ZONE), ZONE);
+        var reader =
+                new TextReader(Optional.of(categories), Optional.empty(), 0.5, matters, Clock.fixed(NOW, ZONE), ZONE);
 
         long started = System.nanoTime();
         var trained = new Training(0.5)
@@ -43,7 +43,11 @@ class TrainingSpeedTests {
         double training = (System.nanoTime() - started) / 1e9;
         System.out.printf(
                 "training on %d examples of %d categories: %.1f s, %s, %d bytes%n",
-                EXAMPLES, CATEGORIES, training, trained.quality(), trained.model().toBytes().length);
+                EXAMPLES,
+                CATEGORIES,
+                training,
+                trained.quality(),
+                trained.model().toBytes().length);
         var model = Optional.of(new NamedModel(1, 1, trained));
         for (int round = 0; round < 2; round++) {
             started = System.nanoTime();
