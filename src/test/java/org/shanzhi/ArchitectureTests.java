@@ -72,7 +72,7 @@ class ArchitectureTests {
                         .haveModifier(JavaModifier.PUBLIC)
                         .should()
                         .dependOnClassesThat()
-                        .areAssignableTo(JdbcClient.class)
+                        .resideInAPackage("org.springframework.jdbc..")
                         .because("the tables of a module are its own business; its face speaks of the matter"),
                 PublicSql.class),
         NAMES_SAY_WHAT_IT_IS(
@@ -89,16 +89,6 @@ class ArchitectureTests {
                         .haveSimpleNameEndingWith("Impl")
                         .because("such a name says that nobody knew what the class is"),
                 ThingManager.class),
-        NO_OBJECT_RELATIONAL_MAPPING(
-                noClasses()
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "lombok..")
-                        .orShould()
-                        .dependOnClassesThat()
-                        .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate")
-                        .because("we write SQL where one can read it, through JdbcClient"),
-                TemplateUser.class),
         EXCEPTIONS_HAVE_NAMES(
                 noClasses()
                         .that(not(assignableTo(Throwable.class)))
@@ -171,12 +161,6 @@ class ArchitectureTests {
     }
 
     static class ThingManager {}
-
-    static class TemplateUser {
-        Object ask(org.springframework.jdbc.core.JdbcTemplate template) {
-            return template.queryForList("SELECT 1");
-        }
-    }
 
     static class NamelessThrower {
         void fail() {

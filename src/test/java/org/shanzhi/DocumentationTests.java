@@ -45,8 +45,7 @@ class DocumentationTests {
         lines.add("graph BT");
         leansOn.keySet().forEach(module -> lines.add("    " + module));
         reduced(leansOn)
-                .forEach((module, others) ->
-                        others.forEach(other -> lines.add("    " + module + " --> " + other)));
+                .forEach((module, others) -> others.forEach(other -> lines.add("    " + module + " --> " + other)));
         lines.add("```");
         lines.add("");
         lines.add("| module | what it does | may lean on |");
@@ -79,7 +78,9 @@ class DocumentationTests {
             }
             lines.add("");
         }
-        assertThat(nameless).as("public types whose Javadoc lacks the Chinese term in brackets").isEmpty();
+        assertThat(nameless)
+                .as("public types whose Javadoc lacks the Chinese term in brackets")
+                .isEmpty();
         keep(Path.of("docs", "terms.md"), "vocabulary", lines);
     }
 
@@ -130,8 +131,8 @@ class DocumentationTests {
         leansOn.forEach((module, others) -> reduced.put(
                 module,
                 others.stream()
-                        .filter(other -> others.stream()
-                                .noneMatch(via -> !via.equals(other) && reaches(via, other, leansOn)))
+                        .filter(other ->
+                                others.stream().noneMatch(via -> !via.equals(other) && reaches(via, other, leansOn)))
                         .collect(Collectors.toCollection(LinkedHashSet::new))));
         return reduced;
     }

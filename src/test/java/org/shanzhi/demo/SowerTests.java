@@ -81,7 +81,8 @@ class SowerTests {
 
         assertThatThrownBy(() -> sower(part("regions", 10)).start())
                 .isInstanceOfSatisfying(
-                        StartUpException.class, refusal -> assertThat(refusal.key()).isEqualTo("demo.startup.sown"));
+                        StartUpException.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo("demo.startup.sown"));
     }
 
     private Sower sower(DemoPart... all) {
