@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.figures;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.shanzhi.cases.PublicFigures.Share;
+import org.shanzhi.cases.figures.JdbcPublicFigures.By;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.ui.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The figures that everybody may read (公开数据): sentences first, then tables, each with definition, base and own past. */
+@Controller
+class FiguresPages {
+    private static final int CHART_MONTHS = 12;
+    private static final int LATELY = 20;
+    private static final int COMMON_LENGTH = 3;
+    private static final String NOBODY = new UUID(0, 0).toString();
+
+    private final JdbcPublicFigures figures;
+    private final CountyWeights weights;
+    private final Organisations organisations;
+    private final Regions regions;
+    private final Categories categories;
+
+    FiguresPages(
+            JdbcPublicFigures figures,
+            CountyWeights weights,
+            Organisations organisations,
+            Regions regions,
+            Categories categories) {
+        this.figures = figures;
+        this.weights = weights;
+        this.organisations = organisations;
+        this.regions = regions;
+        this.categories = categories;
+    }
+
+    @GetMapping("/figures")
+    String figures(
+            @RequestParam(name = "months", defaultValue = "3") String length,
+            @RequestParam(name = "in", defaultValue = "") String in,
+            @RequestParam(name = "sort", defaultValue = "answers") String sort,
+            @ModelAttribute("page") Page page,
+            Model model) {
+        Span span = span(length, page);
+        Optional<Region> town = town(in);
+        String within = town.map(it -> it.code().significant()).orElse("");
+        Weights weighing = weights.now();
+        Order order = Order.of(sort);
+        model.addAttribute("span", span);
+        model.addAttribute("town", town);
+        model.addAttribute("order", order);
+        model.addAttribute("weights", weighing);
+        model.addAttribute("all", everything(span, within));
+        model.addAttribute("before", everything(span.previous(), within));
+        model.addAttribute(
+                "organisations",
+                sorted(lines(By.ORGANISATION, span, within, key -> organisation(key, page)), order, weighing));
+        model.addAttribute(
+                "places",
+                sorted(lines(town.isPresent() ? By.VILLAGE : By.TOWN, span, within, this::place), order, weighing));
+        model.addAttribute("multiples", multiples(page, weighing));
+        return "cases/figures/figures";
+    }
+
+    private Count everything(Span span, String within) {
+        return figures.counts(By.EVERYTHING, span, within).stream().findFirst().orElse(Count.none(""));
+    }
+
+    private List<Line> lines(By by, Span span, String within, Function<String, String> name) {
+        Map<String, Count> before = figures.counts(by, span.previous(), within).stream()
+                .collect(Collectors.toMap(Count::key, Function.identity()));
+        return figures.counts(by, span, within).stream()
+                .map(count -> new Line(
+                        name.apply(count.key()), count, before.getOrDefault(count.key(), Count.none(count.key()))))
+                .toList();
+    }
+
+    private static List<Line> sorted(List<Line> lines, Order order, Weights weights) {
+        return lines.stream()
+                .sorted(Comparator.comparingDouble((Line line) -> -order.value(line.count(), weights))
+                        .thenComparing(line -> line.count().key()))
+                .toList();
+    }
+
+    /** One small chart for each town, all over the same months and the same scale. */
+    private List<Multiple> multiples(Page page, Weights weighing) {
+        Span year = Span.before(YearMonth.from(page.today()), CHART_MONTHS);
+        var counts = new HashMap<String, Count>();
+        figures.counts(By.TOWN_AND_MONTH, year, "").forEach(count -> counts.put(count.key(), count));
+        return regions.on(page.today()).stream()
+                .filter(region -> region.level() == RegionLevel.TOWN)
+                .map(town -> new Multiple(
+                        town.name(),
+                        year.all().stream()
+                                .map(month -> new Multiple.Point(
+                                        month,
+                                        counts.getOrDefault(town.code() + " " + month, Count.none(""))
+                                                .solvedShare(weighing)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Span span(String length, Page page) {
+        int months = Span.LENGTHS.stream()
+                .filter(it -> it.toString().equals(length))
+                .findFirst()
+                .orElse(COMMON_LENGTH);
+        return Span.before(YearMonth.from(page.today()), months);
+    }
+
+    private Optional<Region> town(String code) {
+        return code.matches("\\d{12}")
+                ? regions.find(new RegionCode(code)).filter(it -> it.level() == RegionLevel.TOWN)
+                : Optional.empty();
+    }
+
+    private String organisation(String key, Page page) {
+        if (key.equals(NOBODY)) {
+            return page.t("cases.figures.nobody");
+        }
+        return organisations
+                .find(OrganisationId.of(key))
+                .map(Organisation::name)
+                .orElse(key);
+    }
+
+    private String place(String code) {
+        return regions.find(new RegionCode(code)).map(Region::name).orElse(code);
+    }
+
+    /** The same figures for machines and spreadsheets; the mark at the beginning tells Excel that it is UTF-8. */
+    @GetMapping("/figures/figures.csv")
+    ResponseEntity<byte[]> table(
+            @RequestParam(name = "months", defaultValue = "3") String length, @ModelAttribute("page") Page page)
+            throws IOException {
+        Span span = span(length, page);
+        Weights weighing = weights.now();
+        var text = new StringWriter();
+        text.write('\uFEFF');
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(page.t("cases.figures.csv.columns").split(","));
+            write(csv, "county", lines(By.EVERYTHING, span, "", _ -> page.t("cases.figures.all")), span, weighing);
+            write(
+                    csv,
+                    "organisation",
+                    lines(By.ORGANISATION, span, "", key -> organisation(key, page)),
+                    span,
+                    weighing);
+            write(csv, "town", lines(By.TOWN, span, "", this::place), span, weighing);
+            write(csv, "village", lines(By.VILLAGE, span, "", this::place), span, weighing);
+            write(csv, "month", lines(By.MONTH, span, "", month -> month), span, weighing);
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                        .filename("figures-" + span.first() + "-" + span.last() + ".csv")
+                        .build()))
+                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(CsvWriter csv, String kind, List<Line> lines, Span span, Weights weights) {
+        for (Line line : lines) {
+            Count count = line.count();
+            csv.writeRecord(
+                    kind,
+                    count.key(),
+                    line.name(),
+                    span.first().toString(),
+                    span.last().toString(),
+                    Long.toString(count.heard()),
+                    Long.toString(count.closed()),
+                    Long.toString(count.notDispatched()),
+                    Long.toString(count.timed()),
+                    Long.toString(count.onTime()),
+                    Long.toString(count.answers()),
+                    Long.toString(count.contacted()),
+                    Long.toString(count.solved()),
+                    Long.toString(count.verySatisfied()),
+                    Long.toString(count.satisfied()),
+                    Long.toString(count.basicallySatisfied()),
+                    Long.toString(count.dissatisfied()),
+                    Long.toString(count.veryDissatisfied()),
+                    Long.toString(count.noValidVisit()),
+                    share(count.response(weights)),
+                    share(count.solvedShare(weights)),
+                    share(count.satisfiedShare(weights)));
+        }
+    }
+
+    /** Return four digits after the point, nothing where too few answered. */
+    private static String share(Share share) {
+        return share.value()
+                .map(value -> String.format(Locale.ROOT, "%.4f", value))
+                .orElse("");
+    }
+
+    /** What neighbours report (邻里关心): kinds of matters and how many; never words. */
+    @GetMapping("/figures/concerns")
+    String concerns(@ModelAttribute("page") Page page, Model model) {
+        model.addAttribute(
+                "concerns",
+                figures.concerns().stream()
+                        .map(it -> new Concerned(category(it.category().value(), page), it.heard(), it.open()))
+                        .toList());
+        model.addAttribute(
+                "lately",
+                figures.lately(LATELY).stream()
+                        .map(it -> new Lately(
+                                it.category() == null
+                                        ? page.t("cases.report.same.uncategorised")
+                                        : category(it.category(), page),
+                                place(it.region()),
+                                page.date(it.at()),
+                                it.state()))
+                        .toList());
+        return "cases/figures/concerns";
+    }
+
+    record Concerned(String category, long heard, long open) {}
+
+    record Lately(String category, String place, String day, String state) {}
+
+    private String category(String code, Page page) {
+        return categories
+                .find(new CategoryCode(code))
+                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .orElse(code);
+    }
+}

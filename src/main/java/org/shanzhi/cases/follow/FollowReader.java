@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.follow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseFile;
+import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.HistoryEntry;
+import org.shanzhi.cases.Party;
+import org.shanzhi.organisation.Duties;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.rules.Figures;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.ui.Page;
+import org.shanzhi.ui.Step;
+import org.springframework.stereotype.Component;
+
+/** Makes of a file what its resident reads (回执解读). */
+@Component
+class FollowReader {
+    private static final Set<CommandKind> TOLD_ELSEWHERE =
+            Set.of(CommandKind.RESULT, CommandKind.VISIT, CommandKind.JOINER_VISIT);
+
+    private final Organisations organisations;
+    private final Duties duties;
+    private final Regions regions;
+    private final Categories categories;
+    private final Figures figures;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    FollowReader(
+            Organisations organisations,
+            Duties duties,
+            Regions regions,
+            Categories categories,
+            Figures figures,
+            Clock clock,
+            ZoneId zone) {
+        this.organisations = organisations;
+        this.duties = duties;
+        this.regions = regions;
+        this.categories = categories;
+        this.figures = figures;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    FollowView read(CaseFile file, Page page) {
+        Case matter = file.matter();
+        // Who reported may add words wherever the case stands; who joined may not.
+        boolean joiner = !file.allowed().contains(CommandKind.ADD_WORDS);
+        return new FollowView(
+                matter,
+                joiner,
+                category(matter, page),
+                place(matter, joiner),
+                joiner ? List.of() : file.attachments(),
+                steps(file, page),
+                matter.order().map(this::responsible),
+                messages(file, joiner, page),
+                matter.result().filter(result -> result.toldAt() != null),
+                explanation(file),
+                joiner
+                        ? List.of()
+                        : file.visits().stream()
+                                .filter(visit ->
+                                        !visit.byJoiner() && visit.answer().isPresent())
+                                .toList(),
+                matter.nextBy(),
+                !joiner,
+                file.allowed().contains(CommandKind.VISIT) || file.allowed().contains(CommandKind.JOINER_VISIT),
+                file.allowed().contains(CommandKind.REOPEN) ? reopenUntil(matter) : Optional.empty());
+    }
+
+    private String category(Case matter, Page page) {
+        return matter.subject()
+                .workingCategory()
+                .flatMap(categories::find)
+                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .orElseGet(() -> page.t("cases.follow.category.open"));
+    }
+
+    private String place(Case matter, boolean joiner) {
+        var place = matter.subject().place();
+        String region = regions.find(place.region()).map(Region::name).orElse("");
+        return joiner || place.words().isBlank() ? region : region + " " + place.words();
+    }
+
+    /** The way as a resident sees it; the step at which it stands says what happens next, by whom and by when. */
+    private List<Step> steps(CaseFile file, Page page) {
+        Case matter = file.matter();
+        if (matter.state() == CaseState.NOT_DISPATCHED) {
+            return List.of(
+                    Step.done(
+                            title(CaseState.RECEIVED, page), "", matter.intake().openedAt()),
+                    Step.done(title(CaseState.NOT_DISPATCHED, page), way(matter, page), endedAt(matter)));
+        }
+        var states = new ArrayList<CaseState>(List.of(
+                CaseState.RECEIVED,
+                CaseState.DISPATCHED,
+                CaseState.HANDLING,
+                CaseState.TO_VERIFY,
+                CaseState.RETURN_VISIT,
+                CaseState.CLOSED));
+        boolean answeredAtOnce = matter.order().isEmpty() && matter.result().isPresent();
+        if (answeredAtOnce) {
+            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY));
+        }
+        int now = states.indexOf(matter.state());
+        var steps = new ArrayList<Step>();
+        for (int i = 0; i < states.size(); i++) {
+            CaseState state = states.get(i);
+            if (i > now) {
+                steps.add(Step.waiting(title(state, page)));
+            } else if (state == CaseState.CLOSED) {
+                steps.add(Step.done(title(state, page), way(matter, page), endedAt(matter)));
+            } else if (i == now) {
+                steps.add(current(matter, page));
+            } else {
+                // A step is done when the next one begins; only the first is done by happening.
+                Instant done = state == CaseState.RECEIVED
+                        ? matter.intake().openedAt()
+                        : reached(file, states.get(i + 1))
+                                .orElse(matter.intake().openedAt());
+                steps.add(Step.done(title(state, page), "", done));
+            }
+        }
+        return steps;
+    }
+
+    private Step current(Case matter, Page page) {
+        String who = matter.order().map(order -> name(order.lead())).orElse("");
+        String key = "cases.follow.next." + matter.state().name();
+        String next = page.t(key, who);
+        return matter.state() == CaseState.RETURN_VISIT
+                ? Step.held(title(matter.state(), page), next)
+                : Step.current(title(matter.state(), page), next);
+    }
+
+    private static String title(CaseState state, Page page) {
+        return page.t("cases.follow.step." + state.name());
+    }
+
+    private static Instant endedAt(Case matter) {
+        return matter.closing().map(Case.Closing::at).orElse(matter.intake().openedAt());
+    }
+
+    private static String way(Case matter, Page page) {
+        return matter.closing()
+                .map(closing -> closing.way()
+                        .map(way -> page.t("cases.decline." + way.name()))
+                        .orElseGet(() ->
+                                page.t("cases.follow.close." + closing.reason().name())))
+                .orElse("");
+    }
+
+    /** Return when the case last came to the state from another. */
+    private static Optional<Instant> reached(CaseFile file, CaseState state) {
+        return file.history().stream()
+                .filter(entry -> entry.to() == state
+                        && entry.from().filter(from -> from == state).isEmpty())
+                .map(HistoryEntry::at)
+                .reduce((_, later) -> later);
+    }
+
+    private FollowView.Responsible responsible(Case.Order order) {
+        var lead = organisations.find(order.lead());
+        var duty = Optional.ofNullable(order.duty()).flatMap(duties::find);
+        return new FollowView.Responsible(
+                lead.map(Organisation::name).orElse(""),
+                lead.map(Organisation::telephone).orElse(""),
+                Optional.ofNullable(order.handler())
+                        .flatMap(organisations::person)
+                        .map(person -> person.post() + " " + person.name()),
+                duty.map(item -> item.code() + " " + item.name()),
+                duty.map(item -> item.legalBasis()).filter(basis -> !basis.isBlank()),
+                order.coHandlers().stream().map(this::name).toList());
+    }
+
+    private String name(OrganisationId id) {
+        return organisations.find(id).map(Organisation::name).orElse("");
+    }
+
+    /** What the resident reads and wrote, the oldest first; steps that were taken back are left out. */
+    private List<FollowView.Message> messages(CaseFile file, boolean joiner, Page page) {
+        var undone = file.history().stream().map(HistoryEntry::undoes).collect(Collectors.toSet());
+        return file.history().stream()
+                .filter(HistoryEntry::visible)
+                .filter(entry -> !entry.text().isBlank() && !undone.contains(entry.step()))
+                .filter(entry ->
+                        entry.command().filter(TOLD_ELSEWHERE::contains).isEmpty())
+                .filter(entry -> !joiner || entry.party() != Party.RESIDENT)
+                .map(entry -> new FollowView.Message(
+                        entry.at(), entry.party() == Party.RESIDENT, who(entry, page), entry.text()))
+                .toList();
+    }
+
+    private String who(HistoryEntry entry, Page page) {
+        if (entry.party() == Party.RESIDENT) {
+            return page.t("cases.follow.you");
+        }
+        return entry.organisation() == null ? page.t("cases.follow.platform") : name(entry.organisation());
+    }
+
+    /** Return why it was not dispatched, or why it cannot be solved now. */
+    private static Optional<String> explanation(CaseFile file) {
+        return file.history().stream()
+                .filter(entry -> entry.command()
+                        .filter(it -> it == CommandKind.DECLINE || it == CommandKind.CLOSE_UNSOLVED)
+                        .isPresent())
+                .map(HistoryEntry::text)
+                .reduce((_, later) -> later)
+                .filter(_ -> !file.matter().state().open());
+    }
+
+    /** The window begins when the result was told, or, without one, when it ended. */
+    private Optional<Instant> reopenUntil(Case matter) {
+        int days =
+                figures.integer("reopen.days", matter.subject().place().region(), LocalDate.now(clock.withZone(zone)));
+        return matter.result()
+                .flatMap(result -> Optional.ofNullable(result.toldAt()))
+                .or(() -> matter.closing().map(Case.Closing::at))
+                .map(from -> from.plus(Duration.ofDays(days)));
+    }
+}

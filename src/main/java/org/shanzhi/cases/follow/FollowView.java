@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.follow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.Visit;
+import org.shanzhi.ui.Step;
+
+/**
+ * What the page of a receipt shows (回执页).
+ *
+ * @param joiner whether the reader joined another's case: the other's words, photos and messages are kept from the reader
+ * @param reopenUntil until when it can be taken up again, if it can
+ */
+record FollowView(
+        Case matter,
+        boolean joiner,
+        String category,
+        String place,
+        List<Attachments.Stored> photos,
+        List<Step> steps,
+        Optional<Responsible> responsible,
+        List<Message> messages,
+        Optional<Case.Result> answer,
+        Optional<String> explanation,
+        List<Visit> judged,
+        Optional<Instant> nextBy,
+        boolean mayAdd,
+        boolean mayJudge,
+        Optional<Instant> reopenUntil) {
+    FollowView {
+        photos = List.copyOf(photos);
+        steps = List.copyOf(steps);
+        messages = List.copyOf(messages);
+        judged = List.copyOf(judged);
+    }
+
+    /** Who is responsible, by which duty, and whom to call (责任单位与职责依据). */
+    record Responsible(
+            String organisation,
+            String telephone,
+            Optional<String> person,
+            Optional<String> duty,
+            Optional<String> legalBasis,
+            List<String> coHandlers) {}
+
+    /** What somebody wrote for the resident to read; {@code own} for the resident's own words. */
+    record Message(Instant at, boolean own, String who, String text) {}
+
+    CaseState state() {
+        return matter.state();
+    }
+}

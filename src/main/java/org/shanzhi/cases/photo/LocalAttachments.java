@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.photo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.shanzhi.cases.Attachments;
+import org.shanzhi.shared.Refusal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** {@link Attachments} in a local folder, each file at {@code ab/cd/<digest>}. */
+@Component
+class LocalAttachments implements Attachments {
+    static final int BYTES = 10 * 1024 * 1024;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path folder;
+    private final Retouch retouch = new Retouch();
+
+    @Autowired
+    LocalAttachments(@Value("${shanzhi.data:data}") Path data) {
+        this.folder = data.resolve("attachments");
+    }
+
+    @Override
+    public Storing storePhoto(String name, InputStream content) throws IOException {
+        byte[] original = content.readNBytes(BYTES + 1);
+        if (original.length > BYTES) {
+            return refused("photo-too-large", BYTES / (1024 * 1024));
+        }
+        Optional<PhotoFormat> format = PhotoFormat.of(original);
+        if (format.isEmpty()) {
+            return refused("photo-broken");
+        }
+        return switch (retouch.draw(format.get(), original)) {
+            case Retouch.Outcome.Broken _ -> refused("photo-broken");
+            case Retouch.Outcome.TooManyPixels _ -> refused("photo-too-many-pixels", Retouch.PIXELS / 1_000_000);
+            case Retouch.Outcome.Drawn(byte[] drawn) ->
+                new Storing.Done(keep(name, format.get().type(), drawn));
+        };
+    }
+
+    @Override
+    public Optional<InputStream> open(String digest) throws IOException {
+        if (!DIGEST.matcher(digest).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.newInputStream(place(digest)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Storing refused(String slug, Object... arguments) {
+        return new Storing.Refused(Refusal.of(slug, arguments));
+    }
+
+    private Stored keep(String name, String type, byte[] content) throws IOException {
+        String digest = digest(content);
+        Path place = place(digest);
+        if (!Files.exists(place)) {
+            Files.createDirectories(place.getParent());
+            // Written aside and moved when it is on disk: a file under its digest is always whole.
+            Path aside = Files.createDirectories(folder.resolve("incoming"))
+                    .resolve(UUID.randomUUID().toString());
+            try {
+                writeThrough(aside, content);
+                Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        }
+        return new Stored(digest, shown(name), type, content.length);
+    }
+
+    private static void writeThrough(Path file, byte[] content) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private Path place(String digest) {
+        return folder.resolve(digest.substring(0, 2))
+                .resolve(digest.substring(2, 4))
+                .resolve(digest);
+    }
+
+    /** Return the name without folders and control characters, as some browsers send them. */
+    private static String shown(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String clean = last.replaceAll("\\p{Cntrl}", "").strip();
+        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

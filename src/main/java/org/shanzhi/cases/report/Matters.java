@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.report;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Understanding;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.ui.Page;
+import org.springframework.stereotype.Component;
+
+/** What a draft is about (事由): the guess, the choice among all categories, and matters that may be the same. */
+@Component
+class Matters {
+    private static final int SAME = 3;
+
+    private final Understanding understanding;
+    private final Categories categories;
+    private final Cases cases;
+    private final PlaceNames places;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Matters(
+            Understanding understanding,
+            Categories categories,
+            Cases cases,
+            PlaceNames places,
+            Clock clock,
+            ZoneId zone) {
+        this.understanding = understanding;
+        this.categories = categories;
+        this.cases = cases;
+        this.places = places;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** A category that can be chosen, below the names above it. */
+    record Offered(String code, String name) {}
+
+    /** Return what the page says the words are about; empty if nothing is proposed or the person said no. */
+    Optional<Guess> guess(Draft draft, Page page) {
+        if (draft.has("category")) {
+            return category(draft.text("category")).map(it -> new Guess(name(it, page), true));
+        }
+        if (draft.has("declined") || !draft.has("words")) {
+            return Optional.empty();
+        }
+        return understanding
+                .read(message(draft))
+                .category()
+                .flatMap(it -> categories.find(it.category()))
+                .map(it -> new Guess(name(it, page), false));
+    }
+
+    Optional<Category> category(String code) {
+        try {
+            return categories
+                    .find(new CategoryCode(code))
+                    .filter(it -> it.validity().holdsOn(today()));
+        } catch (IllegalArgumentException notACode) {
+            return Optional.empty();
+        }
+    }
+
+    /** Return what can be chosen, by the name of the highest category, narrowed to the words searched for. */
+    Map<String, List<Offered>> offered(String words, Page page) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        return categories.leaves(today()).stream()
+                .filter(leaf -> fits(leaf, wanted))
+                .collect(Collectors.groupingBy(
+                        leaf -> categories.path(leaf.code()).stream()
+                                .findFirst()
+                                .map(top -> name(top, page))
+                                .orElse(""),
+                        TreeMap::new,
+                        Collectors.mapping(
+                                leaf -> new Offered(leaf.code().value(), name(leaf, page)), Collectors.toList())));
+    }
+
+    private boolean fits(Category leaf, String wanted) {
+        return wanted.isEmpty()
+                || leaf.keywords().stream().anyMatch(word -> wanted.contains(word) || word.contains(wanted))
+                || categories.path(leaf.code()).stream()
+                        .anyMatch(step -> step.name().contains(wanted)
+                                || step.englishName().toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    /** Return matters that may be the same, as a stranger may see them; only those that can still be joined. */
+    List<Match> same(Draft draft, Page page) {
+        return cases.sameMatters(message(draft), SAME).stream()
+                .filter(it -> it.state().open())
+                .map(it -> new Match(
+                        it,
+                        it.category()
+                                .flatMap(categories::find)
+                                .map(category -> name(category, page))
+                                .orElseGet(() -> page.t("cases.report.same.uncategorised")),
+                        places.of(it.region())))
+                .toList();
+    }
+
+    private Message message(Draft draft) {
+        return new Message(
+                draft.title(),
+                draft.text("words"),
+                draft.has("address") ? draft.text("address") : null,
+                draft.point().orElse(null),
+                clock.instant());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(zone));
+    }
+
+    static String name(Category category, Page page) {
+        return page.english() && !category.englishName().isEmpty() ? category.englishName() : category.name();
+    }
+}

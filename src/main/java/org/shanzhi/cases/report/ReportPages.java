@@ -1,0 +1,513 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.report;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Actors;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
+import org.shanzhi.cases.follow.Followed;
+import org.shanzhi.cases.photo.Photos;
+import org.shanzhi.grid.Addresses;
+import org.shanzhi.grid.Cells;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.NamedPlace;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Flash;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The resident's report in three steps (反映): words and photos, place, how to be reached; then the receipt. Each step is
+ * sent and redirected, so that going back, reloading and sending twice do no harm.
+ */
+@Controller
+class ReportPages {
+    static final int PHOTOS = 5;
+    private static final List<String> WORDS = List.of("words", "title");
+    private static final List<String> PLACE =
+            List.of("address", "longitude", "latitude", "cell", "cellName", "region", "unsure");
+    private static final List<String> REACH = List.of("name", "phone", "confidential", "accused", "same");
+    private static final int SUGGESTIONS = 5;
+
+    private final Cases cases;
+    private final Attachments attachments;
+    private final Photos photos;
+    private final Drafts drafts;
+    private final Matters matters;
+    private final PlaceNames places;
+    private final Addresses addresses;
+    private final Cells cells;
+    private final Organisations organisations;
+    private final Actors actors;
+    private final Followed followed;
+
+    ReportPages(
+            Cases cases,
+            Attachments attachments,
+            Photos photos,
+            Drafts drafts,
+            Matters matters,
+            PlaceNames places,
+            Addresses addresses,
+            Cells cells,
+            Organisations organisations,
+            Actors actors,
+            Followed followed) {
+        this.cases = cases;
+        this.attachments = attachments;
+        this.photos = photos;
+        this.drafts = drafts;
+        this.matters = matters;
+        this.places = places;
+        this.addresses = addresses;
+        this.cells = cells;
+        this.organisations = organisations;
+        this.actors = actors;
+        this.followed = followed;
+    }
+
+    // 1 Words and photos
+
+    @GetMapping("/report")
+    String words(@ModelAttribute("page") Page page, HttpSession session, Model model) {
+        Draft draft = drafts.of(session);
+        return showWords(draft, draft.form(), page, model);
+    }
+
+    private String showWords(Draft draft, Form form, Page page, Model model) {
+        model.addAttribute("draft", draft);
+        model.addAttribute("form", form);
+        model.addAttribute("guess", matters.guess(draft, page));
+        return "cases/report/words";
+    }
+
+    @PostMapping("/report")
+    String words(
+            Form form,
+            @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
+            @ModelAttribute("page") Page page,
+            HttpSession session,
+            Model model,
+            RedirectAttributes redirect)
+            throws IOException {
+        ReportTexts.refuseEndless(form, "words", "title");
+        Draft draft = drafts.of(session);
+        if (isSent(session, form, draft)) {
+            return "redirect:/report/receipt";
+        }
+        draft = form.value("key").equals(draft.key()) ? draft.with(form, WORDS) : carriedOver(draft, form);
+        List<MultipartFile> files =
+                sent.orElse(List.of()).stream().filter(file -> !file.isEmpty()).toList();
+        Optional<Refusal> refused = Optional.empty();
+        for (MultipartFile file : files) {
+            if (draft.photos().size() == PHOTOS) {
+                refused = Optional.of(Refusal.of("report-photos-many", PHOTOS));
+                break;
+            }
+            switch (store(file)) {
+                case Attachments.Storing.Done(Attachments.Stored stored) -> draft = draft.with(Draft.Photo.of(stored));
+                case Attachments.Storing.Refused(Refusal refusal) -> refused = Optional.of(refusal);
+            }
+        }
+        drafts.keep(session, draft);
+        refused.ifPresent(refusal -> sayPhotoMissing(refusal, redirect));
+        if (form.value("next").equals("category")) {
+            return "redirect:/report/category";
+        }
+        if (form.value("next").equals("photos")) {
+            return "redirect:/report";
+        }
+        Form checked = draft.form();
+        ReportTexts.checkWords(checked);
+        if (checked.failed()) {
+            return showWords(draft, checked, page, model);
+        }
+        return "redirect:/report/place";
+    }
+
+    /** Words from the home page or an older form come to a draft that may have words already: none of them are lost. */
+    private static Draft carriedOver(Draft draft, Form form) {
+        String old = draft.text("words");
+        String more = form.text("words");
+        boolean same = more.isEmpty() || old.contains(more);
+        return same ? draft : draft.with("words", old.isEmpty() ? form.value("words") : old + "\n" + more);
+    }
+
+    /** A form that was sent before with the same words leads to its receipt; other words begin another draft. */
+    private boolean isSent(HttpSession session, Form form, Draft draft) {
+        String key = form.value("key");
+        return !key.equals(draft.key())
+                && drafts.receipt(session, key)
+                        .filter(it -> it.words().equals(form.text("words")))
+                        .isPresent();
+    }
+
+    private Attachments.Storing store(MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return attachments.storePhoto(
+                    Optional.ofNullable(file.getOriginalFilename()).orElse(""), content);
+        }
+    }
+
+    private static void sayPhotoMissing(Refusal refusal, RedirectAttributes redirect) {
+        Flash.soon("problem." + refusal.slug(), refusal.arguments().toArray()).addTo(redirect);
+    }
+
+    @PostMapping("/report/photos/{digest}/remove")
+    String removePhoto(@PathVariable String digest, Form form, HttpSession session) {
+        ReportTexts.refuseEndless(form, "words", "title");
+        Draft draft = drafts.of(session);
+        Draft typed = form.value("key").equals(draft.key()) ? draft.with(form, WORDS) : draft;
+        drafts.keep(session, typed.withoutPhoto(digest));
+        return "redirect:/report";
+    }
+
+    @GetMapping("/report/photos/{digest}")
+    ResponseEntity<Resource> photo(@PathVariable String digest, HttpSession session) throws IOException {
+        return photos.show(
+                digest,
+                drafts.of(session).photos().stream().map(Draft.Photo::stored).toList());
+    }
+
+    /** The sentence that follows the typing. */
+    @PostMapping("/report/reading")
+    String reading(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
+        ReportTexts.refuseEndless(form, "words", "title");
+        Draft draft = drafts.of(session).with(form, WORDS);
+        model.addAttribute("guess", matters.guess(draft, page));
+        return "cases/report/reading";
+    }
+
+    @GetMapping("/report/category")
+    String category(
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @ModelAttribute("page") Page page,
+            HttpSession session,
+            Model model) {
+        model.addAttribute("draft", drafts.of(session));
+        model.addAttribute("words", words);
+        model.addAttribute("offered", matters.offered(words, page));
+        return "cases/report/category";
+    }
+
+    @PostMapping("/report/category")
+    String category(Form form, HttpSession session, RedirectAttributes redirect) {
+        String chosen = form.text("category");
+        if (!chosen.isEmpty() && matters.category(chosen).isEmpty()) {
+            Flash.soon("problem.case-category-unknown").addTo(redirect);
+            return "redirect:/report/category";
+        }
+        Draft draft = drafts.of(session).with("category", chosen).with("declined", chosen.isEmpty() ? "on" : "");
+        drafts.keep(session, draft);
+        return "redirect:/report";
+    }
+
+    // 2 Place
+
+    @GetMapping("/report/place")
+    String place(@ModelAttribute("page") Page page, HttpSession session, Model model) {
+        Draft draft = drafts.of(session);
+        if (!draft.has("words")) {
+            return "redirect:/report";
+        }
+        return showPlace(draft, draft.form(), List.of(), page, model);
+    }
+
+    private String showPlace(Draft draft, Form form, List<NamedPlace> found, Page page, Model model) {
+        model.addAttribute("draft", draft);
+        model.addAttribute("form", form);
+        model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("villages", places.villages());
+        model.addAttribute(
+                "found",
+                found.stream()
+                        .map(it -> new Choice(
+                                it.point().longitude() + "," + it.point().latitude(),
+                                it.name(),
+                                places.of(it.region())))
+                        .toList());
+        return "cases/report/place";
+    }
+
+    @PostMapping("/report/place")
+    String place(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
+        ReportTexts.refuseEndless(form, PLACE.toArray(String[]::new));
+        Draft draft = withFound(drafts.of(session).with(form, PLACE), form);
+        drafts.keep(session, draft);
+        if (!draft.has("words")) {
+            return "redirect:/report";
+        }
+        Form checked = draft.form();
+        if (form.value("next").equals("find")) {
+            var found = addresses.suggest(draft.text("address"), SUGGESTIONS);
+            if (found.isEmpty()) {
+                checked.refuse("address", "report-place-unknown");
+            }
+            return showPlace(draft, checked, found, page, model);
+        }
+        checkPlace(draft, checked);
+        if (checked.failed()) {
+            return showPlace(draft, checked, List.of(), page, model);
+        }
+        return "redirect:/report/reach";
+    }
+
+    /** Take over a place chosen from the list that a search without script gave. */
+    private static Draft withFound(Draft draft, Form form) {
+        String[] found = form.text("found").split(",", 2);
+        return found.length == 2 ? draft.with("longitude", found[0]).with("latitude", found[1]) : draft;
+    }
+
+    private void checkPlace(Draft draft, Form form) {
+        form.limit("address", OpenCase.TITLE);
+        ReportTexts.checkCharacters(form, "address");
+        boolean numbers = draft.has("longitude") || draft.has("latitude");
+        Optional<Point> point = draft.point();
+        if (numbers && point.isEmpty()) {
+            form.refuse("address", "report-point-form");
+        }
+        if (point.isPresent() && cells.at(point.get()).isEmpty()) {
+            form.refuse("address", "case-point-outside");
+        }
+        boolean said =
+                numbers || Stream.of("address", "cell", "region", "unsure").anyMatch(draft::has);
+        if (!said) {
+            form.refuse("address", "report-place-missing");
+        }
+    }
+
+    // 3 How to be reached, and perhaps others have said the same
+
+    @GetMapping("/report/reach")
+    String reach(@ModelAttribute("page") Page page, HttpSession session, Model model) {
+        Draft draft = drafts.of(session);
+        if (!draft.has("words")) {
+            return "redirect:/report";
+        }
+        return showReach(draft, draft.form(), page, model);
+    }
+
+    private String showReach(Draft draft, Form form, Page page, Model model) {
+        model.addAttribute("draft", draft);
+        model.addAttribute("form", form);
+        model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("same", matters.same(draft, page));
+        model.addAttribute("place", placeSaid(draft, page));
+        model.addAttribute("resident", actors.current() instanceof Actor.Resident);
+        model.addAttribute(
+                "organisations",
+                organisations.on(page.today()).stream()
+                        .map(it -> Choice.of(it.id().toString(), it.name()))
+                        .toList());
+        return "cases/report/reach";
+    }
+
+    private String placeSaid(Draft draft, Page page) {
+        var said = new ArrayList<String>();
+        if (draft.has("address")) {
+            said.add(draft.text("address"));
+        }
+        draft.point()
+                .flatMap(cells::at)
+                .map(cell -> places.of(cell.code().region()))
+                .or(() -> region(draft).map(places::of))
+                .ifPresent(said::add);
+        return said.isEmpty() ? page.t("cases.report.place.unsure.said") : String.join(",", said);
+    }
+
+    @PostMapping("/report/send")
+    String send(
+            Form form,
+            @ModelAttribute("page") Page page,
+            HttpSession session,
+            Model model,
+            RedirectAttributes redirect) {
+        ReportTexts.refuseEndless(form, REACH.toArray(String[]::new));
+        if (drafts.receipt(session, form.value("key")).isPresent()) {
+            return "redirect:/report/receipt";
+        }
+        Draft draft = drafts.of(session).with(form, REACH);
+        drafts.keep(session, draft);
+        if (!draft.has("words") || !form.value("key").equals(draft.key())) {
+            Flash.soon("cases.report.stale").addTo(redirect);
+            return "redirect:/report";
+        }
+        Form checked = draft.form();
+        ReportTexts.checkReach(checked);
+        if (checked.failed()) {
+            return showReach(draft, checked, page, model);
+        }
+        var key = new IntakeKey("web", draft.key());
+        Optional<CaseId> same = same(draft, page);
+        Opening opening = same.isPresent()
+                ? cases.join(same.get(), key, person(draft), actors.current())
+                : cases.open(request(key, draft), actors.current());
+        return switch (opening) {
+            case Opening.Opened opened -> opened(opened, draft, same.isPresent(), session);
+            case Opening.Refused refused -> refused(refused, draft, page, session, model);
+        };
+    }
+
+    private String opened(Opening.Opened opened, Draft draft, boolean joined, HttpSession session) {
+        followed.begin(session, opened.receiptCode());
+        drafts.sent(
+                session, new Receipt(draft.key(), opened.receiptCode(), opened.number(), draft.text("words"), joined));
+        if (joined) {
+            // What was typed is not part of the other's case; it stays, should this be another matter after all.
+            drafts.keep(
+                    session,
+                    new Draft(
+                            UUID.randomUUID().toString(), draft.with("same", "").fields(), draft.photos()));
+        }
+        return "redirect:/report/receipt";
+    }
+
+    /** Show the step whose field was refused, with everything as it was typed. */
+    private String refused(Opening.Refused refused, Draft sent, Page page, HttpSession session, Model model) {
+        boolean categoryGone =
+                refused.faults().stream().anyMatch(fault -> fault.field().equals("category"));
+        Draft draft = categoryGone ? sent.with("category", "") : sent;
+        drafts.keep(session, draft);
+        Form form = draft.form();
+        boolean words = false;
+        boolean place = false;
+        for (Opening.Fault fault : refused.faults()) {
+            switch (fault.field()) {
+                case "words", "title", "category" -> words = true;
+                case "place", "point", "cell", "region" -> place = true;
+                default -> {
+                    // The last step shows it.
+                }
+            }
+            form.refuse(shownAt(fault.field()), fault.refusal());
+        }
+        if (words) {
+            return showWords(draft, form, page, model);
+        }
+        return place ? showPlace(draft, form, List.of(), page, model) : showReach(draft, form, page, model);
+    }
+
+    private static String shownAt(String field) {
+        return switch (field) {
+            case "place", "point", "cell", "region" -> "address";
+            case "category", "case" -> "";
+            default -> field;
+        };
+    }
+
+    private OpenCase request(IntakeKey key, Draft draft) {
+        Actor actor = actors.current();
+        PersonalData person = person(draft);
+        boolean named = person.name() != null || person.telephone() != null;
+        return new OpenCase(
+                key,
+                Channel.WEB,
+                draft.title(),
+                draft.text("words"),
+                Optional.empty(),
+                draft.has("category") ? Optional.of(new CategoryCode(draft.text("category"))) : Optional.empty(),
+                Optional.empty(),
+                draft.text("address"),
+                draft.point().orElse(null),
+                cell(draft).orElse(null),
+                region(draft).orElse(null),
+                named ? person : null,
+                actor instanceof Actor.Resident resident && !named ? resident.contact() : null,
+                null,
+                draft.has("confidential"),
+                accused(draft),
+                null,
+                draft.photos().stream().map(Draft.Photo::stored).toList());
+    }
+
+    private static PersonalData person(Draft draft) {
+        return new PersonalData(
+                draft.has("name") ? draft.text("name") : null,
+                draft.has("phone") ? draft.text("phone").replaceAll("[ \\-]", "") : null,
+                null);
+    }
+
+    private static Optional<CellCode> cell(Draft draft) {
+        return draft.text("cell").matches("\\d{15}") ? Optional.of(new CellCode(draft.text("cell"))) : Optional.empty();
+    }
+
+    private static Optional<RegionCode> region(Draft draft) {
+        return draft.text("region").matches("\\d{12}")
+                ? Optional.of(new RegionCode(draft.text("region")))
+                : Optional.empty();
+    }
+
+    private Optional<OrganisationId> accused(Draft draft) {
+        return uuid(draft.text("accused"))
+                .map(OrganisationId::new)
+                .flatMap(organisations::find)
+                .map(Organisation::id);
+    }
+
+    /** Return the matter to join, but only one that was offered: others are not to be found by trying. */
+    private Optional<CaseId> same(Draft draft, Page page) {
+        return uuid(draft.text("same"))
+                .map(CaseId::new)
+                .filter(id -> matters.same(draft, page).stream()
+                        .anyMatch(match -> match.matter().id().equals(id)));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    // The receipt
+
+    @GetMapping("/report/receipt")
+    String receipt(HttpSession session, Model model) {
+        Optional<Receipt> receipt = drafts.last(session);
+        if (receipt.isEmpty()) {
+            return "redirect:/follow";
+        }
+        model.addAttribute("receipt", receipt.get());
+        return "cases/report/receipt";
+    }
+
+    /** Begin anew; what was typed is not taken back without being asked for. */
+    @PostMapping("/report/discard")
+    String discard(HttpSession session) {
+        drafts.discard(session);
+        return "redirect:/report";
+    }
+}
