@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.ui;
 
+import java.time.ZoneId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.testing.TestClock;
@@ -36,7 +37,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
             "org.springframework.modulith.events.config.EventPublicationAutoConfiguration",
             "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"
         })
-@ComponentScan({"org.shanzhi.ui", "org.shanzhi.shared"})
+@ComponentScan("org.shanzhi.ui")
 @Import(UiServer.Trouble.class)
 @EnableWebSecurity
 class UiServer {
@@ -44,6 +45,11 @@ class UiServer {
     @Primary
     TestClock standingClock() {
         return new TestClock();
+    }
+
+    @Bean
+    ZoneId zone() {
+        return TestClock.ZONE;
     }
 
     @Bean
