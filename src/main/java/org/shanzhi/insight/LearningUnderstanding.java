@@ -152,6 +152,10 @@ class LearningUnderstanding implements Understanding {
         return examples.since(model.get().map(NamedModel::learntUpTo).orElse(0L));
     }
 
+    double threshold() {
+        return threshold;
+    }
+
     String version() {
         return model.get().map(NamedModel::name).orElse(CategoryReader.RULES);
     }
