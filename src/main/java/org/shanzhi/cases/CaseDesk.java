@@ -122,7 +122,7 @@ class CaseDesk implements Cases {
         Instant now = now();
         var id = new CaseId(ids.next());
         String code =
-                receipts.derive(request.key().source() + "\n" + request.key().id());
+                receipts.derive(request.key().seed());
         if (!store.claim(request.key(), id)) {
             return already(request.key(), code);
         }
@@ -418,7 +418,7 @@ class CaseDesk implements Cases {
             if (kept.isEmpty() || !kept.get().matter().state().open()) {
                 return new Opening.Refused(List.of(new Opening.Fault("case", Refusal.of("case-join-over"))));
             }
-            String code = receipts.derive(key.source() + "\n" + key.id());
+            String code = receipts.derive(key.seed());
             boolean nothing = who.name() == null && who.telephone() == null && who.mail() == null;
             ContactId contact = nothing ? null : vault.store(who);
             boolean joined = store.join(ids.next(), id, key, digest(code), contact, now());

@@ -13,4 +13,9 @@ public record IntakeKey(String source, String id) {
             throw new IllegalArgumentException("An intake key has a source and an id: " + source + " / " + id);
         }
     }
+
+    /** Return both in one line, from which the receipt code of the request is derived. */
+    public String seed() {
+        return source + "\n" + id;
+    }
 }

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Actors;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.cases.CaseFile;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
+import org.shanzhi.grid.Addresses;
+import org.shanzhi.grid.Cell;
+import org.shanzhi.grid.Cells;
+import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Understanding;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.NamedPlace;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The page on which an operator writes down what a caller says, in the order in which it is said. */
+@Controller
+class CallPages {
+    /** How long the one who took the call can still read the receipt code aloud. */
+    private static final Duration READ_ALOUD = Duration.ofMinutes(15);
+
+    private static final int PLACES = 5;
+    private static final int SIMILAR = 5;
+
+    private final Cases cases;
+    private final Understanding understanding;
+    private final Addresses addresses;
+    private final Cells cells;
+    private final ReceiptCodes receipts;
+    private final Names names;
+    private final Actors actors;
+    private final Clock clock;
+
+    CallPages(
+            Cases cases,
+            Understanding understanding,
+            Addresses addresses,
+            Cells cells,
+            ReceiptCodes receipts,
+            Names names,
+            Actors actors,
+            Clock clock) {
+        this.cases = cases;
+        this.understanding = understanding;
+        this.addresses = addresses;
+        this.cells = cells;
+        this.receipts = receipts;
+        this.names = names;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    @GetMapping("/desk/new")
+    String fresh(Model model) {
+        return show(Form.empty().set("key", UUID.randomUUID()), CallProposals.NONE, model);
+    }
+
+    /** Proposals beside the form, while typing; where no script runs, the whole page with them. */
+    @PostMapping("/desk/new/check")
+    String check(
+            Form form,
+            Model model,
+            @ModelAttribute(name = "page", binding = false) Page page) {
+        show(form, proposals(form), model);
+        return page.htmx() ? "cases/desk/callProposals" : "cases/desk/call";
+    }
+
+    @PostMapping("/desk/new")
+    String save(Form form, Model model, HttpServletResponse response) {
+        var request = request(form);
+        if (request.isPresent()) {
+            switch (cases.open(request.get(), actors.current())) {
+                case Opening.Opened opened -> {
+                    return "redirect:/desk/new/" + opened.id() + "/receipt";
+                }
+                case Opening.Refused refused -> refused.faults()
+                        .forEach(fault -> form.refuse(field(fault.field()), fault.refusal()));
+            }
+        }
+        response.setStatus(422);
+        return show(form, proposals(form), model);
+    }
+
+    /** The code to read aloud, for the one who took the call and only as long as the call may last. */
+    @GetMapping("/desk/new/{id}/receipt")
+    String receipt(@PathVariable String id, Model model, HttpServletResponse response) {
+        Actor actor = actors.current();
+        CaseFile file = StepForms.uuid(id)
+                .flatMap(it -> cases.file(new CaseId(it), actor))
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        var intake = file.matter().intake();
+        boolean own = file.history().stream()
+                .filter(it -> it.step() == 1)
+                .anyMatch(it -> actor.accountId().filter(own1 -> own1.equals(it.account())).isPresent());
+        boolean fresh = intake.openedAt().plus(READ_ALOUD).isAfter(clock.instant());
+        Optional<String> code = own && fresh && intake.channel() == Channel.HOTLINE
+                ? Optional.of(receipts.derive(intake.key().seed()))
+                : Optional.empty();
+        model.addAttribute("file", file);
+        model.addAttribute("names", names);
+        model.addAttribute("code", code);
+        response.setHeader("Cache-Control", "no-store");
+        return "cases/desk/callReceipt";
+    }
+
+    private String show(Form form, CallProposals proposals, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("proposals", proposals);
+        model.addAttribute("names", names);
+        return "cases/desk/call";
+    }
+
+    private Optional<OpenCase> request(Form form) {
+        if (!form.has("key") || form.text("key").length() > 100) {
+            form.set("key", UUID.randomUUID());
+        }
+        form.require("words");
+        form.limit("name", 60).limit("telephone", 30).limit("contact-name", 60).limit("contact-telephone", 30);
+        telephone(form, "telephone");
+        telephone(form, "contact-telephone");
+        var category = StepForms.category(form, "category");
+        var type = form.choice("type", RequestType.class);
+        var urgency = form.choice("urgency", Urgency.class);
+        if (form.failed()) {
+            return Optional.empty();
+        }
+        var chosen = chosen(form);
+        return Optional.of(new OpenCase(
+                new IntakeKey("hotline", form.text("key")),
+                Channel.HOTLINE,
+                form.text("title"),
+                form.text("words"),
+                type,
+                category,
+                urgency,
+                form.text("place"),
+                chosen.point(),
+                chosen.cell(),
+                chosen.region(),
+                person(form.text("name"), form.text("telephone")),
+                null,
+                person(form.text("contact-name"), form.text("contact-telephone")),
+                form.chose("confidential", "yes"),
+                StepForms.uuid(form.text("accused")).map(OrganisationId::new),
+                null,
+                List.of()));
+    }
+
+    private static void telephone(Form form, String name) {
+        if (form.has(name) && !form.text(name).matches("\\+?[0-9][0-9 -]{4,24}[0-9]")) {
+            form.refuse(name, "call-telephone");
+        }
+    }
+
+    private static @Nullable PersonalData person(String name, String telephone) {
+        return name.isEmpty() && telephone.isEmpty()
+                ? null
+                : new PersonalData(
+                        name.isEmpty() ? null : name, telephone.isEmpty() ? null : telephone.replaceAll("[ -]", ""), null);
+    }
+
+    /** Where the caller means, as chosen from what was proposed. */
+    private record Chosen(
+            @Nullable Point point,
+            @Nullable CellCode cell,
+            @Nullable RegionCode region) {}
+
+    private Chosen chosen(Form form) {
+        String where = form.text("where");
+        if (where.matches("cell:\\d{15}")) {
+            return new Chosen(null, new CellCode(where.substring("cell:".length())), null);
+        }
+        if (where.matches("region:\\d{12}")) {
+            return new Chosen(null, null, new RegionCode(where.substring("region:".length())));
+        }
+        if (where.matches("point:-?\\d{1,3}\\.\\d{1,12},-?\\d{1,2}\\.\\d{1,12}")) {
+            String[] parts = where.substring("point:".length()).split(",");
+            var point = new Point(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+            return new Chosen(point, cells.at(point).map(Cell::code).orElse(null), null);
+        }
+        return new Chosen(null, null, StepForms.region(form, "region").orElse(null));
+    }
+
+    private CallProposals proposals(Form form) {
+        String words = form.text("words");
+        String place = form.text("place");
+        if (words.length() + place.length() < 4) {
+            return CallProposals.NONE;
+        }
+        var message = new Message(form.text("title"), words, place.isEmpty() ? null : place, null, clock.instant());
+        var reading = understanding.read(message);
+        var places = new LinkedHashMap<String, Choice>();
+        reading.place()
+                .ifPresent(it -> add(
+                        places,
+                        it.cell() instanceof CellCode cell ? "cell:" + cell : "region:" + it.region(),
+                        it.name(),
+                        it.region()));
+        if (!place.isEmpty()) {
+            for (NamedPlace found : addresses.suggest(place, PLACES)) {
+                add(places, value(found), found.name(), found.region());
+            }
+        }
+        return new CallProposals(
+                reading.category(),
+                new ArrayList<>(places.values()).stream().limit(PLACES).toList(),
+                cases.sameMatters(message, SIMILAR));
+    }
+
+    private static String value(NamedPlace place) {
+        return place.cell() == null
+                ? "region:" + place.region()
+                : "point:%.6f,%.6f".formatted(place.point().longitude(), place.point().latitude());
+    }
+
+    private void add(LinkedHashMap<String, Choice> places, String value, String name, RegionCode region) {
+        boolean known = places.values().stream().anyMatch(it -> it.label().equals(name));
+        if (!known) {
+            places.put(value, new Choice(value, name, names.region(region)));
+        }
+    }
+
+    /** Faults name what the request has; the form has its own names for some. */
+    private static String field(String fault) {
+        return switch (fault) {
+            case "point", "cell" -> "where";
+            default -> fault;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.shanzhi.cases.PublicCase;
+import org.shanzhi.insight.Reading;
+import org.shanzhi.ui.Choice;
+
+/**
+ * What is proposed while a caller speaks (通话中的建议).
+ *
+ * @param category empty where the reader abstains
+ * @param places what the words may mean, the most likely first; the value names it
+ */
+record CallProposals(Optional<Reading.CategoryProposal> category, List<Choice> places, List<PublicCase> similar) {
+    static final CallProposals NONE = new CallProposals(Optional.empty(), List.of(), List.of());
+
+    CallProposals {
+        places = List.copyOf(places);
+        similar = List.copyOf(similar);
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Actors;
+import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.CommandKind;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.ui.Flash;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One page for each case, with everything on it and every step that can be taken. */
+@Controller
+class CasePages {
+    private final Cases cases;
+    private final CaseSheets sheets;
+    private final StepForms steps;
+    private final Attachments attachments;
+    private final Names names;
+    private final Actors actors;
+
+    CasePages(
+            Cases cases, CaseSheets sheets, StepForms steps, Attachments attachments, Names names, Actors actors) {
+        this.cases = cases;
+        this.sheets = sheets;
+        this.steps = steps;
+        this.attachments = attachments;
+        this.names = names;
+        this.actors = actors;
+    }
+
+    @GetMapping("/desk/cases/{id}")
+    String matter(
+            @PathVariable String id,
+            Form form,
+            @ModelAttribute(name = "page", binding = false) Page page,
+            Model model,
+            HttpServletResponse response) {
+        CaseId matter = id(id);
+        show(sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
+                .orElseThrow(CasePages::unknown), model);
+        response.addHeader("Vary", "HX-Request");
+        return page.htmx() ? "cases/desk/matter" : "cases/desk/matterPage";
+    }
+
+    @PostMapping("/desk/cases/{id}/{step}")
+    String step(
+            @PathVariable String id,
+            @PathVariable String step,
+            Form form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        CaseId matter = id(id);
+        CommandKind kind =
+                StepForms.kind(step).orElseThrow(() -> new RefusedException(404, Refusal.of("page-unknown")));
+        Actor actor = actors.current();
+        Case before = cases.file(matter, actor).orElseThrow(CasePages::unknown).matter();
+        int version = form.integer("version").orElse(0);
+        var routing = kind == CommandKind.DISPATCH
+                ? Optional.of(cases.routing(matter, actor))
+                : Optional.<org.shanzhi.cases.Routing>empty();
+        Optional<CaseCommand> command = steps.read(kind, form, before, routing);
+        if (command.isEmpty()) {
+            if (!form.failed()) {
+                form.refuse(Refusal.of("case-not-now"));
+            }
+            return again(matter, kind, form, version, 422, actor, model, response);
+        }
+        return switch (cases.perform(matter, version, command.get(), actor)) {
+            case CaseOutcome.Done done -> {
+                Flash flash = done(kind, done.matter());
+                if (done.undoable()) {
+                    flash = flash.undoneAt("/desk/cases/" + matter + "/undo?version="
+                            + done.matter().version() + "&back="
+                            + URLEncoder.encode(back(form, matter), StandardCharsets.UTF_8));
+                }
+                flash.addTo(redirect);
+                yield "redirect:" + back(form, matter);
+            }
+            case CaseOutcome.Refused refused -> {
+                String slug = refused.refusal().slug();
+                form.refuse(slug.startsWith("case-text") ? StepForms.textField(kind, form) : "", refused.refusal());
+                yield again(
+                        matter, kind, form, version, refused.stale() ? 409 : 422, actor, model, response);
+            }
+        };
+    }
+
+    /** The reporter in clear is part of the answer itself and is kept nowhere, least of all in a session. */
+    @PostMapping("/desk/cases/{id}/reporter")
+    String reveal(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
+        CaseId matter = id(id);
+        Actor actor = actors.current();
+        var sheet = sheets.sheet(matter, actor, back(form, matter), Optional.empty(), 0)
+                .orElseThrow(CasePages::unknown);
+        form.require("purpose").limit("purpose", 200);
+        model.addAttribute("reveal", form);
+        response.setHeader("Cache-Control", "no-store");
+        if (form.failed()) {
+            response.setStatus(422);
+            return show(sheet, model);
+        }
+        var revealed = cases.revealReporter(matter, form.text("purpose"), actor);
+        return show(
+                new CaseSheet(
+                        sheet.file(),
+                        sheet.routing(),
+                        sheet.similar(),
+                        names,
+                        sheet.back(),
+                        Optional.empty(),
+                        sheet.missed(),
+                        revealed),
+                model);
+    }
+
+    @GetMapping("/desk/cases/{id}/photos/{digest}")
+    ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest)
+            throws IOException {
+        var stored = cases.file(id(id), actors.current()).orElseThrow(CasePages::unknown).attachments().stream()
+                .filter(it -> it.digest().equals(digest))
+                .findFirst()
+                .orElseThrow(CasePages::unknown);
+        var content = attachments.open(digest).orElseThrow(CasePages::unknown);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(stored.type()))
+                .contentLength(stored.size())
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .body(new InputStreamResource(content));
+    }
+
+    private String again(
+            CaseId id,
+            CommandKind kind,
+            Form form,
+            int version,
+            int status,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(status);
+        return show(
+                sheets.sheet(
+                                id,
+                                actor,
+                                back(form, id),
+                                Optional.of(new CaseSheet.Attempt(kind, form)),
+                                status == 409 ? Math.max(version, 1) : 0)
+                        .orElseThrow(CasePages::unknown),
+                model);
+    }
+
+    private String show(CaseSheet sheet, Model model) {
+        model.addAttribute("sheet", sheet);
+        if (!model.containsAttribute("reveal")) {
+            model.addAttribute("reveal", Form.empty());
+        }
+        return "cases/desk/matterPage";
+    }
+
+    private Flash done(CommandKind kind, Case after) {
+        String lead = after.order().map(it -> names.organisation(it.lead())).orElse("");
+        return Flash.done("desk.done." + kind, after.intake().number(), lead);
+    }
+
+    /** Only addresses of the desk itself; anything else leads to the page of the case. */
+    static String back(Form form, CaseId id) {
+        String back = form.text("back");
+        return back.matches("/desk(\\?[^\\s\\\\]*)?") ? back : "/desk/cases/" + id;
+    }
+
+    private static CaseId id(String text) {
+        return StepForms.uuid(text).map(CaseId::new).orElseThrow(CasePages::unknown);
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(404, Refusal.of("case-unknown"));
+    }
+}

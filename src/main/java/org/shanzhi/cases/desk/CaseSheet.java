@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseFile;
+import org.shanzhi.cases.CaseRow;
+import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Decision;
+import org.shanzhi.cases.HistoryEntry;
+import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Routing;
+import org.shanzhi.cases.Visit;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Urgency;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+
+/**
+ * What the page of a case shows (案卷页).
+ *
+ * @param back where a step leads back to
+ * @param attempt what was typed and refused, if that is why the page is shown
+ * @param missed steps that others took since the page was read
+ * @param revealed the reporter in clear, right after the purpose was given
+ */
+record CaseSheet(
+        CaseFile file,
+        Optional<Routing> routing,
+        List<CaseRow> similar,
+        Names names,
+        String back,
+        Optional<Attempt> attempt,
+        List<HistoryEntry> missed,
+        Optional<PersonalData> revealed) {
+
+    /** A step that was not taken, with everything typed. */
+    record Attempt(CommandKind kind, Form form) {}
+
+    /** Who has the deadline and what it is for: {@code key} is the text. */
+    record Due(String key, Instant by, boolean met) {}
+
+    CaseSheet {
+        similar = List.copyOf(similar);
+        missed = List.copyOf(missed);
+    }
+
+    Case matter() {
+        return file.matter();
+    }
+
+    boolean may(CommandKind kind) {
+        return file.allowed().contains(kind);
+    }
+
+    /** Return the sentence above everything: who said what, and who owes what by when. */
+    String sentence(Page page) {
+        return page.t("desk.sentence", who(page), matter().intake().title(), owing(page));
+    }
+
+    String who(Page page) {
+        return file.reporter()
+                .flatMap(it -> Optional.ofNullable(it.name()))
+                .filter(it -> !it.isBlank())
+                .orElseGet(() -> page.t("desk.somebody"));
+    }
+
+    /** Return who owes what by when. */
+    String owing(Page page) {
+        return switch (matter().state()) {
+            case RECEIVED ->
+                routing.flatMap(Routing::best)
+                        .map(it -> page.t(
+                                "desk.owing.RECEIVED",
+                                names.organisation(it.lead()),
+                                it.duty().code()))
+                        .orElseGet(() -> page.t("desk.owing.unclear"));
+            case DISPATCHED -> ordered(page, "desk.owing.DISPATCHED");
+            case HANDLING -> ordered(page, "desk.owing.HANDLING");
+            case TO_VERIFY -> resulting(page, "desk.owing.TO_VERIFY");
+            case RETURN_VISIT -> resulting(page, "desk.owing.RETURN_VISIT");
+            case CLOSED ->
+                matter().closing()
+                        .map(it -> page.t(
+                                "desk.owing.CLOSED",
+                                page.date(it.at()),
+                                page.t("cases.close." + it.reason()).toLowerCase(page.locale())))
+                        .orElse("");
+            case NOT_DISPATCHED ->
+                matter().closing()
+                        .flatMap(Case.Closing::way)
+                        .map(it -> page.t(
+                                "desk.owing.NOT_DISPATCHED",
+                                page.t("cases.decline." + it).toLowerCase(page.locale())))
+                        .orElse("");
+        };
+    }
+
+    private String ordered(Page page, String key) {
+        return matter().order()
+                .map(it -> page.t(
+                        key,
+                        leadByDuty(page, it),
+                        page.dateTime(it.signBy()),
+                        page.dateTime(it.finishBy())))
+                .orElse("");
+    }
+
+    private String resulting(Page page, String key) {
+        return matter().result()
+                .map(it -> page.t(
+                        key,
+                        matter().order().map(order -> names.organisation(order.lead())).orElseGet(() ->
+                                page.t("desk.county-desk")),
+                        page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
+                        it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
+                .orElse("");
+    }
+
+    String leadByDuty(Page page, Case.Order order) {
+        String lead = names.organisation(order.lead());
+        return names.duty(order.duty())
+                .map(it -> page.t("desk.by-duty", lead, it.code()))
+                .orElse(lead);
+    }
+
+    Optional<DutyItem> duty() {
+        return matter().order().flatMap(it -> names.duty(it.duty()));
+    }
+
+    /** List the deadlines of the order with what became of each. */
+    List<Due> dues() {
+        var dues = new ArrayList<Due>();
+        matter().order().ifPresent(it -> {
+            dues.add(new Due("desk.due.sign", it.signBy(), it.signedAt() != null));
+            dues.add(new Due("desk.due.contact", it.contactBy(), it.contactedAt() != null));
+            dues.add(new Due("desk.due.finish", it.finishBy(), matter().state() != CaseState.DISPATCHED
+                    && matter().state() != CaseState.HANDLING));
+        });
+        matter().result().ifPresent(it -> {
+            if (it.verifyBy() instanceof Instant by
+                    && (matter().state() == CaseState.TO_VERIFY || matter().state() == CaseState.RETURN_VISIT)) {
+                dues.add(new Due("desk.due." + matter().state(), by, false));
+            }
+        });
+        return dues;
+    }
+
+    boolean calendarUnknown() {
+        return matter().order().filter(it -> !it.calendarKnown()).isPresent();
+    }
+
+    Form form(CommandKind kind) {
+        return attempt.filter(it -> it.kind() == kind).map(Attempt::form).orElseGet(() -> fresh(kind));
+    }
+
+    boolean failed(CommandKind kind) {
+        return attempt.filter(it -> it.kind() == kind).isPresent();
+    }
+
+    private Form fresh(CommandKind kind) {
+        var form = Form.empty();
+        var subject = matter().subject();
+        if (kind == CommandKind.CORRECT) {
+            form.set("correct-category", subject.workingCategory().map(CategoryCode::value).orElse(""))
+                    .set("correct-type", subject.type())
+                    .set("correct-urgency", subject.urgency())
+                    .set("correct-place", subject.place().words())
+                    .set("correct-region", subject.place().region());
+        }
+        if (kind == CommandKind.NOTE) {
+            form.set("note-visible", "no");
+        }
+        return form;
+    }
+
+    /** Return the step that is most likely the next one of the reader. */
+    Optional<CommandKind> expected() {
+        var order = List.of(CommandKind.SIGN, CommandKind.RESULT, CommandKind.PASS, CommandKind.VISIT);
+        return order.stream().filter(this::may).findFirst();
+    }
+
+    String address(CommandKind kind) {
+        return "/desk/cases/" + matter().id() + "/" + StepForms.slug(kind);
+    }
+
+    String address(String step) {
+        return "/desk/cases/" + matter().id() + "/" + step;
+    }
+
+    List<HistoryEntry> timeline() {
+        return file.history().stream()
+                .sorted(Comparator.comparingInt(HistoryEntry::step).reversed())
+                .toList();
+    }
+
+    Set<Integer> undone() {
+        return file.history().stream().map(HistoryEntry::undoes).filter(it -> it > 0).collect(Collectors.toSet());
+    }
+
+    Optional<Decision> decision(HistoryEntry entry) {
+        return file.decisions().stream().filter(it -> it.step() == entry.step()).findFirst();
+    }
+
+    Optional<Visit.Answer> answer(HistoryEntry entry) {
+        return file.visits().stream()
+                .filter(it -> it.at().equals(entry.at()))
+                .findFirst()
+                .flatMap(Visit::answer);
+    }
+
+    /** Return who took a step, as far as the reader may know: name, organisation, in which part. */
+    String actor(Page page, HistoryEntry entry) {
+        String party = page.t("cases.party." + entry.party());
+        String organisation = entry.organisation() instanceof OrganisationId id ? names.organisation(id) : "";
+        if (entry.party() == org.shanzhi.cases.Party.MACHINE || entry.actorName().isBlank()) {
+            return party;
+        }
+        return organisation.isEmpty()
+                ? page.t("desk.actor", entry.actorName(), party)
+                : page.t("desk.actor.of", entry.actorName(), organisation, party);
+    }
+
+    String step(HistoryEntry entry) {
+        return "cases.step." + entry.command().map(Enum::name).orElse("OPENED");
+    }
+
+    /** Return a sentence on something that the rule weighed: the record keeps a word for its part in front. */
+    String weighed(Page page, String kept) {
+        String[] parts = kept.split(" ", 2);
+        if (parts.length < 2 || !page.has("desk.weighed." + parts[0])) {
+            return kept;
+        }
+        int reason = parts[1].lastIndexOf(" cases.routing.");
+        return reason < 0
+                ? page.t("desk.weighed." + parts[0], parts[1])
+                : page.t(
+                        "desk.weighed." + parts[0] + ".because",
+                        parts[1].substring(0, reason),
+                        page.t(parts[1].substring(reason + 1)));
+    }
+
+    /** Return what went into the rule in words. */
+    List<Choice> inputs(Page page, Decision decision) {
+        var inputs = new ArrayList<Choice>();
+        for (String input : decision.inputs().split("; ")) {
+            int equals = input.indexOf('=');
+            if (equals > 0 && equals < input.length() - 1 && page.has("desk.input." + input.substring(0, equals))) {
+                String name = input.substring(0, equals);
+                inputs.add(Choice.of(page.t("desk.input." + name), said(page, name, input.substring(equals + 1))));
+            }
+        }
+        return inputs;
+    }
+
+    private String said(Page page, String name, String value) {
+        return switch (name) {
+            case "category" -> names.category(page, new CategoryCode(value));
+            case "place" -> names.region(new org.shanzhi.shared.RegionCode(value));
+            case "accused" -> names.organisation(OrganisationId.of(value));
+            case "type" -> page.t("cases.type." + value);
+            case "urgency" -> page.t("cases.urgency." + value);
+            case "categoryBy" -> page.t("desk.input.categoryBy." + value);
+            default -> value;
+        };
+    }
+
+    static List<Choice> choices(Page page, String prefix, Enum<?>[] constants) {
+        var choices = new ArrayList<Choice>();
+        for (Enum<?> constant : constants) {
+            choices.add(Choice.of(constant.name(), page.t(prefix + constant.name())));
+        }
+        return choices;
+    }
+
+    static List<Choice> types(Page page) {
+        return choices(page, "cases.type.", RequestType.values());
+    }
+
+    static List<Choice> urgencies(Page page) {
+        return choices(page, "cases.urgency.", Urgency.values());
+    }
+
+    static List<NonDispatch> ways() {
+        return List.of(NonDispatch.values());
+    }
+
+    static List<Choice> yesNo(Page page, String prefix) {
+        return List.of(Choice.of("yes", page.t(prefix + "yes")), Choice.of("no", page.t(prefix + "no")));
+    }
+
+    /** Return what can be chosen instead of the proposal. */
+    List<Choice> targets(Page page) {
+        var targets = new ArrayList<Choice>();
+        routing.ifPresent(it -> it.alternatives()
+                .forEach(candidate -> targets.add(new Choice(
+                        "duty:" + candidate.duty().id(),
+                        page.t(
+                                "desk.by-duty",
+                                names.organisation(candidate.lead()),
+                                candidate.duty().code() + " " + candidate.duty().name()),
+                        page.t(candidate.reason())))));
+        targets.add(Choice.of("other", page.t("desk.dispatch.other")));
+        return targets;
+    }
+
+    static boolean leaderOnly(Page page) {
+        return page.viewer()
+                .map(it -> it.roles().stream().noneMatch(role -> role != Role.LEADER && role != Role.RESIDENT))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Actors;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseQueue;
+import org.shanzhi.cases.CaseRow;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.shared.Role;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The queues with their rows, and the search over all of them. */
+@Controller
+class DeskPages {
+    private static final int ROWS = 40;
+    private static final int FOUND = 30;
+
+    private final Cases cases;
+    private final CaseSheets sheets;
+    private final Names names;
+    private final Actors actors;
+
+    /** What the search found, open and over. */
+    record Found(String words, List<CaseRow> open, List<CaseRow> closed, boolean more) {}
+
+    DeskPages(Cases cases, CaseSheets sheets, Names names, Actors actors) {
+        this.cases = cases;
+        this.sheets = sheets;
+        this.names = names;
+        this.actors = actors;
+    }
+
+    @GetMapping("/desk")
+    String desk(
+            Form form,
+            @ModelAttribute(name = "page", binding = false) Page page,
+            Model model,
+            HttpServletResponse response) {
+        Actor actor = actors.current();
+        var counts = cases.queueCounts(actor);
+        CaseQueue queue = queue(form, actor, counts);
+        var filter = new Cases.Filter(form.text("words"), StepForms.region(form, "region"));
+        Optional<String> after = form.has("after") ? Optional.of(form.text("after")) : Optional.empty();
+        var rows = cases.queue(queue, filter, after, ROWS, actor);
+        Optional<CaseSheet> open = StepForms.uuid(form.text("case"))
+                .flatMap(id -> sheets.sheet(
+                        new CaseId(id), actor, DeskView.address(queue, form) + "&case=" + id, Optional.empty(), 0));
+        model.addAttribute(
+                "view",
+                new DeskView(
+                        lines(actor, counts),
+                        queue,
+                        form,
+                        rows.rows(),
+                        rows.next(),
+                        after.isEmpty(),
+                        open,
+                        names));
+        response.addHeader("Vary", "HX-Request");
+        return page.htmx() && after.isPresent() ? "cases/desk/rows" : "cases/desk/desk";
+    }
+
+    @GetMapping("/desk/queues")
+    String queues(Form form, Model model) {
+        Actor actor = actors.current();
+        var counts = cases.queueCounts(actor);
+        model.addAttribute("lines", lines(actor, counts));
+        model.addAttribute("current", queue(form, actor, counts));
+        return "cases/desk/queues";
+    }
+
+    @GetMapping("/desk/search")
+    String search(Form form, Model model) {
+        Actor actor = actors.current();
+        String words = form.text("q");
+        var filter = new Cases.Filter(words, Optional.empty());
+        List<CaseRow> open = List.of();
+        List<CaseRow> closed = List.of();
+        boolean more = false;
+        if (!words.isEmpty()) {
+            var opened = cases.queue(CaseQueue.OPEN, filter, Optional.empty(), FOUND, actor);
+            var ended = cases.queue(CaseQueue.CLOSED, filter, Optional.empty(), FOUND, actor);
+            open = opened.rows();
+            closed = ended.rows();
+            more = opened.next().isPresent() || ended.next().isPresent();
+        }
+        var all = new ArrayList<>(open);
+        all.addAll(closed);
+        if (all.size() == 1 && all.getFirst().number().equals(words)) {
+            return "redirect:/desk/cases/" + all.getFirst().id();
+        }
+        model.addAttribute("found", new Found(words, open, closed, more));
+        model.addAttribute("names", names);
+        return "cases/desk/search";
+    }
+
+    @GetMapping("/desk/keys")
+    String keys() {
+        return "cases/desk/keysPage";
+    }
+
+    /** The queue asked for; else the one that most likely waits for this reader. */
+    private static CaseQueue queue(Form form, Actor actor, Map<CaseQueue, Integer> counts) {
+        var asked = form.choice("queue", CaseQueue.class);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        var likely = new ArrayList<CaseQueue>();
+        if (actor.holds(Role.DISPATCHER)) {
+            likely.add(CaseQueue.TO_DISPATCH);
+        }
+        if (actor.holds(Role.HANDLER)) {
+            likely.add(CaseQueue.MY_ORGANISATION);
+        }
+        if (actor.holds(Role.CHECKER)) {
+            likely.add(CaseQueue.TO_VERIFY);
+        }
+        if (actor.holds(Role.OPERATOR)) {
+            likely.add(CaseQueue.TO_VISIT);
+        }
+        if (actor.holds(Role.LEADER)) {
+            likely.add(CaseQueue.OVERDUE);
+        }
+        return likely.stream()
+                .filter(it -> counts.getOrDefault(it, 0) > 0)
+                .findFirst()
+                .orElse(likely.isEmpty() ? CaseQueue.OPEN : likely.getFirst());
+    }
+
+    /** Only queues that can ever hold something for this reader. */
+    private static List<DeskView.Line> lines(Actor actor, Map<CaseQueue, Integer> counts) {
+        var letters = new EnumMap<CaseQueue, String>(Map.of(
+                CaseQueue.TO_DISPATCH, "t",
+                CaseQueue.UNCLEAR, "u",
+                CaseQueue.MINE, "m",
+                CaseQueue.MY_ORGANISATION, "o",
+                CaseQueue.DUE_SOON, "s",
+                CaseQueue.OVERDUE, "l",
+                CaseQueue.TO_VERIFY, "v",
+                CaseQueue.TO_VISIT, "r",
+                CaseQueue.OPEN, "a",
+                CaseQueue.CLOSED, "c"));
+        var own = EnumSet.of(CaseQueue.MINE, CaseQueue.MY_ORGANISATION);
+        var lines = new ArrayList<DeskView.Line>();
+        for (CaseQueue queue : CaseQueue.values()) {
+            boolean reached = counts.containsKey(queue) || queue == CaseQueue.CLOSED;
+            if (reached && (actor.holds(Role.HANDLER) || !own.contains(queue))) {
+                lines.add(new DeskView.Line(
+                        queue, Optional.ofNullable(counts.get(queue)), letters.getOrDefault(queue, "")));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseQueue;
+import org.shanzhi.cases.CaseRow;
+import org.shanzhi.ui.Form;
+
+/**
+ * What the desk shows (工作台): the queues, the rows of one, perhaps a case.
+ *
+ * @param filter what the rows are narrowed to, as typed
+ * @param next where the following rows begin
+ * @param first whether these are the first rows
+ */
+record DeskView(
+        List<Line> queues,
+        CaseQueue queue,
+        Form filter,
+        List<CaseRow> rows,
+        Optional<String> next,
+        boolean first,
+        Optional<CaseSheet> open,
+        Names names) {
+
+    /** A queue and how many stand in it; closed matters are not counted. */
+    record Line(CaseQueue queue, Optional<Integer> count, String letter) {}
+
+    DeskView {
+        queues = List.copyOf(queues);
+        rows = List.copyOf(rows);
+    }
+
+    boolean filtered() {
+        return filter.has("words") || filter.has("region");
+    }
+
+    boolean shown(CaseId id) {
+        return open.filter(it -> it.matter().id().equals(id)).isPresent();
+    }
+
+    /** Return the address of this desk, without a case. */
+    String address() {
+        return address(queue, filter);
+    }
+
+    String address(CaseId id) {
+        return address() + "&case=" + id;
+    }
+
+    String following() {
+        return address() + "&after=" + encoded(next.orElse(""));
+    }
+
+    /** Return where the page of the case is found, for those who follow the link without scripts. */
+    String page(CaseId id) {
+        return "/desk/cases/" + id + "?back=" + encoded(address());
+    }
+
+    /** Return where the case alone is fetched, to be put beside the rows. */
+    String part(CaseId id) {
+        return "/desk/cases/" + id + "?back=" + encoded(address(id));
+    }
+
+    static String address(CaseQueue queue, Form filter) {
+        var address = new StringBuilder("/desk?queue=").append(queue);
+        for (String name : List.of("words", "region")) {
+            if (filter.has(name)) {
+                address.append('&').append(name).append('=').append(encoded(filter.text(name)));
+            }
+        }
+        return address.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.organisation.Duties;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Page;
+import org.springframework.stereotype.Component;
+
+/** Says codes and identities in the words people use. Everything is answered from memory. */
+@Component
+class Names {
+    private final Organisations organisations;
+    private final Duties duties;
+    private final Regions regions;
+    private final Categories categories;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Names(
+            Organisations organisations,
+            Duties duties,
+            Regions regions,
+            Categories categories,
+            Clock clock,
+            ZoneId zone) {
+        this.organisations = organisations;
+        this.duties = duties;
+        this.regions = regions;
+        this.categories = categories;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    String organisation(@Nullable OrganisationId id) {
+        return id == null
+                ? ""
+                : organisations.find(id).map(Organisation::name).orElse(id.toString());
+    }
+
+    String telephone(OrganisationId id) {
+        return organisations.find(id).map(Organisation::telephone).orElse("");
+    }
+
+    Optional<Person> person(@Nullable PersonId id) {
+        return id == null ? Optional.empty() : organisations.person(id);
+    }
+
+    Optional<DutyItem> duty(@Nullable UUID id) {
+        return id == null ? Optional.empty() : duties.find(id);
+    }
+
+    /** Return the place with the town it belongs to, but without the county that is the same for all. */
+    String region(RegionCode code) {
+        var own = regions.find(code);
+        if (own.isEmpty()) {
+            return code.value();
+        }
+        boolean below = own.get().level() == RegionLevel.VILLAGE;
+        String town = below ? regions.find(code.town()).map(Region::name).orElse("") : "";
+        return town.isEmpty() ? own.get().name() : town + " " + own.get().name();
+    }
+
+    String shortRegion(RegionCode code) {
+        return regions.find(code).map(Region::name).orElse(code.value());
+    }
+
+    String category(Page page, @Nullable CategoryCode code) {
+        return code == null
+                ? ""
+                : categories.find(code).map(it -> name(page, it)).orElse(code.value());
+    }
+
+    String categoryPath(Page page, CategoryCode code) {
+        var path = categories.path(code);
+        return path.isEmpty()
+                ? code.value()
+                : path.stream().map(it -> name(page, it)).collect(Collectors.joining(" › "));
+    }
+
+    List<Choice> categories(Page page) {
+        return categories.leaves(today()).stream()
+                .map(it -> Choice.of(it.code().value(), categoryPath(page, it.code())))
+                .toList();
+    }
+
+    /** List the county, the towns, and below each its villages and communities. */
+    List<Choice> regions() {
+        var choices = new ArrayList<Choice>();
+        regions.on(today()).forEach(it -> {
+            String indent = it.level() == RegionLevel.VILLAGE ? "\u3000" : "";
+            choices.add(Choice.of(it.code().value(), indent + it.name()));
+        });
+        return choices;
+    }
+
+    /** List those that can be asked to lead: not committees, and no Party organisation. */
+    List<Choice> leads() {
+        return organisations.on(today()).stream()
+                .filter(it -> it.kind() != OrganisationKind.COMMITTEE && it.kind() != OrganisationKind.PARTY)
+                .map(it -> Choice.of(it.id().toString(), it.name()))
+                .toList();
+    }
+
+    List<Choice> assistants() {
+        return organisations.on(today()).stream()
+                .map(it -> Choice.of(it.id().toString(), it.name()))
+                .toList();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(zone));
+    }
+
+    private static String name(Page page, Category category) {
+        return page.english() && !category.englishName().isBlank() ? category.englishName() : category.name();
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Place;
+import org.shanzhi.cases.ResultOutcome;
+import org.shanzhi.cases.Routing;
+import org.shanzhi.cases.Satisfaction;
+import org.shanzhi.cases.Solved;
+import org.shanzhi.cases.Visit;
+import org.shanzhi.grid.Addresses;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+import org.shanzhi.ui.Form;
+import org.springframework.stereotype.Component;
+
+/** Reads the forms of the case page into commands; what is missing is noted at its field. */
+@Component
+class StepForms {
+    private final Addresses addresses;
+
+    StepForms(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    static String slug(CommandKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<CommandKind> kind(String slug) {
+        for (CommandKind kind : CommandKind.values()) {
+            if (slug(kind).equals(slug)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Return the field to which a fault of the text belongs. */
+    static String textField(CommandKind kind, Form form) {
+        return switch (kind) {
+            case DECLINE -> "decline-" + form.text("decline-way") + "-text";
+            case RECALL, FAIL, REOPEN, DISPATCH -> slug(kind) + "-reason";
+            case VISIT -> "visit-words";
+            default -> slug(kind) + "-text";
+        };
+    }
+
+    /** Return the command, empty if something is missing, which the form then says. */
+    Optional<CaseCommand> read(CommandKind kind, Form form, Case matter, Optional<Routing> routing) {
+        return switch (kind) {
+            case CORRECT -> correct(form, matter);
+            case DISPATCH -> dispatch(form, routing);
+            case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text")));
+            case DECLINE ->
+                form.choice("decline-way", NonDispatch.class)
+                        .map(way -> new CaseCommand.Decline(way, form.text("decline-" + way + "-text")));
+            case RECALL -> Optional.of(new CaseCommand.Recall(form.text("recall-reason")));
+            case SIGN -> Optional.of(new CaseCommand.Sign());
+            case CONTACT -> Optional.of(new CaseCommand.Contact(form.text("contact-text")));
+            case NOTE -> Optional.of(new CaseCommand.Note(form.text("note-text"), form.chose("note-visible", "yes")));
+            case RESULT -> {
+                form.require("result-outcome");
+                yield form.choice("result-outcome", ResultOutcome.class)
+                        .map(outcome -> new CaseCommand.Result(outcome, form.text("result-text")));
+            }
+            case PASS -> Optional.of(new CaseCommand.Pass(form.text("pass-text")));
+            case FAIL -> Optional.of(new CaseCommand.Fail(form.text("fail-reason")));
+            case VISIT -> visit(form);
+            case ATTEMPT -> Optional.of(new CaseCommand.AttemptVisit(form.text("attempt-text")));
+            case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
+            case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
+            case UNDO -> Optional.of(new CaseCommand.Undo());
+            case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+        };
+    }
+
+    private Optional<CaseCommand> correct(Form form, Case matter) {
+        form.require("correct-category", "correct-type", "correct-urgency");
+        var type = form.choice("correct-type", RequestType.class);
+        var urgency = form.choice("correct-urgency", Urgency.class);
+        var category = category(form, "correct-category");
+        if (form.failed()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CaseCommand.Correct(
+                category.orElseThrow(), type.orElseThrow(), urgency.orElseThrow(), place(form, matter)));
+    }
+
+    /** A place typed anew is looked up among the names; a place left as it was stays as exact as it was. */
+    private Optional<Place> place(Form form, Case matter) {
+        Place known = matter.subject().place();
+        String words = form.text("correct-place");
+        var region = region(form, "correct-region").orElse(known.region());
+        if (words.equals(known.words()) && region.equals(known.region())) {
+            return Optional.empty();
+        }
+        return Optional.of(addresses.suggest(words, 5).stream()
+                .filter(it -> !words.isEmpty() && it.region().isWithin(region))
+                .findFirst()
+                .map(it -> new Place(words, it.region(), it.cell(), it.cell() == null ? null : it.point()))
+                .orElse(new Place(words, region, null, null)));
+    }
+
+    private static Optional<CaseCommand> dispatch(Form form, Optional<Routing> routing) {
+        form.require("dispatch-to");
+        var duty = uuid(form.text("dispatch-to").replaceFirst("^duty:", ""));
+        String reason = form.text("dispatch-reason");
+        if (duty.isPresent()) {
+            var candidates = new ArrayList<Routing.Candidate>();
+            routing.ifPresent(it -> {
+                it.best().ifPresent(candidates::add);
+                candidates.addAll(it.alternatives());
+            });
+            var chosen = candidates.stream()
+                    .filter(it -> it.duty().id().equals(duty.get()))
+                    .findFirst();
+            if (chosen.isEmpty()) {
+                form.refuse("dispatch-to", "case-dispatch-unknown");
+            }
+            return chosen.map(it -> {
+                var assisting = new ArrayList<>(it.coHandlers());
+                assisting.addAll(organisations(form));
+                return new CaseCommand.Dispatch(it.lead(), duty, assisting, reason);
+            });
+        }
+        if (form.has("dispatch-to")) {
+            form.require("dispatch-organisation");
+        }
+        return uuid(form.text("dispatch-organisation"))
+                .map(it -> new CaseCommand.Dispatch(
+                        new OrganisationId(it), Optional.empty(), organisations(form), reason));
+    }
+
+    private static List<OrganisationId> organisations(Form form) {
+        return form.values("dispatch-co").stream()
+                .map(StepForms::uuid)
+                .flatMap(Optional::stream)
+                .map(OrganisationId::new)
+                .toList();
+    }
+
+    private static Optional<CaseCommand> visit(Form form) {
+        form.require("visit-contacted", "visit-solved", "visit-satisfaction");
+        var solved = form.choice("visit-solved", Solved.class);
+        var satisfaction = form.choice("visit-satisfaction", Satisfaction.class);
+        if (solved.filter(it -> it != Solved.YES).isPresent()) {
+            form.require("visit-more");
+        }
+        if (form.failed()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CaseCommand.AnswerVisit(new Visit.Answer(
+                form.chose("visit-contacted", "yes"),
+                solved.orElseThrow(),
+                satisfaction.orElseThrow(),
+                form.text("visit-words"),
+                form.chose("visit-more", "yes"))));
+    }
+
+    static Optional<CategoryCode> category(Form form, String name) {
+        if (!form.has(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new CategoryCode(form.text(name)));
+        } catch (IllegalArgumentException _) {
+            form.refuse(name, "field-not-offered");
+            return Optional.empty();
+        }
+    }
+
+    static Optional<RegionCode> region(Form form, String name) {
+        return form.text(name).matches("\\d{12}") ? Optional.of(new RegionCode(form.text(name))) : Optional.empty();
+    }
+
+    static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
