@@ -121,8 +121,7 @@ class CaseDesk implements Cases {
         OpenCase request = ready.request();
         Instant now = now();
         var id = new CaseId(ids.next());
-        String code =
-                receipts.derive(request.key().seed());
+        String code = receipts.derive(request.key().seed());
         if (!store.claim(request.key(), id)) {
             return already(request.key(), code);
         }

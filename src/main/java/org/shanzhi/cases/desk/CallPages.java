@@ -89,10 +89,7 @@ class CallPages {
 
     /** Proposals beside the form, while typing; where no script runs, the whole page with them. */
     @PostMapping("/desk/new/check")
-    String check(
-            Form form,
-            Model model,
-            @ModelAttribute(name = "page", binding = false) Page page) {
+    String check(Form form, Model model, @ModelAttribute(name = "page", binding = false) Page page) {
         show(form, proposals(form), model);
         return page.htmx() ? "cases/desk/callProposals" : "cases/desk/call";
     }
@@ -105,8 +102,8 @@ class CallPages {
                 case Opening.Opened opened -> {
                     return "redirect:/desk/new/" + opened.id() + "/receipt";
                 }
-                case Opening.Refused refused -> refused.faults()
-                        .forEach(fault -> form.refuse(field(fault.field()), fault.refusal()));
+                case Opening.Refused refused ->
+                    refused.faults().forEach(fault -> form.refuse(field(fault.field()), fault.refusal()));
             }
         }
         response.setStatus(422);
@@ -123,7 +120,9 @@ class CallPages {
         var intake = file.matter().intake();
         boolean own = file.history().stream()
                 .filter(it -> it.step() == 1)
-                .anyMatch(it -> actor.accountId().filter(own1 -> own1.equals(it.account())).isPresent());
+                .anyMatch(it -> actor.accountId()
+                        .filter(own1 -> own1.equals(it.account()))
+                        .isPresent());
         boolean fresh = intake.openedAt().plus(READ_ALOUD).isAfter(clock.instant());
         Optional<String> code = own && fresh && intake.channel() == Channel.HOTLINE
                 ? Optional.of(receipts.derive(intake.key().seed()))
@@ -188,7 +187,9 @@ class CallPages {
         return name.isEmpty() && telephone.isEmpty()
                 ? null
                 : new PersonalData(
-                        name.isEmpty() ? null : name, telephone.isEmpty() ? null : telephone.replaceAll("[ -]", ""), null);
+                        name.isEmpty() ? null : name,
+                        telephone.isEmpty() ? null : telephone.replaceAll("[ -]", ""),
+                        null);
     }
 
     /** Where the caller means, as chosen from what was proposed. */
@@ -242,7 +243,8 @@ class CallPages {
     private static String value(NamedPlace place) {
         return place.cell() == null
                 ? "region:" + place.region()
-                : "point:%.6f,%.6f".formatted(place.point().longitude(), place.point().latitude());
+                : "point:%.6f,%.6f"
+                        .formatted(place.point().longitude(), place.point().latitude());
     }
 
     private void add(LinkedHashMap<String, Choice> places, String value, String name, RegionCode region) {

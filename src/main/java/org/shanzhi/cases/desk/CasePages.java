@@ -43,8 +43,7 @@ class CasePages {
     private final Names names;
     private final Actors actors;
 
-    CasePages(
-            Cases cases, CaseSheets sheets, StepForms steps, Attachments attachments, Names names, Actors actors) {
+    CasePages(Cases cases, CaseSheets sheets, StepForms steps, Attachments attachments, Names names, Actors actors) {
         this.cases = cases;
         this.sheets = sheets;
         this.steps = steps;
@@ -61,8 +60,10 @@ class CasePages {
             Model model,
             HttpServletResponse response) {
         CaseId matter = id(id);
-        show(sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
-                .orElseThrow(CasePages::unknown), model);
+        show(
+                sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
+                        .orElseThrow(CasePages::unknown),
+                model);
         response.addHeader("Vary", "HX-Request");
         return page.htmx() ? "cases/desk/matter" : "cases/desk/matterPage";
     }
@@ -105,8 +106,7 @@ class CasePages {
             case CaseOutcome.Refused refused -> {
                 String slug = refused.refusal().slug();
                 form.refuse(slug.startsWith("case-text") ? StepForms.textField(kind, form) : "", refused.refusal());
-                yield again(
-                        matter, kind, form, version, refused.stale() ? 409 : 422, actor, model, response);
+                yield again(matter, kind, form, version, refused.stale() ? 409 : 422, actor, model, response);
             }
         };
     }
@@ -140,8 +140,7 @@ class CasePages {
     }
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")
-    ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest)
-            throws IOException {
+    ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
         var stored = cases.file(id(id), actors.current()).orElseThrow(CasePages::unknown).attachments().stream()
                 .filter(it -> it.digest().equals(digest))
                 .findFirst()

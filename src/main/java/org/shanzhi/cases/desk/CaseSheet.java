@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
@@ -23,7 +24,6 @@ import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
-import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
@@ -50,8 +50,8 @@ record CaseSheet(
     /** A step that was not taken, with everything typed. */
     record Attempt(CommandKind kind, Form form) {}
 
-    /** Who has the deadline and what it is for: {@code key} is the text. */
-    record Due(String key, Instant by, boolean met) {}
+    /** A deadline: {@code key} says for what, {@code done} when it was done. */
+    record Due(String key, Instant by, @Nullable Instant done) {}
 
     CaseSheet {
         similar = List.copyOf(similar);
@@ -111,11 +111,7 @@ record CaseSheet(
 
     private String ordered(Page page, String key) {
         return matter().order()
-                .map(it -> page.t(
-                        key,
-                        leadByDuty(page, it),
-                        page.dateTime(it.signBy()),
-                        page.dateTime(it.finishBy())))
+                .map(it -> page.t(key, leadByDuty(page, it), page.dateTime(it.signBy()), page.dateTime(it.finishBy())))
                 .orElse("");
     }
 
@@ -123,8 +119,9 @@ record CaseSheet(
         return matter().result()
                 .map(it -> page.t(
                         key,
-                        matter().order().map(order -> names.organisation(order.lead())).orElseGet(() ->
-                                page.t("desk.county-desk")),
+                        matter().order()
+                                .map(order -> names.organisation(order.lead()))
+                                .orElseGet(() -> page.t("desk.county-desk")),
                         page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
                         it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
                 .orElse("");
@@ -145,18 +142,27 @@ record CaseSheet(
     List<Due> dues() {
         var dues = new ArrayList<Due>();
         matter().order().ifPresent(it -> {
-            dues.add(new Due("desk.due.sign", it.signBy(), it.signedAt() != null));
-            dues.add(new Due("desk.due.contact", it.contactBy(), it.contactedAt() != null));
-            dues.add(new Due("desk.due.finish", it.finishBy(), matter().state() != CaseState.DISPATCHED
-                    && matter().state() != CaseState.HANDLING));
+            dues.add(new Due("desk.due.sign", it.signBy(), it.signedAt()));
+            dues.add(new Due("desk.due.contact", it.contactBy(), it.contactedAt()));
+            dues.add(new Due(
+                    "desk.due.finish",
+                    it.finishBy(),
+                    matter().result()
+                            .map(Case.Result::at)
+                            .filter(_ -> !working())
+                            .orElse(null)));
         });
         matter().result().ifPresent(it -> {
             if (it.verifyBy() instanceof Instant by
                     && (matter().state() == CaseState.TO_VERIFY || matter().state() == CaseState.RETURN_VISIT)) {
-                dues.add(new Due("desk.due." + matter().state(), by, false));
+                dues.add(new Due("desk.due." + matter().state(), by, null));
             }
         });
         return dues;
+    }
+
+    private boolean working() {
+        return matter().state() == CaseState.DISPATCHED || matter().state() == CaseState.HANDLING;
     }
 
     boolean calendarUnknown() {
@@ -175,7 +181,9 @@ record CaseSheet(
         var form = Form.empty();
         var subject = matter().subject();
         if (kind == CommandKind.CORRECT) {
-            form.set("correct-category", subject.workingCategory().map(CategoryCode::value).orElse(""))
+            form.set(
+                            "correct-category",
+                            subject.workingCategory().map(CategoryCode::value).orElse(""))
                     .set("correct-type", subject.type())
                     .set("correct-urgency", subject.urgency())
                     .set("correct-place", subject.place().words())
@@ -185,12 +193,6 @@ record CaseSheet(
             form.set("note-visible", "no");
         }
         return form;
-    }
-
-    /** Return the step that is most likely the next one of the reader. */
-    Optional<CommandKind> expected() {
-        var order = List.of(CommandKind.SIGN, CommandKind.RESULT, CommandKind.PASS, CommandKind.VISIT);
-        return order.stream().filter(this::may).findFirst();
     }
 
     String address(CommandKind kind) {
@@ -208,7 +210,10 @@ record CaseSheet(
     }
 
     Set<Integer> undone() {
-        return file.history().stream().map(HistoryEntry::undoes).filter(it -> it > 0).collect(Collectors.toSet());
+        return file.history().stream()
+                .map(HistoryEntry::undoes)
+                .filter(it -> it > 0)
+                .collect(Collectors.toSet());
     }
 
     Optional<Decision> decision(HistoryEntry entry) {
@@ -226,7 +231,8 @@ record CaseSheet(
     String actor(Page page, HistoryEntry entry) {
         String party = page.t("cases.party." + entry.party());
         String organisation = entry.organisation() instanceof OrganisationId id ? names.organisation(id) : "";
-        if (entry.party() == org.shanzhi.cases.Party.MACHINE || entry.actorName().isBlank()) {
+        if (entry.party() == org.shanzhi.cases.Party.MACHINE
+                || entry.actorName().isBlank()) {
             return party;
         }
         return organisation.isEmpty()
@@ -315,11 +321,5 @@ record CaseSheet(
                         page.t(candidate.reason())))));
         targets.add(Choice.of("other", page.t("desk.dispatch.other")));
         return targets;
-    }
-
-    static boolean leaderOnly(Page page) {
-        return page.viewer()
-                .map(it -> it.roles().stream().noneMatch(role -> role != Role.LEADER && role != Role.RESIDENT))
-                .orElse(false);
     }
 }

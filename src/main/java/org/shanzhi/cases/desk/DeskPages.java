@@ -3,7 +3,6 @@ package org.shanzhi.cases.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +60,7 @@ class DeskPages {
         model.addAttribute(
                 "view",
                 new DeskView(
-                        lines(actor, counts),
-                        queue,
-                        form,
-                        rows.rows(),
-                        rows.next(),
-                        after.isEmpty(),
-                        open,
-                        names));
+                        lines(actor, counts), queue, form, rows.rows(), rows.next(), after.isEmpty(), open, names));
         response.addHeader("Vary", "HX-Request");
         return page.htmx() && after.isPresent() ? "cases/desk/rows" : "cases/desk/desk";
     }
@@ -107,11 +99,6 @@ class DeskPages {
         return "cases/desk/search";
     }
 
-    @GetMapping("/desk/keys")
-    String keys() {
-        return "cases/desk/keysPage";
-    }
-
     /** The queue asked for; else the one that most likely waits for this reader. */
     private static CaseQueue queue(Form form, Actor actor, Map<CaseQueue, Integer> counts) {
         var asked = form.choice("queue", CaseQueue.class);
@@ -142,24 +129,12 @@ class DeskPages {
 
     /** Only queues that can ever hold something for this reader. */
     private static List<DeskView.Line> lines(Actor actor, Map<CaseQueue, Integer> counts) {
-        var letters = new EnumMap<CaseQueue, String>(Map.of(
-                CaseQueue.TO_DISPATCH, "t",
-                CaseQueue.UNCLEAR, "u",
-                CaseQueue.MINE, "m",
-                CaseQueue.MY_ORGANISATION, "o",
-                CaseQueue.DUE_SOON, "s",
-                CaseQueue.OVERDUE, "l",
-                CaseQueue.TO_VERIFY, "v",
-                CaseQueue.TO_VISIT, "r",
-                CaseQueue.OPEN, "a",
-                CaseQueue.CLOSED, "c"));
         var own = EnumSet.of(CaseQueue.MINE, CaseQueue.MY_ORGANISATION);
         var lines = new ArrayList<DeskView.Line>();
         for (CaseQueue queue : CaseQueue.values()) {
             boolean reached = counts.containsKey(queue) || queue == CaseQueue.CLOSED;
             if (reached && (actor.holds(Role.HANDLER) || !own.contains(queue))) {
-                lines.add(new DeskView.Line(
-                        queue, Optional.ofNullable(counts.get(queue)), letters.getOrDefault(queue, "")));
+                lines.add(new DeskView.Line(queue, Optional.ofNullable(counts.get(queue)), DeskKeys.letter(queue)));
             }
         }
         return lines;

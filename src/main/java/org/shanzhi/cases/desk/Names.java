@@ -55,9 +55,7 @@ class Names {
     }
 
     String organisation(@Nullable OrganisationId id) {
-        return id == null
-                ? ""
-                : organisations.find(id).map(Organisation::name).orElse(id.toString());
+        return id == null ? "" : organisations.find(id).map(Organisation::name).orElse(id.toString());
     }
 
     String telephone(OrganisationId id) {

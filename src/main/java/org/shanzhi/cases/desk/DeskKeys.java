@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.shanzhi.cases.CaseQueue;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Page;
+
+/** The keys of the desk (快捷键): what {@code desk.js} listens for and the overlay explains. */
+final class DeskKeys {
+    private static final List<String> KEYS =
+            List.of("j", "k", "Enter", "/", "n", "a", "d", "r", "v", "e", "u", "Ctrl+Enter", "?");
+
+    private static final Map<CaseQueue, String> LETTERS = new EnumMap<>(Map.of(
+            CaseQueue.TO_DISPATCH, "t",
+            CaseQueue.UNCLEAR, "u",
+            CaseQueue.MINE, "m",
+            CaseQueue.MY_ORGANISATION, "o",
+            CaseQueue.DUE_SOON, "s",
+            CaseQueue.OVERDUE, "l",
+            CaseQueue.TO_VERIFY, "v",
+            CaseQueue.TO_VISIT, "r",
+            CaseQueue.OPEN, "a",
+            CaseQueue.CLOSED, "c"));
+
+    private DeskKeys() {}
+
+    static List<Choice> of(Page page) {
+        var keys = new ArrayList<Choice>();
+        KEYS.forEach(key -> keys.add(Choice.of(key, page.t("desk.key." + key))));
+        for (CaseQueue queue : CaseQueue.values()) {
+            keys.add(Choice.of("g " + letter(queue), page.t("cases.queue." + queue)));
+        }
+        return keys;
+    }
+
+    /** Return the letter that goes to the queue after {@code g}. */
+    static String letter(CaseQueue queue) {
+        return LETTERS.getOrDefault(queue, "");
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The keys of the desk, and the case beside its rows; without this file every link and form still does its work.
+(() => {
+  'use strict';
+
+  const typing = (target) => target.closest('input, textarea, select, [contenteditable]') !== null;
+  const wide = window.matchMedia('(min-width: 64rem)');
+
+  // Draw the small maps of what was just put on the page.
+  const drawMaps = (root) => {
+    if (!window.shanzhiMap) return;
+    root.querySelectorAll('[data-spot][hidden]').forEach((box) => {
+      const spot = { longitude: Number(box.dataset.longitude), latitude: Number(box.dataset.latitude), meaning: 'accent' };
+      window.shanzhiMap(box, [spot]);
+    });
+  };
+
+  // On a narrow window a case has the page to itself: the link is followed as a link.
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    const link = event.target.closest ? event.target.closest('.queue .row > a') : null;
+    if (link && !wide.matches) {
+      event.preventDefault();
+      window.location.assign(link.href);
+    }
+  });
+
+  document.addEventListener('htmx:afterSwap', (event) => {
+    const pane = event.detail.target;
+    if (!pane || pane.id !== 'detail') return;
+    const chosen = event.detail.requestConfig && event.detail.requestConfig.elt;
+    document.querySelectorAll('.pane.list .row > a').forEach((link) => {
+      if (link === chosen) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    });
+    drawMaps(pane);
+    window.scrollTo(0, 0);
+  });
+
+  // Going back in the history shows what was there: the address says which case is open.
+  window.addEventListener('popstate', () => window.location.reload());
+
+  const rows = () => [...document.querySelectorAll('.queue .row > a')].filter((link) => !link.closest('.matter'));
+
+  const move = (by) => {
+    const links = rows();
+    if (links.length === 0) return;
+    const here = links.indexOf(document.activeElement);
+    const open = links.findIndex((link) => link.getAttribute('aria-current') === 'true');
+    const from = here >= 0 ? here : open;
+    const next = from < 0 ? 0 : Math.min(Math.max(from + by, 0), links.length - 1);
+    links[next].focus();
+  };
+
+  const act = (element) => {
+    if (element.matches('details')) {
+      element.open = true;
+      element.scrollIntoView({ block: 'nearest' });
+      const field = element.querySelector('form input:not([type=hidden]), form textarea, form select');
+      if (field) field.focus();
+    } else if (element.matches('input')) {
+      element.focus();
+      element.select();
+    } else {
+      element.click();
+    }
+  };
+
+  let going = false;
+  let forget = 0;
+
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.altKey || event.metaKey || document.querySelector('dialog[open]')) return;
+    if (event.key === 'Enter' && event.ctrlKey) {
+      const form = event.target.closest('form');
+      if (form && form.method === 'post') {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+      return;
+    }
+    if (event.ctrlKey) return;
+    if (typing(event.target)) {
+      if (event.key === 'Escape') event.target.blur();
+      return;
+    }
+    if (going) {
+      going = false;
+      clearTimeout(forget);
+      const queue = document.querySelector(`.queues [data-key="g ${CSS.escape(event.key)}"]`);
+      if (queue) {
+        event.preventDefault();
+        queue.click();
+      }
+      return;
+    }
+    if (event.key === 'g') {
+      going = true;
+      forget = setTimeout(() => { going = false; }, 2000);
+      return;
+    }
+    if (event.key === 'j' || event.key === 'k') {
+      event.preventDefault();
+      move(event.key === 'j' ? 1 : -1);
+      return;
+    }
+    if (event.key === 'u') {
+      const bar = document.querySelector('form.undo button, .undo-step button');
+      if (bar) {
+        event.preventDefault();
+        bar.click();
+      }
+      return;
+    }
+    if (event.key.length !== 1) return;
+    const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (wanted) {
+      event.preventDefault();
+      act(wanted);
+    }
+  });
+
+  document.addEventListener('DOMContentLoaded', () => drawMaps(document));
+})();
