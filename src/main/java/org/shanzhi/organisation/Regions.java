@@ -16,6 +16,9 @@ public interface Regions {
     /** List the regions directly below, that hold on the day, ordered by code. */
     List<Region> below(RegionCode parent, LocalDate on);
 
+    /** Return the regions from the county down to the region, empty if it is unknown. */
+    List<Region> path(RegionCode code);
+
     /** List all regions that hold on the day, ordered by code. */
     List<Region> on(LocalDate day);
 

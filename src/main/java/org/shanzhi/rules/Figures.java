@@ -3,6 +3,7 @@ package org.shanzhi.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.shanzhi.shared.RegionCode;
 
 /**
@@ -16,6 +17,12 @@ public interface Figures {
     default int integer(String name, RegionCode region, LocalDate on) {
         return number(name, region, on).intValueExact();
     }
+
+    /** List every row, ordered by name, then region, then first day. */
+    List<Row> rows();
+
+    /** One row of the table: the figure, where and from when it holds, and the document that sets it. */
+    record Row(String name, RegionCode region, LocalDate from, BigDecimal value, String basis) {}
 
     /** Set a figure from a day on, with the document that sets it. */
     void set(String name, RegionCode region, LocalDate from, BigDecimal value, String basis);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.rules;
 
-/** Unit in which a time limit counts (时限单位). */
+/** Unit in which a time limit counts (时限单位); {@link WorkingCalendar} says exactly how. */
 public enum LimitUnit {
     /** 小时, natural hours */
     HOURS,

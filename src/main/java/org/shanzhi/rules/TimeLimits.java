@@ -4,6 +4,7 @@ package org.shanzhi.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
@@ -18,7 +19,12 @@ public interface TimeLimits {
     Optional<LimitRule> applying(
             RegionCode region, RequestType type, Optional<CategoryCode> category, Urgency urgency, LocalDate on);
 
+    /** List the rules that hold on the day, as they stand now; the widest region first, then by urgency, category, type. */
     List<LimitRule> on(LocalDate day);
 
+    /** Return a version of a rule, current or not, as a decision cites it. */
+    Optional<LimitRule> version(UUID id, int version);
+
+    /** Add the rules or change those with the same id. A rule that differs gets the next version, whatever it says itself. */
     void save(List<LimitRule> rules);
 }

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.organisation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RegionCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcOrganisations implements Organisations {
+    private final JdbcClient jdbc;
+    private final JdbcRegister register;
+
+    JdbcOrganisations(JdbcClient jdbc, JdbcRegister register) {
+        this.jdbc = jdbc;
+        this.register = register;
+    }
+
+    @Override
+    public Optional<Organisation> find(OrganisationId id) {
+        return register.current().organisation(id);
+    }
+
+    @Override
+    public Optional<Organisation> byCode(String code) {
+        return register.current().organisation(code);
+    }
+
+    @Override
+    public List<Organisation> on(LocalDate day) {
+        return register.current().organisations(day);
+    }
+
+    @Override
+    public Optional<Organisation> governing(RegionCode region, LocalDate on) {
+        return register.current().governing(region, on);
+    }
+
+    @Override
+    public boolean sameLine(OrganisationId one, OrganisationId other) {
+        Register current = register.current();
+        return current.isWithin(one, other) || current.isWithin(other, one);
+    }
+
+    @Override
+    public boolean isWithin(OrganisationId below, OrganisationId above) {
+        return register.current().isWithin(below, above);
+    }
+
+    @Override
+    public Optional<Person> person(PersonId id) {
+        return register.current().person(id);
+    }
+
+    @Override
+    public List<Person> people(OrganisationId organisation) {
+        return register.current().people(organisation);
+    }
+
+    @Override
+    @Transactional
+    public void save(List<Organisation> organisations) {
+        parentsFirst(organisations).forEach(this::save);
+        register.changed();
+        // Seen in the register as it now is, so that circles over rows saved earlier are found too.
+        List<Organisation> circle = organisations.stream()
+                .filter(organisation -> organisation
+                        .parent()
+                        .filter(parent -> register.current().isWithin(parent, organisation.id()))
+                        .isPresent())
+                .toList();
+        if (!circle.isEmpty()) {
+            throw new IllegalArgumentException("Organisations above themselves: "
+                    + circle.stream().map(Organisation::code).toList());
+        }
+    }
+
+    @Override
+    @Transactional
+    public void savePeople(List<Person> people) {
+        people.forEach(this::save);
+        register.changed();
+    }
+
+    private static List<Organisation> parentsFirst(List<Organisation> organisations) {
+        Map<OrganisationId, Organisation> given = new LinkedHashMap<>();
+        organisations.forEach(organisation -> given.put(organisation.id(), organisation));
+        var ordered = new ArrayList<Organisation>();
+        var placed = new HashSet<OrganisationId>();
+        given.values().forEach(organisation -> place(organisation, given, placed, ordered));
+        return ordered;
+    }
+
+    private static void place(
+            Organisation organisation,
+            Map<OrganisationId, Organisation> given,
+            Set<OrganisationId> placed,
+            List<Organisation> ordered) {
+        if (!placed.add(organisation.id())) {
+            return;
+        }
+        organisation.parent().map(given::get).ifPresent(parent -> place(parent, given, placed, ordered));
+        ordered.add(organisation);
+    }
+
+    private void save(Organisation organisation) {
+        jdbc.sql("""
+                        INSERT INTO organisation.organisation
+                            (id, code, name, kind, region, parent, telephone, valid_from, valid_until)
+                        VALUES (:id, :code, :name, :kind, :region, :parent, :telephone, :from, :until)
+                        ON CONFLICT (id) DO UPDATE
+                        SET code = excluded.code, name = excluded.name, kind = excluded.kind, region = excluded.region,
+                            parent = excluded.parent, telephone = excluded.telephone,
+                            valid_from = excluded.valid_from, valid_until = excluded.valid_until
+                        """)
+                .param("id", organisation.id().value())
+                .param("code", organisation.code())
+                .param("name", organisation.name())
+                .param("kind", organisation.kind().name())
+                .param("region", organisation.region().value())
+                .param(
+                        "parent",
+                        organisation.parent().map(OrganisationId::value).orElse(null))
+                .param("telephone", organisation.telephone())
+                .param("from", organisation.validity().from())
+                .param("until", organisation.validity().until())
+                .update();
+    }
+
+    private void save(Person person) {
+        jdbc.sql("""
+                        INSERT INTO organisation.person (id, name, organisation, post, telephone)
+                        VALUES (:id, :name, :organisation, :post, :telephone)
+                        ON CONFLICT (id) DO UPDATE
+                        SET name = excluded.name, organisation = excluded.organisation, post = excluded.post,
+                            telephone = excluded.telephone
+                        """)
+                .param("id", person.id().value())
+                .param("name", person.name())
+                .param("organisation", person.organisation().value())
+                .param("post", person.post())
+                .param("telephone", person.telephone())
+                .update();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcTimeLimits implements TimeLimits {
+    private final JdbcClient jdbc;
+    private final JdbcRuleBook book;
+
+    JdbcTimeLimits(JdbcClient jdbc, JdbcRuleBook book) {
+        this.jdbc = jdbc;
+        this.book = book;
+    }
+
+    @Override
+    public Optional<LimitRule> applying(
+            RegionCode region, RequestType type, Optional<CategoryCode> category, Urgency urgency, LocalDate on) {
+        return book.current().applying(region, type, category, urgency, on);
+    }
+
+    @Override
+    public List<LimitRule> on(LocalDate day) {
+        return book.current().limits(day);
+    }
+
+    @Override
+    public Optional<LimitRule> version(UUID id, int version) {
+        return book.version(id, version);
+    }
+
+    @Override
+    @Transactional
+    public void save(List<LimitRule> rules) {
+        rules.forEach(this::save);
+        book.changed();
+    }
+
+    private void save(LimitRule rule) {
+        Integer latest = jdbc.sql("SELECT coalesce(max(version), 0) FROM rules.limit_rule WHERE id = :id")
+                .param("id", rule.id())
+                .query(Integer.class)
+                .single();
+        LimitRule same = withVersion(rule, latest);
+        if (latest > 0 && book.version(rule.id(), latest).filter(same::equals).isPresent()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO rules.limit_rule
+                            (id, version, region, type, category, urgency, sign_amount, sign_unit, contact_amount,
+                             contact_unit, finish_amount, finish_unit, verify_amount, verify_unit, basis, valid_from,
+                             valid_until)
+                        VALUES (:id, :version, :region, :type, :category, :urgency, :signAmount, :signUnit, :contactAmount,
+                             :contactUnit, :finishAmount, :finishUnit, :verifyAmount, :verifyUnit, :basis, :from, :until)
+                        """)
+                .param("id", rule.id())
+                .param("version", latest + 1)
+                .param("region", rule.region().value())
+                .param("type", rule.type().map(RequestType::name).orElse(null))
+                .param("category", rule.category().map(CategoryCode::value).orElse(null))
+                .param("urgency", rule.urgency().map(Urgency::name).orElse(null))
+                .param("signAmount", rule.sign().amount())
+                .param("signUnit", rule.sign().unit().name())
+                .param("contactAmount", rule.contact().amount())
+                .param("contactUnit", rule.contact().unit().name())
+                .param("finishAmount", rule.finish().amount())
+                .param("finishUnit", rule.finish().unit().name())
+                .param("verifyAmount", rule.verify().amount())
+                .param("verifyUnit", rule.verify().unit().name())
+                .param("basis", rule.basis())
+                .param("from", rule.validity().from())
+                .param("until", rule.validity().until())
+                .update();
+    }
+
+    private static LimitRule withVersion(LimitRule rule, int version) {
+        return new LimitRule(
+                rule.id(),
+                version,
+                rule.region(),
+                rule.type(),
+                rule.category(),
+                rule.urgency(),
+                rule.sign(),
+                rule.contact(),
+                rule.finish(),
+                rule.verify(),
+                rule.basis(),
+                rule.validity());
+    }
+}
