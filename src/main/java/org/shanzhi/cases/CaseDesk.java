@@ -108,18 +108,19 @@ class CaseDesk implements Cases {
     @Override
     public List<Opening> openAll(List<OpenCase> requests, Actor actor) {
         // Reading costs no query and is done before the transaction, so that no lock waits for it.
-        var prepared = requests.stream().map(intake::prepare).toList();
+        Instant now = now();
+        var prepared = requests.stream().map(it -> intake.prepare(it, now)).toList();
         return inTransaction(() -> prepared.stream()
                 .map(it -> switch (it) {
-                    case Intake.Ready ready -> open(ready, actor);
+                    case Intake.Ready ready -> admit(ready, actor, now, true);
                     case Intake.Faulty faulty -> new Opening.Refused(faulty.faults());
                 })
                 .toList());
     }
 
-    private Opening open(Intake.Ready ready, Actor actor) {
+    /** Store what was found whole; {@code fresh} unless it is history, of which nobody is notified. */
+    Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh) {
         OpenCase request = ready.request();
-        Instant now = now();
         var id = new CaseId(ids.next());
         String code = receipts.derive(request.key().seed());
         if (!store.claim(request.key(), id)) {
@@ -158,10 +159,12 @@ class CaseDesk implements Cases {
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
         append(matter, Optional.empty(), Optional.empty(), party, actor, "", false, 0, now);
-        if (request.channel() != Channel.IMPORT) {
+        if (fresh && request.channel() != Channel.IMPORT) {
             notices.opened(matter, now);
         }
-        said(matter, now);
+        if (fresh) {
+            said(matter, now);
+        }
         return new Opening.Opened(
                 id,
                 number,
@@ -202,11 +205,15 @@ class CaseDesk implements Cases {
 
     private CaseOutcome perform(JdbcCases.Kept kept, CaseCommand command, Actor actor) {
         Case matter = kept.matter();
-        Standing standing = standing(kept, actor);
-        return switch (lifecycle.rule(matter, command, standing)) {
+        Instant now = now();
+        return switch (rule(kept, command, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
-            case Ruling.Lawful lawful -> carryOut(matter, lawful, command, actor, standing.now());
+            case Ruling.Lawful lawful -> carryOut(matter, lawful, command, actor, now);
         };
+    }
+
+    Ruling rule(JdbcCases.Kept kept, CaseCommand command, Actor actor, Instant now) {
+        return lifecycle.rule(kept.matter(), command, standing(kept, actor, now, false));
     }
 
     private CaseOutcome carryOut(Case before, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
@@ -232,7 +239,7 @@ class CaseDesk implements Cases {
                 lawful.visible(),
                 0,
                 now);
-        lawful.visit().ifPresent(visit -> store.record(ids.next(), after.id(), after.version(), visit));
+        lawful.visit().ifPresent(visit -> record(after.id(), new NumberedVisit(after.version(), visit)));
         if (command instanceof CaseCommand.Dispatch dispatch) {
             store.record(decision(before, after, dispatch, actor, now));
         }
@@ -276,7 +283,14 @@ class CaseDesk implements Cases {
                 && !now.isAfter(before.until());
     }
 
-    private Decision decision(Case before, Case after, CaseCommand.Dispatch dispatch, Actor actor, Instant now) {
+    /** A visit with the step that recorded it. */
+    record NumberedVisit(int step, Visit visit) {}
+
+    void record(CaseId id, NumberedVisit visit) {
+        store.record(ids.next(), id, visit.step(), visit.visit());
+    }
+
+    Decision decision(Case before, Case after, CaseCommand.Dispatch dispatch, Actor actor, Instant now) {
         Routing proposal = route(before, now);
         boolean accepted = proposal.best()
                 .filter(best -> best.lead().equals(dispatch.lead())
@@ -324,12 +338,16 @@ class CaseDesk implements Cases {
     public Optional<CaseFile> file(CaseId id, Actor actor) {
         return store.find(id).filter(it -> mayRead(it, actor)).map(kept -> {
             Case matter = kept.matter();
-            Standing standing = standing(kept, actor);
+            Instant now = now();
+            boolean undoable = actor instanceof Actor.Staff
+                    && store.before(id)
+                            .filter(it -> mayUndo(it, matter, actor, now))
+                            .isPresent();
+            Standing standing = standing(kept, actor, now, undoable);
             boolean staff = actor instanceof Actor.Staff;
-            var history = store.history(id, matter.intake().openedAt());
             return new CaseFile(
                     matter,
-                    history,
+                    store.history(id, matter.intake().openedAt()),
                     store.decisions(id),
                     store.visits(id),
                     store.attachments(id),
@@ -498,17 +516,11 @@ class CaseDesk implements Cases {
         return actor.may(Role.LEADER, matter.subject().place().region());
     }
 
-    private Standing standing(JdbcCases.Kept kept, Actor actor) {
-        Instant now = now();
-        Case matter = kept.matter();
+    private Standing standing(JdbcCases.Kept kept, Actor actor, Instant now, boolean undoable) {
         Optional<PersonId> person = actor instanceof Actor.Staff staff ? Optional.of(staff.person()) : Optional.empty();
         Optional<OrganisationId> organisation =
                 actor instanceof Actor.Staff staff ? Optional.of(staff.organisation()) : Optional.empty();
-        boolean undo = actor instanceof Actor.Staff
-                && store.before(matter.id())
-                        .filter(before -> mayUndo(before, matter, actor, now))
-                        .isPresent();
-        return new Standing(now, parties(kept, actor), person, organisation, undo);
+        return new Standing(now, parties(kept, actor), person, organisation, undoable);
     }
 
     private Set<Party> parties(JdbcCases.Kept kept, Actor actor) {
@@ -616,7 +628,7 @@ class CaseDesk implements Cases {
         return actor.holds(Role.CHECKER) ? Party.CHECKER : Party.LEAD_HANDLER;
     }
 
-    private void append(
+    void append(
             Case after,
             Optional<CommandKind> command,
             Optional<CaseState> from,
@@ -655,7 +667,7 @@ class CaseDesk implements Cases {
                 facts));
     }
 
-    private void said(Case matter, Instant now) {
+    void said(Case matter, Instant now) {
         var place = matter.subject().place();
         events.publishEvent(new CaseSaid(
                 ids.next(),
@@ -669,7 +681,8 @@ class CaseDesk implements Cases {
     }
 
     /** Return by when something has to happen next; what waits for the county desk has the desk's own hours. */
-    private @Nullable Instant nextBy(Case matter, Instant now) {
+    @Nullable
+    Instant nextBy(Case matter, Instant now) {
         if (matter.state() == CaseState.RECEIVED) {
             int hours = ground.figure(
                     "dispatch.working-hours", matter.subject().place().region(), now);

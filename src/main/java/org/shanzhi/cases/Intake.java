@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,7 +42,6 @@ class Intake {
     private final Regions regions;
     private final Organisations organisations;
     private final Categories categories;
-    private final Clock clock;
     private final ZoneId zone;
 
     Intake(
@@ -52,19 +50,16 @@ class Intake {
             Regions regions,
             Organisations organisations,
             Categories categories,
-            Clock clock,
             ZoneId zone) {
         this.understanding = understanding;
         this.cells = cells;
         this.regions = regions;
         this.organisations = organisations;
         this.categories = categories;
-        this.clock = clock;
         this.zone = zone;
     }
 
-    Prepared prepare(OpenCase request) {
-        Instant now = clock.instant();
+    Prepared prepare(OpenCase request, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         String words = clean(request.words());
         String title = title(request.title(), words);

@@ -94,27 +94,33 @@ class JdbcCases {
                 .update();
     }
 
+    private static final String CHANGES = """
+            UPDATE cases.cases
+               SET version = :version, state = :state, category = :category, type = :type, urgency = :urgency,
+                   place_words = :place_words, region = :region, cell = :cell, longitude = :longitude,
+                   latitude = :latitude, lead = :lead, co_handlers = CAST(:co_handlers AS uuid[]), duty = :duty,
+                   handler = :handler, dispatched_at = :dispatched_at, limit_rule = :limit_rule,
+                   limit_version = :limit_version, sign_by = :sign_by, contact_by = :contact_by, finish_by = :finish_by,
+                   first_finish_by = :first_finish_by, calendar_known = :calendar_known, signed_at = :signed_at,
+                   contacted_at = :contacted_at, outcome = :outcome, result_text = :result_text, result_by = :result_by,
+                   result_at = :result_at, told_at = :told_at, verify_by = :verify_by, reworks = :reworks,
+                   attempts = :attempts, reopenings = :reopenings, close_reason = :close_reason, closed_at = :closed_at,
+                   contacted = :contacted, solved = :solved, satisfaction = :satisfaction, answer_words = :answer_words,
+                   wants_more = :wants_more, non_dispatch = :non_dispatch, next_by = :next_by
+             WHERE id = :id
+            """;
+
     /** Write what a step changed; returns false if the case has moved on since {@code matter.version() - 1}. */
     boolean update(Case matter, @Nullable Instant nextBy) {
-        return jdbc.sql("""
-                                UPDATE cases.cases
-                                   SET version = :version, state = :state, category = :category, type = :type,
-                                       urgency = :urgency, place_words = :place_words, region = :region, cell = :cell,
-                                       longitude = :longitude, latitude = :latitude, lead = :lead,
-                                       co_handlers = CAST(:co_handlers AS uuid[]), duty = :duty, handler = :handler,
-                                       dispatched_at = :dispatched_at, limit_rule = :limit_rule,
-                                       limit_version = :limit_version, sign_by = :sign_by, contact_by = :contact_by,
-                                       finish_by = :finish_by, first_finish_by = :first_finish_by,
-                                       calendar_known = :calendar_known, signed_at = :signed_at,
-                                       contacted_at = :contacted_at, outcome = :outcome, result_text = :result_text,
-                                       result_by = :result_by, result_at = :result_at, told_at = :told_at,
-                                       verify_by = :verify_by, reworks = :reworks, attempts = :attempts,
-                                       reopenings = :reopenings, close_reason = :close_reason,
-                                       closed_at = :closed_at, contacted = :contacted, solved = :solved,
-                                       satisfaction = :satisfaction, answer_words = :answer_words,
-                                       wants_more = :wants_more, non_dispatch = :non_dispatch, next_by = :next_by
-                                 WHERE id = :id AND version = :version - 1
-                                """).params(parameters(matter, "", nextBy)).update() == 1;
+        return jdbc.sql(CHANGES + " AND version = :version - 1")
+                        .params(parameters(matter, "", nextBy))
+                        .update()
+                == 1;
+    }
+
+    /** Write where several steps have led, for a case that nobody else knows yet. */
+    void overwrite(Case matter, @Nullable Instant nextBy) {
+        jdbc.sql(CHANGES).params(parameters(matter, "", nextBy)).update();
     }
 
     Optional<Kept> find(CaseId id) {
