@@ -4,10 +4,7 @@ package org.shanzhi.demo;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/**
- * Whether there is to be a demo county, and how large. By itself there is one only where the platform uses its own
- * database: a database that somebody gave is never filled with inventions unless they ask for it.
- */
+/** Whether there is to be a demo county, and how large. The installation says yes by itself only with its own database. */
 @Component
 class DemoSettings {
     private final Environment environment;
@@ -17,9 +14,7 @@ class DemoSettings {
     }
 
     boolean wanted() {
-        boolean ownDatabase =
-                environment.getProperty("spring.datasource.url", "").isBlank();
-        return environment.getProperty("shanzhi.demo", Boolean.class, ownDatabase);
+        return environment.getProperty("shanzhi.demo", Boolean.class, false);
     }
 
     int cases() {

@@ -3,6 +3,7 @@ package org.shanzhi.demo;
 
 import java.util.Comparator;
 import java.util.List;
+import org.shanzhi.shared.StartUpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +33,9 @@ class Sower implements SmartLifecycle {
         running = true;
         if (settings.wanted()) {
             sow();
+        } else if (sown.begun().isPresent()) {
+            // Inventions must not pass for a county: every page would drop the word "demo".
+            throw new StartUpException("demo.startup.sown");
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.shared;
 
-/** Carries a {@link Refusal} out of a call that has no other way to say no; shown as a problem (RFC 9457) or a page. */
+/** Carries a {@link Refusal} (拒绝异常) out of a call that has no other way to say no; shown as a problem (RFC 9457) or a page. */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

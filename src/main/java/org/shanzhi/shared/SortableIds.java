@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes identifiers that sort by the time of their making (UUIDv7, RFC 9562 section 5.7). */
+/** Makes identifiers that sort by the time of their making (有序标识, UUIDv7, RFC 9562 section 5.7). */
 @Component
 public class SortableIds {
     private final Clock clock;

@@ -3,7 +3,7 @@ package org.shanzhi.ui;
 
 import java.util.Optional;
 
-/** Tells who looks at the page; {@code access} knows. */
+/** Tells who looks at the page (当前浏览者); {@code access} knows. */
 public interface Viewers {
     Optional<Viewer> current();
 }

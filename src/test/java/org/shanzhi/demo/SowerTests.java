@@ -11,6 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shanzhi.shared.StartUpException;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.TestPostgres;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -27,6 +28,7 @@ class SowerTests {
 
     @BeforeEach
     void begin() {
+        environment.setProperty("shanzhi.demo", "true");
         DataSource database = TestPostgres.freshDataSource();
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/demo/V1__what_was_sown.sql"))
                 .execute(database);
@@ -64,14 +66,23 @@ class SowerTests {
     }
 
     @Test
-    void givenDatabaseStaysEmptyUnlessTheDemoIsAskedFor() {
-        environment.setProperty("spring.datasource.url", "jdbc:postgresql://localhost/county");
-        sower(part("regions", 10)).start();
-        assertThat(sown).isEmpty();
+    void nothingIsSownUnlessTheDemoIsWanted() {
+        environment.setProperty("shanzhi.demo", "false");
 
-        environment.setProperty("shanzhi.demo", "true");
         sower(part("regions", 10)).start();
-        assertThat(sown).containsExactly("regions");
+
+        assertThat(sown).isEmpty();
+    }
+
+    @Test
+    void inventedCountyNeverPassesForARealOne() {
+        sower(part("regions", 10)).start();
+        environment.setProperty("shanzhi.demo", "false");
+
+        assertThatThrownBy(() -> sower(part("regions", 10)).start())
+                .isInstanceOfSatisfying(
+                        StartUpException.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo("demo.startup.sown"));
     }
 
     private Sower sower(DemoPart... all) {
