@@ -18,7 +18,7 @@ class DatabaseConfiguration {
     @Bean
     JdbcConnectionDetails database(ApplicationContext context, Environment environment, ZoneId zone) {
         String url = environment.getProperty("spring.datasource.url", "");
-        Path data = Path.of(environment.getProperty("shanzhi.data", "data"));
+        Path data = Path.of(environment.getRequiredProperty("shanzhi.data"));
         if (url.isBlank()) {
             return ownDatabase(context, environment, data, zone);
         }

@@ -16,11 +16,12 @@ class DemoByDefault implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment.getPropertySources().addLast(new PropertySource<>("demoByDefault", environment) {
+        // The environment must not be the source itself: the binder would look for its sources in it, for ever.
+        environment.getPropertySources().addLast(new PropertySource<>("demoByDefault", new Object()) {
             @Override
             public @Nullable Object getProperty(String name) {
                 return name.equals(DEMO)
-                        ? Boolean.toString(getSource()
+                        ? Boolean.toString(environment
                                 .getProperty("spring.datasource.url", "")
                                 .isBlank())
                         : null;

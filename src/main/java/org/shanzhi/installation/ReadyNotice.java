@@ -42,7 +42,7 @@ class ReadyNotice {
                 .lines()
                 .toList());
         if (database instanceof OwnDatabase) {
-            String folder = Path.of(environment.getProperty("shanzhi.data", "data"))
+            String folder = Path.of(environment.getRequiredProperty("shanzhi.data"))
                     .toAbsolutePath()
                     .normalize()
                     .toString();

@@ -13,6 +13,7 @@ class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplica
         TestPropertyValues.of(
                         "spring.datasource.url=" + TestPostgres.freshDatabase(),
                         "shanzhi.keys=target/test-keys",
+                        "shanzhi.data=target/test-data",
                         "spring.datasource.hikari.maximum-pool-size=8",
                         "spring.datasource.hikari.minimum-idle=0")
                 .applyTo(context);
