@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.access;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Route;
@@ -16,7 +17,7 @@ class AccessRoutes implements Routes {
                 Route.open("/sign-out"),
                 Route.open(Doors.RESIDENTS),
                 Route.open("/resident/code"),
-                Route.signedIn("/password"),
+                new Route("/password", EnumSet.complementOf(EnumSet.of(Role.RESIDENT)), false),
                 Route.of("/admin/accounts/**", Role.SECURITY_OFFICER),
                 Route.of("/admin/account-changes", Role.AUDITOR, Role.SECURITY_OFFICER),
                 Route.of("/admin/reveals", Role.AUDITOR));

@@ -206,6 +206,11 @@ class JdbcAccounts implements Accounts {
                         !account.disabled() && account.grants().stream().anyMatch(grant -> grant.role() == role));
     }
 
+    /** Return the name that the account signs in with; empty if there is no such account. */
+    String userName(AccountId account) {
+        return snapshot().find(account.value()).map(StaffAccount::userName).orElse("");
+    }
+
     /** Return the accounts of the people of the organisation itself that hold the role. */
     List<AccountId> holding(OrganisationId organisation, Role role) {
         return snapshot().byId().values().stream()

@@ -18,7 +18,7 @@ record PhoneCodeAsked(UUID eventId, ContactId contact, String code, long minutes
 
     @Override
     public String messageKey() {
-        return "access.code";
+        return "access.code.text";
     }
 
     @Override

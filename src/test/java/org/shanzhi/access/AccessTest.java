@@ -16,5 +16,5 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.STANDALONE)
 @WithPostgres
-@Import(FakeOrganisations.class)
+@Import({FakeOrganisations.class, FakeRegions.class})
 @interface AccessTest {}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Flash;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where the security officer makes accounts, locks them and says what they may do. */
+@Controller
+class AccountPages {
+    private final JdbcAccounts accounts;
+    private final AccountLog log;
+    private final Actors actors;
+    private final Organisations organisations;
+    private final Regions regions;
+    private final AccessSettings settings;
+    private final Clock clock;
+
+    AccountPages(
+            JdbcAccounts accounts,
+            AccountLog log,
+            Actors actors,
+            Organisations organisations,
+            Regions regions,
+            AccessSettings settings,
+            Clock clock) {
+        this.accounts = accounts;
+        this.log = log;
+        this.actors = actors;
+        this.organisations = organisations;
+        this.regions = regions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Row of the list, and head of an account's page. */
+    record Row(UUID id, String userName, String name, String organisation, List<GrantRow> grants, boolean locked) {
+        List<Role> roles() {
+            return grants.stream().map(GrantRow::role).distinct().toList();
+        }
+    }
+
+    record GrantRow(int index, Role role, String region, String organisation) {}
+
+    @GetMapping("/admin/accounts")
+    String list(Model model) {
+        model.addAttribute("rows", accounts.list().stream().map(this::row).toList());
+        return "access/accounts";
+    }
+
+    @GetMapping("/admin/accounts/new")
+    String fresh(@RequestParam(defaultValue = "") String organisation, Model model) {
+        return showFresh(Form.empty().set("organisation", organisation), model);
+    }
+
+    @PostMapping("/admin/accounts/new")
+    String create(Form form, Model model, RedirectAttributes next) {
+        form.require("person", "name", "password");
+        Optional<PersonId> person =
+                form.has("person") ? parse(form.text("person")).map(PersonId::new) : Optional.empty();
+        if (form.has("person") && person.isEmpty()) {
+            form.refuse("person", "person-unknown");
+        }
+        if (person.isPresent() && !form.failed()) {
+            switch (accounts.create(
+                    form.text("name"), form.value("password"), person.get(), List.of(), actors.current())) {
+                case Accounts.Creation.Created made -> {
+                    Flash.done("access.account.made", form.text("name")).addTo(next);
+                    return "redirect:/admin/accounts/" + made.account();
+                }
+                case Accounts.Creation.Refused refused ->
+                    form.refuse(
+                            refused.refusal().slug().startsWith("password") ? "password" : "name", refused.refusal());
+            }
+        }
+        return showFresh(form, model);
+    }
+
+    @GetMapping("/admin/accounts/{id}")
+    String one(@PathVariable UUID id, @ModelAttribute("page") Page page, Model model) {
+        return show(id, Form.empty(), page, model);
+    }
+
+    @PostMapping("/admin/accounts/{id}/grants")
+    String grant(
+            @PathVariable UUID id, Form form, @ModelAttribute("page") Page page, Model model, RedirectAttributes next) {
+        form.require("role", "region");
+        Optional<Role> role = form.choice("role", Role.class);
+        Optional<Region> region = regions.county().isEmpty() || form.failed()
+                ? Optional.empty()
+                : regions.on(today()).stream()
+                        .filter(known -> known.code().value().equals(form.text("region")))
+                        .findFirst();
+        Optional<Organisation> organisation =
+                form.has("organisation") ? organisations.byCode(form.text("organisation")) : Optional.empty();
+        if (form.has("organisation") && organisation.isEmpty()) {
+            form.refuse("organisation", "field-not-offered");
+        }
+        if (form.failed() || role.isEmpty() || region.isEmpty()) {
+            return show(id, form, page, model);
+        }
+        var grants = new ArrayList<>(listed(id).grants());
+        grants.add(new Grant(role.get(), new Scope(region.get().code(), organisation.map(Organisation::id))));
+        return done(id, accounts.grant(new AccountId(id), grants, actors.current()), "access.account.granted", next);
+    }
+
+    @PostMapping("/admin/accounts/{id}/grants/remove")
+    String withdraw(@PathVariable UUID id, Form form, RedirectAttributes next) {
+        var grants = new ArrayList<>(listed(id).grants());
+        String chosen = form.text("grant");
+        grants.removeIf(grant -> key(grant).equals(chosen));
+        return done(id, accounts.grant(new AccountId(id), grants, actors.current()), "access.account.granted", next);
+    }
+
+    @PostMapping("/admin/accounts/{id}/lock")
+    String lock(@PathVariable UUID id, RedirectAttributes next) {
+        return done(id, accounts.lock(new AccountId(id), actors.current()), "access.account.locked", next);
+    }
+
+    @PostMapping("/admin/accounts/{id}/unlock")
+    String unlock(@PathVariable UUID id, RedirectAttributes next) {
+        return done(id, accounts.unlock(new AccountId(id), actors.current()), "access.account.unlocked", next);
+    }
+
+    @PostMapping("/admin/accounts/{id}/password")
+    String password(
+            @PathVariable UUID id, Form form, @ModelAttribute("page") Page page, Model model, RedirectAttributes next) {
+        Optional<Refusal> refusal = accounts.setPassword(new AccountId(id), form.value("password"), actors.current());
+        if (refusal.isPresent()) {
+            return show(id, form.refuse("password", refusal.get()), page, model);
+        }
+        return done(id, Optional.empty(), "access.password.changed", next);
+    }
+
+    @GetMapping("/admin/account-changes")
+    String changes(Model model) {
+        model.addAttribute("entries", log.latest(200));
+        return "access/accountChanges";
+    }
+
+    private static String done(UUID id, Optional<Refusal> refusal, String key, RedirectAttributes next) {
+        refusal.ifPresentOrElse(
+                reason -> {
+                    throw new RefusedException(409, reason);
+                },
+                () -> Flash.done(key).addTo(next));
+        return "redirect:/admin/accounts/" + id;
+    }
+
+    private String show(UUID id, Form form, Page page, Model model) {
+        Row row = row(listed(id));
+        model.addAttribute("row", row);
+        model.addAttribute(
+                "keys", listed(id).grants().stream().map(AccountPages::key).toList());
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "roles",
+                Stream.of(Role.values())
+                        .filter(role -> role != Role.RESIDENT)
+                        .map(role -> Choice.of(role.name(), page.t("access.role." + role.name())))
+                        .toList());
+        model.addAttribute(
+                "regions",
+                regions.on(today()).stream()
+                        .map(region -> Choice.of(region.code().value(), region.name()))
+                        .toList());
+        model.addAttribute("organisations", organisationChoices());
+        model.addAttribute("shortest", settings.passwordLength());
+        return "access/account";
+    }
+
+    private String showFresh(Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("organisations", organisationChoices());
+        model.addAttribute(
+                "people",
+                organisations
+                        .byCode(form.text("organisation"))
+                        .map(organisation -> organisations.people(organisation.id()).stream()
+                                .map(person -> Choice.of(person.id().toString(), person.name() + " · " + person.post()))
+                                .toList())
+                        .orElse(List.of()));
+        model.addAttribute("shortest", settings.passwordLength());
+        return "access/accountNew";
+    }
+
+    private List<Choice> organisationChoices() {
+        return organisations.on(today()).stream()
+                .map(organisation ->
+                        Choice.of(organisation.code(), organisation.name() + " (" + organisation.code() + ")"))
+                .sorted(Comparator.comparing(Choice::value))
+                .toList();
+    }
+
+    private Accounts.Listed listed(UUID id) {
+        return accounts.list().stream()
+                .filter(known -> known.account().value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
+    }
+
+    private Row row(Accounts.Listed listed) {
+        Optional<Person> person = organisations.person(listed.person());
+        var grants = new ArrayList<GrantRow>();
+        for (Grant grant : listed.grants()) {
+            grants.add(new GrantRow(
+                    grants.size(),
+                    grant.role(),
+                    regionName(grant.scope().region()),
+                    grant.scope()
+                            .organisation()
+                            .flatMap(organisations::find)
+                            .map(Organisation::name)
+                            .orElse("")));
+        }
+        return new Row(
+                listed.account().value(),
+                listed.userName(),
+                person.map(Person::name).orElse(""),
+                person.flatMap(known -> organisations.find(known.organisation()))
+                        .map(Organisation::name)
+                        .orElse(""),
+                List.copyOf(grants),
+                listed.locked());
+    }
+
+    private String regionName(RegionCode code) {
+        return regions.find(code).map(Region::name).orElse(code.value());
+    }
+
+    private static String key(Grant grant) {
+        return AccountLog.tell(List.of(grant));
+    }
+
+    private static Optional<UUID> parse(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

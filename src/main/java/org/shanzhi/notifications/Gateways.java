@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.notifications;
+
+import java.time.Clock;
+import org.shanzhi.notifications.NotificationSettings.Endpoint;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Chooses the ways out. A bean that an installation adds comes first, then what is configured, then the development
+ * outbox if it is switched on; without any of them messages wait, stuck, for somebody to connect a gateway.
+ */
+@Configuration
+@EnableConfigurationProperties(NotificationSettings.class)
+class Gateways {
+    static final String OUTBOX = "${shanzhi.outbox:${shanzhi.demo:false}}";
+
+    private static final Dispatch NONE = new Dispatch.Refused("no gateway is connected");
+
+    @Bean
+    Ways ways(
+            ObjectProvider<SmsGateway> sms,
+            ObjectProvider<MailGateway> mail,
+            ObjectProvider<WebHookGateway> webHook,
+            NotificationSettings settings,
+            Outbox outbox,
+            JsonMapper json,
+            Clock clock,
+            @Value(OUTBOX) boolean withOutbox) {
+        Endpoint smsAddress = settings.sms();
+        Endpoint hookAddress = settings.webHook();
+        return new Ways(
+                sms.getIfAvailable(() -> smsAddress != null
+                        ? new HttpSmsGateway(new SignedPost(smsAddress, json, clock))
+                        : withOutbox ? outbox::send : _ -> NONE),
+                mail.getIfAvailable(() -> withOutbox ? outbox::send : _ -> NONE),
+                webHook.getIfAvailable(() -> hookAddress != null
+                        ? new HttpWebHookGateway(new SignedPost(hookAddress, json, clock))
+                        : withOutbox ? outbox::call : _ -> NONE));
+    }
+}

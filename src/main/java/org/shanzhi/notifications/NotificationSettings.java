@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.notifications;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an installation may set about notices, under {@code shanzhi.notifications}.
+ *
+ * @param language language of messages to residents
+ * @param attempts attempts after which a delivery waits for a person
+ * @param retryAfter pause after the first failed attempt; each further pause is twice as long, up to an hour
+ * @param keep how long delivered notices and read inbox entries are kept
+ * @param sms where short messages are posted to, for {@link HttpSmsGateway}
+ * @param webHook where notices to organisations are posted to
+ */
+@ConfigurationProperties("shanzhi.notifications")
+record NotificationSettings(
+        @DefaultValue("zh") String language,
+        @DefaultValue("8") int attempts,
+        @DefaultValue("10s") Duration retryAfter,
+        @DefaultValue("180d") Duration keep,
+        @Nullable Endpoint sms,
+        @Nullable Endpoint webHook) {
+
+    /** @param secret key of the HMAC-SHA-256 that proves to the receiver who sent the request */
+    record Endpoint(
+            URI url, String secret, @DefaultValue("10s") Duration timeout) {
+        @Override
+        public String toString() {
+            return "Endpoint[" + url + "]";
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.notifications;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what would have gone out, for installations without gateways; a trial user finds the code there. */
+@Component
+class Outbox {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    /** @param address already covered but for its end */
+    record Sent(Instant at, String way, String address, String subject, String text) {}
+
+    Outbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Dispatch send(SmsGateway.ShortMessage message) {
+        return keep(message.id(), "sms", covered(message.telephone()), "", message.text());
+    }
+
+    public Dispatch send(MailGateway.Mail mail) {
+        return keep(mail.id(), "mail", covered(mail.address()), mail.subject(), mail.text());
+    }
+
+    public Dispatch call(WebHookGateway.Call call) {
+        return keep(call.id(), "hook", call.organisation(), call.subject(), call.text());
+    }
+
+    private Dispatch keep(UUID id, String way, String address, String subject, String text) {
+        jdbc.sql("""
+                INSERT INTO notifications.outbox (id, at, way, address, subject, text)
+                VALUES (:id, :at, :way, :address, :subject, :text)
+                ON CONFLICT (id) DO NOTHING
+                """)
+                .param("id", id)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("way", way)
+                .param("address", address)
+                .param("subject", subject)
+                .param("text", text)
+                .update();
+        return new Dispatch.Accepted();
+    }
+
+    List<Sent> latest(int most) {
+        return jdbc.sql("""
+                SELECT at, way, address, subject, text FROM notifications.outbox
+                ORDER BY at DESC, id DESC
+                LIMIT :most
+                """)
+                .param("most", most)
+                .query((row, _) -> new Sent(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("way"),
+                        row.getString("address"),
+                        row.getString("subject"),
+                        row.getString("text")))
+                .list();
+    }
+
+    private static String covered(String address) {
+        return "…" + address.substring(Math.max(0, address.length() - 4));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.notifications;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.shanzhi.notifications.NotificationSettings.Endpoint;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Posts JSON to another system, signed: {@code Shanzhi-Signature} is the HMAC-SHA-256 of {@code Shanzhi-Time}, a dot and
+ * the body, in hexadecimal digits. {@code Idempotency-Key} stays the same over all attempts.
+ */
+final class SignedPost {
+    private final Endpoint endpoint;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final HttpClient client;
+
+    SignedPost(Endpoint endpoint, JsonMapper json, Clock clock) {
+        this.endpoint = endpoint;
+        this.json = json;
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(endpoint.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    Dispatch send(UUID id, Map<String, String> content) {
+        byte[] body = json.writeValueAsBytes(content);
+        String time = Long.toString(clock.instant().getEpochSecond());
+        HttpRequest request = HttpRequest.newBuilder(endpoint.url())
+                .timeout(endpoint.timeout())
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .header("Idempotency-Key", id.toString())
+                .header("Shanzhi-Time", time)
+                .header("Shanzhi-Signature", signature(endpoint.secret(), time, body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            return answer(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException unreachable) {
+            return new Dispatch.Postponed(
+                    "not reached: " + unreachable.getClass().getSimpleName());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Dispatch.Postponed("stopped");
+        }
+    }
+
+    /** Too many requests and failures of the other side pass; what it does not understand will not be understood later. */
+    private static Dispatch answer(int status) {
+        if (status >= 200 && status < 300) {
+            return new Dispatch.Accepted();
+        }
+        return status >= 500 || status == 408 || status == 429
+                ? new Dispatch.Postponed("answered " + status)
+                : new Dispatch.Refused("answered " + status);
+    }
+
+    static String signature(String secret, String time, byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException unavailable) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", unavailable);
+        }
+    }
+}
