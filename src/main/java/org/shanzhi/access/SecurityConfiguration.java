@@ -52,7 +52,8 @@ class SecurityConfiguration {
     /** Other systems and scripts: each request carries its credentials, no session, so nothing to forge. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, AuthenticationManager signIn, RouteTable routes, ApiDoors doors) {
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, AuthenticationManager signIn, RouteTable routes, ApiDoors doors) {
         return http.securityMatcher("/api/**")
                 .authenticationManager(signIn)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -74,7 +75,7 @@ class SecurityConfiguration {
     /** Pages: a session, a form to sign in, and a token in every form. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageSecurity(
             HttpSecurity http,
             AuthenticationManager signIn,
             SecurityContextRepository contexts,

@@ -289,11 +289,17 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
         return folder.resolve("postgres.log").toString();
     }
 
+    /** An interruption, as when the start itself is broken off, must not leave the server behind. */
     private static void stop(EmbeddedPostgres postgres) {
+        boolean interrupted = Thread.interrupted();
         try {
             postgres.close();
         } catch (IOException problem) {
             LOG.warn("The database server did not stop: {}", reason(problem));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
