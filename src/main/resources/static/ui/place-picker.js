@@ -109,13 +109,12 @@
       const latitude = Number(field('latitude').value);
       shown = window.shanzhiMap(mapBox, longitude ? [{ longitude, latitude, meaning: 'accent' }] : []);
       picker.querySelector('[data-map-hint]').hidden = false;
-      shown.map.on('click', (event) => place(event.coordinate[0], event.coordinate[1]));
+      shown.map.on('click', (event) => place(...shown.place(event.coordinate)));
       // With the keyboard: arrows move the map (OpenLayers), Enter puts the mark in its middle.
       mapBox.addEventListener('keydown', (event) => {
         if (event.key === 'Enter') {
           event.preventDefault();
-          const centre = shown.map.getView().getCenter();
-          place(centre[0], centre[1]);
+          place(...shown.place(shown.map.getView().getCenter()));
         }
       });
     }
