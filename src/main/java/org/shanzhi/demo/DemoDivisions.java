@@ -106,12 +106,12 @@ final class DemoDivisions {
     }
 
     private void towns() {
-        var rural = DemoRegions.TOWNS.stream()
-                .filter(town -> !inSeat(town.code()))
-                .toList();
+        var rural =
+                DemoRegions.TOWNS.stream().filter(town -> !inSeat(town.code())).toList();
         var numbers = numbers();
         var river = terrain.riverLine();
-        var halves = cutBy(core, List.of(river), 2).orElseThrow(() -> new IllegalStateException("The river misses the seat"));
+        var halves = cutBy(core, List.of(river), 2)
+                .orElseThrow(() -> new IllegalStateException("The river misses the seat"));
         halves.sort(comparingDouble(half -> half.getCentroid().getY()));
         for (int n = 0; n < 2; n++) {
             var town = DemoRegions.TOWNS.get(n);
@@ -124,22 +124,24 @@ final class DemoDivisions {
         }
     }
 
-    private void villages(
-            DemoRegions.Town town, Polygon shape, Map<RegionCode, Integer> numbers, Manner manner) {
+    private void villages(DemoRegions.Town town, Polygon shape, Map<RegionCode, Integer> numbers, Manner manner) {
         var shares = new ArrayList<Share>();
         for (var village : town.villages()) {
             boolean market = manner == Manner.COUNTRY && village.name().endsWith("社区");
             double weight = market ? 0.16 : 0.8 + 0.4 * random.nextDouble();
-            shares.add(new Share(village.code(), manner == Manner.TOWN ? numbers.getOrDefault(village.code(), 0) : weight));
+            shares.add(new Share(
+                    village.code(), manner == Manner.TOWN ? numbers.getOrDefault(village.code(), 0) : weight));
         }
         // The market town lies on the side of the county seat.
-        var market = DemoPlane.between(shape.getInteriorPoint().getCoordinate(), core.getCentroid().getCoordinate(), 0.42);
+        var market = DemoPlane.between(
+                shape.getInteriorPoint().getCoordinate(), core.getCentroid().getCoordinate(), 0.42);
         for (var piece : split(shape, shares, manner, market, 2)) {
             var inner = new ArrayList<Share>();
             for (int k = 0; k < numbers.getOrDefault(piece.region, 0); k++) {
                 inner.add(new Share(piece.region, 0.8 + 0.4 * random.nextDouble()));
             }
-            leaves.addAll(split(piece.shape, inner, manner, piece.shape.getCentroid().getCoordinate(), 4));
+            leaves.addAll(
+                    split(piece.shape, inner, manner, piece.shape.getCentroid().getCoordinate(), 4));
         }
     }
 
@@ -176,10 +178,8 @@ final class DemoDivisions {
             double roughness = 0.10 * (1 - attempt / 80.0);
             var from = new ArrayList<Double>();
             for (var town : towns) {
-                var end = new Coordinate(
-                        middle.x + 26_000 * Math.cos(angle), middle.y + 26_000 * Math.sin(angle));
-                var start = new Coordinate(
-                        middle.x + 300 * Math.cos(angle), middle.y + 300 * Math.sin(angle));
+                var end = new Coordinate(middle.x + 26_000 * Math.cos(angle), middle.y + 26_000 * Math.sin(angle));
+                var start = new Coordinate(middle.x + 300 * Math.cos(angle), middle.y + 300 * Math.sin(angle));
                 var ray = new ArrayList<Coordinate>();
                 wander(start, end, roughness, 170, ray);
                 ray.add(end);
@@ -192,7 +192,8 @@ final class DemoDivisions {
                 var sorted = new ArrayList<Polygon>();
                 for (double start : from) {
                     sorted.add(pieces.get().stream()
-                            .min(comparingDouble(piece -> behind(piece.getCentroid().getCoordinate(), middle, start)))
+                            .min(comparingDouble(
+                                    piece -> behind(piece.getCentroid().getCoordinate(), middle, start)))
                             .orElseThrow());
                 }
                 if (sorted.stream().distinct().count() == towns.size()) {
@@ -321,7 +322,8 @@ final class DemoDivisions {
 
     /** Return the area of the part of the ring behind the straight cut, summed edge by edge. */
     private static double behind(Coordinate[] ring, double angle, double offset) {
-        // Seen from the cut's foot along the cut, what is behind it is the sum of trapezia between the edges and the cut.
+        // Seen from the cut's foot along the cut, what is behind it is the sum of trapezia between the edges and the
+        // cut.
         double c = Math.cos(angle);
         double s = Math.sin(angle);
         double area = 0;
@@ -402,9 +404,7 @@ final class DemoDivisions {
                                     faces.get(n).getBoundary(), sliver.getBoundary(), OverlayNG.INTERSECTION)
                             .getLength()))
                     .orElseThrow();
-            faces.set(
-                    neighbour,
-                    (Polygon) OverlayNGRobust.overlay(faces.get(neighbour), sliver, OverlayNG.UNION));
+            faces.set(neighbour, (Polygon) OverlayNGRobust.overlay(faces.get(neighbour), sliver, OverlayNG.UNION));
         }
     }
 
@@ -413,7 +413,8 @@ final class DemoDivisions {
         var borders = new ArrayList<Geometry>();
         leaves.forEach(leaf -> borders.add(leaf.shape.getBoundary()));
         var byRegion = new TreeMap<RegionCode, List<Polygon>>();
-        // A cut that ends on a border moved it by less than a decimetre, for the one side only; here both are put together.
+        // A cut that ends on a border moved it by less than a decimetre, for the one side only; here both are put
+        // together.
         var lines = DemoPlane.GEOMETRY.buildGeometry(borders);
         var faces = polygons(OverlayNG.overlay(
                 lines, DemoPlane.GEOMETRY.createLineString(), OverlayNG.UNION, new SnappingNoder(TOGETHER)));
@@ -430,10 +431,17 @@ final class DemoDivisions {
             byRegion.computeIfAbsent(leaf.region, _ -> new ArrayList<>()).add(face);
         }
         byRegion.forEach((region, shapes) -> {
-            double top = shapes.stream().mapToDouble(shape -> shape.getCentroid().getY()).max().orElse(0);
-            double bottom = shapes.stream().mapToDouble(shape -> shape.getCentroid().getY()).min().orElse(0);
+            double top = shapes.stream()
+                    .mapToDouble(shape -> shape.getCentroid().getY())
+                    .max()
+                    .orElse(0);
+            double bottom = shapes.stream()
+                    .mapToDouble(shape -> shape.getCentroid().getY())
+                    .min()
+                    .orElse(0);
             double row = Math.max(1, (top - bottom) / 2.5);
-            shapes.sort(comparing((Polygon shape) -> (int) ((top - shape.getCentroid().getY()) / row))
+            shapes.sort(comparing(
+                            (Polygon shape) -> (int) ((top - shape.getCentroid().getY()) / row))
                     .thenComparing(shape -> shape.getCentroid().getX(), Comparator.naturalOrder()));
             for (int k = 0; k < shapes.size(); k++) {
                 cells.put(new CellCode(region.value() + "%03d".formatted(k + 1)), shapes.get(k));

@@ -58,9 +58,7 @@ class DemoGround implements DemoPart {
             var staff = people.computeIfAbsent(region, code -> staff(code, day));
             int turn = turns.merge(region, 1, Integer::sum) - 1;
             var cell = one.cell();
-            var worker = staff.isEmpty()
-                    ? Optional.<Person>empty()
-                    : Optional.of(staff.get(turn % staff.size()));
+            var worker = staff.isEmpty() ? Optional.<Person>empty() : Optional.of(staff.get(turn % staff.size()));
             served.add(new Cells.Drawn(
                     new Cell(
                             cell.code(),

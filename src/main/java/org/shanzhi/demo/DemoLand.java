@@ -83,8 +83,7 @@ record DemoLand(List<Cells.Drawn> cells, List<NamedPlace> places, List<BaseMap.F
         return List.copyOf(places);
     }
 
-    private static List<BaseMap.Feature> features(
-            DemoTerrain terrain, DemoRoads roads, DemoSettlements settlements) {
+    private static List<BaseMap.Feature> features(DemoTerrain terrain, DemoRoads roads, DemoSettlements settlements) {
         var features = new ArrayList<BaseMap.Feature>();
         var woods = terrain.woods();
         for (int n = 0; n < woods.getNumGeometries(); n++) {
@@ -92,7 +91,9 @@ record DemoLand(List<Cells.Drawn> cells, List<NamedPlace> places, List<BaseMap.F
                 add(features, BaseMap.Layer.GREEN, "", 1, TopologyPreservingSimplifier.simplify(wood, 8));
             }
         }
-        settlements.greens().forEach(green -> add(features, BaseMap.Layer.GREEN, green.name(), green.rank(), green.shape()));
+        settlements
+                .greens()
+                .forEach(green -> add(features, BaseMap.Layer.GREEN, green.name(), green.rank(), green.shape()));
         var ranks = new HashMap<String, Integer>();
         ranks.put("青岚江", 1);
         terrain.waters()

@@ -54,8 +54,8 @@ final class DemoPaths {
                             || there[1] >= rows) {
                         continue;
                     }
-                    double sum = current.cost
-                            + from.distance(terrain.knot(there[0], there[1])) * cost.perMetre(here, there);
+                    double sum =
+                            current.cost + from.distance(terrain.knot(there[0], there[1])) * cost.perMetre(here, there);
                     int knot = there[0] * rows + there[1];
                     if (sum < best[knot]) {
                         best[knot] = sum;

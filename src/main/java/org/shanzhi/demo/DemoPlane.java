@@ -19,8 +19,8 @@ final class DemoPlane {
     private static final double LATITUDE = 29.4;
     private static final double METRES_PER_LATITUDE = 110_870;
     private static final double METRES_PER_LONGITUDE = 97_110;
-    private static final AffineTransformation TO_DEGREES = new AffineTransformation(
-            1 / METRES_PER_LONGITUDE, 0, LONGITUDE, 0, 1 / METRES_PER_LATITUDE, LATITUDE);
+    private static final AffineTransformation TO_DEGREES =
+            new AffineTransformation(1 / METRES_PER_LONGITUDE, 0, LONGITUDE, 0, 1 / METRES_PER_LATITUDE, LATITUDE);
 
     private DemoPlane() {}
 
@@ -29,8 +29,7 @@ final class DemoPlane {
     }
 
     static Point degrees(Coordinate metres) {
-        return new Point(
-                LONGITUDE + metres.x / METRES_PER_LONGITUDE, LATITUDE + metres.y / METRES_PER_LATITUDE);
+        return new Point(LONGITUDE + metres.x / METRES_PER_LONGITUDE, LATITUDE + metres.y / METRES_PER_LATITUDE);
     }
 
     static Polygon polygon(List<Coordinate> ring) {

@@ -29,8 +29,8 @@ import org.shanzhi.shared.RegionCode;
 final class DemoRoads {
     private static final double BANK = 72;
     private static final List<String> STREET_NAMES = List.of(
-            "青岚大道", "人民路", "文庙街", "鼓楼街", "书院路", "建设路", "解放街", "新华路", "南桥路", "清源路", "东关街", "西关街", "翠屏路",
-            "站前大道", "锦绣路", "工人路", "双井街", "御景路", "北门街", "朝阳路", "和平街", "团结路", "育才路", "迎宾路", "文昌路", "兴业路");
+            "青岚大道", "人民路", "文庙街", "鼓楼街", "书院路", "建设路", "解放街", "新华路", "南桥路", "清源路", "东关街", "西关街", "翠屏路", "站前大道", "锦绣路",
+            "工人路", "双井街", "御景路", "北门街", "朝阳路", "和平街", "团结路", "育才路", "迎宾路", "文昌路", "兴业路");
 
     private final DemoTerrain terrain;
     private final DemoDivisions divisions;
@@ -76,7 +76,8 @@ final class DemoRoads {
             if (bank.getLength() < 200) {
                 continue;
             }
-            boolean south = bank.getCentroid().getY() < river.intersection(core).getCentroid().getY();
+            boolean south = bank.getCentroid().getY()
+                    < river.intersection(core).getCentroid().getY();
             roads.add(new Road(
                     south ? "滨河南路" : "滨河北路", 3, new RegionCode(south ? "990101001000" : "990101002000"), bank));
         }
@@ -109,11 +110,16 @@ final class DemoRoads {
         var banks = roads.stream().filter(road -> road.name().startsWith("滨河")).toList();
         var built = new ArrayList<Coordinate>();
         for (var street : List.copyOf(roads)) {
-            if (street.rank() > 3 || street.name().startsWith("滨河") || street.name().equals("环城路") || built.size() == names.size()) {
+            if (street.rank() > 3
+                    || street.name().startsWith("滨河")
+                    || street.name().equals("环城路")
+                    || built.size() == names.size()) {
                 continue;
             }
             for (var bank : banks) {
-                var others = banks.stream().filter(other -> !other.name().equals(bank.name())).toList();
+                var others = banks.stream()
+                        .filter(other -> !other.name().equals(bank.name()))
+                        .toList();
                 var foot = DistanceOp.nearestPoints(bank.line(), street.line());
                 if (foot[0].distance(foot[1]) > 1
                         || others.isEmpty()
@@ -121,7 +127,8 @@ final class DemoRoads {
                     continue;
                 }
                 var across = others.stream()
-                        .map(other -> DistanceOp.nearestPoints(other.line(), DemoPlane.GEOMETRY.createPoint(foot[0]))[0])
+                        .map(other ->
+                                DistanceOp.nearestPoints(other.line(), DemoPlane.GEOMETRY.createPoint(foot[0]))[0])
                         .min(comparingDouble(at -> at.distance(foot[0])))
                         .orElseThrow();
                 if (across.distance(foot[0]) < 3 * BANK) {
@@ -149,9 +156,11 @@ final class DemoRoads {
         var near = new IndexedPointInAreaLocator(divisions.core().buffer(60));
         var lakes = new ArrayList<Geometry>();
         terrain.waters().stream()
-                .filter(water -> water.shape().getDimension() == 2 && !water.name().equals("青岚江"))
+                .filter(water ->
+                        water.shape().getDimension() == 2 && !water.name().equals("青岚江"))
                 .forEach(water -> lakes.add(water.shape().buffer(120)));
-        var still = new IndexedPointInAreaLocator(DemoPlane.GEOMETRY.buildGeometry(lakes).union());
+        var still = new IndexedPointInAreaLocator(
+                DemoPlane.GEOMETRY.buildGeometry(lakes).union());
         var toRiver = new IndexedFacetDistance(terrain.riverLine());
         for (int i = 0; i < DemoTerrain.COLUMNS; i++) {
             for (int j = 0; j < DemoTerrain.ROWS; j++) {
@@ -218,7 +227,11 @@ final class DemoRoads {
         for (var town : towns) {
             for (var village : town.villages()) {
                 String name = village.name().replaceAll("(村|社区)$", "");
-                route(name + (village.name().endsWith("社区") ? "大道" : "路"), 3, village.code(), villageCentre(village.code()));
+                route(
+                        name + (village.name().endsWith("社区") ? "大道" : "路"),
+                        3,
+                        village.code(),
+                        villageCentre(village.code()));
             }
         }
         between(towns);
@@ -292,7 +305,10 @@ final class DemoRoads {
     }
 
     private boolean edge(int i, int j) {
-        return !terrain.inside(i - 1, j) || !terrain.inside(i + 1, j) || !terrain.inside(i, j - 1) || !terrain.inside(i, j + 1);
+        return !terrain.inside(i - 1, j)
+                || !terrain.inside(i + 1, j)
+                || !terrain.inside(i, j - 1)
+                || !terrain.inside(i, j + 1);
     }
 
     private void route(String name, int rank, RegionCode region, Coordinate from) {
@@ -315,7 +331,8 @@ final class DemoRoads {
         double here = terrain.height(from[0], from[1]);
         double there = terrain.height(to[0], to[1]);
         double travelled = reached[from[0]][from[1]] && reached[to[0]][to[1]] ? 0.35 : 1;
-        return travelled * (1 + Math.abs(there - here) / 22 + Math.max(0, there - 300) / 260 + (wet[to[0]][to[1]] ? 2.5 : 0));
+        return travelled
+                * (1 + Math.abs(there - here) / 22 + Math.max(0, there - 300) / 260 + (wet[to[0]][to[1]] ? 2.5 : 0));
     }
 
     /** Draw the routes: rounded between the knots where roads meet or end, which stay where they are. */
@@ -341,7 +358,10 @@ final class DemoRoads {
             }
             Geometry drawn = DemoPlane.line(line);
             roads.add(new Road(
-                    route.name, route.rank, route.region, route.leaves ? longest(drawn.intersection(terrain.county())) : drawn));
+                    route.name,
+                    route.rank,
+                    route.region,
+                    route.leaves ? longest(drawn.intersection(terrain.county())) : drawn));
         }
     }
 
@@ -351,7 +371,10 @@ final class DemoRoads {
             part.add(terrain.knot(knot[0], knot[1]));
             if (part.size() > 1 && fixed.contains(key(knot))) {
                 var smooth = DemoPlane.smooth(part, 2);
-                line.addAll(line.isEmpty() ? smooth : smooth.subList(line.getLast().equals2D(smooth.getFirst()) ? 1 : 0, smooth.size()));
+                line.addAll(
+                        line.isEmpty()
+                                ? smooth
+                                : smooth.subList(line.getLast().equals2D(smooth.getFirst()) ? 1 : 0, smooth.size()));
                 part = new ArrayList<>(List.of(part.getLast()));
             }
         }

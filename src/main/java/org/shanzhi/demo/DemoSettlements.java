@@ -78,7 +78,8 @@ final class DemoSettlements {
         this.roads = roads;
         this.random = random;
         var wet = new ArrayList<Geometry>();
-        terrain.waters().forEach(body -> wet.add(body.shape().buffer(body.shape().getDimension() == 2 ? 18 : 14)));
+        terrain.waters()
+                .forEach(body -> wet.add(body.shape().buffer(body.shape().getDimension() == 2 ? 18 : 14)));
         water = PreparedGeometryFactory.prepare(
                 DemoPlane.GEOMETRY.buildGeometry(wet).buffer(0));
         roads.roads().forEach(road -> parts(road.line()));
@@ -87,8 +88,10 @@ final class DemoSettlements {
                 block(code, polygon);
             }
         });
-        divisions.cells().forEach((code, polygon) -> Optional.ofNullable(roads.centres().get(code))
-                .ifPresent(centre -> hamlets(code, centre, polygon)));
+        divisions
+                .cells()
+                .forEach((code, polygon) -> Optional.ofNullable(roads.centres().get(code))
+                        .ifPresent(centre -> hamlets(code, centre, polygon)));
         names();
     }
 
@@ -227,7 +230,8 @@ final class DemoSettlements {
         double width = site.layout == Layout.SCHOOL ? 130 : 96;
         var box = ground.getEnvelopeInternal();
         var middle = new Coordinate(box.getMinX() + width * 0.62, middle(ground).y);
-        var plot = largest(DemoPlane.rectangle(middle, width, width * 0.86, direction).intersection(ground));
+        var plot = largest(
+                DemoPlane.rectangle(middle, width, width * 0.86, direction).intersection(ground));
         if (plot.getArea() < 3_500) {
             plot = largest(DemoPlane.rectangle(middle(ground), width, width * 0.86, direction)
                     .intersection(ground));
@@ -259,7 +263,8 @@ final class DemoSettlements {
                 double length = Math.min(92, size * 0.5);
                 var field = DemoPlane.GEOMETRY
                         .createLineString(new Coordinate[] {
-                            moved(at, direction, -length * 0.35, -size * 0.22), moved(at, direction, length * 0.35, -size * 0.22)
+                            moved(at, direction, -length * 0.35, -size * 0.22),
+                            moved(at, direction, length * 0.35, -size * 0.22)
                         })
                         .buffer(length * 0.24);
                 greens.add(new Drawn("", 4, field.intersection(plot)));
@@ -272,8 +277,11 @@ final class DemoSettlements {
                 put("", moved(at, direction, -size * 0.18, size * 0.05), size * 0.2, 40, direction, plot);
                 put("", moved(at, direction, size * 0.16, size * 0.07), size * 0.22, 30, direction, plot);
                 put("", moved(at, direction, 0, size * 0.31), size * 0.5, 16, direction, plot);
-                greens.add(new Drawn("", 4, DemoPlane.rectangle(moved(at, direction, 0, -size * 0.36), size * 0.5, 20, direction)
-                        .intersection(plot)));
+                greens.add(new Drawn(
+                        "",
+                        4,
+                        DemoPlane.rectangle(moved(at, direction, 0, -size * 0.36), size * 0.5, 20, direction)
+                                .intersection(plot)));
             }
             case WORKS -> {
                 for (int row = -1; row <= 1; row++) {
@@ -297,8 +305,11 @@ final class DemoSettlements {
                 put(site.name, moved(at, direction, 0, size * 0.16), size * 0.52, 20, direction, plot);
                 put("", moved(at, direction, -size * 0.27, -size * 0.1), 16, size * 0.3, direction, plot);
                 put("", moved(at, direction, size * 0.27, -size * 0.1), 16, size * 0.3, direction, plot);
-                greens.add(new Drawn("", 4, DemoPlane.rectangle(moved(at, direction, 0, -size * 0.14), size * 0.3, size * 0.24, direction)
-                        .intersection(plot)));
+                greens.add(new Drawn(
+                        "",
+                        4,
+                        DemoPlane.rectangle(moved(at, direction, 0, -size * 0.14), size * 0.3, size * 0.24, direction)
+                                .intersection(plot)));
             }
             case MARKET -> {
                 put(site.name, moved(at, direction, 0, size * 0.12), size * 0.62, size * 0.34, direction, plot);
@@ -311,7 +322,12 @@ final class DemoSettlements {
         String community = DemoRoads.communityOrVillage(code.region());
         var at = middle(ground);
         put(community + "居委会", at, 30, 14, direction, ground);
-        add(community + "居民委员会", List.of(community + "居委会", community + "党群服务中心"), NamedPlace.Kind.PUBLIC_PLACE, at, code);
+        add(
+                community + "居民委员会",
+                List.of(community + "居委会", community + "党群服务中心"),
+                NamedPlace.Kind.PUBLIC_PLACE,
+                at,
+                code);
     }
 
     /** Set rows of houses around a garden, numbered from the north-west. */
@@ -338,7 +354,9 @@ final class DemoSettlements {
         double length = 36 + 6 * random.nextInt(5);
         double depth = 12 + random.nextInt(3);
         double row = 30 + 2 * random.nextInt(5);
-        double size = Math.hypot(ground.getEnvelopeInternal().getWidth(), ground.getEnvelopeInternal().getHeight());
+        double size = Math.hypot(
+                ground.getEnvelopeInternal().getWidth(),
+                ground.getEnvelopeInternal().getHeight());
         int number = 0;
         for (double down = size / 2; down > -size / 2; down -= row) {
             for (double along = -size / 2; along < size / 2; along += length + 13) {
@@ -359,13 +377,21 @@ final class DemoSettlements {
     /** Set the small houses of the old town close together. */
     private void lanes(Polygon ground, double direction) {
         var at = middle(ground);
-        double size = Math.hypot(ground.getEnvelopeInternal().getWidth(), ground.getEnvelopeInternal().getHeight());
+        double size = Math.hypot(
+                ground.getEnvelopeInternal().getWidth(),
+                ground.getEnvelopeInternal().getHeight());
         for (double down = size / 2; down > -size / 2; down -= 24) {
             double along = -size / 2;
             while (along < size / 2) {
                 double length = 13 + 15 * random.nextDouble();
                 if (random.nextDouble() < 0.93) {
-                    put("", moved(at, direction, along + length / 2, down + 2 * random.nextDouble()), length, 11 + 5 * random.nextDouble(), direction, ground);
+                    put(
+                            "",
+                            moved(at, direction, along + length / 2, down + 2 * random.nextDouble()),
+                            length,
+                            11 + 5 * random.nextDouble(),
+                            direction,
+                            ground);
                 }
                 along += length + 2.5 + 5 * random.nextDouble();
             }
@@ -381,7 +407,8 @@ final class DemoSettlements {
         if (works.isPresent() && code.value().endsWith("003")) {
             waiting.remove(works.get());
             double turn = direction(centre);
-            var beside = largest(DemoPlane.rectangle(moved(centre, turn, 0, 150), 260, 220, turn).intersection(cell));
+            var beside = largest(DemoPlane.rectangle(moved(centre, turn, 0, 150), 260, 220, turn)
+                    .intersection(cell));
             var plot = beside.isEmpty() ? cell : beside;
             lay(plot, works.get(), turn);
             dedicated.put(code, works.get().name);
@@ -436,10 +463,12 @@ final class DemoSettlements {
         var list = new ArrayList<Site>();
         if (seat) {
             String townStem = town.name().replaceAll("[镇乡]$", "");
-            list.add(new Site(Layout.OFFICE, false, false, town.name() + "人民政府", List.of(town.name() + "政府", townStem + "政府")));
+            list.add(new Site(
+                    Layout.OFFICE, false, false, town.name() + "人民政府", List.of(town.name() + "政府", townStem + "政府")));
             list.add(new Site(Layout.HOSPITAL, false, false, town.name() + "卫生院", List.of(townStem + "卫生院")));
             list.add(new Site(Layout.SCHOOL, false, false, town.name() + "中心小学", List.of(townStem + "小学")));
-            list.add(new Site(Layout.MARKET, false, false, townStem + "农贸市场", List.of(townStem + "菜市场", townStem + "集市")));
+            list.add(new Site(
+                    Layout.MARKET, false, false, townStem + "农贸市场", List.of(townStem + "菜市场", townStem + "集市")));
             list.add(new Site(Layout.STATION, false, false, townStem + "客运站", List.of(townStem + "车站")));
         } else if (random.nextDouble() < 0.6) {
             list.add(new Site(Layout.SCHOOL, false, false, stem + "村小", List.of(stem + "小学")));
@@ -491,7 +520,9 @@ final class DemoSettlements {
         }
         for (var line : near) {
             var measured = new LengthIndexedLine(line);
-            for (double along = step / 2; along < line.getLength(); along += step * (0.85 + 0.5 * random.nextDouble())) {
+            for (double along = step / 2;
+                    along < line.getLength();
+                    along += step * (0.85 + 0.5 * random.nextDouble())) {
                 var on = measured.extractPoint(along);
                 double away = on.distance(centre) / reach;
                 if (away > 1 || random.nextDouble() < away * away) {
@@ -504,7 +535,13 @@ final class DemoSettlements {
                     if (random.nextDouble() < 0.86) {
                         double depth = 9 + 4 * random.nextDouble();
                         double length = Math.min(step * 0.8, 11 + 8 * random.nextDouble());
-                        put("", moved(on, turn, 0, side * (11 + depth / 2 + 3 * random.nextDouble())), length, depth, turn, cell);
+                        put(
+                                "",
+                                moved(on, turn, 0, side * (11 + depth / 2 + 3 * random.nextDouble())),
+                                length,
+                                depth,
+                                turn,
+                                cell);
                     }
                 }
             }
@@ -520,7 +557,13 @@ final class DemoSettlements {
             var at = new Coordinate(
                     centre.x + 1.3 * reach * Math.cos(angle) + 8 * random.nextDouble(),
                     centre.y + reach * Math.sin(angle) + 8 * random.nextDouble());
-            if (put("", at, 10 + 7 * random.nextDouble(), 8 + 3 * random.nextDouble(), turn + 0.3 * (random.nextDouble() - 0.5), cell)) {
+            if (put(
+                    "",
+                    at,
+                    10 + 7 * random.nextDouble(),
+                    8 + 3 * random.nextDouble(),
+                    turn + 0.3 * (random.nextDouble() - 0.5),
+                    cell)) {
                 built++;
             }
         }
@@ -596,23 +639,46 @@ final class DemoSettlements {
     }
 
     private void names() {
-        add(DemoRegions.COUNTY_NAME, List.of("青岚", "全县"), NamedPlace.Kind.REGION, new Coordinate(0, 0), DemoRegions.COUNTY, Optional.empty());
+        add(
+                DemoRegions.COUNTY_NAME,
+                List.of("青岚", "全县"),
+                NamedPlace.Kind.REGION,
+                new Coordinate(0, 0),
+                DemoRegions.COUNTY,
+                Optional.empty());
         var seat = divisions.core().getCentroid().getCoordinate();
         for (var town : DemoRegions.TOWNS) {
             var market = roads.centres().entrySet().stream()
-                    .filter(entry -> entry.getKey().region().equals(town.villages().getFirst().code()))
+                    .filter(entry -> entry.getKey()
+                            .region()
+                            .equals(town.villages().getFirst().code()))
                     .map(Map.Entry::getValue)
                     .findFirst()
-                    .orElse(new Coordinate(seat.x, seat.y + (town.code().value().startsWith("990101002") ? 800 : -800)));
-            add(town.name(), List.of(town.name().replaceAll("(街道|[镇乡])$", "")), NamedPlace.Kind.REGION, market, town.code(), Optional.empty());
+                    .orElse(new Coordinate(
+                            seat.x, seat.y + (town.code().value().startsWith("990101002") ? 800 : -800)));
+            add(
+                    town.name(),
+                    List.of(town.name().replaceAll("(街道|[镇乡])$", "")),
+                    NamedPlace.Kind.REGION,
+                    market,
+                    town.code(),
+                    Optional.empty());
             for (var village : town.villages()) {
                 var at = divisions.cells().entrySet().stream()
                         .filter(entry -> entry.getKey().region().equals(village.code()))
-                        .map(entry -> roads.centres().getOrDefault(
-                                entry.getKey(), entry.getValue().getInteriorPoint().getCoordinate()))
+                        .map(entry -> roads.centres()
+                                .getOrDefault(
+                                        entry.getKey(),
+                                        entry.getValue().getInteriorPoint().getCoordinate()))
                         .findFirst()
                         .orElseThrow();
-                add(village.name(), List.of(village.name().replaceAll("(村|社区)$", "")), NamedPlace.Kind.REGION, at, village.code(), Optional.empty());
+                add(
+                        village.name(),
+                        List.of(village.name().replaceAll("(村|社区)$", "")),
+                        NamedPlace.Kind.REGION,
+                        at,
+                        village.code(),
+                        Optional.empty());
             }
         }
         Set<String> known = new HashSet<>();
@@ -624,7 +690,13 @@ final class DemoSettlements {
             }
         }
         for (var body : terrain.waters()) {
-            add(body.name(), List.of(), NamedPlace.Kind.PUBLIC_PLACE, body.shape().getInteriorPoint().getCoordinate(), DemoRegions.COUNTY, Optional.empty());
+            add(
+                    body.name(),
+                    List.of(),
+                    NamedPlace.Kind.PUBLIC_PLACE,
+                    body.shape().getInteriorPoint().getCoordinate(),
+                    DemoRegions.COUNTY,
+                    Optional.empty());
         }
     }
 
@@ -639,7 +711,8 @@ final class DemoSettlements {
             Coordinate at,
             RegionCode region,
             Optional<CellCode> cell) {
-        var others = aliases.stream().filter(alias -> !alias.equals(name)).distinct().toList();
+        var others =
+                aliases.stream().filter(alias -> !alias.equals(name)).distinct().toList();
         names.add(new Named(name, others, kind, at, region, cell));
     }
 

@@ -73,8 +73,7 @@ final class DemoTerrain {
     /** Return where the knot of the net lies: a little off the regular place, so that nothing drawn along it looks ruled. */
     Coordinate knot(int i, int j) {
         var at = raw(i, j);
-        return new Coordinate(
-                at.x + STEP * 0.7 * (hash(i, j, 11) - 0.5), at.y + STEP * 0.7 * (hash(i, j, 12) - 0.5));
+        return new Coordinate(at.x + STEP * 0.7 * (hash(i, j, 11) - 0.5), at.y + STEP * 0.7 * (hash(i, j, 12) - 0.5));
     }
 
     /** Return the column of the net nearest to the place, never the outermost ones. */
@@ -101,13 +100,16 @@ final class DemoTerrain {
             int whole = -1;
             for (int i = 0; i + 1 < COLUMNS; i++) {
                 var piece = covered(cover, i, j);
-                boolean full = piece.size() == 4 && piece.get(0).equals2D(raw(i, j)) && piece.get(2).equals2D(raw(i + 1, j + 1));
+                boolean full = piece.size() == 4
+                        && piece.get(0).equals2D(raw(i, j))
+                        && piece.get(2).equals2D(raw(i + 1, j + 1));
                 if (full && whole < 0) {
                     whole = i;
                 }
                 if (whole >= 0 && (!full || i + 2 == COLUMNS)) {
                     int end = full ? i + 1 : i;
-                    parts.add(DemoPlane.polygon(List.of(raw(whole, j), raw(end, j), raw(end, j + 1), raw(whole, j + 1))));
+                    parts.add(
+                            DemoPlane.polygon(List.of(raw(whole, j), raw(end, j), raw(end, j + 1), raw(whole, j + 1))));
                     whole = -1;
                 }
                 if (!full && piece.size() > 2) {
@@ -122,10 +124,12 @@ final class DemoTerrain {
             if (polygon.getArea() < 3 * STEP * STEP) {
                 continue;
             }
-            Geometry wood = DemoPlane.polygon(organic(polygon.getExteriorRing())).buffer(0);
+            Geometry wood =
+                    DemoPlane.polygon(organic(polygon.getExteriorRing())).buffer(0);
             var clearings = new ArrayList<Geometry>();
             for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-                var clearing = DemoPlane.polygon(organic(polygon.getInteriorRingN(hole))).buffer(0);
+                var clearing = DemoPlane.polygon(organic(polygon.getInteriorRingN(hole)))
+                        .buffer(0);
                 if (clearing.getArea() > STEP * STEP) {
                     clearings.add(clearing);
                 }
@@ -149,9 +153,11 @@ final class DemoTerrain {
             }
             if (one > 0 != other > 0) {
                 // The crossing is reckoned from the lower left end, the same for both squares that share the edge.
-                ring.add(k < 2
-                        ? DemoPlane.between(raw(here[0], here[1]), raw(next[0], next[1]), one / (one - other))
-                        : DemoPlane.between(raw(next[0], next[1]), raw(here[0], here[1]), other / (other - one)));
+                ring.add(
+                        k < 2
+                                ? DemoPlane.between(raw(here[0], here[1]), raw(next[0], next[1]), one / (one - other))
+                                : DemoPlane.between(
+                                        raw(next[0], next[1]), raw(here[0], here[1]), other / (other - one)));
             }
         }
         return ring;
@@ -201,9 +207,21 @@ final class DemoTerrain {
 
     private List<Coordinate> river() {
         double[][] bends = {
-            {-22_000, 9_500}, {-19_000, 8_000}, {-14_500, 6_900}, {-11_500, 3_600}, {-7_600, 3_900}, {-4_600, 1_500},
-            {-2_300, 500}, {0, 150}, {2_300, -300}, {4_600, -1_700}, {7_400, -1_300}, {10_200, -4_300}, {13_800, -4_600},
-            {17_500, -8_000}, {22_000, -9_500}
+            {-22_000, 9_500},
+            {-19_000, 8_000},
+            {-14_500, 6_900},
+            {-11_500, 3_600},
+            {-7_600, 3_900},
+            {-4_600, 1_500},
+            {-2_300, 500},
+            {0, 150},
+            {2_300, -300},
+            {4_600, -1_700},
+            {7_400, -1_300},
+            {10_200, -4_300},
+            {13_800, -4_600},
+            {17_500, -8_000},
+            {22_000, -9_500}
         };
         var coarse = new ArrayList<Coordinate>();
         for (double[] bend : bends) {
@@ -227,17 +245,21 @@ final class DemoTerrain {
             }
         }
         line.add(coarse.getLast());
-        return DemoPlane.smooth(line, 3).stream()
-                .map(at -> rounded(at.x, at.y))
-                .toList();
+        return DemoPlane.smooth(line, 3).stream().map(at -> rounded(at.x, at.y)).toList();
     }
 
     /** Let the streams run down from the hills into the river, each seeking the lowest way. */
     private void streams() {
         var names = List.of("柳河", "石溪", "白塔河", "云溪", "梅子沟", "竹溪", "龙泉溪", "松溪");
         double[][] springs = {
-            {7_800, 11_200}, {-5_800, 11_800}, {-12_500, -7_500}, {1_500, -12_300}, {13_200, 4_200}, {-15_500, 600},
-            {9_500, -10_800}, {-5_200, -11_500}
+            {7_800, 11_200},
+            {-5_800, 11_800},
+            {-12_500, -7_500},
+            {1_500, -12_300},
+            {13_200, 4_200},
+            {-15_500, 600},
+            {9_500, -10_800},
+            {-5_200, -11_500}
         };
         var sinks = new boolean[COLUMNS][ROWS];
         for (var at : river) {
@@ -246,8 +268,8 @@ final class DemoTerrain {
         var search = new DemoPaths(this);
         for (int n = 0; n < springs.length; n++) {
             int[] spring = {column(springs[n][0]), row(springs[n][1])};
-            var path = search.nearest(
-                    spring, sinks, (from, to) -> 0.3 + Math.pow(heights[to[0]][to[1]] / 620.0, 4) * 2.2);
+            var path =
+                    search.nearest(spring, sinks, (from, to) -> 0.3 + Math.pow(heights[to[0]][to[1]] / 620.0, 4) * 2.2);
             var line = new ArrayList<Coordinate>();
             path.forEach(knot -> line.add(knot(knot[0], knot[1])));
             // The last knot only lies near the river (or the stream joined); end exactly on it.
@@ -330,8 +352,8 @@ final class DemoTerrain {
         var ring = new ArrayList<Coordinate>();
         for (int k = 0; k < 18; k++) {
             double angle = 2 * Math.PI * k / 18;
-            double reach = radius
-                    * (0.65 + 0.7 * noise(20 + 1.6 * Math.cos(angle), 20 + 1.6 * Math.sin(angle), 70 + octave));
+            double reach =
+                    radius * (0.65 + 0.7 * noise(20 + 1.6 * Math.cos(angle), 20 + 1.6 * Math.sin(angle), 70 + octave));
             ring.add(new Coordinate(middle.x + 1.25 * reach * Math.cos(angle), middle.y + reach * Math.sin(angle)));
         }
         return DemoPlane.polygon(DemoPlane.smoothRing(ring, 2));

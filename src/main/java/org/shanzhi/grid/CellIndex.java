@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -132,11 +133,11 @@ final class CellIndex {
                 .toList();
     }
 
-    /** List the polygons of each town, by its code. */
-    SortedMap<RegionCode, List<Geometry>> byTown() {
+    /** List the polygons of each region that the cells are put to, by its code. */
+    SortedMap<RegionCode, List<Geometry>> by(UnaryOperator<RegionCode> region) {
         return drawn().stream()
                 .collect(groupingBy(
-                        drawn -> drawn.cell().code().region().town(),
+                        drawn -> region.apply(drawn.cell().code().region()),
                         TreeMap::new,
                         mapping(Cells.Drawn::polygon, toList())));
     }

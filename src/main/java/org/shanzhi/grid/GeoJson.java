@@ -47,7 +47,8 @@ final class GeoJson {
     }
 
     private void geometry(Geometry shape) {
-        String type = shape.getGeometryType();
+        // GeoJSON knows no ring apart from a line that closes.
+        String type = shape instanceof LineString ? "LineString" : shape.getGeometryType();
         text.append("{\"type\":\"").append(type).append("\",\"coordinates\":");
         switch (shape) {
             case Polygon polygon -> polygon(polygon);

@@ -110,6 +110,21 @@ class JdbcCells implements Cells {
                 """, rows);
     }
 
+    /** Save the cells and let those end that they replace. */
+    @Transactional
+    void replace(List<Drawn> cells, List<CellCode> ended, LocalDate today) {
+        save(cells);
+        for (var code : ended) {
+            // A cell that began today has held on no day yet.
+            jdbc.sql("DELETE FROM grid.cell WHERE code = ? AND valid_from >= ?")
+                    .params(code.value(), today)
+                    .update();
+            jdbc.sql("UPDATE grid.cell SET valid_until = ? WHERE code = ?")
+                    .params(today, code.value())
+                    .update();
+        }
+    }
+
     private CellIndex load(LocalDate day) {
         var all = jdbc.sql("""
                         SELECT code, name, dedicated, longitude, latitude, households, worker,

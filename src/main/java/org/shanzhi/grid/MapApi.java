@@ -14,6 +14,7 @@ import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.RegionCode;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,7 +36,7 @@ class MapApi {
     private final Regions regions;
     private final AtomicReference<@Nullable Borders> borders = new AtomicReference<>();
 
-    private record Borders(long revision, Prepared cells, Prepared towns) {}
+    private record Borders(long revision, Prepared cells, Prepared towns, Prepared villages) {}
 
     MapApi(JdbcBaseMap baseMap, JdbcCells cells, Regions regions) {
         this.baseMap = baseMap;
@@ -52,6 +53,7 @@ class MapApi {
         return switch (layer) {
             case "cells" -> answer(borders().cells, encodings, request);
             case "regions" -> answer(borders().towns, encodings, request);
+            case "villages" -> answer(borders().villages, encodings, request);
             case "roads" -> layer(BaseMap.Layer.ROAD, bbox, encodings, request);
             case "water" -> layer(BaseMap.Layer.WATER, bbox, encodings, request);
             case "green" -> layer(BaseMap.Layer.GREEN, bbox, encodings, request);
@@ -107,17 +109,27 @@ class MapApi {
             cellsJson.feature(properties, drawn.polygon());
         });
         var townsJson = new GeoJson();
-        index.byTown()
-                .forEach((code, polygons) -> townsJson.feature(
-                        Map.of(
-                                "code",
-                                code.value(),
-                                "name",
-                                regions.find(code).map(Region::name).orElse(code.value())),
-                        CascadedPolygonUnion.union(polygons)));
-        var fresh = new Borders(revision, Prepared.of(cellsJson.toString()), Prepared.of(townsJson.toString()));
+        index.by(RegionCode::town)
+                .forEach((code, polygons) -> townsJson.feature(named(code), CascadedPolygonUnion.union(polygons)));
+        // Of a village only the name is drawn, where most of it is.
+        var villagesJson = new GeoJson();
+        index.by(code -> code)
+                .forEach((code, polygons) -> villagesJson.feature(
+                        named(code), CascadedPolygonUnion.union(polygons).getInteriorPoint()));
+        var fresh = new Borders(
+                revision,
+                Prepared.of(cellsJson.toString()),
+                Prepared.of(townsJson.toString()),
+                Prepared.of(villagesJson.toString()));
         borders.set(fresh);
         return fresh;
+    }
+
+    private Map<String, Object> named(RegionCode code) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("code", code.value());
+        properties.put("name", regions.find(code).map(Region::name).orElse(code.value()));
+        return properties;
     }
 
     private static Envelope box(String bbox) {

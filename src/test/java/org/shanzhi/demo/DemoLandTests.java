@@ -42,7 +42,9 @@ class DemoLandTests {
         assertThat(cells).hasSize(240).allMatch(drawn -> drawn.polygon().isValid());
         assertThat(county).isInstanceOf(Polygon.class);
         assertThat(((Polygon) county).getNumInteriorRing()).isZero();
-        assertThat(cells.stream().mapToDouble(drawn -> drawn.polygon().getArea()).sum())
+        assertThat(cells.stream()
+                        .mapToDouble(drawn -> drawn.polygon().getArea())
+                        .sum())
                 .isCloseTo(county.getArea(), within(DEGREES_SQUARED));
         assertThat(cells.stream().map(Cells.Drawn::polygon).allMatch(Polygon.class::isInstance))
                 .isTrue();
@@ -55,8 +57,7 @@ class DemoLandTests {
             for (var other : LAND.cells()) {
                 if (one != other && one.polygon().touches(other.polygon())) {
                     for (var point : other.polygon().getCoordinates()) {
-                        boolean onBorder =
-                                one.polygon().getBoundary().distance(GEOMETRY.createPoint(point)) < 1e-12;
+                        boolean onBorder = one.polygon().getBoundary().distance(GEOMETRY.createPoint(point)) < 1e-12;
                         assertThat(onBorder && !points.contains(point)).isFalse();
                     }
                 }
@@ -66,8 +67,8 @@ class DemoLandTests {
 
     @Test
     void everyVillageHasFourToEightCells() {
-        var numbers =
-                LAND.cells().stream().collect(groupingBy(drawn -> drawn.cell().code().region(), counting()));
+        var numbers = LAND.cells().stream()
+                .collect(groupingBy(drawn -> drawn.cell().code().region(), counting()));
 
         assertThat(numbers).hasSize(40);
         assertThat(numbers.values()).allMatch(number -> number >= 4 && number <= 8);
@@ -84,8 +85,7 @@ class DemoLandTests {
                     random.nextDouble(box.getMinX(), box.getMaxX()), random.nextDouble(box.getMinY(), box.getMaxY())));
             if (county.contains(point)) {
                 inside++;
-                assertThat(LAND.cells().stream()
-                                .filter(drawn -> drawn.polygon().contains(point)))
+                assertThat(LAND.cells().stream().filter(drawn -> drawn.polygon().contains(point)))
                         .hasSize(1);
             }
         }
@@ -106,9 +106,11 @@ class DemoLandTests {
 
     @Test
     void everyCellCentreLiesInItsCell() {
-        assertThat(LAND.cells()).allMatch(drawn -> drawn.polygon()
-                .contains(GEOMETRY.createPoint(new Coordinate(
-                        drawn.cell().centre().longitude(), drawn.cell().centre().latitude()))));
+        assertThat(LAND.cells())
+                .allMatch(drawn -> drawn.polygon()
+                        .contains(GEOMETRY.createPoint(new Coordinate(
+                                drawn.cell().centre().longitude(),
+                                drawn.cell().centre().latitude()))));
     }
 
     @Test
