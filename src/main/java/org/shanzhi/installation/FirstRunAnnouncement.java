@@ -3,7 +3,6 @@ package org.shanzhi.installation;
 
 import java.util.List;
 import org.shanzhi.shared.Announcement;
-import org.shanzhi.shared.ConsoleText;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ class FirstRunAnnouncement implements Announcement {
         if (!firstRun.isDue()) {
             return List.of();
         }
-        return ConsoleText.inBoth("installation.first-run.console", List.of(firstRun.newToken()))
+        return Sentences.inBoth("installation.first-run.console", List.of(firstRun.newToken()))
                 .lines()
                 .toList();
     }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.bulk;
+
+/** What a column of a table may mean (导入字段). */
+enum ImportColumn {
+    /** Identity of the row in its source; without one its content stands for it. */
+    ID,
+    TITLE,
+    WORDS,
+    TIME,
+    PLACE,
+    NAME,
+    TELEPHONE;
+
+    /** Return the name under which the page and the interface know it. */
+    String key() {
+        return switch (this) {
+            case ID -> "id";
+            case TITLE -> "title";
+            case WORDS -> "words";
+            case TIME -> "time";
+            case PLACE -> "place";
+            case NAME -> "name";
+            case TELEPHONE -> "telephone";
+        };
+    }
+}

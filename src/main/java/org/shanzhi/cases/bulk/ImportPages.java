@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.bulk;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.shanzhi.access.Actors;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes a table in by hand: file, columns, progress, faults. */
+@Controller
+class ImportPages {
+    static final String ADDRESS = "/desk/import";
+
+    private static final int FAULTS_SHOWN = 50;
+
+    private final Imports imports;
+    private final JdbcImports store;
+    private final Actors actors;
+    private final Clock clock;
+
+    ImportPages(Imports imports, JdbcImports store, Actors actors, Clock clock) {
+        this.imports = imports;
+        this.store = store;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    @GetMapping(ADDRESS)
+    String begin(Form form, Model model) {
+        return begin(model, form);
+    }
+
+    private String begin(Model model, Form form) {
+        model.addAttribute("form", form);
+        model.addAttribute("jobs", imports.latest());
+        model.addAttribute("now", clock.instant());
+        return "cases/bulk/begin";
+    }
+
+    @PostMapping(ADDRESS)
+    String receive(
+            Form form,
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "places", required = false) MultipartFile places,
+            Model model)
+            throws IOException {
+        if (file.isEmpty()) {
+            form.refuse("file", Refusal.of("import-empty"));
+            return begin(model, form);
+        }
+        String field = "file";
+        try (var content = file.getInputStream()) {
+            ImportJob job = imports.receive(
+                    form.text("source"), String.valueOf(file.getOriginalFilename()), content, Map.of(), account());
+            if (places != null && !places.isEmpty()) {
+                field = "places";
+                imports.setPlaces(job.id(), new String(places.getBytes(), StandardCharsets.UTF_8));
+            }
+            return "redirect:" + ADDRESS + "/" + job.id() + "/columns";
+        } catch (RefusedException refused) {
+            form.refuse(field, refused.refusal());
+            return begin(model, form);
+        }
+    }
+
+    @GetMapping(ADDRESS + "/{id}/columns")
+    String columns(@PathVariable("id") UUID id, Model model) throws IOException {
+        ImportJob job = imports.job(id);
+        if (job.state() != ImportJob.State.WAITING) {
+            return "redirect:" + ADDRESS + "/" + id;
+        }
+        Form form = Form.empty();
+        imports.mapping(id).positions().forEach((column, position) -> form.set(column.key(), position));
+        return columns(job, form, model);
+    }
+
+    private String columns(ImportJob job, Form form, Model model) throws IOException {
+        model.addAttribute("job", job);
+        model.addAttribute("head", imports.head(job.id()));
+        model.addAttribute("form", form);
+        return "cases/bulk/columns";
+    }
+
+    @PostMapping(ADDRESS + "/{id}/columns")
+    String start(@PathVariable("id") UUID id, Form form, Model model) throws IOException {
+        ImportJob job = imports.job(id);
+        if (job.state() != ImportJob.State.WAITING) {
+            return "redirect:" + ADDRESS + "/" + id;
+        }
+        var positions = new EnumMap<ImportColumn, Integer>(ImportColumn.class);
+        for (ImportColumn column : ImportColumn.values()) {
+            form.integer(column.key())
+                    .filter(position -> position >= 0)
+                    .ifPresent(position -> positions.put(column, position));
+        }
+        var mapping = new ColumnMapping(positions);
+        mapping.refusal().ifPresent(refusal -> form.refuse(ImportColumn.WORDS.key(), refusal));
+        if (form.failed()) {
+            return columns(job, form, model);
+        }
+        imports.setMapping(id, mapping);
+        imports.start(id, actors.current());
+        return "redirect:" + ADDRESS + "/" + id;
+    }
+
+    @GetMapping(ADDRESS + "/{id}")
+    String show(@PathVariable("id") UUID id, Model model) {
+        var faults = new ArrayList<JdbcImports.Fault>();
+        store.faults(id, FAULTS_SHOWN, faults::add);
+        model.addAttribute("job", imports.job(id));
+        model.addAttribute("faults", List.copyOf(faults));
+        model.addAttribute("now", clock.instant());
+        return "cases/bulk/job";
+    }
+
+    /** Run again what was cut off. */
+    @PostMapping(ADDRESS + "/{id}/again")
+    String again(@PathVariable("id") UUID id) throws IOException {
+        imports.start(id, actors.current());
+        return "redirect:" + ADDRESS + "/" + id;
+    }
+
+    @GetMapping(ADDRESS + "/{id}/faults.csv")
+    void faults(@PathVariable("id") UUID id, @ModelAttribute("page") Page page, HttpServletResponse response)
+            throws IOException {
+        ImportJob job = imports.job(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(page.t("import.faults.file", job.fileName()) + ".csv", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        // Excel takes a file for UTF-8 only by its mark.
+        out.write('\ufeff');
+        CsvWriter csv = CsvWriter.builder().build(out);
+        csv.writeRecord(page.t("import.line"), page.t("import.column.id"), page.t("import.why"));
+        store.faults(
+                id,
+                Integer.MAX_VALUE,
+                fault -> csv.writeRecord(
+                        String.valueOf(fault.line()), harmless(fault.rowId()), page.problem(fault.why())));
+        csv.flush();
+    }
+
+    /** A spreadsheet would compute what begins like a formula. */
+    private static String harmless(String text) {
+        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    }
+
+    private AccountId account() {
+        return actors.current().accountId().orElseThrow(() -> new RefusedException(403, Refusal.of("forbidden")));
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.shanzhi.access.Actor;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.SortableIds;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
+
+/** Receives tables of requests, lets their columns be told, and starts taking them in (批量导入). */
+@Service
+class Imports {
+    static final int LONGEST_PLACES = 1_000_000;
+
+    private static final int SAMPLES = 3;
+
+    private final JdbcImports store;
+    private final ImportRunner runner;
+    private final Regions regions;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final DataSize most;
+
+    Imports(
+            JdbcImports store,
+            ImportRunner runner,
+            Regions regions,
+            SortableIds ids,
+            Clock clock,
+            ZoneId zone,
+            @Value("${shanzhi.import.max-size:64MB}") DataSize most) {
+        this.store = store;
+        this.runner = runner;
+        this.regions = regions;
+        this.ids = ids;
+        this.clock = clock;
+        this.zone = zone;
+        this.most = most;
+    }
+
+    /**
+     * Keep a file that is to be taken in, with its columns as remembered or guessed.
+     *
+     * @param source what the file belongs to; identities of rows are its own. Empty for the file's name
+     * @param told headings of single columns, where somebody said so
+     */
+    ImportJob receive(
+            String source, String fileName, InputStream content, Map<ImportColumn, String> told, AccountId account)
+            throws IOException {
+        String name = last(fileName, 200);
+        String from = source.isBlank() ? last(name, 100) : source.strip();
+        if (name.isEmpty() || from.length() > 100) {
+            throw new RefusedException(422, Refusal.of("import-source", 100));
+        }
+        Path file = Files.createTempFile("shanzhi-import", ".table");
+        try {
+            copy(content, file);
+            Table.Head head = Table.in(file).head(SAMPLES);
+            UUID id = ids.next();
+            store.create(id, from, name, file, account, now());
+            store.setMapping(
+                    id,
+                    store.remembered(from, head.headings())
+                            .orElseGet(() -> ColumnMapping.guess(head.headings()))
+                            .with(told, head.headings()));
+            return job(id);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void copy(InputStream content, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            var buffer = new byte[1 << 16];
+            long size = 0;
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                size += read;
+                if (size > most.toBytes()) {
+                    throw new RefusedException(413, Refusal.of("import-too-large", most.toMegabytes()));
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    ImportJob job(UUID id) {
+        return store.find(id).orElseThrow(() -> new RefusedException(404, Refusal.of("import-unknown")));
+    }
+
+    List<ImportJob> latest() {
+        return store.latest();
+    }
+
+    /** Return the headings and first rows of a file that waits. */
+    Table.Head head(UUID id) throws IOException {
+        Path file = Files.createTempFile("shanzhi-import", ".table");
+        try {
+            if (!store.copy(id, file)) {
+                throw new RefusedException(409, Refusal.of("import-taken-in"));
+            }
+            return Table.in(file).head(SAMPLES);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    ColumnMapping mapping(UUID id) {
+        return store.mapping(id);
+    }
+
+    /** Tell what the columns mean; remembered for the source's next file. */
+    void setMapping(UUID id, ColumnMapping mapping) throws IOException {
+        mapping.refusal().ifPresent(refusal -> {
+            throw new RefusedException(422, refusal);
+        });
+        store.setMapping(id, mapping);
+        store.remember(job(id).source(), head(id).headings(), mapping);
+    }
+
+    /** Tell which region each name of a place in the file means; refused with the line that is wrong. */
+    void setPlaces(UUID id, String csv) throws IOException {
+        if (csv.length() > LONGEST_PLACES) {
+            throw new RefusedException(413, Refusal.of("import-too-large", 1));
+        }
+        PlaceMapping.read(csv, regions());
+        store.setPlaces(id, csv);
+    }
+
+    /** Start taking in, or start again where it was cut off; what has come before is not taken in twice. */
+    void start(UUID id, Actor actor) throws IOException {
+        ColumnMapping mapping = mapping(id);
+        mapping.refusal().ifPresent(refusal -> {
+            throw new RefusedException(422, refusal);
+        });
+        ImportJob job = job(id);
+        var reader = new RowReader(job.source(), mapping, PlaceMapping.read(store.places(id), regions()), zone, now());
+        Path file = Files.createTempFile("shanzhi-import", ".table");
+        try {
+            if (!store.copy(id, file)) {
+                throw new RefusedException(409, Refusal.of("import-taken-in"));
+            }
+            if (!store.begin(id, now())) {
+                throw new RefusedException(409, Refusal.of("import-running"));
+            }
+            runner.run(id, file, reader, actor);
+        } catch (IOException | RefusedException | UncheckedIOException failure) {
+            Files.deleteIfExists(file);
+            throw failure;
+        }
+    }
+
+    private Function<String, Optional<RegionCode>> regions() {
+        var byName = new HashMap<String, RegionCode>();
+        for (Region region : regions.on(LocalDate.ofInstant(now(), zone))) {
+            byName.putIfAbsent(region.name(), region.code());
+            byName.put(region.code().value(), region.code());
+        }
+        return words -> Optional.ofNullable(byName.get(words));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** Browsers of old sent the whole path. */
+    private static String last(String fileName, int most) {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        return name.length() <= most ? name : name.substring(name.length() - most);
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.bulk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RegionCode;
+
+/** Turns a row into a request (行转诉求), or says why not. */
+final class RowReader {
+    /** Year, month and day in this order, with or without hour, minute and second; whatever stands between them. */
+    private static final Pattern TIME = Pattern.compile(
+            "\\D*(\\d{4})\\D{1,3}(\\d{1,2})\\D{1,3}(\\d{1,2})(?:\\D{1,3}(\\d{1,2})\\D{1,2}(\\d{1,2})(?:\\D{1,2}(\\d{1,2})(?:\\.\\d+)?)?)?\\D*");
+
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})(\\d{2})?)?");
+    private static final int LONGEST_ID = 200;
+
+    private final String source;
+    private final ColumnMapping mapping;
+    private final PlaceMapping places;
+    private final ZoneId zone;
+    private final Instant now;
+
+    /** @param now what lies after it has not been said yet */
+    RowReader(String source, ColumnMapping mapping, PlaceMapping places, ZoneId zone, Instant now) {
+        this.source = source;
+        this.mapping = mapping;
+        this.places = places;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    /** What a row says. */
+    sealed interface Result {
+        record Request(OpenCase request) implements Result {}
+
+        record Fault(String id, Refusal why) implements Result {}
+    }
+
+    Result read(List<String> fields) {
+        String title = value(fields, ImportColumn.TITLE);
+        String words = value(fields, ImportColumn.WORDS);
+        String time = value(fields, ImportColumn.TIME);
+        String id = value(fields, ImportColumn.ID);
+        if (id.isEmpty() && mapping.positions().containsKey(ImportColumn.ID)) {
+            return new Result.Fault(id, Refusal.of("import-id-missing"));
+        }
+        if (id.length() > LONGEST_ID) {
+            return new Result.Fault(id.substring(0, 40), Refusal.of("import-id-long", LONGEST_ID));
+        }
+        if (title.isEmpty() && words.isEmpty()) {
+            return new Result.Fault(id, Refusal.of("import-words-missing"));
+        }
+        Optional<Instant> said = time.isEmpty() ? Optional.empty() : time(time);
+        if (!time.isEmpty() && said.isEmpty()) {
+            return new Result.Fault(id, Refusal.of("import-time", time.substring(0, Math.min(40, time.length()))));
+        }
+        if (said.isPresent() && said.get().isAfter(now)) {
+            return new Result.Fault(id, Refusal.of("import-time-ahead", time));
+        }
+        String key = id.isEmpty() ? digest(title, words, time, value(fields, ImportColumn.NAME)) : id;
+        return new Result.Request(request(fields, new IntakeKey(source, key), title, words, said.orElse(null)));
+    }
+
+    private OpenCase request(List<String> fields, IntakeKey key, String title, String words, @Nullable Instant said) {
+        String place = value(fields, ImportColumn.PLACE);
+        RegionCode region = places.find(place, title, words).orElse(null);
+        boolean titleFits = title.length() <= OpenCase.TITLE;
+        String told = words.isEmpty() ? title : words;
+        return new OpenCase(
+                key,
+                Channel.IMPORT,
+                titleFits ? title : title.substring(0, OpenCase.TITLE - 1) + "…",
+                titleFits || words.isEmpty() ? told : title + "\n" + told,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                place,
+                null,
+                null,
+                region,
+                reporter(value(fields, ImportColumn.NAME), value(fields, ImportColumn.TELEPHONE)),
+                null,
+                null,
+                false,
+                Optional.empty(),
+                said,
+                List.of());
+    }
+
+    private static @Nullable PersonalData reporter(String name, String telephone) {
+        return name.isEmpty() && telephone.isEmpty()
+                ? null
+                : new PersonalData(name.isEmpty() ? null : name, telephone.isEmpty() ? null : telephone, null);
+    }
+
+    private String value(List<String> fields, ImportColumn column) {
+        return mapping.value(fields, column);
+    }
+
+    private Optional<Instant> time(String text) {
+        for (Pattern form : List.of(TIME, COMPACT)) {
+            Matcher parts = form.matcher(text);
+            if (parts.matches()) {
+                try {
+                    return Optional.of(LocalDateTime.of(
+                                    part(parts, 1),
+                                    part(parts, 2),
+                                    part(parts, 3),
+                                    part(parts, 4),
+                                    part(parts, 5),
+                                    part(parts, 6))
+                            .atZone(zone)
+                            .toInstant());
+                } catch (DateTimeException _) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int part(Matcher parts, int group) {
+        return parts.group(group) == null ? 0 : Integer.parseInt(parts.group(group));
+    }
+
+    /** Without an identity the same words at the same time are the same request. */
+    private static String digest(String... parts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

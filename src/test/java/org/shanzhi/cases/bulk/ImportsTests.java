@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.bulk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.access.Actor;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.SortableIds;
+import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.TestPostgres;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.unit.DataSize;
+
+class ImportsTests {
+    private static final Actor ACTOR = new Actor.Machine("test");
+    private static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
+
+    private static DataSource database;
+
+    private final TestClock clock = new TestClock();
+    private final CasesOnPaper cases = new CasesOnPaper();
+
+    private JdbcImports store;
+    private ImportRunner runner;
+    private Imports imports;
+
+    @BeforeAll
+    static void migrate() {
+        database = new DriverManagerDataSource(TestPostgres.freshDatabase());
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/cases")
+                .load()
+                .migrate();
+    }
+
+    @BeforeEach
+    void empty() {
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("TRUNCATE cases.import_job, cases.import_memory CASCADE").update();
+        store = new JdbcImports(jdbc, new JdbcTemplate(database));
+        begin(cases);
+    }
+
+    private void begin(CasesOnPaper door) {
+        runner = new ImportRunner(door, store, clock);
+        imports = new Imports(
+                store,
+                runner,
+                new NoRegions(),
+                new SortableIds(clock),
+                clock,
+                ZoneId.of("Asia/Shanghai"),
+                DataSize.ofMegabytes(2));
+    }
+
+    @AfterEach
+    void stop() {
+        runner.stop();
+    }
+
+    @Test
+    void everyRowIsTakenInOnceHoweverOftenTheFileComes() throws IOException {
+        String csv = rows(1_234);
+
+        ImportJob first = taken("letters.csv", csv);
+        ImportJob second = taken("letters.csv", csv);
+
+        assertThat(first)
+                .extracting(ImportJob::state, ImportJob::rows, ImportJob::opened, ImportJob::already)
+                .containsExactly(ImportJob.State.DONE, 1_234, 1_234, 0);
+        assertThat(second)
+                .extracting(ImportJob::rows, ImportJob::opened, ImportJob::already)
+                .containsExactly(1_234, 0, 1_234);
+        assertThat(cases.opened).hasSize(1_234).containsKey(new IntakeKey("letters.csv", "1234"));
+    }
+
+    @Test
+    void sameIdentityFromAnotherSourceIsAnotherRequest() throws IOException {
+        taken("letters.csv", rows(10));
+        ImportJob other = taken("calls.csv", rows(10));
+
+        assertThat(other.opened()).isEqualTo(10);
+    }
+
+    @Test
+    void badRowsAreToldAndTheOthersAreIn() throws IOException {
+        ImportJob job = taken("letters.csv", """
+                id,title,time,body
+                1,a,2026/1/1,unclear
+                ,b,2026/1/1,b
+                3,c,never,c
+                4,d,2026/1/1,"d
+                5,e,2026/1/1,refuse
+                6,f,2026/1/1,f
+                """);
+
+        assertThat(job)
+                .extracting(ImportJob::rows, ImportJob::opened, ImportJob::refused, ImportJob::abstained)
+                .containsExactly(6, 2, 4, 1);
+        var faults = new ArrayList<String>();
+        store.faults(
+                job.id(),
+                10,
+                fault -> faults.add(
+                        fault.line() + " " + fault.rowId() + " " + fault.why().slug()));
+        assertThat(faults)
+                .containsExactly(
+                        "3  import-id-missing", "4 3 import-time", "5  import-quote-open", "6 5 import-words-missing");
+    }
+
+    @Test
+    void cutOffAndRunAgainItEndsWithTheSameCases() throws IOException {
+        var broken = new AtomicBoolean(true);
+        var door = new CasesOnPaper() {
+            @Override
+            public List<Opening> openAll(List<OpenCase> requests, Actor actor) {
+                if (broken.get() && opened.size() > 300) {
+                    throw new DataAccessResourceFailureException("the lights went out");
+                }
+                return super.openAll(requests, actor);
+            }
+        };
+        begin(door);
+        ImportJob job = imports.receive("", "letters.csv", stream(rows(1_000)), Map.of(), ACCOUNT);
+        imports.start(job.id(), ACTOR);
+        Awaitility.await().until(() -> imports.job(job.id()).read() >= 300);
+        runner.stop();
+
+        assertThatThrownBy(() -> imports.start(job.id(), ACTOR)).isInstanceOf(RefusedException.class);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(imports.job(job.id()).isCutOff(clock.instant())).isTrue();
+        broken.set(false);
+        begin(door);
+        imports.start(job.id(), ACTOR);
+
+        ImportJob done = finished(job.id());
+        assertThat(door.opened).hasSize(1_000);
+        assertThat(done.rows()).isEqualTo(1_000);
+        assertThat(done.opened() + done.already()).isEqualTo(1_000);
+    }
+
+    @Test
+    void rowThatTheStoreDoesNotTakeCostsItselfAlone() throws IOException {
+        begin(new CasesOnPaper() {
+            @Override
+            public List<Opening> openAll(List<OpenCase> requests, Actor actor) {
+                if (requests.stream().anyMatch(request -> request.key().id().equals("7"))) {
+                    throw new DataIntegrityViolationException("poison");
+                }
+                return super.openAll(requests, actor);
+            }
+        });
+
+        ImportJob job = taken("letters.csv", rows(120));
+
+        assertThat(job).extracting(ImportJob::opened, ImportJob::refused).containsExactly(119, 1);
+    }
+
+    @Test
+    void columnsAreRememberedForTheSourceAndItsHeadings() throws IOException {
+        String csv = "nr,was\n1,a\n";
+        ImportJob job = imports.receive("letters", "one.csv", stream(csv), Map.of(), ACCOUNT);
+        assertThatThrownBy(() -> imports.start(job.id(), ACTOR)).isInstanceOf(RefusedException.class);
+        imports.setMapping(job.id(), new ColumnMapping(Map.of(ImportColumn.ID, 0, ImportColumn.WORDS, 1)));
+
+        ImportJob next = imports.receive("letters", "two.csv", stream(csv), Map.of(), ACCOUNT);
+        ImportJob other = imports.receive("letters", "two.csv", stream("nr,was,wo\n1,a,b\n"), Map.of(), ACCOUNT);
+
+        assertThat(imports.mapping(next.id()).positions()).isEqualTo(Map.of(ImportColumn.ID, 0, ImportColumn.WORDS, 1));
+        assertThat(imports.mapping(other.id()).positions()).isEmpty();
+    }
+
+    @Test
+    void fileIsKeptOnlyUntilItHasBeenTakenIn() throws IOException {
+        ImportJob job = taken("letters.csv", rows(3));
+
+        assertThat(JdbcClient.create(database)
+                        .sql("SELECT count(*) FROM cases.import_part")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> imports.start(job.id(), ACTOR)).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whatIsTooLargeIsRefused() {
+        assertThatThrownBy(() ->
+                        imports.receive("", "large.csv", stream("id,body\n" + "x".repeat(3 << 20)), Map.of(), ACCOUNT))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(413));
+    }
+
+    private ImportJob taken(String name, String csv) throws IOException {
+        ImportJob job = imports.receive("", name, stream(csv), Map.of(), ACCOUNT);
+        imports.start(job.id(), ACTOR);
+        return finished(job.id());
+    }
+
+    private ImportJob finished(UUID id) {
+        return Awaitility.await().until(() -> imports.job(id), job -> job.state() == ImportJob.State.DONE);
+    }
+
+    private static ByteArrayInputStream stream(String csv) {
+        return new ByteArrayInputStream(csv.getBytes(UTF_8));
+    }
+
+    private static String rows(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> i + ",title " + i + ",2026/1/1 8:00:00,words " + i)
+                .collect(Collectors.joining("\n", "id,title,time,body\n", "\n"));
+    }
+
+    private static final class NoRegions implements Regions {
+        @Override
+        public Optional<Region> find(RegionCode code) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Region> county() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Region> below(RegionCode parent, LocalDate on) {
+            return List.of();
+        }
+
+        @Override
+        public List<Region> on(LocalDate day) {
+            return List.of();
+        }
+
+        @Override
+        public List<Region> path(RegionCode code) {
+            return List.of();
+        }
+
+        @Override
+        public void save(List<Region> regions) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.RegionCode;
+
+class RowReaderTests {
+    private static final List<String> HEADINGS = List.of("id", "user", "title", "time", "body");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+
+    private static final RegionCode COUNTY = new RegionCode("990101000000");
+    private static final RegionCode TOWN = new RegionCode("990101001000");
+    private static final RegionCode VILLAGE = new RegionCode("990101001001");
+
+    @Test
+    void headingsAreGuessedInBothLanguages() {
+        assertThat(ColumnMapping.guess(HEADINGS).positions())
+                .isEqualTo(Map.of(
+                        ImportColumn.ID, 0,
+                        ImportColumn.NAME, 1,
+                        ImportColumn.TITLE, 2,
+                        ImportColumn.TIME, 3,
+                        ImportColumn.WORDS, 4));
+        assertThat(ColumnMapping.guess(List.of("工单编号", "诉求内容", "联系电话", "事发 地点", "其他"))
+                        .positions())
+                .isEqualTo(Map.of(
+                        ImportColumn.ID, 0,
+                        ImportColumn.WORDS, 1,
+                        ImportColumn.TELEPHONE, 2,
+                        ImportColumn.PLACE, 3));
+    }
+
+    @Test
+    void whatIsToldBeatsWhatIsGuessed() {
+        assertThat(ColumnMapping.guess(HEADINGS)
+                        .with(Map.of(ImportColumn.WORDS, "Title", ImportColumn.PLACE, "nowhere"), HEADINGS)
+                        .positions())
+                .containsEntry(ImportColumn.WORDS, 2)
+                .doesNotContainKey(ImportColumn.PLACE);
+    }
+
+    @Test
+    void rowBecomesARequest() throws IOException {
+        OpenCase request = request("1001", "U1", "路灯不亮", "2026/3/1 8:30:05", "A3区的路灯不亮");
+
+        assertThat(request.key()).isEqualTo(new IntakeKey("letters", "1001"));
+        assertThat(request.title()).isEqualTo("路灯不亮");
+        assertThat(request.words()).isEqualTo("A3区的路灯不亮");
+        assertThat(request.sourceTime()).isEqualTo(Instant.parse("2026-03-01T00:30:05Z"));
+        assertThat(request.region()).isEqualTo(VILLAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026/3/1 8:30:05, 2026-03-01T00:30:05Z",
+        "2026-03-01 08:30, 2026-03-01T00:30:00Z",
+        "2026-03-01T08:30:05, 2026-03-01T00:30:05Z",
+        "2026年3月1日 8时30分, 2026-03-01T00:30:00Z",
+        "2026.3.1, 2026-02-28T16:00:00Z",
+        "20260301, 2026-02-28T16:00:00Z",
+        "20260301083005, 2026-03-01T00:30:05Z"
+    })
+    void timesAreReadAsPeopleWriteThem(String text, Instant time) throws IOException {
+        assertThat(request("1", "", "a", text, "b").sourceTime()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026/13/1 8:30", "2026/2/30", "1/3/2026", "43891"})
+    void timesThatCannotBeReadAreFaults(String text) throws IOException {
+        assertThat(fault("1", "", "a", text, "b")).isEqualTo("import-time");
+    }
+
+    @Test
+    void timesToComeAreFaults() throws IOException {
+        assertThat(fault("1", "", "a", "2027/1/1", "b")).isEqualTo("import-time-ahead");
+    }
+
+    @Test
+    void whatIsMissingIsAFault() throws IOException {
+        assertThat(fault("", "", "a", "", "b")).isEqualTo("import-id-missing");
+        assertThat(fault("1", "", " ", "", "")).isEqualTo("import-words-missing");
+        assertThat(fault("1".repeat(201), "", "a", "", "b")).isEqualTo("import-id-long");
+    }
+
+    @Test
+    void longTitleIsKeptInTheWords() throws IOException {
+        String title = "长".repeat(10_000);
+
+        OpenCase request = request("1", "", title, "", "b");
+
+        assertThat(request.title()).hasSize(OpenCase.TITLE);
+        assertThat(request.words()).startsWith(title).endsWith("b");
+    }
+
+    @Test
+    void withoutIdentityTheSameContentIsTheSameRequest() throws IOException {
+        var reader =
+                new RowReader("letters", ColumnMapping.guess(List.of("title", "body")), PlaceMapping.NONE, ZONE, NOW);
+
+        assertThat(reader.read(List.of("a", "b"))).isEqualTo(reader.read(List.of("a", "b")));
+        assertThat(reader.read(List.of("a", "b"))).isNotEqualTo(reader.read(List.of("a", "c")));
+    }
+
+    @Test
+    void smallestRegionCountsThenTheFirst() throws IOException {
+        PlaceMapping places = places();
+
+        assertThat(places.find("", "A市A3区某路", "在A7县")).contains(VILLAGE);
+        assertThat(places.find("", "A市某路", "在A7县")).contains(TOWN);
+        assertThat(places.find("", "A市某路", "没有别的")).contains(COUNTY);
+        assertThat(places.find("", "BA3区", "无")).isEmpty();
+    }
+
+    @Test
+    void wrongLineOfPlacesIsTold() {
+        assertThatThrownBy(() -> PlaceMapping.read("words,region\nA市,青岚县\nB市,乌有乡\n", RowReaderTests::region))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.refusal().slug()).isEqualTo("import-places-region");
+                    assertThat(refused.refusal().arguments()).containsExactly(3, "乌有乡");
+                });
+    }
+
+    private static PlaceMapping places() throws IOException {
+        return PlaceMapping.read("words,region\nA市,青岚县\nA3区,文庙社区\nA7县,990101001000\n", RowReaderTests::region);
+    }
+
+    private static Optional<RegionCode> region(String words) {
+        return Optional.ofNullable(
+                Map.of("青岚县", COUNTY, "文庙社区", VILLAGE, TOWN.value(), TOWN).get(words));
+    }
+
+    private OpenCase request(String... fields) throws IOException {
+        return ((RowReader.Result.Request) reader().read(List.of(fields))).request();
+    }
+
+    private String fault(String... fields) throws IOException {
+        return ((RowReader.Result.Fault) reader().read(List.of(fields))).why().slug();
+    }
+
+    private static RowReader reader() throws IOException {
+        return new RowReader("letters", ColumnMapping.guess(HEADINGS), places(), ZONE, NOW);
+    }
+}
