@@ -33,7 +33,10 @@ final class CalendarFile {
         var days = new ArrayList<SpecialDay>();
         var problems = new ArrayList<Problem>();
         Set<LocalDate> seen = new HashSet<>();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)) {
             for (CsvRecord row : csv) {
                 if (row.getStartingLineNumber() == 1
                         && row.getField(0).replace("\uFEFF", "").strip().equals("date")) {
