@@ -74,7 +74,8 @@ class CellPages {
         this.zone = zone;
     }
 
-    @GetMapping("/grid/{cell}")
+    /** Beside the pages of the cells, {@code /grid/} holds the module's scripts. */
+    @GetMapping("/grid/{cell:[0-9]+}")
     String cell(@PathVariable String cell, Model model) {
         var found = Optional.of(cell)
                 .filter(digits -> digits.matches("\\d{15}"))

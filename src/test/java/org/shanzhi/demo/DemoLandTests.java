@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +123,18 @@ class DemoLandTests {
         assertThat(kinds.get(NamedPlace.Kind.BUILDING)).isGreaterThan(1_000);
         assertThat(LAND.cells().stream().filter(drawn -> drawn.cell().dedicated()))
                 .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void noNameOrAliasStandsForTwoEstates() {
+        var names = LAND.places().stream()
+                .filter(place -> place.kind() == NamedPlace.Kind.ESTATE)
+                .filter(place -> place.region().value().startsWith("990101001")
+                        || place.region().value().startsWith("990101002"))
+                .flatMap(place -> Stream.concat(Stream.of(place.name()), place.aliases().stream()))
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates();
     }
 
     @Test

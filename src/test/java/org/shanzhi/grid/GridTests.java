@@ -337,6 +337,7 @@ class GridTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("李青", "0990-2002", "文庙社区居委会", "文庙社区第1网格");
+        assertThat(web.get().uri("/grid/cell-map.js")).hasStatusOk();
         assertThat(web.get().uri("/grid/990101001001009")).hasStatus(404);
         assertThat(web.get().uri("/grid/" + "9".repeat(4_000))).hasStatus(404);
         assertThat(web.get().uri("/places").param("q", "锦绣"))
