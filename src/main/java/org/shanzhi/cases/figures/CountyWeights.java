@@ -37,11 +37,11 @@ class CountyWeights {
         }
         LocalDate today = LocalDate.now(clock.withZone(zone));
         return new Weights(
-                weight("satisfaction.very-satisfied", county.get(), today),
-                weight("satisfaction.satisfied", county.get(), today),
-                weight("satisfaction.basically-satisfied", county.get(), today),
-                weight("satisfaction.dissatisfied", county.get(), today),
-                weight("satisfaction.very-dissatisfied", county.get(), today),
+                weight("satisfaction.weight.very-satisfied", county.get(), today),
+                weight("satisfaction.weight.satisfied", county.get(), today),
+                weight("satisfaction.weight.basically-satisfied", county.get(), today),
+                weight("satisfaction.weight.dissatisfied", county.get(), today),
+                weight("satisfaction.weight.very-dissatisfied", county.get(), today),
                 figures.integer("figures.least-answers", county.get(), today),
                 "");
     }

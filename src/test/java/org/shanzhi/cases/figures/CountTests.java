@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CountTests {
+    private static final Weights WEIGHTS = new Weights(1, 1, 0.9, 0, 0, 30, "");
+
+    @Test
+    void ratesAreSharesOfValidReturnVisits() {
+        // 40 closed, 4 of them silent, 36 answers: 30 contacted, 27 solved; 10 very, 12 satisfied, 10 basically, 3, 1.
+        var count = new Count("", 50, 40, 2, 38, 30, 36, 30, 27, 10, 12, 10, 3, 1, 4);
+
+        assertThat(count.response(WEIGHTS).value().orElseThrow()).isEqualTo(30.0 / 36);
+        assertThat(count.solvedShare(WEIGHTS).value().orElseThrow()).isEqualTo(0.75);
+        assertThat(count.satisfiedShare(WEIGHTS).value().orElseThrow())
+                .isCloseTo((10 + 12 + 0.9 * 10) / 36, within(1e-12));
+        assertThat(count.onTimeShare(WEIGHTS).value().orElseThrow()).isEqualTo(30.0 / 38);
+        assertThat(count.silent(WEIGHTS).value().orElseThrow()).isEqualTo(0.1);
+    }
+
+    @Test
+    void thirtyAnswersMakeAPercentageAndTwentyNineDoNot() {
+        assertThat(answers(29).solvedShare(WEIGHTS).value()).isEmpty();
+        assertThat(answers(30).solvedShare(WEIGHTS).value()).contains(1.0);
+    }
+
+    @Test
+    void nothingHasNoShare() {
+        assertThat(Count.none("").solvedShare(new Weights(1, 1, 1, 1, 1, 0, "")).value())
+                .isEmpty();
+    }
+
+    @Test
+    void chartLeavesAGapWhereTooFewAnswered() {
+        var month = YearMonth.of(2026, 1);
+        var multiple = new Multiple(
+                "",
+                List.of(
+                        new Multiple.Point(month, answers(30).solvedShare(WEIGHTS)),
+                        new Multiple.Point(month.plusMonths(1), answers(29).solvedShare(WEIGHTS)),
+                        new Multiple.Point(month.plusMonths(2), answers(30).solvedShare(WEIGHTS))));
+
+        assertThat(multiple.path()).isEqualTo("M4.0 4.0M216.0 4.0");
+    }
+
+    @Test
+    void spanIsComparedWithTheEquallyLongTimeBefore() {
+        var span = Span.before(YearMonth.of(2026, 11), 3);
+
+        assertThat(span).isEqualTo(new Span(YearMonth.of(2026, 8), YearMonth.of(2026, 10)));
+        assertThat(span.previous())
+                .isEqualTo(new Span(YearMonth.of(2026, 5), YearMonth.of(2026, 7)));
+        assertThat(span.all()).hasSize(3);
+    }
+
+    private static Count answers(long answers) {
+        return new Count("", 0, answers, 0, 0, 0, answers, answers, answers, answers, 0, 0, 0, 0, 0);
+    }
+}
