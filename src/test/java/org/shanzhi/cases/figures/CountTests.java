@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CountTests {
-    private static final Weights WEIGHTS = new Weights(1, 1, 0.9, 0, 0, 30, "");
+    private static final Weights WEIGHTS = new Weights(1, 1, 0.9, 0, 0, 30, null, "");
 
     @Test
     void ratesAreSharesOfValidReturnVisits() {
@@ -32,7 +32,7 @@ class CountTests {
 
     @Test
     void nothingHasNoShare() {
-        assertThat(Count.none("").solvedShare(new Weights(1, 1, 1, 1, 1, 0, "")).value())
+        assertThat(Count.none("").solvedShare(new Weights(1, 1, 1, 1, 1, 0, null, "")).value())
                 .isEmpty();
     }
 

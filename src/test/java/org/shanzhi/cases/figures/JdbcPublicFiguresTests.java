@@ -179,6 +179,11 @@ class JdbcPublicFiguresTests {
         }
 
         @Override
+        public List<Row> rows() {
+            return List.of();
+        }
+
+        @Override
         public void set(String name, RegionCode region, LocalDate from, BigDecimal value, String basis) {
             throw new UnsupportedOperationException(name);
         }
@@ -201,6 +206,11 @@ class JdbcPublicFiguresTests {
         @Override
         public Optional<Region> county() {
             return Optional.of(COUNTY);
+        }
+
+        @Override
+        public List<Region> path(RegionCode code) {
+            return find(code).stream().toList();
         }
 
         @Override

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.grid.Cell;
+import org.shanzhi.grid.Cells;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Validity;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest(
+        classes = Shanzhi.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"shanzhi.demo=false", "shanzhi.data=target/report-pages"})
+@WithPostgres
+class ReportPagesTests {
+    private static final Validity ALWAYS = Validity.since(LocalDate.of(2000, 1, 1));
+    private static final RegionCode COUNTY = new RegionCode("990101000000");
+    private static final RegionCode TOWN = new RegionCode("990101001000");
+    private static final RegionCode VILLAGE = new RegionCode("990101001001");
+    private static final String WORDS = "三号楼外面的排水口又溢水了，臭得很。";
+
+    private final JdbcClient jdbc;
+    private final Regions regions;
+    private final Cells cells;
+    private final Categories categories;
+    private final int port;
+
+    @Autowired
+    ReportPagesTests(
+            JdbcClient jdbc, Regions regions, Cells cells, Categories categories, @LocalServerPort int port) {
+        this.jdbc = jdbc;
+        this.regions = regions;
+        this.cells = cells;
+        this.categories = categories;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void county() {
+        regions.save(List.of(
+                new Region(COUNTY, "青岚县", RegionLevel.COUNTY, Optional.empty(), List.of(), ALWAYS),
+                new Region(TOWN, "城关街道", RegionLevel.TOWN, Optional.of(COUNTY), List.of(), ALWAYS),
+                new Region(VILLAGE, "文庙社区", RegionLevel.VILLAGE, Optional.of(TOWN), List.of(), ALWAYS)));
+        var corners = new Coordinate[] {
+            new Coordinate(106, 29), new Coordinate(107, 29), new Coordinate(107, 30), new Coordinate(106, 30),
+            new Coordinate(106, 29)
+        };
+        cells.save(List.of(new Cells.Drawn(
+                new Cell(
+                        new CellCode(VILLAGE.value() + "001"),
+                        "第一网格",
+                        false,
+                        new Point(106.5, 29.5),
+                        300,
+                        Optional.empty(),
+                        ALWAYS),
+                new GeometryFactory().createPolygon(corners))));
+        categories.save(List.of(
+                new Category(new CategoryCode("A"), "市政", "Streets", List.of(), ALWAYS),
+                new Category(new CategoryCode("A.1"), "排水堵塞", "Blocked drains", List.of("排水", "溢水"), ALWAYS)));
+    }
+
+    @Test
+    void reportBecomesOneCaseWithAReceiptHoweverOftenItIsSent() {
+        var visitor = visitor();
+        int before = cases();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        assertThat(visitor.path()).isEqualTo("/report/place");
+        assertThat(visitor.page()).contains("三号楼外面的排水口又溢水了");
+        visitor.post("/report/place", Map.of("address", "文庙路 3 号", "region", VILLAGE.value()));
+        assertThat(visitor.path()).isEqualTo("/report/reach");
+        String key = visitor.hidden("key");
+        String csrf = visitor.hidden("_csrf");
+        var sending = Map.of("_csrf", csrf, "key", key, "phone", "13800000000", "name", "李女士");
+
+        visitor.postRaw("/report/send", ReportVisitor.form(sending));
+
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+        String code = visitor.code();
+        visitor.postRaw("/report/send", ReportVisitor.form(sending));
+        assertThat(visitor.code()).isEqualTo(code);
+        assertThat(cases()).isEqualTo(before + 1);
+        assertThat(visitor.addresses()).noneMatch(it -> it.contains(code) || it.contains(code.replace("-", "")));
+        visitor.open("/follow/case");
+        assertThat(visitor.page()).contains("三号楼外面的排水口又溢水了", "我们收到了", "文庙社区").doesNotContain("13800000000");
+    }
+
+    @Test
+    void nothingTypedIsLost() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("address", "文庙路", "unsure", "on"));
+
+        visitor.open("/report/place");
+        assertThat(visitor.page()).contains("文庙路");
+        visitor.open("/report");
+        assertThat(visitor.page()).contains(WORDS);
+        visitor.open("/").postWords(Map.of("words", "还有路灯也坏了。", "next", "place"));
+        visitor.open("/report");
+        assertThat(visitor.page()).contains(WORDS, "还有路灯也坏了。");
+    }
+
+    @Test
+    void wordsThatAreTooLongComeBackWholeWithTheirCount() {
+        var visitor = visitor();
+        String words = "水".repeat(30_000) + "尾";
+
+        visitor.open("/report").postWords(Map.of("key", visitor.hidden("key"), "words", words, "next", "place"));
+
+        assertThat(visitor.path()).isEqualTo("/report");
+        assertThat(visitor.page()).contains(words, "20,000", "30,001");
+    }
+
+    @Test
+    void textBeyondWhatIsRedisplayedIsRefusedWithTheLimit() {
+        var visitor = visitor();
+
+        visitor.open("/report").postWords(Map.of("key", visitor.hidden("key"), "words", "a".repeat(102_401)));
+        assertThat(visitor.status()).isEqualTo(413);
+        assertThat(visitor.page()).contains("100 KB");
+
+        visitor.open("/report").postWords(Map.of("key", visitor.hidden("key"), "words", "a".repeat(1_000_000)));
+        assertThat(visitor.status()).isEqualTo(413);
+    }
+
+    @Test
+    void longTitleComesBack() {
+        var visitor = visitor();
+        String title = "题".repeat(10_000);
+
+        visitor.open("/report")
+                .postWords(Map.of("key", visitor.hidden("key"), "words", WORDS, "title", title, "next", "place"));
+
+        assertThat(visitor.page()).contains(title, WORDS, "10,000");
+    }
+
+    @Test
+    void wordsInAnotherEncodingAreNoticed() {
+        var visitor = visitor();
+        String csrf = visitor.open("/report").hidden("_csrf");
+
+        // 漏水 in GBK, which is no UTF-8.
+        visitor.postRaw("/report", "_csrf=" + csrf + "&next=place&words=%C2%A9%CB%AE");
+
+        assertThat(visitor.path()).isEqualTo("/report");
+        assertThat(visitor.page()).contains("有些字没有认出来");
+    }
+
+    @Test
+    void brokenPhotoDoesNotHoldUpTheWords() throws IOException {
+        var visitor = visitor();
+
+        visitor.open("/report")
+                .postWords(
+                        Map.of("key", visitor.hidden("key"), "words", WORDS, "next", "place"),
+                        new byte[] {1, 2, 3},
+                        photo());
+
+        assertThat(visitor.path()).isEqualTo("/report/place");
+        assertThat(visitor.page()).contains("照片没有传上去，文字已经保存。可以稍后再补照片。", "附 1 张照片");
+        visitor.open("/report");
+        String digest = visitor.found("/report/photos/([0-9a-f]{64})\"");
+        assertThat(visitor.open("/report/photos/" + digest).status()).isEqualTo(200);
+        assertThat(visitor().open("/report/photos/" + digest).status()).isEqualTo(404);
+    }
+
+    @Test
+    void placeOutsideTheCountyIsRefusedAndKept() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+
+        visitor.post("/report/place", Map.of("address", "远方", "longitude", "120", "latitude", "40"));
+
+        assertThat(visitor.page()).contains("地图上的点不在本县", "远方");
+        visitor.post("/report/place", Map.of("address", "远方", "longitude", "NaN", "latitude", "x"));
+        assertThat(visitor.page()).contains("地图上的位置没有认出来");
+        visitor.post("/report/place", Map.of("address", ""));
+        assertThat(visitor.page()).contains("请说说大概在哪里");
+    }
+
+    @Test
+    void categoryIsProposedAndCanBeAnother() {
+        var visitor = visitor();
+        String csrf = visitor.open("/report").hidden("_csrf");
+        visitor.postRaw("/report/reading", ReportVisitor.form(Map.of("_csrf", csrf, "words", WORDS)));
+        assertThat(visitor.page()).contains("这像是：", "排水堵塞");
+
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "category"));
+        assertThat(visitor.path()).isEqualTo("/report/category");
+        visitor.post("/report/category", Map.of("category", ""));
+
+        assertThat(visitor.page()).contains(WORDS).doesNotContain("这像是：");
+    }
+
+    @Test
+    void categoryThatEndedMeanwhileIsSaid() {
+        var visitor = visitor();
+        categories.save(List.of(new Category(new CategoryCode("A.2"), "井盖", "Covers", List.of(), ALWAYS)));
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "category"));
+        visitor.post("/report/category", Map.of("category", "A.2"));
+        categories.save(List.of(new Category(
+                new CategoryCode("A.2"),
+                "井盖",
+                "Covers",
+                List.of(),
+                new Validity(LocalDate.of(2000, 1, 1), LocalDate.of(2020, 1, 1)))));
+        visitor.open("/report/place").post("/report/place", Map.of("unsure", "on"));
+
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key")));
+
+        assertThat(visitor.page()).contains("这个分类已经停用或不存在", WORDS);
+        visitor.open("/report/reach").post("/report/send", Map.of("key", visitor.hidden("key")));
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+    }
+
+    @Test
+    void formThatIsStaleSendsNothingAndLosesNothing() {
+        var visitor = visitor();
+        int before = cases();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("unsure", "on"));
+
+        visitor.post("/report/send", Map.of("key", "of-another-day", "phone", "13800000000"));
+
+        assertThat(visitor.page()).contains(WORDS, "这一页放得太久");
+        assertThat(cases()).isEqualTo(before);
+    }
+
+    @Test
+    void telephoneThatIsNoneIsSaid() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("unsure", "on"));
+
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key"), "phone", "打我电话"));
+
+        assertThat(visitor.page()).contains("这不像一个电话号码", "打我电话");
+    }
+
+    @Test
+    void receiptCodesCannotBeTriedForLong() {
+        var visitor = visitor();
+        visitor.open("/follow").post("/follow", Map.of("code", "not a code"));
+        String wrongForm = visitor.page();
+        assertThat(wrongForm).contains("没有找到这个回执码");
+
+        for (int i = 0; i < 25; i++) {
+            visitor.post("/follow", Map.of("code", "not a code"));
+        }
+
+        assertThat(visitor.status()).isEqualTo(429);
+        assertThat(visitor.page()).contains("试得太多了");
+    }
+
+    @Test
+    void homeAndFiguresAreThereBeforeAnythingHappened() {
+        var visitor = visitor();
+
+        for (String path : List.of("/", "/about", "/report", "/follow", "/figures", "/figures/concerns", "/figures?sort=solved&months=12&in=" + TOWN)) {
+            assertThat(visitor.open(path).status()).as(path).isEqualTo(200);
+            assertThat(visitor.page()).as(path).doesNotContain("??");
+        }
+        assertThat(visitor.open("/figures/figures.csv").page()).startsWith("\uFEFF");
+    }
+
+    private ReportVisitor visitor() {
+        return new ReportVisitor(port);
+    }
+
+    private int cases() {
+        return jdbc.sql("SELECT count(*) FROM cases.cases").query(Integer.class).single();
+    }
+
+    private static byte[] photo() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+        return bytes.toByteArray();
+    }
+}
