@@ -10,14 +10,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Grant;
+import org.shanzhi.access.Scope;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
@@ -25,8 +33,11 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,15 +61,25 @@ class ReportPagesTests {
     private final Regions regions;
     private final Cells cells;
     private final Categories categories;
+    private final Organisations organisations;
+    private final Accounts accounts;
     private final int port;
 
     @Autowired
     ReportPagesTests(
-            JdbcClient jdbc, Regions regions, Cells cells, Categories categories, @LocalServerPort int port) {
+            JdbcClient jdbc,
+            Regions regions,
+            Cells cells,
+            Categories categories,
+            Organisations organisations,
+            Accounts accounts,
+            @LocalServerPort int port) {
         this.jdbc = jdbc;
         this.regions = regions;
         this.cells = cells;
         this.categories = categories;
+        this.organisations = organisations;
+        this.accounts = accounts;
         this.port = port;
     }
 
@@ -85,6 +106,32 @@ class ReportPagesTests {
         categories.save(List.of(
                 new Category(new CategoryCode("A"), "市政", "Streets", List.of(), ALWAYS),
                 new Category(new CategoryCode("A.1"), "排水堵塞", "Blocked drains", List.of("排水", "溢水"), ALWAYS)));
+        administrator();
+    }
+
+    /** Without an administrator every address leads to the first run. */
+    private void administrator() {
+        if (accounts.anybodyHolds(Role.ADMINISTRATOR)) {
+            return;
+        }
+        var hotline = new OrganisationId(new UUID(0, 1));
+        var person = new PersonId(new UUID(0, 2));
+        organisations.save(List.of(new Organisation(
+                hotline,
+                "RX",
+                "县热线中心",
+                OrganisationKind.PUBLIC_INSTITUTION,
+                COUNTY,
+                Optional.empty(),
+                "12345",
+                ALWAYS)));
+        organisations.savePeople(List.of(new Person(person, "周管", hotline, "管理员", "12345")));
+        var creation = accounts.create(
+                "keeper",
+                "long-enough-Phrase-2026",
+                person,
+                List.of(new Grant(Role.ADMINISTRATOR, new Scope(COUNTY, Optional.empty()))));
+        assertThat(creation).isInstanceOf(Accounts.Creation.Created.class);
     }
 
     @Test
