@@ -83,6 +83,11 @@ public class Problems {
         answer(request, response, status, refusalOf(status, request));
     }
 
+    /** Answer a form whose text is longer than any form may be, whatever files it has besides. */
+    void answerTooMuchText(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, 413, Refusal.of("too-large", formLimit.toKilobytes() + " KB"));
+    }
+
     /** Answer a request that failed. */
     void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
         switch (failure) {

@@ -36,6 +36,10 @@ class UnreadableRequests extends OncePerRequestFilter {
         } catch (InvalidParameterException unreadable) {
             problems.answer(request, response, unreadable);
             return;
+        } catch (IllegalStateException tooMuchText) {
+            // So does Tomcat say that the fields of a form with files are longer than any form may be.
+            problems.answerTooMuchText(request, response);
+            return;
         }
         chain.doFilter(request, response);
     }

@@ -58,8 +58,10 @@ class CountyWeights {
     private Optional<Figures.Row> basis(String name, RegionCode county, LocalDate today) {
         return figures.rows().stream()
                 .filter(row -> row.name().equals(name) && !row.from().isAfter(today))
-                .filter(row -> county.isWithin(row.region()) || row.region().value().equals(EVERYWHERE))
-                .max(Comparator.comparing((Figures.Row row) -> row.region().value().equals(EVERYWHERE) ? 0 : 1)
+                .filter(row ->
+                        county.isWithin(row.region()) || row.region().value().equals(EVERYWHERE))
+                .max(Comparator.comparing(
+                                (Figures.Row row) -> row.region().value().equals(EVERYWHERE) ? 0 : 1)
                         .thenComparing(row -> row.region().significant().length())
                         .thenComparing(Figures.Row::from));
     }

@@ -32,7 +32,9 @@ class CountTests {
 
     @Test
     void nothingHasNoShare() {
-        assertThat(Count.none("").solvedShare(new Weights(1, 1, 1, 1, 1, 0, null, "")).value())
+        assertThat(Count.none("")
+                        .solvedShare(new Weights(1, 1, 1, 1, 1, 0, null, ""))
+                        .value())
                 .isEmpty();
     }
 
@@ -54,8 +56,7 @@ class CountTests {
         var span = Span.before(YearMonth.of(2026, 11), 3);
 
         assertThat(span).isEqualTo(new Span(YearMonth.of(2026, 8), YearMonth.of(2026, 10)));
-        assertThat(span.previous())
-                .isEqualTo(new Span(YearMonth.of(2026, 5), YearMonth.of(2026, 7)));
+        assertThat(span.previous()).isEqualTo(new Span(YearMonth.of(2026, 5), YearMonth.of(2026, 7)));
         assertThat(span.all()).hasSize(3);
     }
 

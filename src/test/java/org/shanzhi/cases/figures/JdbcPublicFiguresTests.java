@@ -100,9 +100,7 @@ class JdbcPublicFiguresTests {
 
         assertThat(figures.counts(By.TOWN, OCTOBER, ""))
                 .extracting(Count::key, Count::closed)
-                .containsExactly(
-                        tuple("990101001000", 2L),
-                        tuple("990101100000", 1L));
+                .containsExactly(tuple("990101001000", 2L), tuple("990101100000", 1L));
         assertThat(figures.counts(By.VILLAGE, OCTOBER, "990101001"))
                 .extracting(Count::key)
                 .containsExactly(VILLAGE, "990101001002");
@@ -114,7 +112,8 @@ class JdbcPublicFiguresTests {
     @Test
     void timeIsJudgedByTheFirstDeadline() {
         closed(VILLAGE, "2026-10-05T10:00", "SOLVED", "YES", "SATISFIED", true);
-        jdbc.sql("UPDATE cases.cases SET finish_by = result_at + interval '1 day', first_finish_by = result_at - interval '1 second'")
+        jdbc.sql(
+                        "UPDATE cases.cases SET finish_by = result_at + interval '1 day', first_finish_by = result_at - interval '1 second'")
                 .update();
         closed(VILLAGE, "2026-10-06T10:00", "SOLVED", "YES", "SATISFIED", true);
         figures.refresh();
@@ -149,8 +148,7 @@ class JdbcPublicFiguresTests {
             @Nullable Boolean contacted) {
         var time = LocalDateTime.parse(at).atZone(TestClock.ZONE).toOffsetDateTime();
         number++;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO cases.cases (id, version, state, number, channel, source, source_id, opened_at, title, words,
                                 confidential, receipt_digest, type, urgency, place_words, region, lead, dispatched_at,
                                 limit_rule, sign_by, finish_by, first_finish_by, outcome, result_text, result_at, told_at,

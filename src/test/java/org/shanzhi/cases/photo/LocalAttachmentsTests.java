@@ -90,7 +90,8 @@ class LocalAttachmentsTests {
     void brokenAndForeignContentIsRefused() throws IOException {
         byte[] photo = jpeg(40, 20);
 
-        assertThat(refused("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))).isEqualTo("photo-broken");
+        assertThat(refused("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("photo-broken");
         assertThat(refused(new byte[0])).isEqualTo("photo-broken");
         assertThat(refused(Arrays.copyOf(photo, 30))).isEqualTo("photo-broken");
         assertThat(refused(pngHeader(10, 10))).isEqualTo("photo-broken");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,10 @@ class ReportPagesTests {
                 new Region(TOWN, "城关街道", RegionLevel.TOWN, Optional.of(COUNTY), List.of(), ALWAYS),
                 new Region(VILLAGE, "文庙社区", RegionLevel.VILLAGE, Optional.of(TOWN), List.of(), ALWAYS)));
         var corners = new Coordinate[] {
-            new Coordinate(106, 29), new Coordinate(107, 29), new Coordinate(107, 30), new Coordinate(106, 30),
+            new Coordinate(106, 29),
+            new Coordinate(107, 29),
+            new Coordinate(107, 30),
+            new Coordinate(106, 30),
             new Coordinate(106, 29)
         };
         cells.save(List.of(new Cells.Drawn(
@@ -211,10 +215,11 @@ class ReportPagesTests {
     @Test
     void wordsInAnotherEncodingAreNoticed() {
         var visitor = visitor();
-        String csrf = visitor.open("/report").hidden("_csrf");
 
-        // 漏水 in GBK, which is no UTF-8.
-        visitor.postRaw("/report", "_csrf=" + csrf + "&next=place&words=%C2%A9%CB%AE");
+        visitor.open("/report")
+                .postWords(
+                        Charset.forName("GBK"),
+                        Map.of("key", visitor.hidden("key"), "words", "排水口堵了", "next", "place"));
 
         assertThat(visitor.path()).isEqualTo("/report");
         assertThat(visitor.page()).contains("有些字没有认出来");
@@ -330,7 +335,14 @@ class ReportPagesTests {
     void homeAndFiguresAreThereBeforeAnythingHappened() {
         var visitor = visitor();
 
-        for (String path : List.of("/", "/about", "/report", "/follow", "/figures", "/figures/concerns", "/figures?sort=solved&months=12&in=" + TOWN)) {
+        for (String path : List.of(
+                "/",
+                "/about",
+                "/report",
+                "/follow",
+                "/figures",
+                "/figures/concerns",
+                "/figures?sort=solved&months=12&in=" + TOWN)) {
             assertThat(visitor.open(path).status()).as(path).isEqualTo(200);
             assertThat(visitor.page()).as(path).doesNotContain("??");
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,19 @@ final class ReportVisitor {
 
     /** Send the first step, with photos. */
     ReportVisitor postWords(Map<String, String> values, byte[]... photos) {
+        return postWords(StandardCharsets.UTF_8, values, photos);
+    }
+
+    /** Send the first step in whatever encoding; a browser that was told nothing could do so. */
+    ReportVisitor postWords(Charset encoding, Map<String, String> values, byte[]... photos) {
         var body = new ByteArrayOutputStream();
-        part(body, "_csrf", hidden("_csrf"));
-        values.forEach((name, value) -> part(body, name, value));
+        part(body, "_csrf", hidden("_csrf"), encoding);
+        values.forEach((name, value) -> part(body, name, value, encoding));
         for (byte[] photo : photos) {
-            text(body, "--" + BOUNDARY
-                    + "\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n");
+            text(
+                    body,
+                    "--" + BOUNDARY
+                            + "\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n");
             body.writeBytes(photo);
             text(body, "\r\n");
         }
@@ -71,8 +79,10 @@ final class ReportVisitor {
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
-    private static void part(ByteArrayOutputStream body, String name, String value) {
-        text(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
+    private static void part(ByteArrayOutputStream body, String name, String value, Charset encoding) {
+        text(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n");
+        body.writeBytes(value.getBytes(encoding));
+        text(body, "\r\n");
     }
 
     private static void text(ByteArrayOutputStream body, String text) {
