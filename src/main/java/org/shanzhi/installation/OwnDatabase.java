@@ -196,8 +196,9 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     .setConnectConfig("password", password)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("pwfile", passwordFile(folder).toString())
-                    // The library switches fsync off for tests; what is acknowledged here must be on disk.
+                    // The library is made for tests and waits for no disk; what is acknowledged here must be on it.
                     .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "80")

@@ -36,6 +36,8 @@ class OwnDatabaseTests {
                 var connection = connect(second)) {
             assertThat(ask(connection, "SELECT word FROM kept")).isEqualTo("still here");
             assertThat(ask(connection, "SHOW fsync")).isEqualTo("on");
+            assertThat(ask(connection, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(ask(connection, "SHOW full_page_writes")).isEqualTo("on");
         }
         assertThat(Postmaster.of(folder.resolve("postgres"))).isEmpty();
     }
