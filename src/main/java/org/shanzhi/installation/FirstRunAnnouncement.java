@@ -3,6 +3,7 @@ package org.shanzhi.installation;
 
 import java.util.List;
 import org.shanzhi.shared.Announcement;
+import org.shanzhi.shared.ConsoleText;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class FirstRunAnnouncement implements Announcement {
         if (!firstRun.isDue()) {
             return List.of();
         }
-        return Sentences.inBoth("installation.first-run.console", List.of(firstRun.newToken()))
+        return ConsoleText.inBoth("installation.first-run.console", List.of(firstRun.newToken()))
                 .lines()
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.shanzhi.shared.Announcement;
+import org.shanzhi.shared.ConsoleText;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -38,7 +39,7 @@ class ReadyNotice {
     private List<String> lines(int port) {
         var lines = new ArrayList<String>();
         lines.add(RULE);
-        lines.addAll(Sentences.inBoth("installation.ready.address", List.of(address(port)))
+        lines.addAll(ConsoleText.inBoth("installation.ready.address", List.of(address(port)))
                 .lines()
                 .toList());
         if (database instanceof OwnDatabase) {
@@ -46,7 +47,7 @@ class ReadyNotice {
                     .toAbsolutePath()
                     .normalize()
                     .toString();
-            lines.addAll(Sentences.inBoth("installation.ready.data", List.of(folder))
+            lines.addAll(ConsoleText.inBoth("installation.ready.data", List.of(folder))
                     .lines()
                     .toList());
         }

@@ -4,6 +4,7 @@ package org.shanzhi.installation;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.ConsoleText;
 import org.shanzhi.shared.StartUpException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -18,8 +19,8 @@ class StartUpFailures implements FailureAnalyzer {
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         return reason(failure)
                 .map(reason -> new FailureAnalysis(
-                        Sentences.inBoth(reason.key(), reason.arguments()),
-                        Sentences.inBoth(reason.key() + ".remedy", reason.arguments()),
+                        ConsoleText.inBoth(reason.key(), reason.arguments()),
+                        ConsoleText.inBoth(reason.key() + ".remedy", reason.arguments()),
                         failure))
                 .orElse(null);
     }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+
+class DemoDutiesTests {
+    private final List<DutyItem> duties = DemoDuties.all();
+
+    @Test
+    void everyLeafHasOneDepartmentExceptTheUnclearOnes() {
+        Set<CategoryCode> led = new HashSet<>();
+        duties.stream()
+                .filter(duty -> duty.list() == DutyList.DEPARTMENT)
+                .flatMap(duty -> duty.categories().stream())
+                .forEach(category ->
+                        assertThat(led.add(category)).as(category.value()).isTrue());
+
+        assertThat(led)
+                .containsExactlyInAnyOrderElementsOf(DemoCategories.leaves().stream()
+                        .map(Category::code)
+                        .filter(code -> !DemoCategories.UNCLEAR.contains(code))
+                        .toList());
+    }
+
+    @Test
+    void unclearLeavesStandInNoList() {
+        assertThat(duties)
+                .noneMatch(duty -> DemoCategories.UNCLEAR.stream()
+                        .anyMatch(leaf -> duty.categories().stream().anyMatch(leaf::isWithin)));
+    }
+
+    @Test
+    void noTownHasTheSameMatterInTwoLists() {
+        Set<String> seen = new HashSet<>();
+        duties.stream()
+                .filter(duty -> Set.of(DutyList.TOWN_BASIC, DutyList.TOWN_COOPERATIVE, DutyList.TOWN_TAKEN_BACK)
+                        .contains(duty.list()))
+                .forEach(duty -> duty.categories()
+                        .forEach(category -> assertThat(seen.add(duty.region() + " " + category))
+                                .as(duty.code())
+                                .isTrue()));
+    }
+
+    @Test
+    void thereAreEnoughItemsAndTheirCodesAreUniqueInTheRegion() {
+        assertThat(duties).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(duties).extracting(duty -> duty.code() + duty.region()).doesNotHaveDuplicates();
+        assertThat(duties).extracting(DutyItem::id).doesNotHaveDuplicates();
+        assertThat(duties).allSatisfy(duty -> assertThat(duty.legalBasis()).contains("《", "第", "条"));
+    }
+
+    @Test
+    void everyDutyIsBorneByAnOrganisation() {
+        Set<Object> known =
+                DemoInstitutions.organisations().stream().map(Organisation::id).collect(Collectors.toSet());
+
+        assertThat(duties).allMatch(duty -> known.contains(duty.responsible()));
+    }
+
+    @Test
+    void institutionsAreManyAndTheirCodesAndPeopleDistinct() {
+        assertThat(DemoInstitutions.organisations())
+                .extracting(Organisation::code)
+                .doesNotHaveDuplicates();
+        assertThat(DemoInstitutions.organisations()).hasSizeGreaterThanOrEqualTo(100);
+        List<Person> people = DemoInstitutions.people(new DemoSeed(990_101, DemoCategories.SINCE, 0));
+        assertThat(people).hasSizeBetween(280, 340);
+        assertThat(people).extracting(Person::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sameSeedGivesTheSamePeople() {
+        var seed = new DemoSeed(990_101, DemoCategories.SINCE, 0);
+
+        assertThat(DemoInstitutions.people(seed)).isEqualTo(DemoInstitutions.people(seed));
+    }
+}
