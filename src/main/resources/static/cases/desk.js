@@ -24,6 +24,12 @@
     }
   });
 
+  // What could not be put beside the rows is asked for as a page, which says why.
+  document.addEventListener('htmx:responseError', (event) => {
+    const link = event.target.closest ? event.target.closest('.queue .row > a') : null;
+    if (link) window.location.assign(link.href);
+  });
+
   document.addEventListener('htmx:afterSwap', (event) => {
     const pane = event.detail.target;
     if (!pane || pane.id !== 'detail') return;

@@ -77,8 +77,7 @@ class CasePages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         CaseId matter = id(id);
-        CommandKind kind =
-                StepForms.kind(step).orElseThrow(() -> new RefusedException(404, Refusal.of("page-unknown")));
+        CommandKind kind = StepForms.kind(step).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         Actor actor = actors.current();
         Case before = cases.file(matter, actor).orElseThrow(CasePages::unknown).matter();
         int version = form.integer("version").orElse(0);

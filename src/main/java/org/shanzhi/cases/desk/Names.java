@@ -62,6 +62,11 @@ class Names {
         return organisations.find(id).map(Organisation::telephone).orElse("");
     }
 
+    /** Return the short code people use for the organisation. */
+    String code(OrganisationId id) {
+        return organisations.find(id).map(Organisation::code).orElse("");
+    }
+
     Optional<Person> person(@Nullable PersonId id) {
         return id == null ? Optional.empty() : organisations.person(id);
     }

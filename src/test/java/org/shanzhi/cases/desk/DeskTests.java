@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.cases.CaseFile;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.CloseReason;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
+@AutoConfigureMockMvc
+@WithPostgres
+@Import(DeskCounty.class)
+class DeskTests {
+    private static final String WORDS = "3号楼外排水口又溢水,孩子上学都要绕着走";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    DeskCounty county;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Map<String, Cookie> sessions = new HashMap<>();
+
+    @BeforeEach
+    void peopleWorkHere() {
+        county.settle();
+    }
+
+    @Test
+    void callIsTakenDispatchedHandledVerifiedAndJudged() {
+        CaseId id = call();
+
+        assertThat(step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY))
+                .hasStatus(302);
+        assertThat(step("zj", id, "sign")).hasStatus(302);
+        assertThat(step("zj", id, "contact", "contact-text", "已打电话,今天下午到")).hasStatus(302);
+        assertThat(step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "已经疏通"))
+                .hasStatus(302);
+        assertThat(step("checker", id, "pass", "pass-text", "现场看过")).hasStatus(302);
+        assertThat(step(
+                        "hotline",
+                        id,
+                        "visit",
+                        "visit-contacted",
+                        "yes",
+                        "visit-solved",
+                        "YES",
+                        "visit-satisfaction",
+                        "SATISFIED"))
+                .hasStatus(302);
+
+        var matter = file("hotline", id).matter();
+        assertThat(matter.state()).isEqualTo(CaseState.CLOSED);
+        assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.SOLVED);
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("ZJ-014", "照建议派单", "没有要您做的");
+    }
+
+    @Test
+    void sentenceSaysWhoOwesWhatByWhen() {
+        CaseId id = call();
+        step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+        step("zj", id, "sign");
+
+        assertThat(get("zj", "/desk/cases/" + id))
+                .bodyText()
+                .containsPattern("李\\S*反映：\\S+ — 应由 县住建局（职责 ZJ-014） 在 .{4,16} \\d\\d:\\d\\d 前答复");
+    }
+
+    @Test
+    void handlerOfAnotherOrganisationFindsNothing() {
+        CaseId id = call();
+        step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+
+        assertThat(get("gs", "/desk/cases/" + id)).hasStatus(404);
+        assertThat(step("gs", id, 2, "sign")).hasStatus(404);
+        assertThat(get("gs", "/desk?queue=OPEN&case=" + id))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("排水口又溢水");
+        assertThat(get("gs", "/desk/search?q=排水口")).hasStatusOk().bodyText().doesNotContain("排水口又溢水");
+    }
+
+    @Test
+    void stalePageKeepsWhatWasTypedAndSaysWhatChanged() {
+        CaseId id = call();
+        step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+        step("zj", id, "sign");
+        step("dispatch", id, "note", "note-text", "居民又来电话催", "note-visible", "no");
+
+        MvcTestResult stale = step("zj", id, 3, "result", "result-outcome", "SOLVED", "result-text", "写了很久的话");
+
+        assertThat(stale).hasStatus(409).bodyText().contains("写了很久的话", "居民又来电话催", "别人动过这件事");
+        assertThat(file("zj", id).matter().state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    @Test
+    void wordsOfAStepThatIsOverAreKeptToBeCopied() {
+        CaseId id = call();
+        step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+
+        MvcTestResult late = step("dispatch", id, 1, "answer", "answer-text", "这是直接答复的话");
+
+        assertThat(late).hasStatus(409).bodyText().contains("这是直接答复的话", "这一步现在不能做了");
+    }
+
+    @Test
+    void emptyResultIsSaidAtItsFieldAndNothingIsLost() {
+        CaseId id = call();
+        step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+        step("zj", id, "sign");
+
+        assertThat(step("zj", id, "result", "result-text", "做了,没选结果"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("做了,没选结果", "result-outcome-error");
+        assertThat(step("zj", id, "result", "result-outcome", "PARTLY", "result-text", " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("result-text-error");
+    }
+
+    @Test
+    void sameCallSentTwiceIsOneCase() {
+        String key = UUID.randomUUID().toString();
+
+        MvcTestResult first = save(key);
+        MvcTestResult second = save(key);
+
+        assertThat(first.getResponse().getRedirectedUrl())
+                .isEqualTo(second.getResponse().getRedirectedUrl());
+        assertThat(jdbc.sql("SELECT count(*) FROM cases.intake_key WHERE key = :key")
+                        .param("key", key)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void receiptIsReadAloudOnlyByWhoTookTheCall() {
+        String receipt = Objects.requireNonNull(
+                save(UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+
+        assertThat(get("hotline", receipt))
+                .hasStatusOk()
+                .bodyText()
+                .contains("receipt-code")
+                .containsPattern("\\S\\S的 [A-Z]");
+        assertThat(get("dispatch", receipt)).hasStatus(403);
+        assertThat(get("hotline", receipt)).hasHeader("Cache-Control", "no-store");
+    }
+
+    @Test
+    void faultyCallKeepsEverythingTyped() {
+        MvcTestResult refused =
+                post("hotline", "/desk/new", "key", "k1", "words", "", "place", "东门", "telephone", "不记得");
+
+        assertThat(refused)
+                .hasStatus(422)
+                .bodyText()
+                .contains("value=\"东门\"", "value=\"不记得\"", "telephone-error", "words-error");
+    }
+
+    @Test
+    void proposalsComeWhileTypingAndWithoutScript() {
+        assertThat(web.post()
+                        .uri("/desk/new/check")
+                        .cookie(session("hotline"))
+                        .with(csrf())
+                        .header("HX-Request", "true")
+                        .param("key", "k2")
+                        .param("words", WORDS))
+                .hasStatusOk()
+                .bodyText()
+                .contains("call-places", "排水堵塞")
+                .doesNotContain("<html");
+        assertThat(post("hotline", "/desk/new/check", "key", "k2", "words", WORDS))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<html", "排水堵塞", "绕着走");
+    }
+
+    @Test
+    void reporterIsMaskedAndShownOnlyForAPurpose() {
+        CaseId id = call();
+
+        assertThat(get("hotline", "/desk/cases/" + id)).bodyText().doesNotContain("13900001234");
+        assertThat(post("hotline", "/desk/cases/" + id + "/reporter", "purpose", " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("purpose-error")
+                .doesNotContain("13900001234");
+        assertThat(post("hotline", "/desk/cases/" + id + "/reporter", "purpose", "回电话确认地点"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("李小梅", "13900001234");
+    }
+
+    @Test
+    void stepCanBeTakenBackFromTheNotice() {
+        CaseId id = call();
+
+        MvcTestResult done = step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+        MvcTestResult undone = step("dispatch", id, "undo");
+
+        assertThat(done).hasStatus(302);
+        assertThat(undone).hasStatus(302);
+        assertThat(file("dispatch", id).matter().state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("已撤销");
+    }
+
+    @Test
+    void formWithoutTokenIsRefused() {
+        CaseId id = call();
+
+        assertThat(web.post()
+                        .uri("/desk/cases/" + id + "/dispatch")
+                        .cookie(session("dispatch"))
+                        .param("version", "1")
+                        .param("dispatch-to", "duty:" + DeskCounty.DUTY))
+                .hasStatus(403);
+        assertThat(file("dispatch", id).matter().state()).isEqualTo(CaseState.RECEIVED);
+    }
+
+    @Test
+    void stepNeverLeadsOutOfTheDesk() {
+        CaseId id = call();
+
+        MvcTestResult done = step(
+                "dispatch", id, "note", "note-text", "看过", "note-visible", "no", "back", "https://elsewhere.example/");
+
+        assertThat(done).hasStatus(302).hasRedirectedUrl("/desk/cases/" + id);
+    }
+
+    @Test
+    void queueShowsThePartAskedFor() {
+        call();
+
+        assertThat(get("dispatch", "/desk")).hasStatusOk().bodyText().contains("<html", "hx-get=\"/desk/queues");
+        assertThat(get("dispatch", "/desk/queues?queue=OPEN"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("every 15s")
+                .doesNotContain("<html");
+        assertThat(get("zj", "/desk/new")).hasStatus(403);
+    }
+
+    @Test
+    void numberFindsItsCaseAndWordsFindTheirs() {
+        CaseId id = call();
+        String number = file("dispatch", id).matter().intake().number();
+
+        assertThat(get("dispatch", "/desk/search?q=" + number)).hasStatus(302).hasRedirectedUrl("/desk/cases/" + id);
+        assertThat(get("dispatch", "/desk/search?q=排水口"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("排水口");
+    }
+
+    private CaseId call() {
+        String address = Objects.requireNonNull(
+                save(UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+        var matcher = Pattern.compile("/desk/new/([0-9a-f-]{36})/receipt").matcher(address);
+        assertThat(matcher.matches()).isTrue();
+        return CaseId.of(matcher.group(1));
+    }
+
+    private MvcTestResult save(String key) {
+        return post(
+                "hotline",
+                "/desk/new",
+                "key",
+                key,
+                "words",
+                WORDS,
+                "category",
+                DeskCounty.DRAIN.value(),
+                "name",
+                "李小梅",
+                "telephone",
+                "139 0000 1234");
+    }
+
+    private MvcTestResult step(String who, CaseId id, String step, String... fields) {
+        return step(who, id, file("dispatch", id).matter().version(), step, fields);
+    }
+
+    private MvcTestResult step(String who, CaseId id, int version, String step, String... fields) {
+        var all = new String[fields.length + 2];
+        System.arraycopy(fields, 0, all, 0, fields.length);
+        all[fields.length] = "version";
+        all[fields.length + 1] = Integer.toString(version);
+        return post(who, "/desk/cases/" + id + "/" + step, all);
+    }
+
+    private CaseFile file(String who, CaseId id) {
+        return cases.file(id, accounts.staff(who).orElseThrow()).orElseThrow();
+    }
+
+    private MvcTestResult get(String who, String address) {
+        return web.get().uri(address).cookie(session(who)).exchange();
+    }
+
+    private MvcTestResult post(String who, String address, String... fields) {
+        var request = web.post().uri(address).cookie(session(who)).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private Cookie session(String who) {
+        return sessions.computeIfAbsent(
+                who,
+                name -> web.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("name", name)
+                        .param("password", DeskCounty.PASSWORD)
+                        .exchange()
+                        .getResponse()
+                        .getCookies()[0]);
+    }
+}
