@@ -11,6 +11,7 @@ class AccessNavigation implements Navigation {
     @Override
     public List<Entry> entries() {
         return List.of(
+                Entry.of("access.password.change", "/password", Audience.SELF, 90),
                 Entry.of("access.accounts", "/admin/accounts", Audience.ADMINISTRATION, 10, Role.SECURITY_OFFICER),
                 Entry.of(
                         "access.changes",

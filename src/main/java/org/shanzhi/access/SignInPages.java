@@ -25,7 +25,7 @@ class SignInPages {
             return "redirect:" + SignInOutcome.home(RequestActors.roles(staff));
         }
         Form form = Form.empty();
-        if (request.getParameter("refused") != null) {
+        if (request.getParameterMap().containsKey("refused")) {
             HttpSession session = request.getSession(false);
             if (session != null && session.getAttribute(SignInOutcome.TYPED_NAME) instanceof String typed) {
                 form.set("name", typed);

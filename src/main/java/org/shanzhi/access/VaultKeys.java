@@ -40,7 +40,7 @@ class VaultKeys {
     private final SecretKey digestRoot;
     private volatile int current;
 
-    VaultKeys(JdbcClient jdbc, Clock clock, @Value("${shanzhi.keys:data/keys}") Path folder) {
+    VaultKeys(JdbcClient jdbc, Clock clock, @Value("${shanzhi.keys:${shanzhi.data:data}/keys}") Path folder) {
         this.jdbc = jdbc;
         this.clock = clock;
         boolean fresh = jdbc.sql("SELECT count(*) FROM access.sealed_key")

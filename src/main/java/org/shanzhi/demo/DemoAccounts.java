@@ -8,7 +8,6 @@ import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.Scope;
 import org.shanzhi.organisation.Organisation;
-import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.RegionCode;
@@ -24,14 +23,17 @@ class DemoAccounts implements DemoPart {
 
     /** Accounts to try the platform with, in the order of a case's life; all have {@link #PASSWORD}. */
     static final List<Trial> TRIALS = List.of(
-            new Trial("hotline", Role.OPERATOR, "RX", 0),
-            new Trial("dispatch", Role.DISPATCHER, "RX", 1),
-            new Trial("checker", Role.CHECKER, "HC", 0),
-            new Trial("leader", Role.LEADER, "", 0),
-            new Trial("grid", Role.GRID_WORKER, "", 0),
-            new Trial("admin", Role.ADMINISTRATOR, "RX", 2),
-            new Trial("security", Role.SECURITY_OFFICER, "RX", 3),
-            new Trial("auditor", Role.AUDITOR, "HC", 1));
+            new Trial("hotline", Role.OPERATOR, "RX", "受理员"),
+            new Trial("dispatch", Role.DISPATCHER, "RX", "派单员"),
+            new Trial("checker", Role.CHECKER, "HC", "核查员"),
+            new Trial("leader", Role.LEADER, "ZF", "县长"),
+            new Trial("grid", Role.GRID_WORKER, "CGJ-001", "网格员"),
+            new Trial("admin", Role.ADMINISTRATOR, "ZB", "业务股长"),
+            new Trial("security", Role.SECURITY_OFFICER, "ZB", "诉求办理专员"),
+            new Trial("auditor", Role.AUDITOR, "JW", "办公室主任"));
+
+    /** Posts whose holders deal with residents' matters, the most fitting first. */
+    private static final List<String> HANDLING_POSTS = List.of("诉求办理专员", "客户服务经理", "值班员");
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoAccounts.class);
 
@@ -39,10 +41,10 @@ class DemoAccounts implements DemoPart {
      * An account to try the platform with. Beside these every organisation that handles matters has one, whose user name
      * is its code in small letters, e.g. {@code zj}.
      *
-     * @param organisation code of the organisation it belongs to; empty for one that the role implies
-     * @param place which of the organisation's people holds it
+     * @param organisation code of the organisation it belongs to
+     * @param post post of the person who holds it
      */
-    record Trial(String userName, Role role, String organisation, int place) {}
+    record Trial(String userName, Role role, String organisation, String post) {}
 
     private final Accounts accounts;
     private final Organisations organisations;
@@ -65,42 +67,37 @@ class DemoAccounts implements DemoPart {
     @Override
     public void sow(DemoSeed seed) {
         for (Trial trial : TRIALS) {
-            organisation(trial, seed)
+            organisations
+                    .byCode(trial.organisation())
                     .ifPresentOrElse(
                             found -> make(
-                                    trial.userName(), found, trial.place(), region(trial, found), trial.role(), false),
+                                    trial.userName(),
+                                    found,
+                                    List.of(trial.post()),
+                                    new Grant(trial.role(), new Scope(region(trial, found), Optional.empty()))),
                             () -> LOG.info("No organisation for the demo account {}", trial.userName()));
         }
         organisations.on(seed.today()).stream()
                 .filter(DemoAccounts::handles)
-                .forEach(organisation -> make(
-                        organisation.code().toLowerCase(Locale.ROOT),
-                        organisation,
-                        0,
-                        organisation.region(),
-                        Role.HANDLER,
-                        true));
+                .forEach(found -> make(
+                        found.code().toLowerCase(Locale.ROOT),
+                        found,
+                        HANDLING_POSTS,
+                        new Grant(Role.HANDLER, new Scope(found.region(), Optional.of(found.id())))));
     }
 
-    /** The hotline and the checking centre verify what others handled; committees help and do not handle. */
+    /**
+     * The county's government stands above all that handle, the hotline and the checking centre verify what others handled,
+     * committees help and do not handle.
+     */
     private static boolean handles(Organisation organisation) {
         return switch (organisation.kind()) {
-            case LINE_DEPARTMENT, TERRITORIAL_GOVERNMENT, ENTERPRISE -> true;
+            case LINE_DEPARTMENT, ENTERPRISE -> true;
+            case TERRITORIAL_GOVERNMENT -> !organisation.region().equals(DemoRegions.COUNTY);
             case PUBLIC_INSTITUTION ->
                 !organisation.code().equals("RX") && !organisation.code().equals("HC");
             case PARTY, COMMITTEE, SOCIAL_ORGANISATION -> false;
         };
-    }
-
-    private Optional<Organisation> organisation(Trial trial, DemoSeed seed) {
-        if (!trial.organisation().isEmpty()) {
-            return organisations.byCode(trial.organisation());
-        }
-        return trial.role() == Role.GRID_WORKER
-                ? organisations.on(seed.today()).stream()
-                        .filter(organisation -> organisation.kind() == OrganisationKind.COMMITTEE)
-                        .findFirst()
-                : organisations.governing(DemoRegions.COUNTY, seed.today()).or(() -> organisations.byCode("RX"));
     }
 
     private static RegionCode region(Trial trial, Organisation organisation) {
@@ -108,23 +105,26 @@ class DemoAccounts implements DemoPart {
     }
 
     /** An account that an unfinished attempt left behind stays as it is. */
-    private void make(
-            String userName, Organisation organisation, int place, RegionCode region, Role role, boolean within) {
-        List<Person> people = organisations.people(organisation.id());
-        if (people.isEmpty()) {
+    private void make(String userName, Organisation organisation, List<String> posts, Grant grant) {
+        Optional<Person> person = holder(organisations.people(organisation.id()), posts);
+        if (person.isEmpty()) {
             LOG.info("Nobody works at {} to hold the demo account {}", organisation.code(), userName);
             return;
         }
-        Person person = people.get(place % people.size());
-        var scope = new Scope(region, within ? Optional.of(organisation.id()) : Optional.empty());
-        switch (accounts.create(userName, PASSWORD, person.id(), List.of(new Grant(role, scope)))) {
+        switch (accounts.create(userName, PASSWORD, person.get().id(), List.of(grant))) {
             case Accounts.Creation.Created _ -> {}
             case Accounts.Creation.Refused refused -> {
                 if (!refused.refusal().slug().equals("user-name-taken")) {
-                    throw new IllegalStateException(
-                            "The demo account " + userName + " is refused: " + refused.refusal());
+                    throw new IllegalStateException("The demo account " + userName + " is refused: " + refused.refusal());
                 }
             }
         }
+    }
+
+    private static Optional<Person> holder(List<Person> people, List<String> posts) {
+        return posts.stream()
+                .flatMap(post -> people.stream().filter(person -> person.post().equals(post)))
+                .findFirst()
+                .or(() -> people.stream().findFirst());
     }
 }

@@ -85,7 +85,7 @@ class Courier {
         try {
             settle(delivery, dispatch(delivery));
         } catch (NestedRuntimeException | IllegalArgumentException | IllegalStateException failure) {
-            LOG.warn("{} failed", delivery, failure);
+            LOG.warn("{} failed: {}", delivery, failure.toString());
             deliveries.postpone(delivery, failure.getClass().getSimpleName());
         }
     }

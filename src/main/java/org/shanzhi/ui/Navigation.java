@@ -17,6 +17,8 @@ public interface Navigation {
         RESIDENTS,
         /** Those who work on the platform. */
         STAFF,
+        /** Those who work on the platform, in the menu under their own name. */
+        SELF,
         /** Those who look after the platform; gathered under one heading. */
         ADMINISTRATION
     }

@@ -99,7 +99,7 @@ public final class Page {
         boolean meant = switch (audience) {
             case EVERYBODY -> true;
             case RESIDENTS -> !staff();
-            case STAFF, ADMINISTRATION -> staff();
+            case STAFF, SELF, ADMINISTRATION -> staff();
         };
         if (!meant) {
             return List.of();
