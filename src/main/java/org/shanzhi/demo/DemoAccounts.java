@@ -115,7 +115,8 @@ class DemoAccounts implements DemoPart {
             case Accounts.Creation.Created _ -> {}
             case Accounts.Creation.Refused refused -> {
                 if (!refused.refusal().slug().equals("user-name-taken")) {
-                    throw new IllegalStateException("The demo account " + userName + " is refused: " + refused.refusal());
+                    throw new IllegalStateException(
+                            "The demo account " + userName + " is refused: " + refused.refusal());
                 }
             }
         }

@@ -130,18 +130,22 @@ class DoorsTests {
         assertThat(web.get().uri("/admin/reveals").cookie(signedIn("auditor"))).hasStatusOk();
         assertThat(web.get().uri("/admin/reveals").cookie(signedIn("handler"))).hasStatus(403);
         assertThat(web.get().uri("/admin/accounts").cookie(signedIn("officer"))).hasStatusOk();
-        assertThat(web.get().uri("/admin/accounts/new").cookie(signedIn("officer"))).hasStatusOk();
+        assertThat(web.get().uri("/admin/accounts/new").cookie(signedIn("officer")))
+                .hasStatusOk();
         assertThat(web.get()
-                        .uri("/admin/accounts/" + accounts.staff("handler").orElseThrow().account())
+                        .uri("/admin/accounts/"
+                                + accounts.staff("handler").orElseThrow().account())
                         .cookie(signedIn("officer")))
                 .hasStatusOk();
-        assertThat(web.get().uri("/admin/account-changes").cookie(signedIn("officer"))).hasStatusOk();
+        assertThat(web.get().uri("/admin/account-changes").cookie(signedIn("officer")))
+                .hasStatusOk();
         assertThat(web.get().uri("/password").cookie(signedIn("officer"))).hasStatusOk();
     }
 
     @Test
     void signInGivesTheSessionANewIdentity() {
-        Cookie before = session(web.get().uri("/test/handlers").header("Accept", "text/html").exchange());
+        Cookie before = session(
+                web.get().uri("/test/handlers").header("Accept", "text/html").exchange());
 
         Cookie after = session(signIn("handler", PASSWORD, before));
 
@@ -155,7 +159,12 @@ class DoorsTests {
         signedIn("handler");
 
         assertThat(jdbc.sql("SELECT count(*) FROM access.session WHERE principal_name = :account")
-                        .param("account", accounts.staff("handler").orElseThrow().account().toString())
+                        .param(
+                                "account",
+                                accounts.staff("handler")
+                                        .orElseThrow()
+                                        .account()
+                                        .toString())
                         .query(Integer.class)
                         .single())
                 .isPositive();
@@ -177,7 +186,9 @@ class DoorsTests {
 
         assertThat(wrong).hasStatus(302).hasRedirectedUrl("/sign-in?refused");
         assertThat(unknown).hasStatus(302).hasRedirectedUrl("/sign-in?refused");
-        assertThat(web.get().uri("/sign-in?refused").cookie(session(wrong))).bodyText().contains("value=\"handler\"");
+        assertThat(web.get().uri("/sign-in?refused").cookie(session(wrong)))
+                .bodyText()
+                .contains("value=\"handler\"");
     }
 
     @Test
@@ -235,7 +246,9 @@ class DoorsTests {
                 .exchange();
 
         assertThat(asked).hasStatus(302).hasRedirectedUrl("/resident/code");
-        assertThat(web.get().uri("/resident/code").cookie(session(asked))).bodyText().contains("138****2001");
+        assertThat(web.get().uri("/resident/code").cookie(session(asked)))
+                .bodyText()
+                .contains("138****2001");
         assertThat(web.post().uri("/resident/sign-in").with(csrf()).param("telephone", "12345"))
                 .bodyText()
                 .contains("value=\"12345\"");
@@ -257,11 +270,8 @@ class DoorsTests {
     }
 
     private MvcTestResult signIn(String userName, String password, @Nullable Cookie session) {
-        var request = web.post()
-                .uri("/sign-in")
-                .with(csrf())
-                .param("name", userName)
-                .param("password", password);
+        var request =
+                web.post().uri("/sign-in").with(csrf()).param("name", userName).param("password", password);
         return (session == null ? request : request.cookie(session)).exchange();
     }
 
