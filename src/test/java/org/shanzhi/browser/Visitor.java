@@ -66,7 +66,7 @@ public final class Visitor {
     /** Sign in as a member of staff. */
     public Visitor signIn(String userName, String password) {
         open("/sign-in");
-        page.fill("input[name=username]", userName);
+        page.fill("input[name=name]", userName);
         page.fill("input[name=password]", password);
         page.click("main form button[type=submit]");
         return this;
