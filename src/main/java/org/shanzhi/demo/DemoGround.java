@@ -48,7 +48,7 @@ class DemoGround implements DemoPart {
         baseMap.replace(land.features());
     }
 
-    /** Give the cells of each village in turn to the people of its committee. */
+    /** Give the cells of each village in turn to its grid workers, or to all people of its committee if it has none. */
     private List<Cells.Drawn> served(List<Cells.Drawn> drawn, LocalDate day) {
         var people = new HashMap<RegionCode, List<Person>>();
         var turns = new HashMap<RegionCode, Integer>();
@@ -74,9 +74,12 @@ class DemoGround implements DemoPart {
     }
 
     private List<Person> staff(RegionCode region, LocalDate day) {
-        return organisations
+        var people = organisations
                 .governing(region, day)
                 .map(committee -> organisations.people(committee.id()))
                 .orElse(List.of());
+        var workers =
+                people.stream().filter(person -> person.post().contains("网格员")).toList();
+        return workers.isEmpty() ? people : workers;
     }
 }
