@@ -277,10 +277,10 @@ class DemoCases implements DemoPart {
             var steps = new Steps(opened);
             if (type == RequestType.CONSULTATION && random.nextInt(10) < 7) {
                 steps.add(dispatcher, minutes(3, 40), new CaseCommand.Answer(words.result()));
-                judge(steps, 0.93);
-                return steps.taken;
-            }
-            if (random.nextInt(50) == 0) {
+                if (judge(steps, 0.93)) {
+                    return steps.taken;
+                }
+            } else if (random.nextInt(50) == 0) {
                 NonDispatch[] ways = NonDispatch.values();
                 steps.add(
                         dispatcher,
@@ -303,7 +303,8 @@ class DemoCases implements DemoPart {
         }
 
         private void work(Steps steps, Actor.Staff handler, double quality) {
-            for (int round = 0; round < 3; round++) {
+            int last = 2;
+            for (int round = 0; round <= last; round++) {
                 int mark = random.nextInt(100);
                 ResultOutcome outcome =
                         mark < 88 ? ResultOutcome.SOLVED : mark < 95 ? ResultOutcome.PARTLY : ResultOutcome.CANNOT_NOW;
@@ -313,7 +314,7 @@ class DemoCases implements DemoPart {
                     case CANNOT_NOW -> words.cannot();
                 };
                 steps.add(handler, minutes(600, (int) (9_000 / quality)), new CaseCommand.Result(outcome, text));
-                if (random.nextDouble() > 0.86 + quality / 8) {
+                if (round < last && random.nextDouble() > 0.86 + quality / 8) {
                     steps.add(checker, minutes(60, 2_000), new CaseCommand.Fail("现场与反馈不符,请重新处理。"));
                     continue;
                 }
@@ -323,6 +324,7 @@ class DemoCases implements DemoPart {
                     return;
                 }
             }
+            steps.add(dispatcher, minutes(100, 900), new CaseCommand.CloseUnsolved(words.cannot()));
         }
 
         /** Ask the resident; returns false if the work has to go on. */
@@ -382,7 +384,8 @@ class DemoCases implements DemoPart {
                             .filter(it -> it.list() != DutyList.TOWN_BASIC && it.list() != DutyList.COMMITTEE)
                             .findFirst());
             if (item.isEmpty()) {
-                return random.nextInt(4) == 0 ? Optional.empty() : designated(category);
+                boolean fresh = opened.isAfter(now.minus(Duration.ofDays(4)));
+                return fresh ? Optional.empty() : designated(category);
             }
             List<OrganisationId> assisting = item.get().list() == DutyList.TOWN_COOPERATIVE
                     ? organisations

@@ -47,7 +47,7 @@ class DeskJourneys {
         desk.keyboard().press("j");
         desk.keyboard().press("Enter");
         assertThat(desk.locator("#detail .matter")).isVisible();
-        dispatcher.see("desk-to-dispatch-case");
+        dispatcher.see("desk-to-dispatch-case").pictureForDocs("desk");
         find(desk, number);
         dispatcher.see("case-received");
         String handlers = dispatch(desk);

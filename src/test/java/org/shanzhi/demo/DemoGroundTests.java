@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The demo's regions, institutions and rules, sown twice and asked as a dispatcher would. */
-@SpringBootTest(properties = "shanzhi.demo=false")
+@SpringBootTest(properties = {"shanzhi.demo=false", "shanzhi.test=a county of its own"})
 @WithPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoGroundTests {
