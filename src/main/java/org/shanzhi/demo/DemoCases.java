@@ -24,6 +24,7 @@ import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.PastCase;
+import org.shanzhi.cases.PublicFigures;
 import org.shanzhi.cases.ResultOutcome;
 import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
@@ -53,6 +54,7 @@ class DemoCases implements DemoPart {
     private static final int CHUNK = 200;
 
     private final CaseArchive archive;
+    private final PublicFigures figures;
     private final Understanding understanding;
     private final Organisations organisations;
     private final Duties duties;
@@ -62,6 +64,7 @@ class DemoCases implements DemoPart {
 
     DemoCases(
             CaseArchive archive,
+            PublicFigures figures,
             Understanding understanding,
             Organisations organisations,
             Duties duties,
@@ -69,6 +72,7 @@ class DemoCases implements DemoPart {
             Clock clock,
             ZoneId zone) {
         this.archive = archive;
+        this.figures = figures;
         this.understanding = understanding;
         this.organisations = organisations;
         this.duties = duties;
@@ -98,6 +102,7 @@ class DemoCases implements DemoPart {
             archive.bring(chunk);
         }
         understanding.train();
+        figures.refresh();
     }
 
     /** One year of the county: its weather, its places, its staff. */

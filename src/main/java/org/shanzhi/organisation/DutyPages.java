@@ -94,7 +94,10 @@ class DutyPages implements Routes, Navigation {
                 regions.find(item.region()).map(Region::name).orElse(""),
                 String.join(
                         page.t("organisation.duties.between"),
-                        item.categories().stream().sorted().map(code -> name(code, page)).toList()));
+                        item.categories().stream()
+                                .sorted()
+                                .map(code -> name(code, page))
+                                .toList()));
     }
 
     private String name(CategoryCode code, Page page) {

@@ -87,7 +87,8 @@ class DeskJourneys {
 
     @Test
     void everythingCanBeDoneWithoutScript(Visitors visitors) {
-        var operator = visitors.atDeskWithoutScript().signIn("hotline", PASSWORD).open("/desk/new");
+        var operator =
+                visitors.atDeskWithoutScript().signIn("hotline", PASSWORD).open("/desk/new");
         Page page = operator.page();
         page.fill("#words", "小区门口垃圾堆了好几天没人清,味道很大");
         page.click("button[formaction='/desk/new/check']");
@@ -98,7 +99,8 @@ class DeskJourneys {
         page.click("a[href^='/desk/cases/']");
         String number = number(page);
 
-        var dispatcher = visitors.onPhoneWithoutScript().signIn("dispatch", PASSWORD).open("/desk?queue=TO_DISPATCH");
+        var dispatcher =
+                visitors.onPhoneWithoutScript().signIn("dispatch", PASSWORD).open("/desk?queue=TO_DISPATCH");
         dispatcher.see("desk-to-dispatch");
         Page desk = dispatcher.page();
         find(desk, number);
@@ -173,8 +175,7 @@ class DeskJourneys {
             page.locator("#step-dispatch").evaluate("it => it.open = true");
             page.check("input[name=dispatch-to][value=other]");
             page.selectOption(
-                    "#dispatch-organisation",
-                    new com.microsoft.playwright.options.SelectOption().setIndex(1));
+                    "#dispatch-organisation", new com.microsoft.playwright.options.SelectOption().setIndex(1));
             page.fill("#dispatch-reason", "清单没有写明,请先处理。");
             page.click("form[action$='/dispatch']:not(.accept) button[type=submit]");
         }
