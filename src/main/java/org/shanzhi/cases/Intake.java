@@ -71,8 +71,10 @@ class Intake {
         if (!faults.isEmpty()) {
             return new Faulty(faults);
         }
+        // What repeats it was said about the same time, which for history is not the time of its import.
+        Instant said = request.sourceTime() instanceof Instant source ? source : now;
         Reading reading = understanding.read(new Message(
-                title, words, request.placeWords().isBlank() ? null : request.placeWords(), request.point(), now));
+                title, words, request.placeWords().isBlank() ? null : request.placeWords(), request.point(), said));
         Place place = place(request, reading, county.orElseThrow().code());
         var subject = new Case.Subject(
                 request.category().orElse(null),
