@@ -662,9 +662,11 @@ class CaseDesk implements Cases {
         events.publishEvent(new CaseRecorded(
                 ids.next(),
                 after.id().subject(),
+                after.version(),
                 "case." + command.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("opened"),
                 now,
-                facts));
+                facts,
+                new TreeMap<>()));
     }
 
     void said(Case matter, Instant now) {
