@@ -24,14 +24,14 @@ class CaseNotices {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ApplicationEventPublisher events;
-    private final JdbcCases store;
+    private final JdbcJoiners joiners;
     private final Ground ground;
     private final SortableIds ids;
     private final ZoneId zone;
 
-    CaseNotices(ApplicationEventPublisher events, JdbcCases store, Ground ground, SortableIds ids, ZoneId zone) {
+    CaseNotices(ApplicationEventPublisher events, JdbcJoiners joiners, Ground ground, SortableIds ids, ZoneId zone) {
         this.events = events;
-        this.store = store;
+        this.joiners = joiners;
         this.ground = ground;
         this.ids = ids;
         this.zone = zone;
@@ -152,7 +152,7 @@ class CaseNotices {
             contacts.add(reporter);
         }
         if (matter.tally().joined() > 0) {
-            contacts.addAll(store.joiners(matter.id()));
+            contacts.addAll(joiners.contacts(matter.id()));
         }
         for (ContactId contact : contacts) {
             publish(matter, new Recipient.OfContact(contact), key, arguments, notBefore, step);

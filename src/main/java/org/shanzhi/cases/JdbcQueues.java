@@ -28,6 +28,8 @@ import org.springframework.stereotype.Repository;
 class JdbcQueues {
     /** What somebody's roles reach: whole regions, and what these organisations handle. */
     record Reach(Set<RegionCode> regions, Set<OrganisationId> organisations, Optional<PersonId> person) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Optional.empty());
+
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
         }
@@ -107,12 +109,12 @@ class JdbcQueues {
             }
             case DUE_SOON -> {
                 conditions.add("next_by > :now AND next_by <= :soon");
-                values.put("now", JdbcCases.time(now));
-                values.put("soon", JdbcCases.time(now.plusSeconds(86_400)));
+                values.put("now", Columns.time(now));
+                values.put("soon", Columns.time(now.plusSeconds(86_400)));
             }
             case OVERDUE -> {
                 conditions.add("next_by <= :now");
-                values.put("now", JdbcCases.time(now));
+                values.put("now", Columns.time(now));
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
@@ -191,10 +193,10 @@ class JdbcQueues {
                 new RegionCode(row.getString("region")),
                 row.getString("place_words"),
                 Urgency.valueOf(row.getString("urgency")),
-                JdbcCases.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
-                JdbcCases.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
-                JdbcCases.at(row, "opened_at"),
-                Optional.ofNullable(JdbcCases.maybe(row, "next_by")),
+                Columns.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
+                Columns.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
+                Columns.at(row, "opened_at"),
+                Optional.ofNullable(Columns.maybe(row, "next_by")),
                 row.getInt("joined"));
     }
 
