@@ -163,9 +163,7 @@ class CaseDesk implements Cases {
                 matter.subject().place().words(),
                 matter.subject().place().point(),
                 matter.intake().openedAt());
-        return queues.rows(similarIds(understanding.read(message), limit, id)).stream()
-                .filter(row -> readable(row.id(), actor).isPresent())
-                .toList();
+        return queues.rows(similarIds(understanding.read(message), limit, id), standings.reach(actor, now()));
     }
 
     private static List<CaseId> similarIds(Reading reading, int limit, @Nullable CaseId without) {

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,14 +79,30 @@ class JdbcQueues {
                 .single();
     }
 
-    List<CaseRow> rows(Collection<CaseId> ids) {
+    /** List these cases in the order in which they are named. */
+    List<CaseRow> rows(List<CaseId> ids) {
+        return rows(ids, "true", new HashMap<>());
+    }
+
+    /** List those of these cases that are within reach, in the order in which they are named. */
+    List<CaseRow> rows(List<CaseId> ids, Reach reach) {
+        var values = new HashMap<String, @Nullable Object>();
+        return rows(ids, reach(reach, values), values);
+    }
+
+    private List<CaseRow> rows(List<CaseId> ids, String condition, Map<String, @Nullable Object> values) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(ROW + " id IN (:ids) ORDER BY opened_at DESC, id")
-                .param("ids", ids.stream().map(CaseId::value).toList())
+        values.put("ids", ids.stream().map(CaseId::value).toList());
+        return jdbc
+                .sql(ROW + " id IN (:ids) AND " + condition)
+                .params(values)
                 .query((row, _) -> row(row))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
+                .toList();
     }
 
     private static List<String> conditions(

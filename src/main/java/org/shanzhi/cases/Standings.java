@@ -148,6 +148,11 @@ class Standings {
                 regions(staff, roles), own ? handled(staff, now) : Set.of(), Optional.of(staff.person()));
     }
 
+    /** Return everything that the actor's roles let read, as {@link #mayRead} says of one case. */
+    JdbcQueues.Reach reach(Actor actor, Instant now) {
+        return reach(CaseQueue.OPEN, actor, now);
+    }
+
     private static Set<RegionCode> regions(Actor.Staff staff, Set<Role> roles) {
         return staff.grants().stream()
                 .filter(grant -> roles.contains(grant.role()))
