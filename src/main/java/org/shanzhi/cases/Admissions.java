@@ -89,14 +89,15 @@ class Admissions {
                 Optional.empty(),
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty());
-        store.insert(matter, digest(code), deadlines.nextBy(matter, now));
+        Instant nextBy = deadlines.nextBy(matter, now);
+        store.insert(matter, digest(code), nextBy);
         for (Attachments.Stored stored : request.attachments()) {
             files.attach(ids.next(), id, stored, now);
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
         chronicle.opened(matter, party, actor, now);
         if (fresh && request.channel() != Channel.IMPORT) {
-            notices.opened(matter, now);
+            notices.opened(matter, nextBy, now);
         }
         if (fresh) {
             chronicle.said(matter, now);

@@ -116,6 +116,7 @@ class CaseDesk implements Cases {
             boolean staff = actor instanceof Actor.Staff;
             return new CaseFile(
                     matter,
+                    Optional.ofNullable(kept.nextBy()),
                     files.history(id, matter.intake().openedAt()),
                     files.decisions(id),
                     files.visits(id),

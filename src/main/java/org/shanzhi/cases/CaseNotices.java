@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.shared.ContactId;
@@ -41,11 +42,12 @@ class CaseNotices {
         return id.subject() + "/" + step;
     }
 
-    void opened(Case matter, Instant now) {
+    /** Tell that it was received, and by when it is passed on. */
+    void opened(Case matter, @Nullable Instant nextBy, Instant now) {
         residents(
                 matter,
                 "cases.notice.opened",
-                List.of(matter.intake().number(), matter.intake().title()),
+                List.of(matter.intake().number(), matter.intake().title(), nextBy == null ? "" : when(nextBy)),
                 now,
                 0);
     }

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Repository;
 /** Keeps the cases as they stand, and for a few seconds as they stood before their last step. */
 @Repository
 class JdbcCases {
-    /** A case with what only the store knows of it. */
-    record Kept(Case matter, String receiptDigest) {}
+    /** A case with what only the store knows of it: its receipt, and by when something has to happen next. */
+    record Kept(Case matter, String receiptDigest, @Nullable Instant nextBy) {}
 
     /** What can still be taken back: the case before the last step. */
-    record Before(Case matter, String actor, Instant until, int step) {}
+    record Before(Case matter, @Nullable Instant nextBy, String actor, Instant until, int step) {}
 
     private final JdbcClient jdbc;
 
@@ -74,7 +74,8 @@ class JdbcCases {
     Optional<Kept> find(CaseId id) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES + " FROM cases.cases WHERE id = :id")
                 .param("id", id.value())
-                .query((row, _) -> new Kept(StoredCase.read(row), row.getString("receipt_digest")))
+                .query((row, _) ->
+                        new Kept(StoredCase.read(row), row.getString("receipt_digest"), Columns.maybe(row, "next_by")))
                 .optional();
     }
 
@@ -97,6 +98,7 @@ class JdbcCases {
                 .param("id", id.value())
                 .query((row, _) -> new Before(
                         StoredCase.read(row),
+                        Columns.maybe(row, "next_by"),
                         row.getString("undo_actor"),
                         Columns.at(row, "undo_until"),
                         row.getInt("undo_step")))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.shanzhi.shared.SortableIds;
@@ -58,15 +57,12 @@ class Replay implements CaseArchive {
             return 0;
         }
         JdbcCases.Kept kept = store.find(opened.id()).orElseThrow();
-        Case matter = kept.matter();
         var decided = new ArrayList<Decision>();
         var visits = new ArrayList<Visited>();
-        Instant last = past.openedAt();
         int refused = 0;
         for (PastCase.Step step : past.steps()) {
-            var taken = steps.rule(
-                    new JdbcCases.Kept(matter, kept.receiptDigest()), step.command(), step.actor(), step.at());
-            if (!(taken instanceof Ruling.Lawful lawful)) {
+            Case matter = kept.matter();
+            if (!(steps.rule(kept, step.command(), step.actor(), step.at()) instanceof Ruling.Lawful lawful)) {
                 refused++;
                 break;
             }
@@ -74,19 +70,18 @@ class Replay implements CaseArchive {
                 decided.add(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()));
             }
             chronicle.stepped(matter, lawful, step.actor(), step.at());
-            matter = lawful.after();
-            int number = matter.version();
-            lawful.visit().ifPresent(visit -> visits.add(new Visited(number, visit)));
-            last = step.at();
+            Case after = lawful.after();
+            lawful.visit().ifPresent(visit -> visits.add(new Visited(after.version(), visit)));
+            kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));
         }
-        if (matter.version() > 1) {
-            store.overwrite(matter, deadlines.nextBy(matter, last));
+        if (kept.matter().version() > 1) {
+            store.overwrite(kept.matter(), kept.nextBy());
             decided.forEach(files::record);
             visits.forEach(it -> files.record(ids.next(), opened.id(), it.step(), it.visit()));
         }
-        if (matter.state().open()) {
+        if (kept.matter().state().open()) {
             // What is over need not be compared with what arrives.
-            chronicle.said(matter, past.openedAt());
+            chronicle.said(kept.matter(), past.openedAt());
         }
         return refused;
     }

@@ -61,7 +61,7 @@ class Steps {
         }
         return switch (rule(kept.get(), command, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
-            case Ruling.Lawful lawful -> carryOut(matter, lawful, command, actor, now);
+            case Ruling.Lawful lawful -> carryOut(kept.get(), lawful, command, actor, now);
         };
     }
 
@@ -69,7 +69,9 @@ class Steps {
         return lifecycle.rule(kept.matter(), command, standings.standing(kept, actor, now, false));
     }
 
-    private CaseOutcome carryOut(Case before, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
+    private CaseOutcome carryOut(
+            JdbcCases.Kept kept, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
+        Case before = kept.matter();
         Case after = lawful.after();
         boolean undoable = actor instanceof Actor.Staff;
         Instant until = undoable ? deadlines.undoUntil(before, now) : now;
@@ -78,7 +80,7 @@ class Steps {
         } else {
             store.forgetBefore(before.id());
         }
-        if (!store.update(after, deadlines.nextBy(after, now))) {
+        if (!store.update(after, deadlines.nextBy(kept, after, now))) {
             // Nothing of this transaction may stay, the image before the step included.
             throw new Stale();
         }
@@ -101,7 +103,7 @@ class Steps {
             return refused("case-undo-over", false);
         }
         Case restored = before.get().matter().at(matter.version() + 1);
-        if (!store.update(restored, deadlines.nextBy(restored, now))) {
+        if (!store.update(restored, before.get().nextBy())) {
             throw new Stale();
         }
         store.forgetBefore(matter.id());
