@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.shared.ContactId;
@@ -24,14 +25,14 @@ class CaseNotices {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ApplicationEventPublisher events;
-    private final JdbcCases store;
+    private final JdbcJoiners joiners;
     private final Ground ground;
     private final SortableIds ids;
     private final ZoneId zone;
 
-    CaseNotices(ApplicationEventPublisher events, JdbcCases store, Ground ground, SortableIds ids, ZoneId zone) {
+    CaseNotices(ApplicationEventPublisher events, JdbcJoiners joiners, Ground ground, SortableIds ids, ZoneId zone) {
         this.events = events;
-        this.store = store;
+        this.joiners = joiners;
         this.ground = ground;
         this.ids = ids;
         this.zone = zone;
@@ -41,11 +42,12 @@ class CaseNotices {
         return id.subject() + "/" + step;
     }
 
-    void opened(Case matter, Instant now) {
+    /** Tell that it was received, and by when it is passed on. */
+    void opened(Case matter, @Nullable Instant nextBy, Instant now) {
         residents(
                 matter,
                 "cases.notice.opened",
-                List.of(matter.intake().number(), matter.intake().title()),
+                List.of(matter.intake().number(), matter.intake().title(), nextBy == null ? "" : when(nextBy)),
                 now,
                 0);
     }
@@ -152,7 +154,7 @@ class CaseNotices {
             contacts.add(reporter);
         }
         if (matter.tally().joined() > 0) {
-            contacts.addAll(store.joiners(matter.id()));
+            contacts.addAll(joiners.contacts(matter.id()));
         }
         for (ContactId contact : contacts) {
             publish(matter, new Recipient.OfContact(contact), key, arguments, notBefore, step);

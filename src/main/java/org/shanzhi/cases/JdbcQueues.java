@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +28,8 @@ import org.springframework.stereotype.Repository;
 class JdbcQueues {
     /** What somebody's roles reach: whole regions, and what these organisations handle. */
     record Reach(Set<RegionCode> regions, Set<OrganisationId> organisations, Optional<PersonId> person) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Optional.empty());
+
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
         }
@@ -77,14 +79,30 @@ class JdbcQueues {
                 .single();
     }
 
-    List<CaseRow> rows(Collection<CaseId> ids) {
+    /** List these cases in the order in which they are named. */
+    List<CaseRow> rows(List<CaseId> ids) {
+        return rows(ids, "true", new HashMap<>());
+    }
+
+    /** List those of these cases that are within reach, in the order in which they are named. */
+    List<CaseRow> rows(List<CaseId> ids, Reach reach) {
+        var values = new HashMap<String, @Nullable Object>();
+        return rows(ids, reach(reach, values), values);
+    }
+
+    private List<CaseRow> rows(List<CaseId> ids, String condition, Map<String, @Nullable Object> values) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(ROW + " id IN (:ids) ORDER BY opened_at DESC, id")
-                .param("ids", ids.stream().map(CaseId::value).toList())
+        values.put("ids", ids.stream().map(CaseId::value).toList());
+        return jdbc
+                .sql(ROW + " id IN (:ids) AND " + condition)
+                .params(values)
                 .query((row, _) -> row(row))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
+                .toList();
     }
 
     private static List<String> conditions(
@@ -107,12 +125,12 @@ class JdbcQueues {
             }
             case DUE_SOON -> {
                 conditions.add("next_by > :now AND next_by <= :soon");
-                values.put("now", JdbcCases.time(now));
-                values.put("soon", JdbcCases.time(now.plusSeconds(86_400)));
+                values.put("now", Columns.time(now));
+                values.put("soon", Columns.time(now.plusSeconds(86_400)));
             }
             case OVERDUE -> {
                 conditions.add("next_by <= :now");
-                values.put("now", JdbcCases.time(now));
+                values.put("now", Columns.time(now));
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
@@ -191,10 +209,10 @@ class JdbcQueues {
                 new RegionCode(row.getString("region")),
                 row.getString("place_words"),
                 Urgency.valueOf(row.getString("urgency")),
-                JdbcCases.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
-                JdbcCases.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
-                JdbcCases.at(row, "opened_at"),
-                Optional.ofNullable(JdbcCases.maybe(row, "next_by")),
+                Columns.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
+                Columns.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
+                Columns.at(row, "opened_at"),
+                Optional.ofNullable(Columns.maybe(row, "next_by")),
                 row.getInt("joined"));
     }
 

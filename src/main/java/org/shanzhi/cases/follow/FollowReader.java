@@ -81,7 +81,7 @@ class FollowReader {
                                 .filter(visit ->
                                         !visit.byJoiner() && visit.answer().isPresent())
                                 .toList(),
-                matter.nextBy(),
+                file.nextBy(),
                 !joiner,
                 file.allowed().contains(CommandKind.VISIT) || file.allowed().contains(CommandKind.JOINER_VISIT),
                 file.allowed().contains(CommandKind.REOPEN) ? reopenUntil(matter) : Optional.empty());
@@ -130,7 +130,7 @@ class FollowReader {
             } else if (state == CaseState.CLOSED) {
                 steps.add(Step.done(title(state, page), way(matter, page), endedAt(matter)));
             } else if (i == now) {
-                steps.add(current(matter, page));
+                steps.add(current(file, page));
             } else {
                 // A step is done when the next one begins; only the first is done by happening.
                 Instant done = state == CaseState.RECEIVED
@@ -143,10 +143,13 @@ class FollowReader {
         return steps;
     }
 
-    private Step current(Case matter, Page page) {
+    private Step current(CaseFile file, Page page) {
+        Case matter = file.matter();
         String who = matter.order().map(order -> name(order.lead())).orElse("");
+        String by = file.nextBy().map(page::dateTime).orElse("");
         String key = "cases.follow.next." + matter.state().name();
-        String next = page.t(key, who);
+        boolean late = file.nextBy().filter(clock.instant()::isAfter).isPresent();
+        String next = page.t(late && page.has(key + ".late") ? key + ".late" : key, who, by);
         return matter.state() == CaseState.RETURN_VISIT
                 ? Step.held(title(matter.state(), page), next)
                 : Step.current(title(matter.state(), page), next);
