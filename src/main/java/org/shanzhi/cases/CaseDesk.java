@@ -2,6 +2,7 @@
 package org.shanzhi.cases;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Vault;
 import org.shanzhi.insight.Message;
 import org.shanzhi.insight.Reading;
@@ -26,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The face of the module: opens the transactions and lets everybody see and do only what their standing allows. */
 @Service
 class CaseDesk implements Cases {
+    /** How long the one who took a call can still read the receipt code aloud. */
+    private static final Duration READ_ALOUD = Duration.ofMinutes(15);
+
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final JdbcJoiners joiners;
@@ -38,6 +45,7 @@ class CaseDesk implements Cases {
     private final DispatchRecords dispatches;
     private final Understanding understanding;
     private final Vault vault;
+    private final ReceiptCodes receipts;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ZoneId zone;
@@ -55,6 +63,7 @@ class CaseDesk implements Cases {
             DispatchRecords dispatches,
             Understanding understanding,
             Vault vault,
+            ReceiptCodes receipts,
             TransactionTemplate transaction,
             Clock clock,
             ZoneId zone) {
@@ -70,6 +79,7 @@ class CaseDesk implements Cases {
         this.dispatches = dispatches;
         this.understanding = understanding;
         this.vault = vault;
+        this.receipts = receipts;
         this.transaction = transaction;
         this.clock = clock;
         this.zone = zone;
@@ -107,30 +117,73 @@ class CaseDesk implements Cases {
         }
     }
 
-    @Override
-    public Optional<CaseFile> file(CaseId id, Actor actor) {
-        return readable(id, actor).map(kept -> {
-            Case matter = kept.matter();
-            Instant now = now();
-            Standing standing = standings.standing(kept, actor, now, steps.undoable(matter, actor, now));
-            boolean staff = actor instanceof Actor.Staff;
-            return new CaseFile(
-                    matter,
-                    Optional.ofNullable(kept.nextBy()),
-                    files.history(id, matter.intake().openedAt()),
-                    files.decisions(id),
-                    files.visits(id),
-                    files.attachments(id),
-                    staff && standings.mayKnowReporter(matter, actor)
-                            ? Optional.ofNullable(matter.intake().reporter()).flatMap(vault::masked)
-                            : Optional.empty(),
-                    lifecycle.allowed(matter, standing),
-                    standing.mayUndo());
+    /** A case as the actor may read it. */
+    private record Readable(JdbcCases.Kept kept, Standings.Relation relation, Disclosure disclosure) {
+        Case matter() {
+            return kept.matter();
+        }
+    }
+
+    private Optional<Readable> readable(CaseId id, Actor actor) {
+        return store.find(id).flatMap(kept -> {
+            var relation = standings.relation(kept, actor);
+            return relation.mayRead()
+                    ? Optional.of(new Readable(kept, relation, disclosure(kept.matter(), relation)))
+                    : Optional.empty();
         });
     }
 
-    private Optional<JdbcCases.Kept> readable(CaseId id, Actor actor) {
-        return store.find(id).filter(it -> standings.mayRead(it, actor));
+    private Disclosure disclosure(Case matter, Standings.Relation relation) {
+        var parts = Reader.parts(relation.readers(), matter.intake().confidential(), relation.accused());
+        return new Disclosure(
+                parts,
+                relation.joiner().orElse(null),
+                parts.contains(FilePart.REPORTER) || relation.parties().contains(Party.RESIDENT)
+                        ? UnaryOperator.identity()
+                        : vault.covering(matter.intake().people()));
+    }
+
+    @Override
+    public Optional<CaseFile> file(CaseId id, Actor actor) {
+        return readable(id, actor).map(it -> file(it, actor, now()));
+    }
+
+    private CaseFile file(Readable readable, Actor actor, Instant now) {
+        Case matter = readable.matter();
+        CaseId id = matter.id();
+        Disclosure disclosure = readable.disclosure();
+        var steps = files.history(id, matter.intake().openedAt());
+        boolean undoable = this.steps.undoable(matter, actor, now);
+        return new CaseFile(
+                disclosure.of(matter),
+                disclosure.parts(),
+                readable.relation().joiner().isPresent(),
+                Optional.ofNullable(readable.kept().nextBy()),
+                disclosure.history(steps),
+                disclosure.shows(FilePart.DECISIONS) ? disclosure.decisions(files.decisions(id)) : List.of(),
+                disclosure.visits(files.visits(id), steps),
+                disclosure.shows(FilePart.PHOTOS) ? disclosure.photos(files.attachments(id)) : List.of(),
+                disclosure.shows(FilePart.REPORTER)
+                        ? Optional.ofNullable(matter.intake().reporter()).flatMap(vault::masked)
+                        : Optional.empty(),
+                lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
+                undoable,
+                lifecycle.reopenUntil(matter, now));
+    }
+
+    @Override
+    public Optional<String> receiptToReadAloud(CaseId id, Actor actor) {
+        return readable(id, actor).map(Readable::matter).flatMap(matter -> {
+            var intake = matter.intake();
+            boolean took = files.history(id, intake.openedAt()).stream()
+                    .map(JdbcCaseFiles.Written::entry)
+                    .filter(it -> it.command().isEmpty())
+                    .anyMatch(it -> Optional.ofNullable(it.account()).equals(actor.accountId()));
+            boolean fresh = intake.openedAt().plus(READ_ALOUD).isAfter(now());
+            return took && actor instanceof Actor.Staff && fresh && intake.channel() == Channel.HOTLINE
+                    ? Optional.of(receipts.derive(intake.key().seed()))
+                    : Optional.empty();
+        });
     }
 
     @Override
@@ -147,7 +200,7 @@ class CaseDesk implements Cases {
     @Override
     public List<PublicCase> sameMatters(Message message, int limit) {
         return queues.rows(similarIds(understanding.read(message), limit, null)).stream()
-                .map(this::open)
+                .map(it -> open(it.row()))
                 .toList();
     }
 
@@ -164,7 +217,8 @@ class CaseDesk implements Cases {
                 matter.subject().place().words(),
                 matter.subject().place().point(),
                 matter.intake().openedAt());
-        return queues.rows(similarIds(understanding.read(message), limit, id), standings.reach(actor, now()));
+        return shown(
+                queues.rows(similarIds(understanding.read(message), limit, id), standings.reach(actor, now())), actor);
     }
 
     private static List<CaseId> similarIds(Reading reading, int limit, @Nullable CaseId without) {
@@ -191,9 +245,20 @@ class CaseDesk implements Cases {
     public QueuePage queue(CaseQueue queue, Filter filter, Optional<String> after, int size, Actor actor) {
         Instant now = now();
         var reach = standings.reach(queue, actor, now);
-        return reach.nothing()
-                ? new QueuePage(List.of(), Optional.empty())
-                : queues.page(queue, filter, after, Math.clamp(size, 1, 200), reach, now);
+        if (reach.nothing()) {
+            return new QueuePage(List.of(), Optional.empty());
+        }
+        var part = queues.page(queue, filter, after, Math.clamp(size, 1, 200), reach, now);
+        return new QueuePage(shown(part.rows(), actor), part.next());
+    }
+
+    /** Rows of cases that complain about the reader's organisation do not name who complains. */
+    private List<CaseRow> shown(List<JdbcQueues.Listed> rows, Actor actor) {
+        return rows.stream()
+                .map(it -> standings.accused(it.accused(), actor)
+                        ? new Disclosure(Set.of(), null, vault.covering(it.people())).of(it.row())
+                        : it.row())
+                .toList();
     }
 
     @Override
@@ -211,14 +276,12 @@ class CaseDesk implements Cases {
 
     @Override
     public Optional<PersonalData> revealReporter(CaseId id, String purpose, Actor actor) {
-        Case matter = readable(id, actor)
-                .filter(_ -> actor instanceof Actor.Staff)
-                .orElseThrow(CaseDesk::unknown)
-                .matter();
-        if (!standings.mayKnowReporter(matter, actor)) {
+        Readable readable =
+                readable(id, actor).filter(_ -> actor instanceof Actor.Staff).orElseThrow(CaseDesk::unknown);
+        if (!readable.disclosure().shows(FilePart.REPORTER)) {
             throw new RefusedException(403, Refusal.of("case-reporter-kept"));
         }
-        return Optional.ofNullable(matter.intake().reporter())
+        return Optional.ofNullable(readable.matter().intake().reporter())
                 .flatMap(reporter -> vault.reveal(reporter, actor, purpose, id.subject()));
     }
 

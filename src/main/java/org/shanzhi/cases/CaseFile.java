@@ -8,15 +8,20 @@ import java.util.Set;
 import org.shanzhi.access.PersonalData;
 
 /**
- * Everything about one case that the reader may see (案卷).
+ * Everything about one case that the reader may see (案卷); by {@link Reader}.
  *
+ * @param shown which parts the reader sees; what is missing of them was not there
+ * @param joiner whether the reader joined another's case
  * @param nextBy by when something has to happen next; empty once it is over
- * @param reporter the reporter, masked; empty for an anonymous one and for readers from whom the name is kept
+ * @param reporter the reporter, covered but for a hint
  * @param allowed what the reader may do now
  * @param undoable whether the reader's last step can still be taken back
+ * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
         Case matter,
+        Set<FilePart> shown,
+        boolean joiner,
         Optional<Instant> nextBy,
         List<HistoryEntry> history,
         List<Decision> decisions,
@@ -24,12 +29,18 @@ public record CaseFile(
         List<Attachments.Stored> attachments,
         Optional<PersonalData> reporter,
         Set<CommandKind> allowed,
-        boolean undoable) {
+        boolean undoable,
+        Optional<Instant> reopenUntil) {
     public CaseFile {
+        shown = Set.copyOf(shown);
         history = List.copyOf(history);
         decisions = List.copyOf(decisions);
         visits = List.copyOf(visits);
         attachments = List.copyOf(attachments);
         allowed = Set.copyOf(allowed);
+    }
+
+    public boolean shows(FilePart part) {
+        return shown.contains(part);
     }
 }

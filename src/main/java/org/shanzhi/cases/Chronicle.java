@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.SortableIds;
@@ -25,16 +26,18 @@ class Chronicle {
     }
 
     void opened(Case matter, Party party, Actor actor, Instant now) {
-        append(matter, Optional.empty(), Optional.empty(), party, actor, "", false, 0, now);
+        append(matter, Optional.empty(), Optional.empty(), party, actor, Optional.empty(), "", false, 0, now);
     }
 
-    void stepped(Case before, Ruling.Lawful lawful, Actor actor, Instant now) {
+    /** Write a step down; {@code joiner} is who of those who joined took it. */
+    void stepped(Case before, Ruling.Lawful lawful, Actor actor, Optional<UUID> joiner, Instant now) {
         append(
                 lawful.after(),
                 Optional.of(lawful.command()),
                 Optional.of(before.state()),
                 lawful.party(),
                 actor,
+                joiner,
                 lawful.text(),
                 lawful.visible(),
                 0,
@@ -48,6 +51,7 @@ class Chronicle {
                 Optional.of(undone.state()),
                 party,
                 actor,
+                Optional.empty(),
                 "",
                 false,
                 undone.version(),
@@ -60,25 +64,28 @@ class Chronicle {
             Optional<CaseState> from,
             Party party,
             Actor actor,
+            Optional<UUID> joiner,
             String text,
             boolean visible,
             int undoes,
             Instant now) {
         OrganisationId organisation = actor instanceof Actor.Staff staff ? staff.organisation() : null;
-        files.append(new HistoryEntry(
-                after.id(),
-                after.version(),
-                now,
-                command,
-                from,
-                after.state(),
-                party,
-                actor.accountId().orElse(null),
-                name(actor),
-                organisation,
-                text,
-                visible,
-                undoes));
+        files.append(
+                new HistoryEntry(
+                        after.id(),
+                        after.version(),
+                        now,
+                        command,
+                        from,
+                        after.state(),
+                        party,
+                        actor.accountId().orElse(null),
+                        name(actor),
+                        organisation,
+                        text,
+                        visible,
+                        undoes),
+                joiner.orElse(null));
         var facts = new TreeMap<String, String>();
         facts.put("step", Integer.toString(after.version()));
         facts.put("from", from.map(Enum::name).orElse(""));

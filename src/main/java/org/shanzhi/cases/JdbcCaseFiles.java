@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,18 +15,24 @@ import org.springframework.stereotype.Repository;
 /** Keeps what belongs to a case: its steps, decisions, return visits and attachments. */
 @Repository
 class JdbcCaseFiles {
+    /** A step with who of those who joined took it, if one did. */
+    record Written(HistoryEntry entry, @Nullable UUID joiner) {}
+
+    /** A return visit with the step that recorded it. */
+    record Visited(int step, Visit visit) {}
+
     private final JdbcClient jdbc;
 
     JdbcCaseFiles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void append(HistoryEntry entry) {
+    void append(HistoryEntry entry, @Nullable UUID joiner) {
         jdbc.sql("""
                         INSERT INTO cases.history (case_id, step, at, command, from_state, to_state, party, account,
-                                                   actor_name, organisation, text, visible, undoes)
+                                                   actor_name, organisation, text, visible, undoes, joiner)
                         VALUES (:case_id, :step, :at, :command, :from_state, :to_state, :party, :account,
-                                :actor_name, :organisation, :text, :visible, :undoes)
+                                :actor_name, :organisation, :text, :visible, :undoes, :joiner)
                         """)
                 .param("case_id", entry.id().value())
                 .param("step", entry.step())
@@ -46,34 +53,37 @@ class JdbcCaseFiles {
                 .param("text", entry.text())
                 .param("visible", entry.visible())
                 .param("undoes", entry.undoes())
+                .param("joiner", joiner)
                 .update();
     }
 
     /** List the steps, the first first; {@code opened} lets the planner skip the months before. */
-    List<HistoryEntry> history(CaseId id, Instant opened) {
+    List<Written> history(CaseId id, Instant opened) {
         return jdbc.sql("""
                         SELECT case_id, step, at, command, from_state, to_state, party, account, actor_name, organisation,
-                               text, visible, undoes
+                               text, visible, undoes, joiner
                           FROM cases.history
                          WHERE case_id = :id AND at >= :opened
                          ORDER BY step
                         """)
                 .param("id", id.value())
                 .param("opened", Columns.time(opened))
-                .query((row, _) -> new HistoryEntry(
-                        id,
-                        row.getInt("step"),
-                        Columns.at(row, "at"),
-                        Optional.ofNullable(row.getString("command")).map(CommandKind::valueOf),
-                        Optional.ofNullable(row.getString("from_state")).map(CaseState::valueOf),
-                        CaseState.valueOf(row.getString("to_state")),
-                        Party.valueOf(row.getString("party")),
-                        Columns.id(row, "account") instanceof UUID account ? new AccountId(account) : null,
-                        row.getString("actor_name"),
-                        Columns.id(row, "organisation") instanceof UUID it ? new OrganisationId(it) : null,
-                        row.getString("text"),
-                        row.getBoolean("visible"),
-                        row.getInt("undoes")))
+                .query((row, _) -> new Written(
+                        new HistoryEntry(
+                                id,
+                                row.getInt("step"),
+                                Columns.at(row, "at"),
+                                Optional.ofNullable(row.getString("command")).map(CommandKind::valueOf),
+                                Optional.ofNullable(row.getString("from_state")).map(CaseState::valueOf),
+                                CaseState.valueOf(row.getString("to_state")),
+                                Party.valueOf(row.getString("party")),
+                                Columns.id(row, "account") instanceof UUID account ? new AccountId(account) : null,
+                                row.getString("actor_name"),
+                                Columns.id(row, "organisation") instanceof UUID it ? new OrganisationId(it) : null,
+                                row.getString("text"),
+                                row.getBoolean("visible"),
+                                row.getInt("undoes")),
+                        Columns.id(row, "joiner")))
                 .list();
     }
 
@@ -123,7 +133,8 @@ class JdbcCaseFiles {
                 .list();
     }
 
-    void record(UUID id, CaseId caseId, int step, Visit visit) {
+    void record(UUID id, CaseId caseId, Visited visited) {
+        Visit visit = visited.visit();
         var answer = visit.answer();
         jdbc.sql("""
                         INSERT INTO cases.visit (id, case_id, step, at, by_self, by_joiner, contacted, solved, satisfaction,
@@ -133,7 +144,7 @@ class JdbcCaseFiles {
                         """)
                 .param("id", id)
                 .param("case_id", caseId.value())
-                .param("step", step)
+                .param("step", visited.step())
                 .param("at", Columns.time(visit.at()))
                 .param("by_self", visit.bySelf())
                 .param("by_joiner", visit.byJoiner())
@@ -148,9 +159,9 @@ class JdbcCaseFiles {
     }
 
     /** List the visits, without those whose step was taken back. */
-    List<Visit> visits(CaseId id) {
+    List<Visited> visits(CaseId id) {
         return jdbc.sql("""
-                        SELECT at, by_self, by_joiner, contacted, solved, satisfaction, words, wants_more
+                        SELECT step, at, by_self, by_joiner, contacted, solved, satisfaction, words, wants_more
                           FROM cases.visit AS visit
                          WHERE case_id = :id
                            AND NOT EXISTS (SELECT 1 FROM cases.history AS undo
@@ -158,11 +169,13 @@ class JdbcCaseFiles {
                          ORDER BY at, id
                         """)
                 .param("id", id.value())
-                .query((row, _) -> new Visit(
-                        Columns.at(row, "at"),
-                        row.getBoolean("by_self"),
-                        row.getBoolean("by_joiner"),
-                        StoredCase.answer(row, "words")))
+                .query((row, _) -> new Visited(
+                        row.getInt("step"),
+                        new Visit(
+                                Columns.at(row, "at"),
+                                row.getBoolean("by_self"),
+                                row.getBoolean("by_joiner"),
+                                StoredCase.answer(row, "words"))))
                 .list();
     }
 

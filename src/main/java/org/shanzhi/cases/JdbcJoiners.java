@@ -32,13 +32,13 @@ class JdbcJoiners {
                 .map(CaseId::new);
     }
 
-    boolean joined(CaseId id, String receiptDigest) {
-        return jdbc.sql("SELECT count(*) FROM cases.joiner WHERE case_id = :id AND receipt_digest = :digest")
-                        .param("id", id.value())
-                        .param("digest", receiptDigest)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Return as whom the holder of this receipt joined the case. */
+    Optional<UUID> joiner(CaseId id, String receiptDigest) {
+        return jdbc.sql("SELECT id FROM cases.joiner WHERE case_id = :id AND receipt_digest = :digest")
+                .param("id", id.value())
+                .param("digest", receiptDigest)
+                .query(UUID.class)
+                .optional();
     }
 
     boolean join(UUID joiner, CaseId id, IntakeKey key, String digest, @Nullable ContactId contact, Instant now) {

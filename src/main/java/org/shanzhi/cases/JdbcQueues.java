@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
@@ -35,9 +36,15 @@ class JdbcQueues {
         }
     }
 
+    /** A row, about whom it complains, and who reported or is to be met on the spot. */
+    record Listed(CaseRow row, @Nullable OrganisationId accused, List<ContactId> people) {}
+
+    /** Part of a queue. */
+    record Part(List<Listed> rows, Optional<String> next) {}
+
     private static final String ROW = """
             SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
-                   urgency, lead, handler, opened_at, next_by, joined,
+                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place
               FROM cases.cases
              WHERE
@@ -49,7 +56,7 @@ class JdbcQueues {
         this.jdbc = jdbc;
     }
 
-    QueuePage page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
+    Part page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
         var values = new HashMap<String, @Nullable Object>();
         var conditions = conditions(queue, reach, now, values);
         boolean closed = queue == CaseQueue.CLOSED;
@@ -59,11 +66,11 @@ class JdbcQueues {
         String order = closed ? "closed_at DESC, id DESC" : "next_by, id";
         var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
                 .params(values)
-                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), row(row)))
+                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), listed(row)))
                 .list();
         boolean more = rows.size() > size;
         var shown = more ? rows.subList(0, size) : rows;
-        return new QueuePage(
+        return new Part(
                 shown.stream().map(Map.Entry::getValue).toList(),
                 more ? Optional.of(shown.getLast().getKey()) : Optional.empty());
     }
@@ -80,17 +87,17 @@ class JdbcQueues {
     }
 
     /** List these cases in the order in which they are named. */
-    List<CaseRow> rows(List<CaseId> ids) {
+    List<Listed> rows(List<CaseId> ids) {
         return rows(ids, "true", new HashMap<>());
     }
 
     /** List those of these cases that are within reach, in the order in which they are named. */
-    List<CaseRow> rows(List<CaseId> ids, Reach reach) {
+    List<Listed> rows(List<CaseId> ids, Reach reach) {
         var values = new HashMap<String, @Nullable Object>();
         return rows(ids, reach(reach, values), values);
     }
 
-    private List<CaseRow> rows(List<CaseId> ids, String condition, Map<String, @Nullable Object> values) {
+    private List<Listed> rows(List<CaseId> ids, String condition, Map<String, @Nullable Object> values) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -98,10 +105,10 @@ class JdbcQueues {
         return jdbc
                 .sql(ROW + " id IN (:ids) AND " + condition)
                 .params(values)
-                .query((row, _) -> row(row))
+                .query((row, _) -> listed(row))
                 .list()
                 .stream()
-                .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
+                .sorted(Comparator.comparingInt(row -> ids.indexOf(row.row().id())))
                 .toList();
     }
 
@@ -194,6 +201,17 @@ class JdbcQueues {
         values.put("mark_id", mark.get().id());
     }
 
+    private static Listed listed(ResultSet row) throws SQLException {
+        var people = new ArrayList<ContactId>();
+        for (String column : List.of("reporter", "contact_person")) {
+            if (Columns.id(row, column) instanceof UUID person) {
+                people.add(new ContactId(person));
+            }
+        }
+        return new Listed(
+                row(row), Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null, people);
+    }
+
     private static CaseRow row(ResultSet row) throws SQLException {
         String category = row.getString("category");
         String proposed = row.getString("proposed_category");
@@ -218,13 +236,17 @@ class JdbcQueues {
 
     /** Where a part of a queue ended: microseconds since the epoch and the case. */
     private record Mark(long place, UUID id) {
+        /** What lies beyond the year 9999 on either side is no place in a queue, and no time for the database. */
+        private static final long FARTHEST = 253_402_300_800_000_000L;
+
         static Optional<Mark> of(String text) {
             int gap = text.indexOf('_');
             try {
-                return gap < 1
-                        ? Optional.empty()
-                        : Optional.of(new Mark(
-                                Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1))));
+                if (gap < 1) {
+                    return Optional.empty();
+                }
+                var mark = new Mark(Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1)));
+                return Optional.of(mark).filter(it -> it.place() >= 0 && it.place() < FARTHEST);
             } catch (IllegalArgumentException _) {
                 return Optional.empty();
             }

@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,9 +42,6 @@ class Replay implements CaseArchive {
         this.ids = ids;
     }
 
-    /** A visit with the step that recorded it. */
-    private record Visited(int step, Visit visit) {}
-
     @Override
     @Transactional
     public int bring(List<PastCase> cases) {
@@ -58,7 +56,7 @@ class Replay implements CaseArchive {
         }
         JdbcCases.Kept kept = store.find(opened.id()).orElseThrow();
         var decided = new ArrayList<Decision>();
-        var visits = new ArrayList<Visited>();
+        var visits = new ArrayList<JdbcCaseFiles.Visited>();
         int refused = 0;
         for (PastCase.Step step : past.steps()) {
             Case matter = kept.matter();
@@ -69,15 +67,15 @@ class Replay implements CaseArchive {
             if (step.command() instanceof CaseCommand.Dispatch dispatch) {
                 decided.add(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()));
             }
-            chronicle.stepped(matter, lawful, step.actor(), step.at());
+            chronicle.stepped(matter, lawful, step.actor(), Optional.empty(), step.at());
             Case after = lawful.after();
-            lawful.visit().ifPresent(visit -> visits.add(new Visited(after.version(), visit)));
+            lawful.visit().ifPresent(visit -> visits.add(new JdbcCaseFiles.Visited(after.version(), visit)));
             kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));
         }
         if (kept.matter().version() > 1) {
             store.overwrite(kept.matter(), kept.nextBy());
             decided.forEach(files::record);
-            visits.forEach(it -> files.record(ids.next(), opened.id(), it.step(), it.visit()));
+            visits.forEach(it -> files.record(ids.next(), opened.id(), it));
         }
         if (kept.matter().state().open()) {
             // What is over need not be compared with what arrives.

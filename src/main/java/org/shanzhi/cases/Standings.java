@@ -3,16 +3,19 @@ package org.shanzhi.cases;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.OrganisationId;
-import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,9 @@ import org.springframework.stereotype.Component;
 class Standings {
     /** Who works at the county desk or reads there, within the regions of the role. */
     private static final Set<Role> DESK = EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER, Role.LEADER);
+
+    private static final Map<Role, Party> DESK_PARTIES = new EnumMap<>(
+            Map.of(Role.OPERATOR, Party.OPERATOR, Role.DISPATCHER, Party.DISPATCHER, Role.CHECKER, Party.CHECKER));
 
     private final JdbcJoiners joiners;
     private final Organisations organisations;
@@ -33,77 +39,88 @@ class Standings {
         this.zone = zone;
     }
 
-    Standing standing(JdbcCases.Kept kept, Actor actor, Instant now, boolean undoable) {
-        Optional<PersonId> person = actor instanceof Actor.Staff staff ? Optional.of(staff.person()) : Optional.empty();
-        Optional<OrganisationId> organisation =
-                actor instanceof Actor.Staff staff ? Optional.of(staff.organisation()) : Optional.empty();
-        return new Standing(now, parties(kept, actor), person, organisation, undoable);
+    /**
+     * Who somebody is to a case.
+     *
+     * @param readers as what the person reads it; nobody else does
+     * @param joiner as whom the person joined it, if so
+     * @param accused whether it complains about the person's organisation, one above or one below it
+     */
+    record Relation(Set<Party> parties, Set<Reader> readers, Optional<UUID> joiner, boolean accused) {
+        static final Relation NONE = new Relation(Set.of(), Set.of(), Optional.empty(), false);
+
+        boolean mayRead() {
+            return !readers.isEmpty();
+        }
+
+        Standing standing(Actor actor, Instant now, boolean undoable) {
+            return actor instanceof Actor.Staff staff
+                    ? new Standing(
+                            now, parties, Optional.of(staff.person()), Optional.of(staff.organisation()), undoable)
+                    : new Standing(now, parties, Optional.empty(), Optional.empty(), undoable);
+        }
+
+        private static Relation of(Party party, Reader reader) {
+            return new Relation(Set.of(party), Set.of(reader), Optional.empty(), false);
+        }
+
+        private static Relation joined(UUID joiner) {
+            return new Relation(Set.of(Party.JOINER), Set.of(Reader.JOINER), Optional.of(joiner), false);
+        }
     }
 
-    boolean mayRead(JdbcCases.Kept kept, Actor actor) {
+    Relation relation(JdbcCases.Kept kept, Actor actor) {
+        Case matter = kept.matter();
         return switch (actor) {
-            case Actor.Staff _ -> !parties(kept, actor).isEmpty() || leads(kept.matter(), actor);
-            case Actor.Resident _, Actor.ReceiptHolder _, Actor.Machine _ ->
-                !parties(kept, actor).isEmpty();
-            case Actor.Anonymous _ -> false;
+            case Actor.Staff staff -> relation(matter, staff);
+            case Actor.Resident resident ->
+                resident.contact().equals(matter.intake().reporter())
+                        ? Relation.of(Party.RESIDENT, Reader.RESIDENT)
+                        : Relation.NONE;
+            case Actor.ReceiptHolder holder ->
+                holder.receiptDigest().equals(kept.receiptDigest())
+                        ? Relation.of(Party.RESIDENT, Reader.RESIDENT)
+                        : joiners.joiner(matter.id(), holder.receiptDigest())
+                                .map(Relation::joined)
+                                .orElse(Relation.NONE);
+            case Actor.Machine _ -> Relation.of(Party.MACHINE, Reader.MACHINE);
+            case Actor.Anonymous _ -> Relation.NONE;
         };
     }
 
-    private static boolean leads(Case matter, Actor actor) {
-        return actor.may(Role.LEADER, matter.subject().place().region());
-    }
-
-    boolean mayKnowReporter(Case matter, Actor actor) {
-        if (!(actor instanceof Actor.Staff staff)) {
-            return false;
-        }
-        OrganisationId accused = matter.intake().accused();
-        if (accused != null && organisations.sameLine(accused, staff.organisation())) {
-            return false;
-        }
-        return !matter.intake().confidential()
-                || regions(staff, DESK).stream()
-                        .anyMatch(region -> matter.subject().place().region().isWithin(region));
-    }
-
-    private Set<Party> parties(JdbcCases.Kept kept, Actor actor) {
-        Case matter = kept.matter();
+    private Relation relation(Case matter, Actor.Staff staff) {
+        var region = matter.subject().place().region();
         var parties = EnumSet.noneOf(Party.class);
-        switch (actor) {
-            case Actor.Staff staff -> {
-                var region = matter.subject().place().region();
-                if (staff.may(Role.OPERATOR, region)) {
-                    parties.add(Party.OPERATOR);
-                }
-                if (staff.may(Role.DISPATCHER, region)) {
-                    parties.add(Party.DISPATCHER);
-                }
-                if (staff.may(Role.CHECKER, region)) {
-                    parties.add(Party.CHECKER);
-                }
-                matter.order().ifPresent(order -> handling(order, staff, parties));
+        var readers = EnumSet.noneOf(Reader.class);
+        DESK_PARTIES.forEach((role, party) -> {
+            if (staff.may(role, region)) {
+                parties.add(party);
+                readers.add(Reader.DESK);
             }
-            case Actor.Resident resident -> {
-                if (resident.contact().equals(matter.intake().reporter())) {
-                    parties.add(Party.RESIDENT);
-                }
+        });
+        matter.order().ifPresent(order -> {
+            Set<Party> handling = handling(order, staff);
+            parties.addAll(handling);
+            if (!handling.isEmpty()) {
+                readers.add(Reader.HANDLER);
             }
-            case Actor.ReceiptHolder holder -> {
-                if (holder.receiptDigest().equals(kept.receiptDigest())) {
-                    parties.add(Party.RESIDENT);
-                } else if (joiners.joined(matter.id(), holder.receiptDigest())) {
-                    parties.add(Party.JOINER);
-                }
-            }
-            case Actor.Machine _ -> parties.add(Party.MACHINE);
-            case Actor.Anonymous _ -> {
-                // Nobody.
-            }
+        });
+        if (staff.may(Role.LEADER, region)) {
+            readers.add(Reader.LEADER);
         }
-        return parties;
+        return new Relation(
+                parties, readers, Optional.empty(), accused(matter.intake().accused(), staff));
     }
 
-    private void handling(Case.Order order, Actor.Staff staff, Set<Party> parties) {
+    /** Tell whether a complaint about the organisation is one about where the actor works, above it or below it. */
+    boolean accused(@Nullable OrganisationId accused, Actor actor) {
+        return accused != null
+                && actor instanceof Actor.Staff staff
+                && organisations.sameLine(accused, staff.organisation());
+    }
+
+    private Set<Party> handling(Case.Order order, Actor.Staff staff) {
+        var parties = EnumSet.noneOf(Party.class);
         for (var grant : staff.grants()) {
             var scope = grant.scope().organisation();
             if (grant.role() != Role.HANDLER || scope.isEmpty()) {
@@ -116,6 +133,7 @@ class Standings {
                 parties.add(Party.CO_HANDLER);
             }
         }
+        return parties;
     }
 
     /** Return as what somebody of the desk takes a step back. */
@@ -148,7 +166,7 @@ class Standings {
                 regions(staff, roles), own ? handled(staff, now) : Set.of(), Optional.of(staff.person()));
     }
 
-    /** Return everything that the actor's roles let read, as {@link #mayRead} says of one case. */
+    /** Return everything that the actor's roles let read, as {@link Relation#mayRead} says of one case. */
     JdbcQueues.Reach reach(Actor actor, Instant now) {
         return reach(CaseQueue.OPEN, actor, now);
     }

@@ -2,6 +2,8 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.shared.NoticesWithdrawn;
 import org.shanzhi.shared.Refusal;
@@ -48,7 +50,7 @@ class Steps {
     }
 
     CaseOutcome take(CaseId id, int version, CaseCommand command, Actor actor, Instant now) {
-        var kept = store.find(id).filter(it -> standings.mayRead(it, actor));
+        var kept = store.find(id).filter(it -> standings.relation(it, actor).mayRead());
         if (kept.isEmpty()) {
             return refused("case-unknown", false);
         }
@@ -66,7 +68,8 @@ class Steps {
     }
 
     Ruling rule(JdbcCases.Kept kept, CaseCommand command, Actor actor, Instant now) {
-        return lifecycle.rule(kept.matter(), command, standings.standing(kept, actor, now, false));
+        Standing standing = standings.relation(kept, actor).standing(actor, now, false);
+        return lifecycle.rule(kept.matter(), command, standing);
     }
 
     private CaseOutcome carryOut(
@@ -84,8 +87,12 @@ class Steps {
             // Nothing of this transaction may stay, the image before the step included.
             throw new Stale();
         }
-        chronicle.stepped(before, lawful, actor, now);
-        lawful.visit().ifPresent(visit -> files.record(ids.next(), after.id(), after.version(), visit));
+        Optional<UUID> joiner =
+                lawful.party() == Party.JOINER ? standings.relation(kept, actor).joiner() : Optional.empty();
+        chronicle.stepped(before, lawful, actor, joiner, now);
+        lawful.visit()
+                .ifPresent(visit ->
+                        files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
         if (command instanceof CaseCommand.Dispatch dispatch) {
             files.record(dispatches.decision(before, after, dispatch, actor, now));
         }

@@ -110,8 +110,8 @@ class DispatchDeadlineTests {
         var named = List.of(third, theirs, other);
         var reach = standings.reach(actor("zj"), clock.instant());
 
-        assertThat(queues.rows(named)).extracting(CaseRow::id).containsExactlyElementsOf(named);
-        assertThat(queues.rows(named, reach)).extracting(CaseRow::id).containsExactly(theirs);
+        assertThat(queues.rows(named)).extracting(it -> it.row().id()).containsExactlyElementsOf(named);
+        assertThat(queues.rows(named, reach)).extracting(it -> it.row().id()).containsExactly(theirs);
         assertThat(queues.rows(named, JdbcQueues.Reach.NOTHING)).isEmpty();
     }
 
