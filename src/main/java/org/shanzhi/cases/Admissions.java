@@ -95,7 +95,12 @@ class Admissions {
             files.attach(ids.next(), id, stored, now);
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
-        chronicle.opened(matter, party, actor, now);
+        chronicle.opened(
+                matter,
+                request.attachments().stream().map(Attachments.Stored::digest).toList(),
+                party,
+                actor,
+                now);
         if (fresh && request.channel() != Channel.IMPORT) {
             notices.opened(matter, nextBy, now);
         }

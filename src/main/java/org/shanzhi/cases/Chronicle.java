@@ -2,8 +2,9 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
@@ -25,12 +26,31 @@ class Chronicle {
         this.ids = ids;
     }
 
-    void opened(Case matter, Party party, Actor actor, Instant now) {
-        append(matter, Optional.empty(), Optional.empty(), party, actor, Optional.empty(), "", false, 0, now);
+    void opened(Case matter, Collection<String> photos, Party party, Actor actor, Instant now) {
+        append(
+                matter,
+                Optional.empty(),
+                Optional.empty(),
+                party,
+                actor,
+                Optional.empty(),
+                "",
+                false,
+                0,
+                StepRecord.opening(matter.intake().title(), matter.intake().words(), photos),
+                now);
     }
 
-    /** Write a step down; {@code joiner} is who of those who joined took it. */
-    void stepped(Case before, Ruling.Lawful lawful, Actor actor, Optional<UUID> joiner, Instant now) {
+    /**
+     * Write a step down; {@code joiner} is who of those who joined took it, {@code decision} what was decided with it.
+     */
+    void stepped(
+            Case before,
+            Ruling.Lawful lawful,
+            Optional<Decision> decision,
+            Actor actor,
+            Optional<UUID> joiner,
+            Instant now) {
         append(
                 lawful.after(),
                 Optional.of(lawful.command()),
@@ -41,6 +61,7 @@ class Chronicle {
                 lawful.text(),
                 lawful.visible(),
                 0,
+                StepRecord.details(decision, lawful.visit()),
                 now);
     }
 
@@ -55,6 +76,7 @@ class Chronicle {
                 "",
                 false,
                 undone.version(),
+                new TreeMap<>(),
                 now);
     }
 
@@ -68,36 +90,26 @@ class Chronicle {
             String text,
             boolean visible,
             int undoes,
+            SortedMap<String, String> details,
             Instant now) {
         OrganisationId organisation = actor instanceof Actor.Staff staff ? staff.organisation() : null;
-        files.append(
-                new HistoryEntry(
-                        after.id(),
-                        after.version(),
-                        now,
-                        command,
-                        from,
-                        after.state(),
-                        party,
-                        actor.accountId().orElse(null),
-                        name(actor),
-                        organisation,
-                        text,
-                        visible,
-                        undoes),
-                joiner.orElse(null));
-        var facts = new TreeMap<String, String>();
-        facts.put("step", Integer.toString(after.version()));
-        facts.put("from", from.map(Enum::name).orElse(""));
-        facts.put("to", after.state().name());
-        facts.put("party", party.name());
-        after.order().ifPresent(order -> facts.put("lead", order.lead().toString()));
-        events.publishEvent(new CaseRecorded(
-                ids.next(),
-                after.id().subject(),
-                "case." + command.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("opened"),
+        var entry = new HistoryEntry(
+                after.id(),
+                after.version(),
                 now,
-                facts));
+                command,
+                from,
+                after.state(),
+                party,
+                actor.accountId().orElse(null),
+                name(actor),
+                organisation,
+                text,
+                visible,
+                undoes);
+        StepRecord record = StepRecord.of(entry, joiner.orElse(null), after, details);
+        files.append(record);
+        events.publishEvent(record.recorded(ids.next()));
     }
 
     /** Tell the readers of texts what the case says and whether it is open. */

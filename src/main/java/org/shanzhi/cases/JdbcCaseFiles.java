@@ -27,12 +27,14 @@ class JdbcCaseFiles {
         this.jdbc = jdbc;
     }
 
-    void append(HistoryEntry entry, @Nullable UUID joiner) {
+    void append(StepRecord record) {
+        HistoryEntry entry = record.entry();
+        OrganisationId lead = record.lead();
         jdbc.sql("""
                         INSERT INTO cases.history (case_id, step, at, command, from_state, to_state, party, account,
-                                                   actor_name, organisation, text, visible, undoes, joiner)
+                                                   actor_name, organisation, text, visible, undoes, joiner, lead, finish_by)
                         VALUES (:case_id, :step, :at, :command, :from_state, :to_state, :party, :account,
-                                :actor_name, :organisation, :text, :visible, :undoes, :joiner)
+                                :actor_name, :organisation, :text, :visible, :undoes, :joiner, :lead, :finish_by)
                         """)
                 .param("case_id", entry.id().value())
                 .param("step", entry.step())
@@ -53,7 +55,9 @@ class JdbcCaseFiles {
                 .param("text", entry.text())
                 .param("visible", entry.visible())
                 .param("undoes", entry.undoes())
-                .param("joiner", joiner)
+                .param("joiner", record.joiner())
+                .param("lead", lead == null ? null : lead.value())
+                .param("finish_by", Columns.time(record.finishBy()))
                 .update();
     }
 

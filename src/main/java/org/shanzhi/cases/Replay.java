@@ -64,10 +64,11 @@ class Replay implements CaseArchive {
                 refused++;
                 break;
             }
-            if (step.command() instanceof CaseCommand.Dispatch dispatch) {
-                decided.add(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()));
-            }
-            chronicle.stepped(matter, lawful, step.actor(), Optional.empty(), step.at());
+            Optional<Decision> decision = step.command() instanceof CaseCommand.Dispatch dispatch
+                    ? Optional.of(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()))
+                    : Optional.empty();
+            decision.ifPresent(decided::add);
+            chronicle.stepped(matter, lawful, decision, step.actor(), Optional.empty(), step.at());
             Case after = lawful.after();
             lawful.visit().ifPresent(visit -> visits.add(new JdbcCaseFiles.Visited(after.version(), visit)));
             kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));

@@ -89,13 +89,14 @@ class Steps {
         }
         Optional<UUID> joiner =
                 lawful.party() == Party.JOINER ? standings.relation(kept, actor).joiner() : Optional.empty();
-        chronicle.stepped(before, lawful, actor, joiner, now);
+        Optional<Decision> decision = command instanceof CaseCommand.Dispatch dispatch
+                ? Optional.of(dispatches.decision(before, after, dispatch, actor, now))
+                : Optional.empty();
+        chronicle.stepped(before, lawful, decision, actor, joiner, now);
         lawful.visit()
                 .ifPresent(visit ->
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
-        if (command instanceof CaseCommand.Dispatch dispatch) {
-            files.record(dispatches.decision(before, after, dispatch, actor, now));
-        }
+        decision.ifPresent(files::record);
         notices.stepped(before, lawful, until);
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         if (categoryDecided || before.state().open() != after.state().open()) {

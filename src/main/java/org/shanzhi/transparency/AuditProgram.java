@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * were altered, removed, added or moved. Reads only. Ends with 0 where everything is in order, with 1 where it is not, with
  * 2 where it was asked for something it does not know.
  */
-public final class AuditProgram {
+final class AuditProgram {
     private static final String USAGE = """
             verify-log --database [--url JDBC-URL --user NAME | --data FOLDER] [--key KEY]... [--checkpoint FILE]...
 

@@ -50,7 +50,7 @@ class LogKeys {
             VerifierKey key, String origin, Instant since, Optional<Instant> until, Optional<String> endorsement) {}
 
     List<Published> all() {
-        return jdbc.sql("SELECT vkey, origin, since, until, endorsement FROM transparency.log_key ORDER BY since, vkey")
+        return jdbc.sql("SELECT vkey, origin, since, until, endorsement FROM transparency.log_key ORDER BY number")
                 .query((row, _) -> new Published(
                         VerifierKey.parse(row.getString("vkey")),
                         row.getString("origin"),

@@ -46,6 +46,7 @@ ALTER TABLE transparency.tile ALTER COLUMN hashes SET STORAGE EXTERNAL;
 
 CREATE TABLE transparency.log_key (
     vkey        text PRIMARY KEY,
+    number      integer GENERATED ALWAYS AS IDENTITY,
     origin      text NOT NULL,
     since       timestamptz NOT NULL,
     until       timestamptz CHECK (until >= since),

@@ -111,8 +111,10 @@ class WitnessTests {
         String request = log.grow(300).request(5);
         var cosigned = (Witness.Answer.Cosigned) ask(request);
 
-        String text = SignedNote.parse(request.substring(request.indexOf("\n\n") + 2)).text();
-        var note = new SignedNote(text, List.of(NoteSignature.parse(cosigned.lines().strip())));
+        String text =
+                SignedNote.parse(request.substring(request.indexOf("\n\n") + 2)).text();
+        var note = new SignedNote(
+                text, List.of(NoteSignature.parse(cosigned.lines().strip())));
         VerifierKey ours = witness.key().verifier();
         assertThat(note.signers(List.of(ours))).containsExactly(ours);
         String hash = Hash.sha256(ORIGIN.getBytes(StandardCharsets.UTF_8)).hex();
