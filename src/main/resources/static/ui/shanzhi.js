@@ -48,9 +48,19 @@
     });
   };
 
+  // A file that would be refused is not sent at all.
+  const weigh = (input) => {
+    input.addEventListener('change', () => {
+      const large = [...input.files].some((file) => file.size > Number(input.dataset.most));
+      input.setCustomValidity(large ? input.dataset.tooLarge : '');
+      input.reportValidity();
+    });
+  };
+
   const prepare = (root) => {
     root.querySelectorAll('[data-undo]').forEach(countDown);
     root.querySelectorAll('[data-photos]').forEach(showPhotos);
+    root.querySelectorAll('input[data-most]').forEach(weigh);
     root.querySelectorAll('[data-keys]').forEach((button) => {
       button.hidden = false;
       button.addEventListener('click', () => document.getElementById('keys').showModal());

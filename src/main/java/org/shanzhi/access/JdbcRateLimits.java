@@ -46,14 +46,33 @@ class JdbcRateLimits implements RateLimits {
                 FROM this_window
                 LEFT JOIN access.attempts earlier ON earlier.key = :key AND earlier.window_start = :before
                 """)
-                // Keys hold telephone numbers and addresses of machines: only their digest is kept.
-                .param("key", keys.digest("attempts", length + "|" + key))
+                .param("key", digest(key, length))
                 .param("start", time(start))
                 .param("before", time(start - length))
                 .param("obsolete", time(start + 2 * length))
                 .query(Count.class)
                 .single();
         return count.now() + count.earlier() * (1 - passed) <= limit;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void giveBack(String key, Duration window) {
+        long length = window.toMillis();
+        long now = clock.millis();
+        jdbc.sql("""
+                UPDATE access.attempts
+                SET count = count - 1
+                WHERE key = :key AND window_start = :start AND count > 1
+                """)
+                .param("key", digest(key, length))
+                .param("start", time(now - Math.floorMod(now, length)))
+                .update();
+    }
+
+    /** Keys hold telephone numbers and addresses of machines: only their digest is kept. */
+    private byte[] digest(String key, long length) {
+        return keys.digest("attempts", length + "|" + key);
     }
 
     @Scheduled(fixedDelayString = "${shanzhi.access.sweep:10m}")

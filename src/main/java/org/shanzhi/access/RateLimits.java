@@ -7,4 +7,7 @@ import java.time.Duration;
 public interface RateLimits {
     /** Count one attempt under the key and tell whether it is within the limit of the window. */
     boolean allow(String key, int limit, Duration window);
+
+    /** Take back an attempt counted just now, because it was none to be limited. */
+    void giveBack(String key, Duration window);
 }

@@ -57,6 +57,8 @@ class StaffSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("sign-in refused");
         }
         succeed(known, password);
+        // A program signs in with each request; only attempts that fail may use up those of its address.
+        limits.giveBack("sign-in|" + address, WINDOW);
         var signedIn =
                 UsernamePasswordAuthenticationToken.authenticated(new SignedIn.AsStaff(known.id()), null, List.of());
         signedIn.setDetails(asked.getDetails());

@@ -37,6 +37,9 @@ class Intake {
     /** A title made of the first words has at most so many characters. */
     private static final int SHORT_TITLE = 30;
 
+    /** Marks that turn the direction of writing. */
+    private static final String TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
     private final Understanding understanding;
     private final Cells cells;
     private final Regions regions;
@@ -186,12 +189,28 @@ class Intake {
         return -1;
     }
 
-    /** PostgreSQL's text holds no NUL, and a lone half of a surrogate pair is no character. */
+    /**
+     * PostgreSQL's text holds no NUL, a lone half of a surrogate pair is no character, and what turns the direction of
+     * writing would garble what stands around it. Where nothing can be seen, nothing was said.
+     */
     private static String clean(String text) {
         var clean = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(it -> it == '\n' || it == '\t' || (it >= 0x20 && it != 0x7f && (it < 0xd800 || it > 0xdfff)))
-                .forEach(clean::appendCodePoint);
-        return clean.toString().strip();
+        text.codePoints().filter(Intake::isText).forEach(clean::appendCodePoint);
+        return clean.codePoints().anyMatch(Intake::isSeen) ? clean.toString().strip() : "";
+    }
+
+    private static boolean isText(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\n' || character == '\t';
+            case Character.FORMAT -> TURNS.indexOf(character) < 0;
+            case Character.SURROGATE -> false;
+            default -> (character & 0xfffe) != 0xfffe;
+        };
+    }
+
+    private static boolean isSeen(int character) {
+        return !Character.isWhitespace(character)
+                && !Character.isSpaceChar(character)
+                && Character.getType(character) != Character.FORMAT;
     }
 }

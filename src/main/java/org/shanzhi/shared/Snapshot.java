@@ -66,11 +66,16 @@ public final class Snapshot<T> {
         if (known != null && now - known.checkedAt() < LOOK_AGAIN_AFTER) {
             return known;
         }
-        return refreshed(now);
+        // Who has a connection must not wait for somebody who may still be waiting for one.
+        return TransactionSynchronizationManager.isActualTransactionActive() ? read(now) : refreshed(now);
     }
 
     /** One thread reads; those who come meanwhile wait rather than read the same again. */
     private synchronized Held<T> refreshed(long asked) {
+        return read(asked);
+    }
+
+    private Held<T> read(long asked) {
         Held<T> known = held.get();
         if (known != null && asked - known.checkedAt() < LOOK_AGAIN_AFTER) {
             return known;

@@ -169,7 +169,7 @@ public class Problems {
     }
 
     /** Programs read details: those that call the interface, and those that ask for JSON and not for a page. */
-    private static boolean wantsDetails(HttpServletRequest request) {
+    static boolean wantsDetails(HttpServletRequest request) {
         if (path(request).startsWith("/api/")) {
             return true;
         }
@@ -198,6 +198,7 @@ public class Problems {
                 "bad-request",
                 "sign-in-needed",
                 "forbidden",
+                "form-stale",
                 "not-found",
                 "method-not-allowed",
                 "not-acceptable",

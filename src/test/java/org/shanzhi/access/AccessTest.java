@@ -14,7 +14,9 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(ApplicationModuleTest.BootstrapMode.STANDALONE)
+@ApplicationModuleTest(
+        value = ApplicationModuleTest.BootstrapMode.STANDALONE,
+        extraIncludes = {"shared", "ui"})
 @WithPostgres
 @Import({FakeOrganisations.class, FakeRegions.class})
 @interface AccessTest {}

@@ -200,6 +200,82 @@ class DoorsTests {
     }
 
     @Test
+    void formThatComesTooLateIsGivenBackAsItWasFilledIn() {
+        MvcTestResult late = web.post()
+                .uri("/test/open?queue=MINE")
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("words", "三号楼外面的排水口又溢水了\n很臭")
+                .param("key", "0195d6d4-2f8c-7000-8000-000000000001")
+                .exchange();
+
+        assertThat(late)
+                .hasStatus(403)
+                .bodyText()
+                .contains(
+                        "action=\"/test/open?queue=MINE\"",
+                        "name=\"words\" value=\"三号楼外面的排水口又溢水了\n很臭\"",
+                        "name=\"key\"",
+                        "<li class=\"typed\">三号楼外面的排水口又溢水了\n很臭</li>",
+                        "再提交一次");
+    }
+
+    @Test
+    void whoeverIsSignedOutMeanwhileIsToldToSignInFirst() {
+        assertThat(web.post()
+                        .uri("/test/handlers")
+                        .header("Origin", "http://localhost")
+                        .header("Host", "localhost")
+                        .param("reason", "清单没有写明"))
+                .hasStatus(403)
+                .bodyText()
+                .contains("href=\"/sign-in\"", "清单没有写明", "再提交一次");
+    }
+
+    @Test
+    void formFromAnotherSiteIsNeitherShownNorSentOn() {
+        for (String site : List.of("cross-site", "same-site", "none")) {
+            assertThat(web.post()
+                            .uri("/test/open")
+                            .header("Sec-Fetch-Site", site)
+                            .param("words", "请拨打这个号码退款"))
+                    .hasStatus(403)
+                    .bodyText()
+                    .doesNotContain("请拨打这个号码退款", "再提交一次");
+        }
+        assertThat(web.post().uri("/test/open").param("words", "请拨打这个号码退款"))
+                .bodyText()
+                .doesNotContain("请拨打这个号码退款");
+    }
+
+    @Test
+    void passwordIsNeverGivenBack() {
+        assertThat(web.post()
+                        .uri("/sign-in")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Host", "localhost")
+                        .header("Referer", "http://localhost/sign-in?refused")
+                        .param("name", "handler")
+                        .param("password", PASSWORD))
+                .hasStatus(403)
+                .bodyText()
+                .doesNotContain(PASSWORD)
+                .contains("href=\"/sign-in\"", "放得太久");
+    }
+
+    @Test
+    void whoeverIsSignedOutAlreadyNeedNoTokenToSignOut() {
+        assertThat(web.post().uri("/sign-out")).hasStatus(302).hasRedirectedUrl("/");
+    }
+
+    @Test
+    void programThatSignsInWithEachRequestIsNotTakenForAGuesser() {
+        for (int i = 0; i < 230; i++) {
+            assertThat(web.get().uri("/api/test").header("Authorization", basic("handler", PASSWORD)))
+                    .hasStatusOk();
+        }
+    }
+
+    @Test
     void everyAnswerCarriesItsDefences() {
         assertThat(web.get().uri("/test/open"))
                 .hasHeader(

@@ -47,6 +47,19 @@ class RateLimitsTests {
     }
 
     @Test
+    void attemptGivenBackDoesNotCount() {
+        assertThat(IntStream.range(0, 20).filter(_ -> {
+                    boolean allowed = limits.allow("given back", 2, HOUR);
+                    limits.giveBack("given back", HOUR);
+                    return allowed;
+                }))
+                .hasSize(20);
+
+        assertThat(limits.allow("given back", 2, HOUR)).isTrue();
+        assertThat(limits.allow("given back", 2, HOUR)).isFalse();
+    }
+
+    @Test
     void attemptCountsThoughTheCallerFails() {
         new TransactionTemplate(transactions).executeWithoutResult(state -> {
             limits.allow("three", 1, HOUR);

@@ -49,6 +49,11 @@ record ColumnMapping(Map<ImportColumn, Integer> positions) {
         return new ColumnMapping(changed);
     }
 
+    /** Tell whether one of the headings is this one, compared without blanks, brackets and case. */
+    static boolean has(List<String> headings, String heading) {
+        return headings.stream().anyMatch(it -> bare(it).equals(bare(heading)));
+    }
+
     /** Return why rows cannot be read with this mapping, if so. */
     Optional<Refusal> refusal() {
         return positions.containsKey(ImportColumn.TITLE) || positions.containsKey(ImportColumn.WORDS)

@@ -130,7 +130,7 @@ final class CsvTable implements Table {
             if (columns > 0 && last != columns) {
                 return new Fault(Refusal.of("import-columns", columns, values.size()));
             }
-            if (values.stream().anyMatch(value -> value.indexOf(BROKEN) >= 0)) {
+            if (values.stream().anyMatch(value -> value.indexOf(BROKEN) >= 0 || value.indexOf(0) >= 0)) {
                 return new Fault(Refusal.of("import-characters"));
             }
             return new Fields(List.copyOf(values.subList(0, last)));

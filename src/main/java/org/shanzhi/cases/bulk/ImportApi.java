@@ -4,7 +4,6 @@ package org.shanzhi.cases.bulk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -91,13 +90,12 @@ class ImportApi {
                 .body(state(job.id()));
     }
 
-    /** Tell by a CSV with the columns words and region what places are called in the file. */
+    /** Tell by a table with the columns words and region what places are called in the file. */
     @PutMapping("/api/imports/{id}/places")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void places(@PathVariable("id") UUID id, HttpServletRequest request) throws IOException {
         imports.job(id);
-        byte[] csv = request.getInputStream().readNBytes(4 * Imports.LONGEST_PLACES + 1);
-        imports.setPlaces(id, new String(csv, StandardCharsets.UTF_8));
+        imports.setPlaces(id, request.getInputStream());
     }
 
     /** Start, or start again where it was cut off. */

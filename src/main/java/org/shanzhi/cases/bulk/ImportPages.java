@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actors;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Refusal;
@@ -57,32 +58,24 @@ class ImportPages {
     private String begin(Model model, Form form) {
         model.addAttribute("form", form);
         model.addAttribute("jobs", imports.latest());
+        model.addAttribute("sources", imports.sources());
         model.addAttribute("now", clock.instant());
         return "cases/bulk/begin";
     }
 
     @PostMapping(ADDRESS)
-    String receive(
-            Form form,
-            @RequestParam("file") MultipartFile file,
-            @RequestParam(name = "places", required = false) MultipartFile places,
-            Model model)
+    String receive(Form form, @RequestParam(name = "file", required = false) MultipartFile file, Model model)
             throws IOException {
-        if (file.isEmpty()) {
+        if (file == null || file.isEmpty()) {
             form.refuse("file", Refusal.of("import-empty"));
             return begin(model, form);
         }
-        String field = "file";
         try (var content = file.getInputStream()) {
             ImportJob job = imports.receive(
                     form.text("source"), String.valueOf(file.getOriginalFilename()), content, Map.of(), account());
-            if (places != null && !places.isEmpty()) {
-                field = "places";
-                imports.setPlaces(job.id(), new String(places.getBytes(), StandardCharsets.UTF_8));
-            }
             return "redirect:" + ADDRESS + "/" + job.id() + "/columns";
         } catch (RefusedException refused) {
-            form.refuse(field, refused.refusal());
+            form.refuse(refused.refusal().slug().equals("import-source") ? "source" : "file", refused.refusal());
             return begin(model, form);
         }
     }
@@ -95,35 +88,69 @@ class ImportPages {
         }
         Form form = Form.empty();
         imports.mapping(id).positions().forEach((column, position) -> form.set(column.key(), position));
-        return columns(job, form, model);
+        return columns(job, imports.head(id), form, model);
     }
 
-    private String columns(ImportJob job, Form form, Model model) throws IOException {
+    private String columns(ImportJob job, Table.Head head, Form form, Model model) throws IOException {
         model.addAttribute("job", job);
-        model.addAttribute("head", imports.head(job.id()));
+        model.addAttribute("head", head);
+        model.addAttribute("placesTold", imports.placesTold(job.id()));
         model.addAttribute("form", form);
         return "cases/bulk/columns";
     }
 
     @PostMapping(ADDRESS + "/{id}/columns")
-    String start(@PathVariable("id") UUID id, Form form, Model model) throws IOException {
+    String start(
+            @PathVariable("id") UUID id,
+            Form form,
+            @RequestParam(name = "places", required = false) MultipartFile places,
+            Model model)
+            throws IOException {
         ImportJob job = imports.job(id);
         if (job.state() != ImportJob.State.WAITING) {
             return "redirect:" + ADDRESS + "/" + id;
         }
+        Table.Head head = imports.head(id);
         var positions = new EnumMap<ImportColumn, Integer>(ImportColumn.class);
         for (ImportColumn column : ImportColumn.values()) {
-            form.integer(column.key())
-                    .filter(position -> position >= 0)
-                    .ifPresent(position -> positions.put(column, position));
+            form.integer(column.key()).ifPresent(position -> {
+                if (position < 0 || position >= head.headings().size()) {
+                    form.refuse(column.key(), "field-not-offered");
+                } else {
+                    positions.put(column, position);
+                }
+            });
         }
         var mapping = new ColumnMapping(positions);
         mapping.refusal().ifPresent(refusal -> form.refuse(ImportColumn.WORDS.key(), refusal));
+        setPlaces(id, places, form);
         if (form.failed()) {
-            return columns(job, form, model);
+            return columns(job, head, form, model);
         }
         imports.setMapping(id, mapping);
-        imports.start(id, actors.current());
+        return started(id);
+    }
+
+    private void setPlaces(UUID id, @Nullable MultipartFile places, Form form) throws IOException {
+        if (places == null || places.isEmpty()) {
+            return;
+        }
+        try (var content = places.getInputStream()) {
+            imports.setPlaces(id, content);
+        } catch (RefusedException refused) {
+            form.refuse("places", refused.refusal());
+        }
+    }
+
+    /** Start it; where a second click finds it started, its progress is what both wanted to see. */
+    private String started(UUID id) throws IOException {
+        try {
+            imports.start(id, actors.current());
+        } catch (RefusedException refused) {
+            if (refused.status() != 409) {
+                throw refused;
+            }
+        }
         return "redirect:" + ADDRESS + "/" + id;
     }
 
@@ -133,6 +160,7 @@ class ImportPages {
         store.faults(id, FAULTS_SHOWN, faults::add);
         model.addAttribute("job", imports.job(id));
         model.addAttribute("faults", List.copyOf(faults));
+        model.addAttribute("told", ImportRunner.FAULTS_TOLD);
         model.addAttribute("now", clock.instant());
         return "cases/bulk/job";
     }
@@ -140,8 +168,7 @@ class ImportPages {
     /** Run again what was cut off. */
     @PostMapping(ADDRESS + "/{id}/again")
     String again(@PathVariable("id") UUID id) throws IOException {
-        imports.start(id, actors.current());
-        return "redirect:" + ADDRESS + "/" + id;
+        return started(id);
     }
 
     @GetMapping(ADDRESS + "/{id}/faults.csv")

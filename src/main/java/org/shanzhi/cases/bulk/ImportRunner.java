@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.OpenCase;
@@ -40,6 +44,12 @@ class ImportRunner {
     private static final int AT_ONCE = 50;
     private static final int WORKERS = 2;
     private static final int TRIES = 3;
+
+    /** Nobody reads more faults than this; what is more is counted. */
+    static final int FAULTS_TOLD = 10_000;
+
+    /** So many identities of a file are kept in mind, to see whether one comes again with other words. */
+    private static final int REMEMBERED = 500_000;
 
     private final Cases cases;
     private final JdbcImports store;
@@ -101,6 +111,9 @@ class ImportRunner {
 
     private record Numbered(int line, OpenCase request) {}
 
+    /** Where an identity stood first, and a digest of what it stood for. */
+    private record Seen(int line, int content) {}
+
     private final class Run implements Rows {
         private final UUID id;
         private final RowReader reader;
@@ -109,7 +122,11 @@ class ImportRunner {
         private final List<Future<?>> parts = new ArrayList<>();
         private List<Numbered> requests = new ArrayList<>();
         private List<Fault> faults = new ArrayList<>();
+        private final Map<String, Seen> seen = new HashMap<>();
+        private final AtomicInteger told = new AtomicInteger();
         private boolean begun;
+        private boolean anyGood;
+        private int bad;
 
         Run(UUID id, RowReader reader, Actor actor) {
             this.id = id;
@@ -134,18 +151,42 @@ class ImportRunner {
                 return true;
             }
             switch (reader.read(fields)) {
-                case RowReader.Result.Request read -> requests.add(new Numbered(line, read.request()));
-                case RowReader.Result.Fault wrong -> faults.add(new Fault(line, wrong.id(), wrong.why()));
-            }
-            if (requests.size() + faults.size() >= AT_ONCE) {
-                hand();
+                case RowReader.Result.Request read -> take(line, read.request());
+                case RowReader.Result.Fault wrong -> refuse(new Fault(line, wrong.id(), wrong.why()));
             }
             return !Thread.currentThread().isInterrupted();
         }
 
         @Override
         public void fault(int line, Refusal why) {
-            faults.add(new Fault(line, "", why));
+            refuse(new Fault(line, "", why));
+        }
+
+        /** An identity that comes again with other words is a mistake of the file, and its words must not be lost unsaid. */
+        private void take(int line, OpenCase request) {
+            String rowId = request.key().id();
+            int content = Objects.hash(request.title(), request.words());
+            Seen first = seen.size() < REMEMBERED ? seen.putIfAbsent(rowId, new Seen(line, content)) : seen.get(rowId);
+            if (first != null && first.content() != content) {
+                refuse(new Fault(line, rowId, Refusal.of("import-id-twice", first.line())));
+                return;
+            }
+            anyGood = true;
+            requests.add(new Numbered(line, request));
+            handWhenFull();
+        }
+
+        private void refuse(Fault fault) {
+            faults.add(fault);
+            bad++;
+            if (!anyGood && bad == FAULTS_TOLD) {
+                hand();
+                throw new RefusedException(422, Refusal.of("import-all-wrong", FAULTS_TOLD));
+            }
+            handWhenFull();
+        }
+
+        private void handWhenFull() {
             if (requests.size() + faults.size() >= AT_ONCE) {
                 hand();
             }
@@ -190,7 +231,10 @@ class ImportRunner {
                                         fault.refusal())));
                 }
             }
-            return new Progress(opened, already, abstained, all);
+            int refused = (int) all.stream().map(Fault::line).distinct().count();
+            int before = told.getAndAdd(all.size());
+            List<Fault> shown = all.subList(0, Math.clamp(FAULTS_TOLD - before, 0, all.size()));
+            return new Progress(opened, already, abstained, refused, shown);
         }
 
         /** One row that the store does not take must not take the others with it. */

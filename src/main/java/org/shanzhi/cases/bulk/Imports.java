@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,9 +33,12 @@ import org.springframework.util.unit.DataSize;
 /** Receives tables of requests, lets their columns be told, and starts taking them in (批量导入). */
 @Service
 class Imports {
-    static final int LONGEST_PLACES = 1_000_000;
+    private static final int LONGEST_PLACES = 4 << 20;
 
     private static final int SAMPLES = 3;
+
+    /** Files that wait, or were cut off, are kept so long. */
+    private static final Duration LEFT = Duration.ofDays(7);
 
     private final JdbcImports store;
     private final ImportRunner runner;
@@ -71,21 +75,31 @@ class Imports {
             String source, String fileName, InputStream content, Map<ImportColumn, String> told, AccountId account)
             throws IOException {
         String name = last(fileName, 200);
-        String from = source.isBlank() ? last(name, 100) : source.strip();
+        String given = plain(source);
+        String from = given.isEmpty() ? last(name, 100) : given;
         if (name.isEmpty() || from.length() > 100) {
             throw new RefusedException(422, Refusal.of("import-source", 100));
         }
         Path file = Files.createTempFile("shanzhi-import", ".table");
         try {
             copy(content, file);
-            Table.Head head = Table.in(file).head(SAMPLES);
+            List<String> headings = Table.in(file).head(SAMPLES).headings();
+            told.values().stream()
+                    .filter(heading -> !ColumnMapping.has(headings, heading))
+                    .findFirst()
+                    .ifPresent(unknown -> {
+                        throw new RefusedException(422, Refusal.of("import-column-unknown", unknown));
+                    });
+            ColumnMapping mapping = store.remembered(from, headings)
+                    .orElseGet(() -> ColumnMapping.guess(headings))
+                    .with(told, headings);
+            store.forgetLeft(now().minus(LEFT));
             UUID id = ids.next();
             store.create(id, from, name, file, account, now());
-            store.setMapping(
-                    id,
-                    store.remembered(from, head.headings())
-                            .orElseGet(() -> ColumnMapping.guess(head.headings()))
-                            .with(told, head.headings()));
+            store.setMapping(id, mapping);
+            if (!told.isEmpty()) {
+                store.remember(from, headings, mapping);
+            }
             return job(id);
         } finally {
             Files.deleteIfExists(file);
@@ -112,6 +126,11 @@ class Imports {
 
     List<ImportJob> latest() {
         return store.latest();
+    }
+
+    /** Return the names of sources used before, the last first. */
+    List<String> sources() {
+        return store.sources();
     }
 
     /** Return the headings and first rows of a file that waits. */
@@ -141,12 +160,23 @@ class Imports {
     }
 
     /** Tell which region each name of a place in the file means; refused with the line that is wrong. */
-    void setPlaces(UUID id, String csv) throws IOException {
-        if (csv.length() > LONGEST_PLACES) {
-            throw new RefusedException(413, Refusal.of("import-too-large", 1));
+    void setPlaces(UUID id, InputStream content) throws IOException {
+        Path file = Files.createTempFile("shanzhi-places", ".csv");
+        try {
+            byte[] csv = content.readNBytes(LONGEST_PLACES + 1);
+            if (csv.length > LONGEST_PLACES) {
+                throw new RefusedException(413, Refusal.of("import-too-large", LONGEST_PLACES >> 20));
+            }
+            Files.write(file, csv);
+            store.setPlaces(id, PlaceMapping.read(file, regions()).text());
+        } finally {
+            Files.deleteIfExists(file);
         }
-        PlaceMapping.read(csv, regions());
-        store.setPlaces(id, csv);
+    }
+
+    /** Return how many names of places have been told. */
+    int placesTold(UUID id) throws IOException {
+        return PlaceMapping.of(store.places(id)).size();
     }
 
     /** Start taking in, or start again where it was cut off; what has come before is not taken in twice. */
@@ -156,7 +186,7 @@ class Imports {
             throw new RefusedException(422, refusal);
         });
         ImportJob job = job(id);
-        var reader = new RowReader(job.source(), mapping, PlaceMapping.read(store.places(id), regions()), zone, now());
+        var reader = new RowReader(job.source(), mapping, PlaceMapping.of(store.places(id)), zone, now());
         Path file = Files.createTempFile("shanzhi-import", ".table");
         try {
             if (!store.copy(id, file)) {
@@ -187,9 +217,12 @@ class Imports {
 
     /** Browsers of old sent the whole path. */
     private static String last(String fileName, int most) {
-        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
+        String name = plain(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1));
         return name.length() <= most ? name : name.substring(name.length() - most);
+    }
+
+    /** Return the text without what no name has: control characters and halves of characters. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
     }
 }

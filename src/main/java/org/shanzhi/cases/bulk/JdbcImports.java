@@ -120,14 +120,21 @@ class JdbcImports {
         return new ColumnMapping(positions);
     }
 
+    /** Keep what the columns mean; of two who tell it at once, the later counts. */
     @Transactional
     public void setMapping(UUID id, ColumnMapping mapping) {
+        jdbc.sql("SELECT id FROM cases.import_job WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(UUID.class)
+                .optional();
         jdbc.sql("DELETE FROM cases.import_column WHERE job = ?").param(id).update();
         mapping.positions()
-                .forEach((column, position) -> jdbc.sql(
-                                "INSERT INTO cases.import_column (job, meaning, position) VALUES (?, ?, ?)")
-                        .params(id, column.name(), position)
-                        .update());
+                .forEach((column, position) ->
+                        jdbc.sql("""
+                                INSERT INTO cases.import_column (job, meaning, position)
+                                VALUES (?, ?, ?)
+                                ON CONFLICT (job, meaning) DO UPDATE SET position = EXCLUDED.position
+                                """).params(id, column.name(), position).update());
     }
 
     /** Return what the columns of the source meant last time, if its headings are the same. */
@@ -188,8 +195,13 @@ class JdbcImports {
     /** Row that could not be taken in. */
     record Fault(int line, String rowId, Refusal why) {}
 
-    /** What came of some rows. */
-    record Progress(int opened, int already, int abstained, List<Fault> faults) {}
+    /**
+     * What came of some rows.
+     *
+     * @param refused how many rows have a fault
+     * @param faults those of them that are told
+     */
+    record Progress(int opened, int already, int abstained, int refused, List<Fault> faults) {}
 
     @Transactional
     public void advance(UUID id, Progress progress, Instant now) {
@@ -199,13 +211,7 @@ class JdbcImports {
                             beat = ?
                         WHERE id = ?
                         """)
-                .params(
-                        progress.opened(),
-                        progress.already(),
-                        progress.abstained(),
-                        progress.faults().stream().map(Fault::line).distinct().count(),
-                        at(now),
-                        id)
+                .params(progress.opened(), progress.already(), progress.abstained(), progress.refused(), at(now), id)
                 .update();
         template.batchUpdate("""
                 INSERT INTO cases.import_fault (job, line, place, row_id, problem, arguments)
@@ -237,6 +243,26 @@ class JdbcImports {
                 .params(at(now), at(now), id)
                 .update();
         jdbc.sql("DELETE FROM cases.import_part WHERE job = ?").param(id).update();
+    }
+
+    /** Forget files that nobody has come back to since: names and telephone numbers stand in them. */
+    @Transactional
+    public void forgetLeft(Instant since) {
+        jdbc.sql("DELETE FROM cases.import_job WHERE state = 'WAITING' AND created < ?")
+                .param(at(since))
+                .update();
+        jdbc.sql("""
+                        DELETE FROM cases.import_part
+                        WHERE job IN (SELECT id FROM cases.import_job WHERE state = 'RUNNING' AND beat < ?)
+                        """).param(at(since)).update();
+    }
+
+    /** Return the names of sources used last, each once. */
+    List<String> sources() {
+        return jdbc.sql(
+                        "SELECT source FROM cases.import_job GROUP BY source ORDER BY max(created) DESC, source LIMIT 20")
+                .query((row, _) -> row.getString("source"))
+                .list();
     }
 
     @Transactional

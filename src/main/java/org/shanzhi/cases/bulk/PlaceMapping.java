@@ -2,8 +2,6 @@
 package org.shanzhi.cases.bulk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +24,8 @@ final class PlaceMapping {
     /** Where a matter is stands at the beginning; later on others are compared with. */
     private static final int BEGINNING = 200;
 
+    private static final int LONGEST_TOLD = 40;
+
     private final Map<String, RegionCode> regions;
     private final Optional<Pattern> words;
 
@@ -45,44 +45,60 @@ final class PlaceMapping {
      *
      * @param find returns the region of a code or name, if it holds today
      */
-    static PlaceMapping read(String csv, Function<String, Optional<RegionCode>> find) throws IOException {
-        if (csv.isBlank()) {
-            return NONE;
-        }
-        Path file = Files.createTempFile("shanzhi-places", ".csv");
-        try {
-            Files.writeString(file, csv, StandardCharsets.UTF_8);
-            var regions = new HashMap<String, RegionCode>();
-            new CsvTable(file).read(new Rows() {
-                private boolean begun;
+    static PlaceMapping read(Path file, Function<String, Optional<RegionCode>> find) throws IOException {
+        var regions = new HashMap<String, RegionCode>();
+        Table.in(file).read(new Rows() {
+            private boolean begun;
 
-                @Override
-                public boolean row(int line, List<String> fields) {
-                    if (!begun) {
-                        begun = true;
-                        return true;
-                    }
-                    if (fields.size() < 2 || fields.getFirst().isBlank()) {
-                        throw new RefusedException(422, Refusal.of("import-places-line", line));
-                    }
-                    String region = fields.get(1).strip();
-                    regions.put(
-                            fields.getFirst().strip(),
-                            find.apply(region)
-                                    .orElseThrow(() -> new RefusedException(
-                                            422, Refusal.of("import-places-region", line, region))));
+            @Override
+            public boolean row(int line, List<String> fields) {
+                if (!begun) {
+                    begun = true;
                     return true;
                 }
-
-                @Override
-                public void fault(int line, Refusal why) {
+                String words = fields.getFirst().strip();
+                if (fields.size() < 2 || words.isEmpty() || words.lines().count() > 1) {
                     throw new RefusedException(422, Refusal.of("import-places-line", line));
                 }
-            });
-            return new PlaceMapping(regions);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+                String region = fields.get(1).strip();
+                regions.put(
+                        words,
+                        find.apply(region)
+                                .orElseThrow(() -> new RefusedException(
+                                        422,
+                                        Refusal.of(
+                                                "import-places-region",
+                                                line,
+                                                region.substring(0, Math.min(region.length(), LONGEST_TOLD))))));
+                return true;
+            }
+
+            @Override
+            public void fault(int line, Refusal why) {
+                throw new RefusedException(422, Refusal.of("import-places-line", line));
+            }
+        });
+        return new PlaceMapping(regions);
+    }
+
+    /** Return the mapping of which {@link #text} was kept. */
+    static PlaceMapping of(String text) {
+        return new PlaceMapping(text.lines()
+                .filter(line -> line.indexOf('\t') > 0)
+                .map(line -> line.split("\t", 2))
+                .collect(Collectors.toMap(parts -> parts[1], parts -> new RegionCode(parts[0]))));
+    }
+
+    /** Return it in lines to be kept: the code of the region, a tab, the words. */
+    String text() {
+        return regions.entrySet().stream()
+                .map(entry -> entry.getValue().value() + "\t" + entry.getKey())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    int size() {
+        return regions.size();
     }
 
     private record Found(RegionCode region, int text, int position) {}

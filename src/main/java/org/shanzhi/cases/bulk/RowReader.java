@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,17 @@ final class RowReader {
 
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})(\\d{2})?)?");
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TELEPHONE = 60;
+
+    /** So much of a value that is wrong is told back. */
+    private static final int TOLD = 40;
+
+    /** Spreadsheets write an empty time as their day zero, databases as year one: neither is when somebody spoke. */
+    private static final int EARLIEST_YEAR = 1950;
+
+    /** What a formula leaves in a cell when it fails. */
+    private static final Pattern FAILED = Pattern.compile("(?:ERROR:)?#(?:REF!|N/A|DIV/0!|VALUE!|NAME\\?|NUM!|NULL!)");
 
     private final String source;
     private final ColumnMapping mapping;
@@ -61,20 +73,46 @@ final class RowReader {
             return new Result.Fault(id, Refusal.of("import-id-missing"));
         }
         if (id.length() > LONGEST_ID) {
-            return new Result.Fault(id.substring(0, 40), Refusal.of("import-id-long", LONGEST_ID));
+            return new Result.Fault(beginning(id), Refusal.of("import-id-long", LONGEST_ID));
         }
         if (title.isEmpty() && words.isEmpty()) {
             return new Result.Fault(id, Refusal.of("import-words-missing"));
         }
+        Optional<Refusal> unfit = unfit(fields);
+        if (unfit.isPresent()) {
+            return new Result.Fault(id, unfit.get());
+        }
         Optional<Instant> said = time.isEmpty() ? Optional.empty() : time(time);
         if (!time.isEmpty() && said.isEmpty()) {
-            return new Result.Fault(id, Refusal.of("import-time", time.substring(0, Math.min(40, time.length()))));
+            return new Result.Fault(id, Refusal.of("import-time", beginning(time)));
         }
         if (said.isPresent() && said.get().isAfter(now)) {
-            return new Result.Fault(id, Refusal.of("import-time-ahead", time));
+            return new Result.Fault(id, Refusal.of("import-time-ahead", beginning(time)));
+        }
+        if (said.isPresent() && said.get().atZone(zone).getYear() < EARLIEST_YEAR) {
+            return new Result.Fault(id, Refusal.of("import-time-early", beginning(time)));
         }
         String key = id.isEmpty() ? digest(title, words, time, value(fields, ImportColumn.NAME)) : id;
         return new Result.Request(request(fields, new IntakeKey(source, key), title, words, said.orElse(null)));
+    }
+
+    private Optional<Refusal> unfit(List<String> fields) {
+        for (ImportColumn column : mapping.positions().keySet()) {
+            String value = value(fields, column);
+            if (FAILED.matcher(value).matches()) {
+                return Optional.of(Refusal.of("import-formula", value.substring(value.indexOf('#'))));
+            }
+        }
+        if (value(fields, ImportColumn.NAME).length() > LONGEST_NAME) {
+            return Optional.of(Refusal.of("import-name-long", LONGEST_NAME));
+        }
+        return value(fields, ImportColumn.TELEPHONE).length() > LONGEST_TELEPHONE
+                ? Optional.of(Refusal.of("import-telephone-long", LONGEST_TELEPHONE))
+                : Optional.empty();
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= TOLD ? text : text.substring(0, TOLD);
     }
 
     private OpenCase request(List<String> fields, IntakeKey key, String title, String words, @Nullable Instant said) {
@@ -114,6 +152,11 @@ final class RowReader {
     }
 
     private Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text.replaceFirst(" ", "T")).toInstant());
+        } catch (DateTimeException _) {
+            // Without a time zone it is meant as people here write it.
+        }
         for (Pattern form : List.of(TIME, COMPACT)) {
             Matcher parts = form.matcher(text);
             if (parts.matches()) {

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.ooxml.POIXMLException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
@@ -35,9 +35,14 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** First sheet of a spreadsheet (XLSX), read as a stream; what grows beyond measure when unpacked is refused. */
+/**
+ * First sheet of a spreadsheet (XLSX), read as a stream; what grows beyond measure when unpacked is refused. Everything but
+ * the sheet is held in memory by POI, so its measure is smaller.
+ */
 final class SheetTable implements Table {
     private static final long MOST_UNPACKED = 200L << 20;
+    private static final long MOST_STRINGS = 64L << 20;
+    private static final long MOST_REST = 16L << 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     static {
@@ -53,6 +58,50 @@ final class SheetTable implements Table {
 
     @Override
     public void read(Rows rows) throws IOException {
+        try {
+            measure();
+            parse(rows);
+        } catch (Enough _) {
+            return;
+        } catch (Thrown thrown) {
+            throw thrown.byRows;
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (OpenXML4JException | SAXException | ParserConfigurationException | IOException unreadable) {
+            throw refused(unreadable);
+        } catch (RuntimeException unreadable) {
+            // What is well-formed but nonsense meets POI unprepared: it fails with whatever comes first.
+            throw refused(unreadable);
+        }
+    }
+
+    /** See what each part unpacks to, except sheets, which come as streams, and pictures, which nobody looks at. */
+    private void measure() throws IOException {
+        try (var zip = new ZipSecureFile(file.toFile())) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                String name = entry.getName().toLowerCase(Locale.ROOT);
+                if (!name.startsWith("xl/worksheets/") && !name.startsWith("xl/media/")) {
+                    long most = name.equals("xl/sharedstrings.xml") ? MOST_STRINGS : MOST_REST;
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        measure(content, most);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void measure(InputStream content, long most) throws IOException {
+        var buffer = new byte[1 << 16];
+        long size = 0;
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            size += read;
+            if (size > most) {
+                throw bomb();
+            }
+        }
+    }
+
+    private void parse(Rows rows) throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         try (OPCPackage container = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             var reader = new XSSFReader(container);
             var strings = new ReadOnlySharedStringsTable(container);
@@ -66,16 +115,6 @@ final class SheetTable implements Table {
                         reader.getStylesTable(), null, strings, new Cells(rows), new PlainFormat(), false));
                 xml.parse(new InputSource(sheet));
             }
-        } catch (Enough _) {
-            return;
-        } catch (OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | SAXException
-                | ParserConfigurationException unreadable) {
-            throw refused(unreadable);
-        } catch (IOException unreadable) {
-            throw refused(unreadable);
         }
     }
 
@@ -86,10 +125,14 @@ final class SheetTable implements Table {
                 cause = Optional.ofNullable(cause.get().getCause())) {
             String said = String.valueOf(cause.get().getMessage()).toLowerCase(Locale.ROOT);
             if (said.contains("zip bomb") || said.contains("too large") || said.contains("max. entry size")) {
-                return new RefusedException(413, Refusal.of("import-bomb", MOST_UNPACKED >> 20));
+                return bomb();
             }
         }
         return new RefusedException(422, Refusal.of("import-spreadsheet-broken"));
+    }
+
+    private static RefusedException bomb() {
+        return new RefusedException(413, Refusal.of("import-bomb", MOST_UNPACKED >> 20));
     }
 
     /** Ends the reading when no more rows are wanted; the parser knows no other way. */
@@ -98,6 +141,18 @@ final class SheetTable implements Table {
 
         Enough() {
             super(null, null, false, false);
+        }
+    }
+
+    /** Carries what the taker of the rows threw past the parser, so that it is not taken for a fault of the file. */
+    private static final class Thrown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient RuntimeException byRows;
+
+        Thrown(RuntimeException byRows) {
+            super(byRows);
+            this.byRows = byRows;
         }
     }
 
@@ -138,8 +193,16 @@ final class SheetTable implements Table {
             while (fields.size() < columns) {
                 fields.add("");
             }
-            if (!rows.row(row + 1, List.copyOf(fields.subList(0, columns)))) {
+            if (!handed(row + 1, List.copyOf(fields.subList(0, columns)))) {
                 throw new Enough();
+            }
+        }
+
+        private boolean handed(int line, List<String> row) {
+            try {
+                return rows.row(line, row);
+            } catch (RuntimeException thrown) {
+                throw new Thrown(thrown);
             }
         }
     }
@@ -151,6 +214,9 @@ final class SheetTable implements Table {
             if (format != null && DateUtil.isADateFormat(index, format) && DateUtil.isValidExcelDate(value)) {
                 LocalDateTime time = DateUtil.getLocalDateTime(value, use1904, true);
                 return time == null ? "" : TIME.format(time);
+            }
+            if (!Double.isFinite(value)) {
+                return String.valueOf(value);
             }
             return new BigDecimal(value)
                     .setScale(8, RoundingMode.HALF_UP)

@@ -14,6 +14,17 @@ import org.shanzhi.shared.RefusedException;
 interface Table {
     int MOST_COLUMNS = 200;
 
+    /** How PDF, JPEG, PNG, GIF, gzip, RAR, 7z and pages of the web begin, whatever their names end with. */
+    List<int[]> NO_TABLES = List.of(
+            new int[] {'%', 'P', 'D', 'F'},
+            new int[] {0xff, 0xd8, 0xff},
+            new int[] {0x89, 'P', 'N', 'G'},
+            new int[] {'G', 'I', 'F', '8'},
+            new int[] {0x1f, 0x8b},
+            new int[] {'R', 'a', 'r', '!'},
+            new int[] {'7', 'z', 0xbc, 0xaf},
+            new int[] {'<'});
+
     /** Hand over headings and rows until there are no more or no more are wanted. */
     void read(Rows rows) throws IOException;
 
@@ -31,6 +42,9 @@ interface Table {
         }
         if (startsWith(start, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw new RefusedException(422, Refusal.of("import-old-spreadsheet"));
+        }
+        if (NO_TABLES.stream().anyMatch(known -> startsWith(start, known))) {
+            throw new RefusedException(422, Refusal.of("import-not-a-table"));
         }
         return new CsvTable(file);
     }
@@ -55,10 +69,11 @@ interface Table {
         }
     }
 
-    /** Read the headings and at most so many rows. */
+    /** Read the headings and at most so many rows; a table without readable headings, or with nothing below, is refused. */
     default Head head(int samples) throws IOException {
         var headings = new ArrayList<String>();
         var first = new ArrayList<List<String>>();
+        var wrong = new ArrayList<Integer>();
         read(new Rows() {
             @Override
             public boolean row(int line, List<String> fields) {
@@ -72,11 +87,18 @@ interface Table {
 
             @Override
             public void fault(int line, Refusal why) {
+                if (headings.isEmpty()) {
+                    throw new RefusedException(422, why);
+                }
                 // Told when the rows are taken in.
+                wrong.add(line);
             }
         });
         if (headings.stream().allMatch(String::isBlank)) {
             throw new RefusedException(422, Refusal.of("import-empty"));
+        }
+        if (first.isEmpty() && wrong.isEmpty()) {
+            throw new RefusedException(422, Refusal.of("import-headings-only"));
         }
         return new Head(headings, first);
     }

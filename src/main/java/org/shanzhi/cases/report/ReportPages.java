@@ -59,6 +59,9 @@ class ReportPages {
     private static final List<String> PLACE =
             List.of("address", "longitude", "latitude", "cell", "cellName", "region", "unsure");
     private static final List<String> REACH = List.of("name", "phone", "confidential", "accused", "same");
+    private static final List<String> CARRIED = Stream.of(WORDS, List.of("category", "declined"), PLACE)
+            .flatMap(List::stream)
+            .toList();
     private static final int SUGGESTIONS = 5;
 
     private final Cases cases;
@@ -263,8 +266,8 @@ class ReportPages {
 
     @PostMapping("/report/place")
     String place(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
-        ReportTexts.refuseEndless(form, PLACE.toArray(String[]::new));
-        Draft draft = withFound(drafts.of(session).with(form, PLACE), form);
+        ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
+        Draft draft = withFound(begun(session, form).with(form, PLACE), form);
         drafts.keep(session, draft);
         if (!draft.has("words")) {
             return "redirect:/report";
@@ -282,6 +285,14 @@ class ReportPages {
             return showPlace(draft, checked, List.of(), page, model);
         }
         return "redirect:/report/reach";
+    }
+
+    /** Return the draft; where its session has ended meanwhile, what the form carries of the steps before makes it whole. */
+    private Draft begun(HttpSession session, Form form) {
+        Draft draft = drafts.of(session);
+        boolean lost =
+                draft.isEmpty() && form.has("words") && uuid(form.text("key")).isPresent();
+        return lost ? Draft.begin(form.text("key")).with(form, CARRIED) : draft;
     }
 
     /** Take over a place chosen from the list that a search without script gave. */
@@ -355,10 +366,11 @@ class ReportPages {
             Model model,
             RedirectAttributes redirect) {
         ReportTexts.refuseEndless(form, REACH.toArray(String[]::new));
+        ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
         if (drafts.receipt(session, form.value("key")).isPresent()) {
             return "redirect:/report/receipt";
         }
-        Draft draft = drafts.of(session).with(form, REACH);
+        Draft draft = begun(session, form).with(form, REACH);
         drafts.keep(session, draft);
         if (!draft.has("words") || !form.value("key").equals(draft.key())) {
             Flash.soon("cases.report.stale").addTo(redirect);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class CsvTableTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16"})
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16", "UTF-16LE", "UTF-16BE"})
     void encodingsAreToldApart(String charset) throws IOException {
         Path file = folder.resolve("table.csv");
         Files.write(file, "编号,内容\n1,排水口堵了\n".repeat(3).getBytes(Charset.forName(charset)));
@@ -104,17 +105,43 @@ class CsvTableTests {
     }
 
     @Test
+    void zeroAmidARowCostsThatRow() throws IOException {
+        RowsOnPaper read = read("id,body\n1," + "好".repeat(100) + "\n2,a\0b\n3,c\n");
+
+        assertThat(read.faults).containsExactly(new Fault(3, "import-characters"));
+        assertThat(read.rows).extracting(Row::line).containsExactly(1, 2, 4);
+    }
+
+    @Test
     void otherSeparatorsAreFound() throws IOException {
         assertThat(read("id\tbody\n1\ta,b\n").rows.getLast().fields()).containsExactly("1", "a,b");
         assertThat(read("id;body\n1;a,b\n").rows.getLast().fields()).containsExactly("1", "a,b");
     }
 
-    @Test
-    void whatIsNoTableIsRefused() throws IOException {
-        Path file = folder.resolve("photo.csv");
-        Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0});
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0089PNG\r\n", "%PDF-1.7\n%", "\u00ff\u00d8\u00ff\u00e0", "<html><table>", "\0\1\2\3\4\5"})
+    void whatIsNoTableIsRefusedWhateverItIsCalled(String beginning) throws IOException {
+        assertThat(refusal((beginning + "x".repeat(50)).getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("import-not-a-table");
+    }
 
-        assertThatThrownBy(() -> Table.in(file)).isInstanceOf(RefusedException.class);
+    @Test
+    void tableWithNothingInItIsRefusedWithItsReason() throws IOException {
+        assertThat(refusal(new byte[0])).isEqualTo("import-empty");
+        assertThat(refusal("\n  \n".getBytes(StandardCharsets.UTF_8))).isEqualTo("import-empty");
+        assertThat(refusal("id,body\n\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("import-headings-only");
+        assertThat(refusal(",".repeat(300).getBytes(StandardCharsets.UTF_8))).isEqualTo("import-too-wide");
+        assertThat(refusal("\"id,body\n1,a\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("import-quote-open");
+    }
+
+    private String refusal(byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve("table.csv"), content);
+        return assertThatThrownBy(() -> Table.in(file).head(3))
+                .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
+                .actual()
+                .refusal()
+                .slug();
     }
 
     @Test

@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +36,7 @@ import org.shanzhi.cases.Opening;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
@@ -140,6 +145,82 @@ class ImportsTests {
         assertThat(faults)
                 .containsExactly(
                         "3  import-id-missing", "4 3 import-time", "5  import-quote-open", "6 5 import-words-missing");
+    }
+
+    @Test
+    void identityThatComesAgainWithOtherWordsIsToldAndTheSameRowIsNot() throws IOException {
+        ImportJob job = taken("letters.csv", """
+                id,title,body
+                1,a,lamp
+                1,a,lamp
+                1,a,drain
+                """);
+
+        assertThat(job)
+                .extracting(ImportJob::opened, ImportJob::already, ImportJob::refused)
+                .containsExactly(1, 1, 1);
+        store.faults(job.id(), 10, fault -> {
+            assertThat(fault.line()).isEqualTo(4);
+            assertThat(fault.why()).isEqualTo(new Refusal("import-id-twice", List.of("2")));
+        });
+    }
+
+    @Test
+    void tableOfWhichNothingCanBeTakenStopsEarly() throws IOException {
+        String csv = "id,body\n" + ",x\n".repeat(ImportRunner.FAULTS_TOLD + 500);
+        ImportJob job = imports.receive("", "wrong.csv", stream(csv), Map.of(), ACCOUNT);
+        imports.start(job.id(), ACTOR);
+
+        ImportJob failed = Awaitility.await()
+                .until(
+                        () -> imports.job(job.id()),
+                        it -> it.state() == ImportJob.State.FAILED && it.read() == ImportRunner.FAULTS_TOLD);
+
+        assertThat(failed.failure()).map(Refusal::slug).contains("import-all-wrong");
+    }
+
+    @Test
+    void columnsToldByHeadingAreRememberedAndUnknownOnesRefused() throws IOException {
+        String csv = "nr,was\n1,a\n";
+        imports.receive(
+                "letters", "one.csv", stream(csv), Map.of(ImportColumn.ID, "nr", ImportColumn.WORDS, "was"), ACCOUNT);
+
+        ImportJob next = imports.receive("letters", "two.csv", stream(csv), Map.of(), ACCOUNT);
+
+        assertThat(imports.mapping(next.id()).positions()).isEqualTo(Map.of(ImportColumn.ID, 0, ImportColumn.WORDS, 1));
+        assertThatThrownBy(() ->
+                        imports.receive("letters", "one.csv", stream(csv), Map.of(ImportColumn.WORDS, "wass"), ACCOUNT))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().slug()).isEqualTo("import-column-unknown"));
+    }
+
+    @Test
+    void columnsToldByTwoAtOnceHarmNobody() throws Exception {
+        ImportJob job = imports.receive("", "letters.csv", stream(rows(3)), Map.of(), ACCOUNT);
+        var mapping = new ColumnMapping(Map.of(ImportColumn.ID, 0, ImportColumn.WORDS, 3));
+
+        try (var both = Executors.newFixedThreadPool(2)) {
+            List<Callable<Boolean>> clicks = Collections.nCopies(2, () -> {
+                imports.setMapping(job.id(), mapping);
+                return true;
+            });
+            for (Future<Boolean> click : both.invokeAll(clicks)) {
+                assertThat(click.get()).isTrue();
+            }
+        }
+
+        assertThat(imports.mapping(job.id())).isEqualTo(mapping);
+    }
+
+    @Test
+    void filesThatNobodyStartedAreForgottenAfterAWeek() throws IOException {
+        ImportJob left = imports.receive("", "letters.csv", stream(rows(3)), Map.of(), ACCOUNT);
+        clock.advance(Duration.ofDays(8));
+
+        imports.receive("", "other.csv", stream(rows(3)), Map.of(), ACCOUNT);
+
+        assertThatThrownBy(() -> imports.job(left.id())).isInstanceOf(RefusedException.class);
     }
 
     @Test

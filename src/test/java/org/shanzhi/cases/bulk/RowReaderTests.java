@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
+import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 
@@ -74,7 +77,9 @@ class RowReaderTests {
         "2026年3月1日 8时30分, 2026-03-01T00:30:00Z",
         "2026.3.1, 2026-02-28T16:00:00Z",
         "20260301, 2026-02-28T16:00:00Z",
-        "20260301083005, 2026-03-01T00:30:05Z"
+        "20260301083005, 2026-03-01T00:30:05Z",
+        "2026-03-01T08:30:05+08:00, 2026-03-01T00:30:05Z",
+        "2026-03-01T00:30:05Z, 2026-03-01T00:30:05Z"
     })
     void timesAreReadAsPeopleWriteThem(String text, Instant time) throws IOException {
         assertThat(request("1", "", "a", text, "b").sourceTime()).isEqualTo(time);
@@ -84,6 +89,30 @@ class RowReaderTests {
     @ValueSource(strings = {"yesterday", "2026/13/1 8:30", "2026/2/30", "1/3/2026", "43891"})
     void timesThatCannotBeReadAreFaults(String text) throws IOException {
         assertThat(fault("1", "", "a", text, "b")).isEqualTo("import-time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01 00:00:00", "1899-12-30"})
+    void emptyTimesOfOtherProgramsAreFaults(String text) throws IOException {
+        assertThat(fault("1", "", "a", text, "b")).isEqualTo("import-time-early");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ERROR:#REF!", "#N/A", "#DIV/0!", "#NAME?"})
+    void whatAFormulaLeftIsNotTakenForWords(String cell) throws IOException {
+        assertThat(fault("1", "", "a", "", cell)).isEqualTo("import-formula");
+        assertThat(request("1", "", "a", "", "见 " + cell).words()).contains(cell);
+    }
+
+    @Test
+    void namesAndTelephonesHaveTheirMeasure() throws IOException {
+        var reader =
+                new RowReader("letters", ColumnMapping.guess(List.of("姓名", "电话", "内容")), PlaceMapping.NONE, ZONE, NOW);
+
+        assertThat(reader.read(List.of("名".repeat(201), "", "b")))
+                .isEqualTo(new RowReader.Result.Fault("", Refusal.of("import-name-long", 200)));
+        assertThat(reader.read(List.of("", "9".repeat(61), "b")))
+                .isEqualTo(new RowReader.Result.Fault("", Refusal.of("import-telephone-long", 60)));
     }
 
     @Test
@@ -129,7 +158,7 @@ class RowReaderTests {
 
     @Test
     void wrongLineOfPlacesIsTold() {
-        assertThatThrownBy(() -> PlaceMapping.read("words,region\nA市,青岚县\nB市,乌有乡\n", RowReaderTests::region))
+        assertThatThrownBy(() -> placesIn("words,region\nA市,青岚县\nB市,乌有乡\n"))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.refusal().slug()).isEqualTo("import-places-region");
                     assertThat(refused.refusal().arguments()).containsExactly(3, "乌有乡");
@@ -137,7 +166,18 @@ class RowReaderTests {
     }
 
     private static PlaceMapping places() throws IOException {
-        return PlaceMapping.read("words,region\nA市,青岚县\nA3区,文庙社区\nA7县,990101001000\n", RowReaderTests::region);
+        return placesIn("words,region\nA市,青岚县\nA3区,文庙社区\nA7县,990101001000\n");
+    }
+
+    private static PlaceMapping placesIn(String csv) throws IOException {
+        Path file = Files.createTempFile("places", ".csv");
+        try {
+            Files.writeString(file, csv);
+            return PlaceMapping.of(
+                    PlaceMapping.read(file, RowReaderTests::region).text());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static Optional<RegionCode> region(String words) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.shanzhi.shared.Refusal;
 
 /** Writes down what a table hands over. */
-final class RowsOnPaper implements Rows {
+class RowsOnPaper implements Rows {
     record Row(int line, List<String> fields) {}
 
     record Fault(int line, String problem) {}

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -51,6 +52,43 @@ class SheetTableTests {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().slug()).isEqualTo("import-bomb"));
+    }
+
+    @Test
+    void bombInWhatIsHeldInMemoryIsRefused() throws IOException {
+        Path bomb = sheet(Map.of("xl/styles.xml", 17L << 20));
+
+        assertThatThrownBy(() -> Table.in(bomb).head(3))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().slug()).isEqualTo("import-bomb"));
+    }
+
+    @Test
+    void cellsThatMeanNothingDoNotBringTheReaderDown() throws IOException {
+        Path file =
+                rewritten("xl/worksheets/sheet1.xml", xml -> xml.replaceFirst("(?s)<sheetData>.*</sheetData>", """
+                <sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row>
+                <row r="2"><c r="ZZZZZZ2"><v>1</v></c><c r="A2" t="s"><v>99999</v></c></row></sheetData>"""));
+
+        assertThatThrownBy(() -> Table.in(file).head(3))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().slug()).isEqualTo("import-spreadsheet-broken"));
+    }
+
+    @Test
+    void whatTheTakerThrowsIsNoFaultOfTheFile() throws IOException {
+        Path file = sheet(Map.of());
+
+        assertThatThrownBy(() -> Table.in(file).read(new RowsOnPaper() {
+                    @Override
+                    public boolean row(int line, List<String> fields) {
+                        throw new IllegalStateException("mine");
+                    }
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("mine");
     }
 
     @Test
@@ -104,18 +142,13 @@ class SheetTableTests {
         if (blownUp.isEmpty()) {
             return file;
         }
-        var entries = new HashMap<String, byte[]>();
-        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
         Path bomb = folder.resolve("bomb.xlsx");
+        var entries = entries(file);
         try (var zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
             for (var entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
                 String text = new String(entry.getValue(), StandardCharsets.ISO_8859_1);
-                int cut = text.indexOf("<sheetData");
+                int cut = Math.max(text.indexOf("<sheetData"), text.indexOf("<numFmts"));
                 if (blownUp.containsKey(entry.getKey()) && cut > 0) {
                     zip.write(text.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
                     byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.ISO_8859_1);
@@ -129,5 +162,32 @@ class SheetTableTests {
             }
         }
         return bomb;
+    }
+
+    /** Write the sheet with one of its entries changed. */
+    private Path rewritten(String name, UnaryOperator<String> change) throws IOException {
+        var entries = entries(sheet(Map.of()));
+        entries.computeIfPresent(
+                name,
+                (_, xml) ->
+                        change.apply(new String(xml, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        Path file = folder.resolve("rewritten.xlsx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return file;
+    }
+
+    private static Map<String, byte[]> entries(Path file) throws IOException {
+        var entries = new HashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -303,6 +304,32 @@ class ReportPagesTests {
 
         assertThat(visitor.page()).contains(WORDS, "这一页放得太久");
         assertThat(cases()).isEqualTo(before);
+    }
+
+    @Test
+    void sessionThatEndsMeanwhileLosesNothingTyped() {
+        var visitor = visitor();
+        int before = cases();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("address", "文庙路", "unsure", "on"));
+        var form = Map.of(
+                "_csrf", visitor.hidden("_csrf"),
+                "key", visitor.hidden("key"),
+                "words", visitor.hidden("words"),
+                "address", visitor.hidden("address"),
+                "unsure", visitor.hidden("unsure"),
+                "phone", "13800000000");
+        jdbc.sql("DELETE FROM access.session").update();
+
+        visitor.postRaw("/report/send", ReportVisitor.form(form));
+
+        assertThat(visitor.status()).isEqualTo(403);
+        assertThat(visitor.page()).contains("这一页放得太久", "<li class=\"typed\">" + WORDS, "13800000000");
+        var again = new HashMap<>(form);
+        again.put("_csrf", visitor.hidden("_csrf"));
+        visitor.postRaw("/report/send", ReportVisitor.form(again));
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+        assertThat(cases()).isEqualTo(before + 1);
     }
 
     @Test

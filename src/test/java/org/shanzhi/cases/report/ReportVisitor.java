@@ -90,7 +90,9 @@ final class ReportVisitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address).resolve(path)).header("Accept", "text/html");
+        return HttpRequest.newBuilder(URI.create(address).resolve(path))
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "same-origin");
     }
 
     private ReportVisitor send(HttpRequest.Builder request) {
