@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.shanzhi.insight.Reading.CategoryProposal;
 import org.shanzhi.shared.CategoryCode;
 
@@ -24,10 +25,10 @@ final class CategoryReader {
 
     private static final double UNTAUGHT_DOUBT = 2.2;
 
-    private final double threshold;
+    private final DoubleSupplier threshold;
 
     /** @param threshold the confidence from which a proposal is made */
-    CategoryReader(double threshold) {
+    CategoryReader(DoubleSupplier threshold) {
         this.threshold = threshold;
     }
 
@@ -53,7 +54,7 @@ final class CategoryReader {
         boolean strange = named.isPresent()
                 && answer.isPresent()
                 && answer.get().familiarity() < named.get().model().familiarity();
-        boolean abstains = strange || scored.getFirst().confidence() < threshold;
+        boolean abstains = strange || scored.getFirst().confidence() < threshold.getAsDouble();
         List<Scored> shown = abstains ? underSureParent(scored) : scored;
         var proposals = new ArrayList<CategoryProposal>();
         for (Scored one : shown.stream().limit(SHOWN).toList()) {
@@ -79,7 +80,7 @@ final class CategoryReader {
             }
         }
         Optional<CategoryCode> sure = sums.entrySet().stream()
-                .filter(entry -> entry.getValue() >= threshold)
+                .filter(entry -> entry.getValue() >= threshold.getAsDouble())
                 .map(Map.Entry::getKey)
                 .max(Comparator.<CategoryCode>comparingInt(code -> code.value().length())
                         .thenComparing(Comparator.naturalOrder()));

@@ -4,6 +4,7 @@ package org.shanzhi.insight;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.Gazetteer;
+import org.shanzhi.shared.ReadingFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,12 +36,19 @@ class LearningUnderstanding implements Understanding {
 
     private static final int OF_EACH_CATEGORY = 400;
 
+    /** What holds where no module keeps the figures. */
+    private static final double THRESHOLD = 0.5;
+
+    private static final int SAME_MATTER_DAYS = 30;
+
     private final JdbcExamples examples;
     private final JdbcModels models;
     private final JdbcTexts texts;
     private final TextReader reader;
     private final SameMatters sameMatters;
-    private final double threshold;
+    private final Optional<ReadingFigures> figures;
+    private final Clock clock;
+    private final ZoneId zone;
     private final int enough;
 
     private final AtomicReference<Optional<NamedModel>> model = new AtomicReference<>(Optional.empty());
@@ -51,32 +60,29 @@ class LearningUnderstanding implements Understanding {
             Thread.ofPlatform().name("insight-training").daemon().factory());
     private long textsSeen;
 
-    /**
-     * @param threshold confidence from which a category is proposed
-     * @param windowDays how many days apart two messages on the same matter may be
-     * @param enough how many new decisions are worth a training before the next night
-     */
+    /** @param enough how many new decisions are worth a training before the next night */
     LearningUnderstanding(
             JdbcExamples examples,
             JdbcModels models,
             JdbcTexts texts,
             ObjectProvider<Categories> categories,
             ObjectProvider<Gazetteer> gazetteer,
+            ObjectProvider<ReadingFigures> figures,
             Clock clock,
             ZoneId zone,
-            @Value("${shanzhi.insight.threshold:0.5}") double threshold,
-            @Value("${shanzhi.insight.window-days:30}") int windowDays,
             @Value("${shanzhi.insight.train-after:200}") int enough) {
         this.examples = examples;
         this.models = models;
         this.texts = texts;
-        this.threshold = threshold;
+        this.figures = Optional.ofNullable(figures.getIfAvailable());
+        this.clock = clock;
+        this.zone = zone;
         this.enough = enough;
-        this.sameMatters = new SameMatters(Duration.ofDays(windowDays), zone);
+        this.sameMatters = new SameMatters(this::window, zone);
         this.reader = new TextReader(
                 Optional.ofNullable(categories.getIfAvailable()),
                 Optional.ofNullable(gazetteer.getIfAvailable()),
-                threshold,
+                this::threshold,
                 sameMatters,
                 clock,
                 zone);
@@ -110,7 +116,7 @@ class LearningUnderstanding implements Understanding {
             List<Training.Labelled> decided = examples.latest(upTo, OF_EACH_CATEGORY).stream()
                     .filter(example -> lexicon.get().holds(example.category()))
                     .toList();
-            Optional<TrainedModel> trained = new Training(threshold).train(decided, lexicon.get());
+            Optional<TrainedModel> trained = new Training(threshold()).train(decided, lexicon.get());
             if (trained.isEmpty()) {
                 return version();
             }
@@ -153,7 +159,16 @@ class LearningUnderstanding implements Understanding {
     }
 
     double threshold() {
-        return threshold;
+        return figures.map(known -> known.proposalThreshold(today())).orElse(THRESHOLD);
+    }
+
+    private Duration window() {
+        return Duration.ofDays(
+                figures.map(known -> known.sameMatterDays(today())).orElse(SAME_MATTER_DAYS));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     String version() {

@@ -24,6 +24,8 @@ final class PlaceReader {
             Pattern.compile("(?:小区|的|里面|内|,|,|-)?第?(" + FIGURES + ")(?:号楼|栋|幢|座|#)");
     private static final Pattern BESIDE_FOLLOWS =
             Pattern.compile("[^,,。.;;\\n]{0,4}?(?:对面|旁|附近|隔壁|周边|路口|交叉口|交汇|交界|之间|后面|门口|方向)");
+    private static final Pattern PLACE_FOLLOWS =
+            Pattern.compile("村|社区|镇|乡|街|组|屯|里的|这边|那边|附近|对面|旁|路口|(?:第?[0-9一二三四五六七八九十]{1,4}(?:组|号|队))");
     private static final Pattern BESIDE_PRECEDES = Pattern.compile(".*(?:靠近|临近|紧邻|毗邻|离|距|距离)$");
 
     private static final double LEAST = 0.25;
@@ -70,11 +72,15 @@ final class PlaceReader {
         var candidates = new ArrayList<Candidate>();
         List<PhraseIndex.Match> told = outermost(index.matches(groundPlaceWords));
         List<PhraseIndex.Match> said = outermost(index.matches(ground));
-        var regions = new ArrayList<RegionCode>();
-        regions(told, regions);
-        regions(said, regions);
+        var toldRegions = new ArrayList<RegionCode>();
+        regions(groundPlaceWords, told, true, toldRegions);
+        var regions = new ArrayList<>(toldRegions);
+        regions(ground, said, false, regions);
         for (PhraseIndex.Match match : told) {
-            candidate(groundPlaceWords, match, 1, regions, point).ifPresent(candidates::add);
+            // What was told as the place and means one place only is not moved by whatever else the message names.
+            boolean settled = toldRegions.isEmpty() && match.ids().length == 1;
+            candidate(groundPlaceWords, match, 1, settled ? List.of() : regions, point)
+                    .ifPresent(candidates::add);
         }
         for (PhraseIndex.Match match : said) {
             double weight = match.start() < titleLength ? 0.97 : 0.9 - 0.1 * match.start() / ground.length();
@@ -149,6 +155,9 @@ final class PlaceReader {
         if (beside(ground, match.start(), end)) {
             confidence *= 0.7;
         }
+        if (weight < 1 && place.kind() == NamedPlace.Kind.REGION && bare(ground, match)) {
+            confidence *= 0.6;
+        }
         RegionCode region = place.region();
         for (RegionCode other : regions) {
             if (other.isWithin(region) && !other.equals(region)) {
@@ -187,9 +196,15 @@ final class PlaceReader {
         return one.isWithin(other) || other.isWithin(one);
     }
 
-    /** The county is everywhere and narrows nothing. */
-    private void regions(List<PhraseIndex.Match> matches, List<RegionCode> regions) {
+    /**
+     * The county is everywhere and narrows nothing. In running words a bare name of two characters is as often the tree, the tea
+     * or the well that the village is called after; told as the place it means the village.
+     */
+    private void regions(String ground, List<PhraseIndex.Match> matches, boolean told, List<RegionCode> regions) {
         for (PhraseIndex.Match match : matches) {
+            if (!told && bare(ground, match)) {
+                continue;
+            }
             for (int id : match.ids()) {
                 NamedPlace place = places.get(id);
                 if (place.kind() == NamedPlace.Kind.REGION
@@ -200,6 +215,15 @@ final class PlaceReader {
         }
         List<RegionCode> all = List.copyOf(regions);
         regions.removeIf(region -> all.stream().anyMatch(other -> !other.equals(region) && other.isWithin(region)));
+    }
+
+    /** Tell whether only a short name stands there, and nothing behind it says that a place is meant. */
+    private static boolean bare(String ground, PhraseIndex.Match match) {
+        return match.length() == 2
+                && !PLACE_FOLLOWS
+                        .matcher(ground)
+                        .region(match.end(), ground.length())
+                        .lookingAt();
     }
 
     /** Leave out matches within longer ones: 青石镇中学 is not 青石镇. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.Reading.SameMatter;
 import org.shanzhi.shared.CategoryCode;
@@ -76,7 +77,7 @@ final class SameMatters {
 
     private static final int CLOSED = -1;
 
-    private final Duration window;
+    private final Supplier<Duration> window;
     private final ZoneId zone;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Known> known = new HashMap<>();
@@ -87,7 +88,7 @@ final class SameMatters {
     private Map<Long, List<Integer>> squares = new HashMap<>();
 
     /** @param window how far apart in time two messages on the same matter may be */
-    SameMatters(Duration window, ZoneId zone) {
+    SameMatters(Supplier<Duration> window, ZoneId zone) {
         this.window = window;
         this.zone = zone;
     }
@@ -166,7 +167,7 @@ final class SameMatters {
     }
 
     private boolean inTime(Entry entry, Instant at) {
-        return Duration.between(entry.at(), at).abs().compareTo(window) <= 0;
+        return Duration.between(entry.at(), at).abs().compareTo(window.get()) <= 0;
     }
 
     private Set<Integer> candidates(int[] sketch, Circumstances message) {

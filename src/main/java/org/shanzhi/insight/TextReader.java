@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.Reading.CategoryProposal;
 import org.shanzhi.insight.Reading.PlaceProposal;
@@ -38,7 +39,7 @@ final class TextReader {
     TextReader(
             Optional<Categories> categories,
             Optional<Gazetteer> gazetteer,
-            double threshold,
+            DoubleSupplier threshold,
             SameMatters sameMatters,
             Clock clock,
             ZoneId zone) {

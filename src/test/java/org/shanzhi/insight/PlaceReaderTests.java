@@ -53,6 +53,34 @@ class PlaceReaderTests {
         assertThat(find(said)).map(PlaceProposal::name).contains(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"门口的柳树被风刮倒了,压住了车", "柳树倒了", "两棵柳树挡住路灯"})
+    void aTreeDoesNotMoveThePlaceThatWasTold(String said) {
+        var county = new PlaceReader(List.of(
+                region("青岚县", COUNTY),
+                region("文庙社区", COMMUNITY),
+                region("柳树村", OTHER_COMMUNITY, "柳树"),
+                place(Kind.ESTATE, "天和家园", COMMUNITY, 0.001),
+                place(Kind.BUILDING, "天和家园10号楼", COMMUNITY, 0.0012)));
+
+        assertThat(county.find("天和家园10号楼", said, 0, null))
+                .map(PlaceProposal::name)
+                .contains("天和家园10号楼");
+        assertThat(county.find("天和家园10号楼", said, 0, null).orElseThrow().confidence())
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void aVillageIsMeantWhereItsNameSaysSo() {
+        var county = new PlaceReader(List.of(region("青岚县", COUNTY), region("柳树村", OTHER_COMMUNITY, "柳树")));
+
+        assertThat(county.find("", "柳树村的路灯不亮", 0, null))
+                .map(PlaceProposal::name)
+                .contains("柳树村");
+        assertThat(county.find("", "柳树3组没有水", 0, null)).map(PlaceProposal::name).contains("柳树村");
+        assertThat(county.find("柳树", "没有水", 0, null)).map(PlaceProposal::name).contains("柳树村");
+    }
+
     @Test
     void buildingAnswersWithItsCellAndTheWordsThatNameIt() {
         PlaceProposal place = find("我住锦绣花园3栋,楼下积水").orElseThrow();

@@ -66,7 +66,7 @@ class RealMessagesTests {
         int abstained = 0;
         int sureAndRight = 0;
         var named = Optional.of(new NamedModel(1, 1, model));
-        var reader = new CategoryReader(0.5);
+        var reader = new CategoryReader(() -> 0.5);
         for (Training.Labelled one : test) {
             var read = reader.read(GroundText.ground(one.text()), 0, lexicon, named);
             CategoryCode best = read.categories().getFirst().category();
@@ -118,7 +118,7 @@ class RealMessagesTests {
                 }
             }
         }
-        var matters = new SameMatters(Duration.ofDays(365), ZONE);
+        var matters = new SameMatters(() -> Duration.ofDays(365), ZONE);
         var texts = new HashMap<String, String>();
         var times = new HashMap<String, Instant>();
         try (CsvReader<NamedCsvRecord> reader =

@@ -20,7 +20,7 @@ class SameMattersTests {
     private static final Point HERE = new Point(105, 30);
     private static final Point FAR = new Point(105.1, 30);
 
-    private final SameMatters matters = new SameMatters(Duration.ofDays(30), ZoneId.of("Asia/Shanghai"));
+    private final SameMatters matters = new SameMatters(() -> Duration.ofDays(30), ZoneId.of("Asia/Shanghai"));
     private long events;
 
     @Test

@@ -33,8 +33,8 @@ class TextReaderTests {
     private final TextReader reader = new TextReader(
             Optional.of(categories),
             Optional.empty(),
-            0.5,
-            new SameMatters(Duration.ofDays(30), ZONE),
+            () -> 0.5,
+            new SameMatters(() -> Duration.ofDays(30), ZONE),
             Clock.fixed(NOW, ZONE),
             ZONE);
 

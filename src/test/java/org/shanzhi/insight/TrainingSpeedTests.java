@@ -32,9 +32,9 @@ class TrainingSpeedTests {
             examples.add(
                     new Training.Labelled(text(random, k), new CategoryCode("%02d.%02d".formatted(k / 10, k % 10))));
         }
-        var matters = new SameMatters(Duration.ofDays(30), ZONE);
-        var reader =
-                new TextReader(Optional.of(categories), Optional.empty(), 0.5, matters, Clock.fixed(NOW, ZONE), ZONE);
+        var matters = new SameMatters(() -> Duration.ofDays(30), ZONE);
+        var reader = new TextReader(
+                Optional.of(categories), Optional.empty(), () -> 0.5, matters, Clock.fixed(NOW, ZONE), ZONE);
 
         long started = System.nanoTime();
         var trained = new Training(0.5)

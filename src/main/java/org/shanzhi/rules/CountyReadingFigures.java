@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.rules;
+
+import java.time.LocalDate;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.ReadingFigures;
+import org.shanzhi.shared.RegionCode;
+import org.springframework.stereotype.Component;
+
+/** Reads them for the county; before there is one, those of the country hold. */
+@Component
+class CountyReadingFigures implements ReadingFigures {
+    private final Figures figures;
+    private final Regions regions;
+
+    CountyReadingFigures(Figures figures, Regions regions) {
+        this.figures = figures;
+        this.regions = regions;
+    }
+
+    @Override
+    public double proposalThreshold(LocalDate on) {
+        return figures.number("proposal.threshold", place(), on).doubleValue();
+    }
+
+    @Override
+    public int sameMatterDays(LocalDate on) {
+        return figures.integer("same-matter.days", place(), on);
+    }
+
+    private RegionCode place() {
+        return regions.county().map(Region::code).orElse(RegionCode.COUNTRY);
+    }
+}
