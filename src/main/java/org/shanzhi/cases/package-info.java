@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Carries a resident's words the whole way: intake, dispatch, handling, verification, judgement. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "ui", "organisation", "access", "rules", "grid", "insight"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "ui", "transparency", "organisation", "access", "rules", "grid", "insight"})
 package org.shanzhi.cases;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,8 +6,9 @@ import java.util.SortedMap;
 import java.util.UUID;
 
 /**
- * Event that belongs in the public log (公开记录). Published inside the transaction that makes it true. Holds no personal
- * data: what is personal appears as the digest that the publisher names.
+ * Event that belongs in the public log (公开记录). Published inside the transaction that makes it true. The log keeps neither
+ * the facts nor what is sealed, only a salted commitment to them; whoever published them can tell them again, see
+ * {@link RecordSource}.
  */
 public interface PublicRecord {
     /** Return the identity of the event; a reader that has seen it leaves it out. */
@@ -16,11 +17,17 @@ public interface PublicRecord {
     /** Return what the record is about, e.g. {@code case/0198…}. */
     String subject();
 
-    /** Return what happened, e.g. {@code case.dispatched}. */
+    /** Return the place among the records of the subject: 1, 2, 3 … without gaps. */
+    long number();
+
+    /** Return what happened, e.g. {@code case.dispatch}. */
     String kind();
 
     Instant at();
 
-    /** Return the facts committed, by name. */
+    /** Return the facts committed, by name; no personal data, for they stand in receipts as they are. */
     SortedMap<String, String> facts();
+
+    /** Return what is personal, by name; it is committed as a keyed hash that opens for nobody who was not given the key. */
+    SortedMap<String, String> sealed();
 }

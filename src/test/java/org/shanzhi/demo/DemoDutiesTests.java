@@ -3,10 +3,20 @@ package org.shanzhi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -16,6 +26,13 @@ import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 
 class DemoDutiesTests {
+    private static final String ARTICLES = "第[零一二三四五六七八九十百千]+(?:条|部分)(?:、第[零一二三四五六七八九十百千]+条)*";
+    /** One law: its name, the number of the document where it is no law, the articles, and whether these are unread. */
+    private static final Pattern BASIS =
+            Pattern.compile("(《[^《》；]+》)(?:（[^（）；]+〔\\d{4}〕\\d+ 号）)?(" + ARTICLES + ")(?:（条文待核）)?");
+
+    private static final Pattern DOCUMENTED = Pattern.compile("\\| (《[^《》]+》) \\| [^|]+ \\| (" + ARTICLES + ") \\|");
+
     private final List<DutyItem> duties = DemoDuties.all();
 
     @Test
@@ -58,7 +75,24 @@ class DemoDutiesTests {
         assertThat(duties).hasSizeGreaterThanOrEqualTo(150);
         assertThat(duties).extracting(duty -> duty.code() + duty.region()).doesNotHaveDuplicates();
         assertThat(duties).extracting(DutyItem::id).doesNotHaveDuplicates();
-        assertThat(duties).allSatisfy(duty -> assertThat(duty.legalBasis()).contains("《", "第", "条"));
+    }
+
+    @Test
+    void everyBasisNamesLawsAndTheirArticles() {
+        assertThat(duties)
+                .flatExtracting(duty -> parts(duty).toList())
+                .allMatch(part -> BASIS.matcher(part).matches());
+    }
+
+    @Test
+    void documentListsTheArticlesThatAreCited() throws IOException {
+        Stream<MatchResult> cited = duties.stream()
+                .flatMap(DemoDutiesTests::parts)
+                .flatMap(part -> BASIS.matcher(part).results());
+        Stream<MatchResult> documented = Files.readAllLines(Path.of("docs", "demo-legal-bases.md")).stream()
+                .flatMap(line -> DOCUMENTED.matcher(line).results());
+
+        assertThat(articles(documented)).isEqualTo(articles(cited));
     }
 
     @Test
@@ -85,5 +119,16 @@ class DemoDutiesTests {
         var seed = new DemoSeed(990_101, DemoCategories.SINCE, 0);
 
         assertThat(DemoInstitutions.people(seed)).isEqualTo(DemoInstitutions.people(seed));
+    }
+
+    private static Stream<String> parts(DutyItem duty) {
+        return Arrays.stream(duty.legalBasis().split("；", -1));
+    }
+
+    private static Map<String, Set<String>> articles(Stream<MatchResult> laws) {
+        var articles = new TreeMap<String, Set<String>>();
+        laws.forEach(law -> articles.computeIfAbsent(law.group(1), _ -> new TreeSet<>())
+                .addAll(List.of(law.group(2).split("、"))));
+        return articles;
     }
 }

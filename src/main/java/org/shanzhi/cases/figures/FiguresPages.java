@@ -187,7 +187,7 @@ class FiguresPages {
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void write(CsvWriter csv, String kind, List<Line> lines, Span span, Weights weights) {
+    static void write(CsvWriter csv, String kind, List<Line> lines, Span span, Weights weights) {
         for (Line line : lines) {
             Count count = line.count();
             csv.writeRecord(
@@ -202,18 +202,23 @@ class FiguresPages {
                     Long.toString(count.timed()),
                     Long.toString(count.onTime()),
                     Long.toString(count.answers()),
-                    Long.toString(count.contacted()),
-                    Long.toString(count.solved()),
-                    Long.toString(count.verySatisfied()),
-                    Long.toString(count.satisfied()),
-                    Long.toString(count.basicallySatisfied()),
-                    Long.toString(count.dissatisfied()),
-                    Long.toString(count.veryDissatisfied()),
+                    judged(count, count.contacted(), weights),
+                    judged(count, count.solved(), weights),
+                    judged(count, count.verySatisfied(), weights),
+                    judged(count, count.satisfied(), weights),
+                    judged(count, count.basicallySatisfied(), weights),
+                    judged(count, count.dissatisfied(), weights),
+                    judged(count, count.veryDissatisfied(), weights),
                     Long.toString(count.noValidVisit()),
                     share(count.response(weights)),
                     share(count.solvedShare(weights)),
                     share(count.satisfiedShare(weights)));
         }
+    }
+
+    /** Return how many judged so, nothing where so few answered that it would tell what somebody said. */
+    private static String judged(Count count, long judged, Weights weights) {
+        return count.answers() >= weights.leastAnswers() ? Long.toString(judged) : "";
     }
 
     /** Return four digits after the point, nothing where too few answered. */

@@ -4,6 +4,9 @@ package org.shanzhi.cases.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,22 @@ class CountTests {
         assertThat(span).isEqualTo(new Span(YearMonth.of(2026, 8), YearMonth.of(2026, 10)));
         assertThat(span.previous()).isEqualTo(new Span(YearMonth.of(2026, 5), YearMonth.of(2026, 7)));
         assertThat(span.all()).hasSize(3);
+    }
+
+    @Test
+    void theTableForDownloadTellsNoSingleJudgementWhereFewAnswered() throws IOException {
+        var few = new Count("a", 9, 3, 0, 3, 3, 1, 1, 0, 0, 0, 0, 0, 1, 2);
+        var many = new Count("b", 90, 80, 0, 80, 70, 40, 38, 30, 20, 10, 5, 3, 2, 40);
+        var span = Span.before(YearMonth.of(2026, 11), 3);
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().build(text)) {
+            FiguresPages.write(
+                    csv, "village", List.of(new Line("A", few, few), new Line("B", many, many)), span, WEIGHTS);
+        }
+
+        List<String> lines = text.toString().lines().toList();
+        assertThat(lines.getFirst()).endsWith(",9,3,0,3,3,1,,,,,,,,2,,,");
+        assertThat(lines.getLast()).contains(",40,38,30,20,10,5,3,2,40,0.9500,0.7500,");
     }
 
     private static Count answers(long answers) {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.shanzhi.access.Actor;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.SortableIds;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes down every step, in the history of its case and as events for the public log and the readers of texts. */
+@Component
+class Chronicle {
+    private final JdbcCaseFiles files;
+    private final ApplicationEventPublisher events;
+    private final SortableIds ids;
+
+    Chronicle(JdbcCaseFiles files, ApplicationEventPublisher events, SortableIds ids) {
+        this.files = files;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    void opened(Case matter, Collection<String> photos, Party party, Actor actor, Instant now) {
+        append(
+                matter,
+                Optional.empty(),
+                Optional.empty(),
+                party,
+                actor,
+                Optional.empty(),
+                "",
+                false,
+                0,
+                StepRecord.opening(matter.intake().title(), matter.intake().words(), photos),
+                now);
+    }
+
+    /**
+     * Write a step down; {@code joiner} is who of those who joined took it, {@code decision} what was decided with it.
+     */
+    void stepped(
+            Case before,
+            Ruling.Lawful lawful,
+            Optional<Decision> decision,
+            Actor actor,
+            Optional<UUID> joiner,
+            Instant now) {
+        append(
+                lawful.after(),
+                Optional.of(lawful.command()),
+                Optional.of(before.state()),
+                lawful.party(),
+                actor,
+                joiner,
+                lawful.text(),
+                lawful.visible(),
+                0,
+                StepRecord.details(decision, lawful.visit()),
+                now);
+    }
+
+    void undone(Case undone, Case restored, Party party, Actor actor, Instant now) {
+        append(
+                restored,
+                Optional.of(CommandKind.UNDO),
+                Optional.of(undone.state()),
+                party,
+                actor,
+                Optional.empty(),
+                "",
+                false,
+                undone.version(),
+                new TreeMap<>(),
+                now);
+    }
+
+    private void append(
+            Case after,
+            Optional<CommandKind> command,
+            Optional<CaseState> from,
+            Party party,
+            Actor actor,
+            Optional<UUID> joiner,
+            String text,
+            boolean visible,
+            int undoes,
+            SortedMap<String, String> details,
+            Instant now) {
+        OrganisationId organisation = actor instanceof Actor.Staff staff ? staff.organisation() : null;
+        var entry = new HistoryEntry(
+                after.id(),
+                after.version(),
+                now,
+                command,
+                from,
+                after.state(),
+                party,
+                actor.accountId().orElse(null),
+                name(actor),
+                organisation,
+                text,
+                visible,
+                undoes);
+        StepRecord record = StepRecord.of(entry, joiner.orElse(null), after, details);
+        files.append(record);
+        events.publishEvent(record.recorded(ids.next()));
+    }
+
+    /** Tell the readers of texts what the case says and whether it is open. */
+    void said(Case matter, Instant now) {
+        var place = matter.subject().place();
+        events.publishEvent(new CaseSaid(
+                ids.next(),
+                matter.id().subject(),
+                matter.intake().title() + "\n" + matter.intake().words(),
+                Optional.ofNullable(matter.subject().category()),
+                now,
+                place.point(),
+                place.region(),
+                matter.state().open()));
+    }
+
+    /** Return the name under which the step stands; residents are not named. */
+    static String name(Actor actor) {
+        return switch (actor) {
+            case Actor.Staff staff -> staff.name();
+            case Actor.Machine machine -> machine.name();
+            case Actor.Resident _, Actor.ReceiptHolder _, Actor.Anonymous _ -> "";
+        };
+    }
+}
