@@ -75,6 +75,12 @@ class ArchitectureTests {
                         .resideInAPackage("org.springframework.jdbc..")
                         .because("the tables of a module are its own business; its face speaks of the matter"),
                 PublicSql.class),
+        NO_QUERY_LEFT_OPEN(
+                noClasses()
+                        .should()
+                        .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                        .because("a stream that nobody closes keeps its connection: ten of them, and every page waits"),
+                OpenStream.class),
         NAMES_SAY_WHAT_IT_IS(
                 noClasses()
                         .should()
@@ -157,6 +163,12 @@ class ArchitectureTests {
     public static class PublicSql {
         Object ask(JdbcClient jdbc) {
             return jdbc.sql("SELECT 1");
+        }
+    }
+
+    static class OpenStream {
+        Object ask(JdbcClient jdbc) {
+            return jdbc.sql("SELECT 1").query(Integer.class).stream();
         }
     }
 

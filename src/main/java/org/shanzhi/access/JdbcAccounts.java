@@ -194,6 +194,7 @@ class JdbcAccounts implements Accounts {
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> new LockState(row.getObject("id", UUID.class), row.getBoolean("locked")))
+                .list()
                 .stream()
                 .flatMap(state -> known.find(state.id()).map(account -> listed(account, state.locked())).stream())
                 .toList();

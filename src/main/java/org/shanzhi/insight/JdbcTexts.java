@@ -77,15 +77,14 @@ class JdbcTexts {
 
     /** Hand over what changed after the revision, and a little of what came before it. */
     void since(long revision, Consumer<SameMatters.Subject> reader) {
-        try (var subjects =
-                jdbc.sql("""
+        jdbc.sql("""
                         SELECT subject, event_id, text, longitude, latitude, region, category, at, open
                         FROM insight.text
                         WHERE revision > ? AND (open OR ? > 0)
                         ORDER BY revision
-                        """).params(revision - LOOK_BACK, revision).query((row, _) -> subject(row)).stream()) {
-            subjects.forEach(reader);
-        }
+                        """).params(revision - LOOK_BACK, revision).query(row -> {
+            reader.accept(subject(row));
+        });
     }
 
     private static SameMatters.Subject subject(ResultSet row) throws SQLException {

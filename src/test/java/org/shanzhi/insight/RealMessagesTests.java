@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.insight.Reading.SameMatter;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.testing.SharedData;
 
 /** Measured on real messages; says the figures and asserts their direction only. */
 class RealMessagesTests {
