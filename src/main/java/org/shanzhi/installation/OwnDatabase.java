@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.shanzhi.shared.StartUpException;
 import org.slf4j.Logger;
@@ -51,24 +52,28 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
             """;
 
     /** A running server and the way to stop it. */
-    private record Server(int port, Runnable stop) {}
+    record Server(int port, ProcessHandle process, Runnable stop) {}
 
     private final InstanceLock lock;
-    private final Server server;
+    private final ServerGuard guard;
+    private final int port;
     private final String password;
 
-    private OwnDatabase(InstanceLock lock, Server server, String password) {
+    private OwnDatabase(InstanceLock lock, ServerGuard guard, int port, String password) {
         this.lock = lock;
-        this.server = server;
+        this.guard = guard;
+        this.port = port;
         this.password = password;
     }
 
     /**
-     * Start the server in the folder, or take over the one that a killed process left there.
+     * Start the server in the folder, or take over the one that a killed process left there. From then on a server that
+     * ends by itself is started again.
      *
+     * @param lost is told why, if the server ended and cannot be started again
      * @throws StartUpException if another instance lives in the folder, or the folder cannot be used
      */
-    static OwnDatabase open(Path data, ZoneId zone) {
+    static OwnDatabase open(Path data, ZoneId zone, Consumer<StartUpException> lost) {
         Path folder = data.toAbsolutePath().normalize();
         try {
             createFolder(folder);
@@ -82,7 +87,8 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     server.stop().run();
                     throw problem;
                 }
-                return new OwnDatabase(lock, server, password);
+                var guard = new ServerGuard(server, port -> start(folder, port, password), lost);
+                return new OwnDatabase(lock, guard, server.port(), password);
             } catch (IOException | SQLException | RuntimeException problem) {
                 lock.close();
                 throw problem;
@@ -115,7 +121,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                 return taken.get();
             }
         }
-        return start(folder, home, password);
+        return start(folder, 0, password);
     }
 
     /** A folder whose first making was interrupted holds nothing yet; it is kept nevertheless, under another name. */
@@ -160,7 +166,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     return Optional.empty();
                 }
                 LOG.info("A database server left by an earlier process was taken over");
-                return Optional.of(new Server(left.port(), () -> stop(left, password)));
+                return Optional.of(new Server(left.port(), left.process(), () -> stop(left, password)));
             } catch (SQLException notYet) {
                 if (System.nanoTime() > patienceEnds) {
                     throw new StartUpException(
@@ -182,11 +188,14 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private static Server start(Path folder, Path home, String password) throws IOException {
+    /** @param port 0 for any that is free */
+    private static Server start(Path folder, int port, String password) throws IOException {
+        Path home = folder.resolve("postgres");
         Path log = Path.of(log(folder));
         long logBegins = Files.exists(log) ? Files.size(log) : 0;
         try {
-            var postgres = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
+                    .setPort(port)
                     .setDataDirectory(home)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -204,9 +213,12 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     .setServerConfig("max_connections", "80")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("jit", "off")
-                    .setDataDirectoryCustomizer(OwnDatabase::prepare)
-                    .start();
-            return new Server(postgres.getPort(), () -> stop(postgres));
+                    .setDataDirectoryCustomizer(OwnDatabase::prepare);
+            var postgres = watched(home, builder);
+            var process = Postmaster.of(home)
+                    .orElseThrow(() -> new IOException("no process"))
+                    .process();
+            return new Server(postgres.getPort(), process, () -> stop(postgres, home));
         } catch (IOException | IllegalStateException problem) {
             String said = saidSince(log, logBegins);
             if (DiskSpace.isExhausted(problem) || DiskSpace.isExhausted(said)) {
@@ -214,6 +226,21 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
             }
             throw new StartUpException("installation.startup.own-database", log.toString(), lastLine(said, problem));
         }
+    }
+
+    private static EmbeddedPostgres watched(Path home, EmbeddedPostgres.Builder builder) throws IOException {
+        EmbeddedPostgres postgres;
+        var watch = new StartWatch(home);
+        try {
+            postgres = builder.start();
+        } finally {
+            watch.close();
+        }
+        if (watch.sawTheEnd()) {
+            stop(postgres, home);
+            throw new IOException("the server ended at once");
+        }
+        return postgres;
     }
 
     private static void prepare(java.io.File home) {
@@ -291,10 +318,15 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
     }
 
     /** An interruption, as when the start itself is broken off, must not leave the server behind. */
-    private static void stop(EmbeddedPostgres postgres) {
+    private static void stop(EmbeddedPostgres postgres, Path home) {
         boolean interrupted = Thread.interrupted();
         try {
             postgres.close();
+            Postmaster.of(home)
+                    .filter(Postmaster::isPostgres)
+                    .ifPresent(left -> LOG.warn(
+                            "The database server, process {}, is still running",
+                            left.process().pid()));
         } catch (IOException problem) {
             LOG.warn("The database server did not stop: {}", reason(problem));
         } finally {
@@ -369,12 +401,12 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     @Override
     public String getJdbcUrl() {
-        return "jdbc:postgresql://localhost:" + server.port() + "/" + NAME;
+        return "jdbc:postgresql://localhost:" + port + "/" + NAME;
     }
 
     @Override
     public void close() {
-        server.stop().run();
+        guard.close();
         lock.close();
     }
 }

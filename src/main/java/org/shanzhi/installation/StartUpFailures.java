@@ -17,12 +17,14 @@ import org.springframework.core.annotation.Order;
 class StartUpFailures implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        return reason(failure)
-                .map(reason -> new FailureAnalysis(
-                        ConsoleText.inBoth(reason.key(), reason.arguments()),
-                        ConsoleText.inBoth(reason.key() + ".remedy", reason.arguments()),
-                        failure))
-                .orElse(null);
+        return reason(failure).map(reason -> analysis(reason, failure)).orElse(null);
+    }
+
+    static FailureAnalysis analysis(StartUpException reason, Throwable failure) {
+        return new FailureAnalysis(
+                ConsoleText.inBoth(reason.key(), reason.arguments()),
+                ConsoleText.inBoth(reason.key() + ".remedy", reason.arguments()),
+                failure);
     }
 
     private static Optional<StartUpException> reason(Throwable failure) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.StartUpException;
 import org.shanzhi.testing.TestPostgres;
@@ -90,6 +92,13 @@ class StartUpFailuresTests {
     }
 
     @Test
+    void databaseOfAnotherMakeIsNamed() {
+        var database = new GivenDatabase("jdbc:mysql://localhost/shanzhi?password=hidden", "shanzhi", "hidden");
+
+        assertRefused(database::check, "installation.startup.database-not-postgres");
+    }
+
+    @Test
     void databaseUserWithoutTheRightToMakeSchemasIsRefused() throws Exception {
         String url = TestPostgres.freshDatabase();
         String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
@@ -112,14 +121,16 @@ class StartUpFailuresTests {
 
     @Test
     void sentencesOfAllFailuresExistInBothLanguages() {
-        for (String language : List.of("zh", "en")) {
-            var bundle = java.util.ResourceBundle.getBundle("messages.installation_" + language, java.util.Locale.ROOT);
-            assertThat(bundle.keySet().stream()
-                            .filter(key -> key.startsWith("installation.startup.") && !key.endsWith(".remedy")))
-                    .isNotEmpty()
-                    .allSatisfy(key -> assertThat(bundle.containsKey(key + ".remedy"))
-                            .as(key)
-                            .isTrue());
+        for (String module : List.of("installation", "access", "demo")) {
+            for (String language : List.of("zh", "en")) {
+                var bundle = ResourceBundle.getBundle("messages." + module + "_" + language, Locale.ROOT);
+                assertThat(bundle.keySet().stream()
+                                .filter(key -> key.startsWith(module + ".startup.") && !key.endsWith(".remedy")))
+                        .isNotEmpty()
+                        .allSatisfy(key -> assertThat(bundle.containsKey(key + ".remedy"))
+                                .as(key)
+                                .isTrue());
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -87,6 +88,34 @@ class ProblemsTests {
                     .containsPattern("[2-9A-Z]{8}")
                     .doesNotContain("secret")
                     .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoIncidentButSaidWithWhatToDo() throws Exception {
+        for (String path : new String[] {"/trouble/database", "/trouble/echo?session=lost"}) {
+            var answer = get(path, "Cookie", "language=en");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+            assertThat(answer.body())
+                    .contains("cannot read and save just now", "send it again in a minute")
+                    .doesNotContain("gone");
+        }
+        assertThat(get("/api/database").body()).contains("\"type\":\"/problems/storage-away\"", "\"status\":503");
+    }
+
+    @Test
+    void onlyTroubleOfTheDatabaseItselfIsTakenForIt() {
+        for (String state : new String[] {"08006", "53100", "57P01", "58030"}) {
+            assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
+                    .as(state)
+                    .isPresent();
+        }
+        for (String state : new String[] {"23505", "42P01", "40001"}) {
+            assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
+                    .as(state)
+                    .isEmpty();
         }
     }
 
