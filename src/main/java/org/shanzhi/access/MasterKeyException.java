@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.access;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.shanzhi.shared.StartUpException;
 
@@ -17,7 +18,11 @@ class MasterKeyException extends StartUpException {
         super(
                 "access.startup.key-" + kind,
                 file.toAbsolutePath().normalize().toString(),
-                cause.getClass().getSimpleName());
+                cause instanceof AccessDeniedException ? "Permission denied" : reason(cause));
         initCause(cause);
+    }
+
+    private static String reason(Exception cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

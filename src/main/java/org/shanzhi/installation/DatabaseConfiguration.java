@@ -49,9 +49,12 @@ class DatabaseConfiguration {
         return database;
     }
 
-    /** Without its database the platform can answer nobody; whoever looks after it is told why it ends. */
+    /**
+     * Without its database the platform can answer nobody; whoever looks after it is told why it ends. It ends at once:
+     * an orderly end would only ask the database that is gone, and cover the sentence with that.
+     */
     private static void end(StartUpException reason) {
         StartUpReport.stopped(reason);
-        System.exit(1);
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -196,6 +197,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
         try {
             var builder = EmbeddedPostgres.builder()
                     .setPort(port)
+                    .setOverrideWorkingDirectory(program(folder).toFile())
                     .setDataDirectory(home)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -215,6 +217,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     .setServerConfig("jit", "off")
                     .setDataDirectoryCustomizer(OwnDatabase::prepare);
             var postgres = watched(home, builder);
+            keepToOwner(program(folder), "rwxr-xr-x");
             var process = Postmaster.of(home)
                     .orElseThrow(() -> new IOException("no process"))
                     .process();
@@ -301,12 +304,24 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft);
-        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-        }
+        keepToOwner(draft, "rw-------");
         Files.writeString(draft, password + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return password;
+    }
+
+    private static void keepToOwner(Path file, String permissions) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    /**
+     * Where the server's program is unpacked. The library would take the system's temporary folder: there it may not be
+     * run on some machines, is swept away after some days on others, and could be anybody's.
+     */
+    private static Path program(Path folder) throws IOException {
+        return Files.createDirectories(folder.resolve("postgres.program"));
     }
 
     private static Path passwordFile(Path folder) {
@@ -384,6 +399,9 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
     private static String reason(Exception problem) {
         if (problem instanceof FileAlreadyExistsException || problem instanceof java.nio.file.NotDirectoryException) {
             return "not a folder";
+        }
+        if (problem instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": Permission denied";
         }
         String message = problem.getMessage();
         return message == null ? problem.getClass().getSimpleName() : message;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.installation;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,21 @@ import org.shanzhi.shared.StartUpException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /** Finds the sentence for a start that failed, however deep the reason lies. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartUpFailures implements FailureAnalyzer {
+    private final Environment environment;
+
+    StartUpFailures(Environment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         return reason(failure).map(reason -> analysis(reason, failure)).orElse(null);
@@ -27,7 +37,7 @@ class StartUpFailures implements FailureAnalyzer {
                 failure);
     }
 
-    private static Optional<StartUpException> reason(Throwable failure) {
+    private Optional<StartUpException> reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartUpException reason) {
                 return Optional.of(reason);
@@ -39,13 +49,28 @@ class StartUpFailures implements FailureAnalyzer {
                         Integer.toString(taken.getPort() + 1)));
             }
             if (DiskSpace.isExhausted(cause)) {
-                return Optional.of(new StartUpException("installation.startup.database-disk-full", "PostgreSQL"));
+                return Optional.of(diskFull());
+            }
+            if (cause instanceof WebServerException
+                    && String.valueOf(cause.getMessage()).contains("tempDir")) {
+                return Optional.of(new StartUpException(
+                        "installation.startup.temporary-folder",
+                        System.getProperty("java.io.tmpdir"),
+                        String.valueOf(
+                                NestedExceptionUtils.getMostSpecificCause(cause).getMessage())));
             }
             if (cause instanceof FlywayException migration) {
                 return Optional.of(new StartUpException("installation.startup.migration", firstLine(migration)));
             }
         }
         return Optional.empty();
+    }
+
+    private StartUpException diskFull() {
+        return environment.getProperty("spring.datasource.url", "").isBlank()
+                ? DiskSpace.full(
+                        Path.of(environment.getProperty("shanzhi.data", "data")).toAbsolutePath())
+                : new StartUpException("installation.startup.database-disk-full", "PostgreSQL");
     }
 
     private static String firstLine(FlywayException problem) {

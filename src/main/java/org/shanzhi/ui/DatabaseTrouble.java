@@ -4,6 +4,7 @@ package org.shanzhi.ui;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells failures of the database itself, which pass or which the operator mends, from failures of the program. */
 final class DatabaseTrouble {
@@ -14,6 +15,10 @@ final class DatabaseTrouble {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isTrouble(sql)) {
                 return Optional.of(sql);
+            }
+            // Whatever broke the connection also broke the rolling back, which then covers it.
+            if (cause instanceof TransactionSystemException covering && covering.getApplicationException() != null) {
+                return behind(covering.getApplicationException());
             }
         }
         return Optional.empty();

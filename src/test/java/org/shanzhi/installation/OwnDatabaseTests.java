@@ -21,17 +21,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.shanzhi.shared.StartUpException;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.TestPostgres;
 
 class OwnDatabaseTests {
     @TempDir
     Path folder;
 
     private final CompletableFuture<StartUpException> lost = new CompletableFuture<>();
+
+    /** Unpacks the server's program once for the virtual machine, and not again in each folder. */
+    @BeforeAll
+    static void unpack() {
+        TestPostgres.freshDatabase();
+    }
 
     @Test
     void dataIsThereAtTheNextStart() throws Exception {

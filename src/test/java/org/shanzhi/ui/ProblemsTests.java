@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.TransactionSystemException;
 
 @SpringBootTest(
         classes = UiServer.class,
@@ -112,6 +113,9 @@ class ProblemsTests {
                     .as(state)
                     .isPresent();
         }
+        var covering = new TransactionSystemException("rollback failed", new SQLException("closed"));
+        covering.initApplicationException(new IllegalStateException(new SQLException("x", "57P01")));
+        assertThat(DatabaseTrouble.behind(covering)).isPresent();
         for (String state : new String[] {"23505", "42P01", "40001"}) {
             assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
                     .as(state)
