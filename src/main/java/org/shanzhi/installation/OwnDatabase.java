@@ -391,7 +391,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     private static String lastLine(String said, Exception problem) {
         return said.lines()
-                .filter(line -> line.contains("FATAL") || line.contains("error"))
+                .filter(line -> line.contains("FATAL") || line.contains("error") || line.contains("failed"))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> reason(problem));
     }
