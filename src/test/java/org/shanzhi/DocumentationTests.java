@@ -26,6 +26,10 @@ import org.springframework.modulith.core.ApplicationModules;
  * the test fails where the document says something else.
  */
 class DocumentationTests {
+    /** Where Modulith looks for the modules before it would read every class to find them, at each start. */
+    private static final Path MODULES =
+            Path.of("src", "main", "resources", "META-INF", "spring-modulith", "application-modules.json");
+
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "shanzhi");
     private static final Pattern PACKAGE_SENTENCE = Pattern.compile("/\\*\\*\\s*(.*?)\\s*\\*/", Pattern.DOTALL);
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
@@ -82,6 +86,25 @@ class DocumentationTests {
                 .as("public types whose Javadoc lacks the Chinese term in brackets")
                 .isEmpty();
         keep(Path.of("docs", "terms.md"), "vocabulary", lines);
+    }
+
+    @Test
+    void modulesAreListedInTheOrderInWhichTheirSchemasAreMigrated() throws IOException {
+        Map<String, Set<String>> leansOn = allowed();
+        var order = new ArrayList<String>();
+        while (order.size() < leansOn.size()) {
+            String next = leansOn.keySet().stream()
+                    .filter(module -> !order.contains(module) && order.containsAll(leansOn.get(module)))
+                    .findFirst()
+                    .orElseThrow();
+            order.add(next);
+        }
+
+        String wanted = order.stream()
+                .map(module -> "  \"" + module + "\": {}")
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+
+        keepWhole(MODULES, Files.exists(MODULES) ? Files.readString(MODULES) : "", wanted);
     }
 
     @Test
@@ -196,6 +219,10 @@ class DocumentationTests {
                 + String.join("\n", lines).strip()
                 + "\n\n"
                 + text.substring(text.indexOf(end));
+        keepWhole(document, text, wanted);
+    }
+
+    private static void keepWhole(Path document, String text, String wanted) throws IOException {
         if ("docs".equals(System.getProperty("shanzhi.update"))) {
             Files.writeString(document, wanted);
             return;

@@ -22,19 +22,23 @@ final class MasterKey {
 
     private MasterKey() {}
 
+    static Path file(Path folder) {
+        return folder.resolve(FILE);
+    }
+
     /** Read the key; make it if it is missing and nothing has been sealed yet. */
     static SecretKey in(Path folder, boolean nothingSealed) {
-        Path file = folder.resolve(FILE);
+        Path file = file(folder);
         try {
             if (!Files.exists(file)) {
                 if (!nothingSealed) {
-                    throw new MasterKeyException("The vault key is missing: " + file.toAbsolutePath(), null);
+                    throw new MasterKeyException("missing", file);
                 }
                 make(folder, file);
             }
             return read(file);
-        } catch (IOException unreadable) {
-            throw new MasterKeyException("The vault key cannot be read: " + file.toAbsolutePath(), unreadable);
+        } catch (IOException problem) {
+            throw new MasterKeyException(Files.exists(file) ? "unreadable" : "not-writable", file, problem);
         }
     }
 
@@ -45,10 +49,10 @@ final class MasterKey {
             if (key.length == BYTES) {
                 return new SecretKeySpec(key, "AES");
             }
-            throw new MasterKeyException("The vault key is damaged: " + file.toAbsolutePath(), null);
-        } catch (IllegalArgumentException damaged) {
-            throw new MasterKeyException("The vault key is damaged: " + file.toAbsolutePath(), damaged);
+        } catch (IllegalArgumentException notBase64) {
+            throw new MasterKeyException("damaged", file, notBase64);
         }
+        throw new MasterKeyException("damaged", file);
     }
 
     private static void make(Path folder, Path file) throws IOException {

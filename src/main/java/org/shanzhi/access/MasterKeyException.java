@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.access;
 
-import org.jspecify.annotations.Nullable;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import org.shanzhi.shared.StartUpException;
 
-/** The vault's master key is missing, unreadable or another one; the message says what to do. */
-class MasterKeyException extends RuntimeException {
+/** The vault's master key is missing, unreadable or another one. */
+class MasterKeyException extends StartUpException {
     private static final long serialVersionUID = 1L;
 
-    MasterKeyException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    /** @param kind ending of the sentence's key in the bundle, e.g. {@code missing} */
+    MasterKeyException(String kind, Path file) {
+        super("access.startup.key-" + kind, file.toAbsolutePath().normalize().toString(), "");
+    }
+
+    MasterKeyException(String kind, Path file, Exception cause) {
+        super(
+                "access.startup.key-" + kind,
+                file.toAbsolutePath().normalize().toString(),
+                cause instanceof AccessDeniedException ? "Permission denied" : reason(cause));
+        initCause(cause);
+    }
+
+    private static String reason(Exception cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

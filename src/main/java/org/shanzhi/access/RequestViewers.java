@@ -24,7 +24,18 @@ class RequestViewers implements Viewers {
                 Optional.of(new Viewer(new AccountId(resident.account()), resident.hint(), Set.of(Role.RESIDENT)));
             case SignedIn.AsStaff staff ->
                 accounts.staff(new AccountId(staff.account()))
-                        .map(found -> new Viewer(found.account(), found.name(), RequestActors.roles(found)));
+                        .map(found -> new Viewer(
+                                found.account(),
+                                found.name(),
+                                RequestActors.roles(found),
+                                found.grants().stream()
+                                        .map(RequestViewers::reach)
+                                        .toList()));
         });
+    }
+
+    private static Viewer.Reach reach(Grant grant) {
+        return new Viewer.Reach(
+                grant.role(), grant.scope().region(), grant.scope().organisation());
     }
 }

@@ -33,6 +33,7 @@ class VaultKeys {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Path file;
     private final SecretKey master;
     private final SecureRandom random = new SecureRandom();
     private final Map<Integer, SecretKey> data = new ConcurrentHashMap<>();
@@ -47,6 +48,7 @@ class VaultKeys {
                         .query(Integer.class)
                         .single()
                 == 0;
+        this.file = MasterKey.file(folder);
         this.master = derive(MasterKey.in(folder, fresh), "seal keys");
         if (fresh) {
             seal(1, "digest");
@@ -129,8 +131,7 @@ class VaultKeys {
         try {
             return new SecretKeySpec(decrypt(master, wrapped, "key|" + id), "AES");
         } catch (SealBrokenException broken) {
-            throw new MasterKeyException(
-                    "The vault key does not fit this database. Put back the vault.key that belongs to it.", broken);
+            throw new MasterKeyException("other", file, broken);
         }
     }
 

@@ -37,7 +37,7 @@ class DatabaseConfiguration {
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             throw new StartUpException("installation.startup.production-needs-database");
         }
-        OwnDatabase database = OwnDatabase.open(data, zone);
+        OwnDatabase database = OwnDatabase.open(data, zone, DatabaseConfiguration::end);
         if (context instanceof WebServerApplicationContext) {
             try {
                 WebPort.of(environment).check();
@@ -47,5 +47,14 @@ class DatabaseConfiguration {
             }
         }
         return database;
+    }
+
+    /**
+     * Without its database the platform can answer nobody; whoever looks after it is told why it ends. It ends at once:
+     * an orderly end would only ask the database that is gone, and cover the sentence with that.
+     */
+    private static void end(StartUpException reason) {
+        StartUpReport.stopped(reason);
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -20,6 +20,9 @@ record GivenDatabase(
      * @throws StartUpException if not
      */
     GivenDatabase check() {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StartUpException("installation.startup.database-not-postgres", printable());
+        }
         var properties = new Properties();
         properties.setProperty("connectTimeout", "10");
         if (user != null) {

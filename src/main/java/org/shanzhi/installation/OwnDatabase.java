@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.shanzhi.shared.StartUpException;
 import org.slf4j.Logger;
@@ -51,24 +53,28 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
             """;
 
     /** A running server and the way to stop it. */
-    private record Server(int port, Runnable stop) {}
+    record Server(int port, ProcessHandle process, Runnable stop) {}
 
     private final InstanceLock lock;
-    private final Server server;
+    private final ServerGuard guard;
+    private final int port;
     private final String password;
 
-    private OwnDatabase(InstanceLock lock, Server server, String password) {
+    private OwnDatabase(InstanceLock lock, ServerGuard guard, int port, String password) {
         this.lock = lock;
-        this.server = server;
+        this.guard = guard;
+        this.port = port;
         this.password = password;
     }
 
     /**
-     * Start the server in the folder, or take over the one that a killed process left there.
+     * Start the server in the folder, or take over the one that a killed process left there. From then on a server that
+     * ends by itself is started again.
      *
+     * @param lost is told why, if the server ended and cannot be started again
      * @throws StartUpException if another instance lives in the folder, or the folder cannot be used
      */
-    static OwnDatabase open(Path data, ZoneId zone) {
+    static OwnDatabase open(Path data, ZoneId zone, Consumer<StartUpException> lost) {
         Path folder = data.toAbsolutePath().normalize();
         try {
             createFolder(folder);
@@ -82,7 +88,8 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     server.stop().run();
                     throw problem;
                 }
-                return new OwnDatabase(lock, server, password);
+                var guard = new ServerGuard(server, port -> start(folder, port, password), lost);
+                return new OwnDatabase(lock, guard, server.port(), password);
             } catch (IOException | SQLException | RuntimeException problem) {
                 lock.close();
                 throw problem;
@@ -115,7 +122,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                 return taken.get();
             }
         }
-        return start(folder, home, password);
+        return start(folder, 0, password);
     }
 
     /** A folder whose first making was interrupted holds nothing yet; it is kept nevertheless, under another name. */
@@ -160,7 +167,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     return Optional.empty();
                 }
                 LOG.info("A database server left by an earlier process was taken over");
-                return Optional.of(new Server(left.port(), () -> stop(left, password)));
+                return Optional.of(new Server(left.port(), left.process(), () -> stop(left, password)));
             } catch (SQLException notYet) {
                 if (System.nanoTime() > patienceEnds) {
                     throw new StartUpException(
@@ -182,11 +189,15 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private static Server start(Path folder, Path home, String password) throws IOException {
+    /** @param port 0 for any that is free */
+    private static Server start(Path folder, int port, String password) throws IOException {
+        Path home = folder.resolve("postgres");
         Path log = Path.of(log(folder));
         long logBegins = Files.exists(log) ? Files.size(log) : 0;
         try {
-            var postgres = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setOverrideWorkingDirectory(program(folder).toFile())
                     .setDataDirectory(home)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -204,9 +215,13 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
                     .setServerConfig("max_connections", "80")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("jit", "off")
-                    .setDataDirectoryCustomizer(OwnDatabase::prepare)
-                    .start();
-            return new Server(postgres.getPort(), () -> stop(postgres));
+                    .setDataDirectoryCustomizer(OwnDatabase::prepare);
+            var postgres = watched(home, builder);
+            keepToOwner(program(folder), "rwxr-xr-x");
+            var process = Postmaster.of(home)
+                    .orElseThrow(() -> new IOException("no process"))
+                    .process();
+            return new Server(postgres.getPort(), process, () -> stop(postgres, home));
         } catch (IOException | IllegalStateException problem) {
             String said = saidSince(log, logBegins);
             if (DiskSpace.isExhausted(problem) || DiskSpace.isExhausted(said)) {
@@ -214,6 +229,21 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
             }
             throw new StartUpException("installation.startup.own-database", log.toString(), lastLine(said, problem));
         }
+    }
+
+    private static EmbeddedPostgres watched(Path home, EmbeddedPostgres.Builder builder) throws IOException {
+        EmbeddedPostgres postgres;
+        var watch = new StartWatch(home);
+        try {
+            postgres = builder.start();
+        } finally {
+            watch.close();
+        }
+        if (watch.sawTheEnd()) {
+            stop(postgres, home);
+            throw new IOException("the server ended at once");
+        }
+        return postgres;
     }
 
     private static void prepare(java.io.File home) {
@@ -274,12 +304,24 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft);
-        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-        }
+        keepToOwner(draft, "rw-------");
         Files.writeString(draft, password + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return password;
+    }
+
+    private static void keepToOwner(Path file, String permissions) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    /**
+     * Where the server's program is unpacked. The library would take the system's temporary folder: there it may not be
+     * run on some machines, is swept away after some days on others, and could be anybody's.
+     */
+    private static Path program(Path folder) throws IOException {
+        return Files.createDirectories(folder.resolve("postgres.program"));
     }
 
     private static Path passwordFile(Path folder) {
@@ -291,10 +333,15 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
     }
 
     /** An interruption, as when the start itself is broken off, must not leave the server behind. */
-    private static void stop(EmbeddedPostgres postgres) {
+    private static void stop(EmbeddedPostgres postgres, Path home) {
         boolean interrupted = Thread.interrupted();
         try {
             postgres.close();
+            Postmaster.of(home)
+                    .filter(Postmaster::isPostgres)
+                    .ifPresent(left -> LOG.warn(
+                            "The database server, process {}, is still running",
+                            left.process().pid()));
         } catch (IOException problem) {
             LOG.warn("The database server did not stop: {}", reason(problem));
         } finally {
@@ -344,7 +391,7 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     private static String lastLine(String said, Exception problem) {
         return said.lines()
-                .filter(line -> line.contains("FATAL") || line.contains("error"))
+                .filter(line -> line.contains("FATAL") || line.contains("error") || line.contains("failed"))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> reason(problem));
     }
@@ -352,6 +399,9 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
     private static String reason(Exception problem) {
         if (problem instanceof FileAlreadyExistsException || problem instanceof java.nio.file.NotDirectoryException) {
             return "not a folder";
+        }
+        if (problem instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": Permission denied";
         }
         String message = problem.getMessage();
         return message == null ? problem.getClass().getSimpleName() : message;
@@ -369,12 +419,12 @@ final class OwnDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     @Override
     public String getJdbcUrl() {
-        return "jdbc:postgresql://localhost:" + server.port() + "/" + NAME;
+        return "jdbc:postgresql://localhost:" + port + "/" + NAME;
     }
 
     @Override
     public void close() {
-        server.stop().run();
+        guard.close();
         lock.close();
     }
 }

@@ -2,6 +2,7 @@
 package org.shanzhi.installation;
 
 import java.util.List;
+import org.shanzhi.shared.StartUpException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
@@ -12,8 +13,17 @@ class StartUpReport implements FailureAnalysisReporter {
         Terminal.error().println(text(analysis));
     }
 
+    /** Say why the platform, having run, ends. */
+    static void stopped(StartUpException reason) {
+        Terminal.error().println(text("善治停了 · Shanzhi has stopped", StartUpFailures.analysis(reason, reason)));
+    }
+
     static String text(FailureAnalysis analysis) {
-        var text = new StringBuilder("\n善治没有启动 · Shanzhi did not start\n\n");
+        return text("善治没有启动 · Shanzhi did not start", analysis);
+    }
+
+    private static String text(String heading, FailureAnalysis analysis) {
+        var text = new StringBuilder("\n" + heading + "\n\n");
         indent(text, analysis.getDescription());
         String action = analysis.getAction();
         if (action != null) {

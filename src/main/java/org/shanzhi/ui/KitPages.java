@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows every component in every state (组件示例). */
@@ -71,7 +72,14 @@ class KitPages {
                                 "/kit",
                                 Meaning.INFO,
                                 new Point(111.05, 28.43))));
+        KitSheet.show(page, model);
         return "ui/kit";
+    }
+
+    /** The table of the examples keeps nothing. */
+    @RequestMapping({"/kit/row", "/kit/table.csv", "/kit/compare"})
+    String sheet() {
+        return "redirect:/kit#kit-sheet";
     }
 
     /** The undo bar of the examples takes nothing back; it only shows where it leads. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -58,24 +59,44 @@ class Pages {
         return page;
     }
 
+    /** Return a page for which nothing but the request is asked: neither who the reader is, nor what the session keeps. */
+    Page ofAnybody(HttpServletRequest request) {
+        return new Page(
+                texts, assets, clock, zone, facts(request, Optional.empty(), "_csrf", () -> "", Optional.empty()));
+    }
+
     private Page.Facts facts(HttpServletRequest request) {
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
+        return facts(
+                request,
+                Optional.ofNullable(viewers.getIfAvailable()).flatMap(Viewers::current),
+                csrf == null ? "_csrf" : csrf.getParameterName(),
+                csrf == null ? () -> "" : csrf::getToken,
+                flashes != null && flashes.get(Flash.ATTRIBUTE) instanceof Flash flash
+                        ? Optional.of(flash)
+                        : Optional.empty());
+    }
+
+    private Page.Facts facts(
+            HttpServletRequest request,
+            Optional<Viewer> viewer,
+            String csrfName,
+            Supplier<String> csrfToken,
+            Optional<Flash> flash) {
         return new Page.Facts(
                 Languages.of(request),
-                Optional.ofNullable(viewers.getIfAvailable()).flatMap(Viewers::current),
+                viewer,
                 entries(),
                 request.getRequestURI(),
                 Optional.ofNullable(request.getQueryString()).orElse(""),
-                csrf == null ? "_csrf" : csrf.getParameterName(),
-                csrf == null ? () -> "" : csrf::getToken,
+                csrfName,
+                csrfToken,
                 "true".equals(request.getHeader("HX-Request")) && request.getHeader("HX-Boosted") == null,
                 demo,
                 cookie(request, "elder").equals("on"),
                 THEMES.contains(cookie(request, "theme")) ? cookie(request, "theme") : "auto",
-                flashes != null && flashes.get(Flash.ATTRIBUTE) instanceof Flash flash
-                        ? Optional.of(flash)
-                        : Optional.empty());
+                flash);
     }
 
     private List<Navigation.Entry> entries() {

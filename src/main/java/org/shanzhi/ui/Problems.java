@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,14 +69,37 @@ public class Problems {
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-        if (wantsDetails(request)) {
-            answerDetails(request, response, status, refusal);
-        } else {
-            Utf8ByteOutput page = new Utf8ByteOutput();
-            engine.render(
-                    "ui/problem.jte", Map.of("page", pages.of(request), "status", status, "refusal", refusal), page);
-            Templates.write(page, response);
+        say(request, response, status, refusal, pages.of(request));
+    }
+
+    /** Answer a request that the database failed, without asking it anything more. */
+    void answerTrouble(HttpServletRequest request, HttpServletResponse response, SQLException trouble)
+            throws IOException {
+        LOG.warn(
+                "The database failed {} {}: {} {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                trouble.getSQLState(),
+                trouble.getMessage());
+        if (response.isCommitted()) {
+            return;
         }
+        response.resetBuffer();
+        response.setStatus(503);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Retry-After", "10");
+        say(request, response, 503, Refusal.of("storage-away"), pages.ofAnybody(request));
+    }
+
+    private void say(HttpServletRequest request, HttpServletResponse response, int status, Refusal refusal, Page page)
+            throws IOException {
+        if (wantsDetails(request)) {
+            answerDetails(request, response, status, refusal, page);
+            return;
+        }
+        Utf8ByteOutput text = new Utf8ByteOutput();
+        engine.render("ui/problem.jte", Map.of("page", page, "status", status, "refusal", refusal), text);
+        Templates.write(text, response);
     }
 
     /** Answer a request that only has a status. */
@@ -104,6 +128,10 @@ public class Problems {
                 known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
                 answer(request, response, known.getStatusCode().value());
             }
+            case Throwable troubled
+            when DatabaseTrouble.behind(troubled).isPresent() ->
+                answerTrouble(
+                        request, response, DatabaseTrouble.behind(troubled).get());
             default -> {
                 String incident = incident();
                 LOG.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
@@ -152,9 +180,9 @@ public class Problems {
                 : Refusal.of("too-large", formLimit.toKilobytes() + " KB");
     }
 
-    private void answerDetails(HttpServletRequest request, HttpServletResponse response, int status, Refusal refusal)
+    private void answerDetails(
+            HttpServletRequest request, HttpServletResponse response, int status, Refusal refusal, Page page)
             throws IOException {
-        Page page = pages.of(request);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("type", "/problems/" + refusal.slug());
         details.put("title", page.problem(refusal));
@@ -207,6 +235,7 @@ public class Problems {
                 "unsupported-type",
                 "too-many-requests",
                 "incident",
+                "storage-away",
                 "unavailable");
     }
 }

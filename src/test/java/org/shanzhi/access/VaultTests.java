@@ -4,10 +4,15 @@ package org.shanzhi.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shanzhi.shared.ConsoleText;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.RefusedException;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +36,9 @@ class VaultTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -165,5 +173,46 @@ class VaultTests {
     @Test
     void personalDataDoesNotPrintItself() {
         assertThat(new PersonalData("孙二", "13900000004", null).toString()).doesNotContain("孙二", "1390");
+    }
+
+    @Test
+    void vaultWhoseKeyIsMissingStaysClosedAndNoneIsMadeInItsPlace(@TempDir Path folder) {
+        assertStaysClosed(folder, "access.startup.key-missing");
+
+        assertThat(MasterKey.file(folder)).doesNotExist();
+    }
+
+    @Test
+    void vaultStaysClosedToAnotherKeyAndToOneThatIsDamaged(@TempDir Path folder) throws Exception {
+        MasterKey.in(folder, true);
+        assertStaysClosed(folder, "access.startup.key-other");
+
+        Files.writeString(MasterKey.file(folder), "torn");
+        assertStaysClosed(folder, "access.startup.key-damaged");
+
+        Files.writeString(MasterKey.file(folder), "$$");
+        assertStaysClosed(folder, "access.startup.key-damaged");
+    }
+
+    @Test
+    void keyThatCannotBeReadOrMadeIsToldApart(@TempDir Path folder) throws Exception {
+        Files.createDirectory(MasterKey.file(folder));
+        assertStaysClosed(folder, "access.startup.key-unreadable");
+
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> MasterKey.in(file.resolve("keys"), true))
+                .isInstanceOfSatisfying(
+                        MasterKeyException.class,
+                        problem -> assertThat(problem.key()).isEqualTo("access.startup.key-not-writable"));
+    }
+
+    private void assertStaysClosed(Path folder, String reason) {
+        assertThatThrownBy(() -> new VaultKeys(jdbc, clock, folder))
+                .isInstanceOfSatisfying(MasterKeyException.class, problem -> {
+                    assertThat(problem.key()).isEqualTo(reason);
+                    assertThat(ConsoleText.inBoth(problem.key() + ".remedy", problem.arguments()))
+                            .isNotBlank();
+                    assertThat(problem.arguments().getFirst()).endsWith("vault.key");
+                });
     }
 }

@@ -10,7 +10,7 @@ final class InstanceForTests {
     private InstanceForTests() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (var database = OwnDatabase.open(Path.of(arguments[0]), TestClock.ZONE)) {
+        try (var database = OwnDatabase.open(Path.of(arguments[0]), TestClock.ZONE, _ -> {})) {
             System.out.println(database.getJdbcUrl() + " " + database.getPassword());
             while (System.in.read() >= 0) {
                 // Whatever is said, it goes on until there is nobody left to say it.

@@ -3,26 +3,43 @@ package org.shanzhi.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.shanzhi.shared.StartUpException;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.TestPostgres;
 
 class OwnDatabaseTests {
     @TempDir
     Path folder;
+
+    private final CompletableFuture<StartUpException> lost = new CompletableFuture<>();
+
+    /** Unpacks the server's program once for the virtual machine, and not again in each folder. */
+    @BeforeAll
+    static void unpack() {
+        TestPostgres.freshDatabase();
+    }
 
     @Test
     void dataIsThereAtTheNextStart() throws Exception {
@@ -99,6 +116,69 @@ class OwnDatabaseTests {
     }
 
     @Test
+    void serverThatIsKilledRunsAgainAtTheSameAddressWithAllItAcknowledged() throws Exception {
+        try (var database = open();
+                var pool = pool(database)) {
+            try (var connection = pool.getConnection()) {
+                execute(connection, "CREATE TABLE kept (word text)");
+                execute(connection, "INSERT INTO kept VALUES ('acknowledged')");
+            }
+            var killed = kill();
+
+            try (var connection = pool.getConnection()) {
+                assertThat(ask(connection, "SELECT word FROM kept")).isEqualTo("acknowledged");
+            }
+            var running = Postmaster.of(folder.resolve("postgres")).orElseThrow();
+            assertThat(running.process()).isNotEqualTo(killed);
+            assertThat(running.port()).isEqualTo(portOf(database));
+            assertThat(lost).isNotDone();
+        }
+        assertThat(Postmaster.of(folder.resolve("postgres")))
+                .as("the server that was started again stops with the platform")
+                .isEmpty();
+    }
+
+    @Test
+    void serverThatWasTakenOverIsLookedAfterToo() throws Exception {
+        new Instance(folder).kill();
+
+        try (var next = open();
+                var pool = pool(next)) {
+            kill();
+
+            try (var connection = pool.getConnection()) {
+                assertThat(ask(connection, "SELECT 'again'")).isEqualTo("again");
+            }
+        }
+    }
+
+    @Test
+    void serverThatCannotRunAgainIsReportedWithItsReason() throws Exception {
+        try (var database = open()) {
+            breakConfiguration();
+            kill();
+
+            var reason = lost.get(60, TimeUnit.SECONDS);
+
+            assertThat(reason.key()).isEqualTo("installation.startup.own-database-lost");
+            assertThat(reason.arguments().get(0)).endsWith("postgres.log");
+            assertThat(reason.arguments().get(1)).contains("postgresql.conf");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void serverThatEndsAtOnceIsToldAtOnce() throws Exception {
+        open().close();
+        breakConfiguration();
+
+        assertThatThrownBy(this::open).isInstanceOfSatisfying(StartUpException.class, refusal -> {
+            assertThat(refusal.key()).isEqualTo("installation.startup.own-database");
+            assertThat(refusal.arguments().get(1)).contains("postgresql.conf");
+        });
+    }
+
+    @Test
     void folderThatWasNeverFinishedIsSetAside() throws Exception {
         Files.createDirectories(folder.resolve("postgres"));
         Files.writeString(folder.resolve("postgres").resolve("postgresql.conf"), "half");
@@ -127,14 +207,61 @@ class OwnDatabaseTests {
     void fileInPlaceOfTheFolderIsRefused() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> OwnDatabase.open(file.resolve("data"), TestClock.ZONE))
+        assertThatThrownBy(() -> OwnDatabase.open(file.resolve("data"), TestClock.ZONE, lost::complete))
                 .isInstanceOfSatisfying(
                         StartUpException.class,
                         refusal -> assertThat(refusal.key()).isEqualTo("installation.startup.data-not-writable"));
     }
 
+    @Test
+    void folderWithoutTheRightToWriteIsRefused() throws Exception {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assumeTrue(
+                locked.toFile().setWritable(false) && !Files.isWritable(locked), "whoever is root may write anywhere");
+
+        assertThatThrownBy(() -> OwnDatabase.open(locked.resolve("data"), TestClock.ZONE, lost::complete))
+                .isInstanceOfSatisfying(
+                        StartUpException.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo("installation.startup.data-not-writable"));
+    }
+
+    @Test
+    void fullDiskIsToldWithWhatIsLeft() {
+        assertThatThrownBy(() -> DiskSpace.require(folder, Long.MAX_VALUE))
+                .isInstanceOfSatisfying(StartUpException.class, refusal -> {
+                    assertThat(refusal.key()).isEqualTo("installation.startup.disk-full");
+                    assertThat(refusal.arguments().get(1)).matches("\\d+");
+                });
+    }
+
     private OwnDatabase open() {
-        return OwnDatabase.open(folder, TestClock.ZONE);
+        return OwnDatabase.open(folder, TestClock.ZONE, lost::complete);
+    }
+
+    private ProcessHandle kill() throws Exception {
+        var server = Postmaster.of(folder.resolve("postgres")).orElseThrow().process();
+        server.destroyForcibly();
+        server.onExit().get(30, TimeUnit.SECONDS);
+        return server;
+    }
+
+    private void breakConfiguration() throws IOException {
+        Files.writeString(
+                folder.resolve("postgres").resolve("postgresql.conf"), "\nnonsense\n", StandardOpenOption.APPEND);
+    }
+
+    /** As the platform connects: who asks while the server is away waits for it. */
+    private static HikariDataSource pool(OwnDatabase database) {
+        var settings = new HikariConfig();
+        settings.setJdbcUrl(database.getJdbcUrl());
+        settings.setUsername(database.getUsername());
+        settings.setPassword(database.getPassword());
+        settings.setMaximumPoolSize(2);
+        return new HikariDataSource(settings);
+    }
+
+    private static int portOf(OwnDatabase database) {
+        return URI.create(database.getJdbcUrl().substring("jdbc:".length())).getPort();
     }
 
     private static Connection connect(OwnDatabase database) throws SQLException {

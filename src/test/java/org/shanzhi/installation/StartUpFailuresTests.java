@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.StartUpException;
 import org.shanzhi.testing.TestPostgres;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.mock.env.MockEnvironment;
 
 class StartUpFailuresTests {
-    private final StartUpFailures failures = new StartUpFailures();
+    private final StartUpFailures failures = new StartUpFailures(new MockEnvironment());
 
     @Test
     void reasonIsFoundHoweverDeepAndToldInBothLanguages() {
@@ -43,7 +49,27 @@ class StartUpFailuresTests {
         var analysis = failures.analyze(new IllegalStateException(new IOException("write: No space left on device")));
 
         assertThat(analysis).isNotNull();
-        assertThat(analysis.getDescription()).contains("已满").contains("full");
+        assertThat(analysis.getDescription())
+                .as("our own database: the folder")
+                .contains("磁盘空间不够", "full")
+                .contains(Path.of("data").toAbsolutePath().toString());
+
+        var given = new StartUpFailures(new MockEnvironment().withProperty("spring.datasource.url", "jdbc:x"))
+                .analyze(new IllegalStateException(new SQLException("could not extend file", "53100")));
+
+        assertThat(given).isNotNull();
+        assertThat(given.getDescription()).contains("数据库所在的磁盘已满").contains("full");
+    }
+
+    @Test
+    void temporaryFolderThatCannotBeUsedIsNamed() {
+        var analysis = failures.analyze(new WebServerException(
+                "Unable to create tempDir. java.io.tmpdir is set to /x", new IOException("Read-only file system")));
+
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getDescription())
+                .contains("临时文件夹", System.getProperty("java.io.tmpdir"), "Read-only file system");
+        assertThat(analysis.getAction()).contains("-Djava.io.tmpdir=");
     }
 
     @Test
@@ -90,6 +116,13 @@ class StartUpFailuresTests {
     }
 
     @Test
+    void databaseOfAnotherMakeIsNamed() {
+        var database = new GivenDatabase("jdbc:mysql://localhost/shanzhi?password=hidden", "shanzhi", "hidden");
+
+        assertRefused(database::check, "installation.startup.database-not-postgres");
+    }
+
+    @Test
     void databaseUserWithoutTheRightToMakeSchemasIsRefused() throws Exception {
         String url = TestPostgres.freshDatabase();
         String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
@@ -112,14 +145,16 @@ class StartUpFailuresTests {
 
     @Test
     void sentencesOfAllFailuresExistInBothLanguages() {
-        for (String language : List.of("zh", "en")) {
-            var bundle = java.util.ResourceBundle.getBundle("messages.installation_" + language, java.util.Locale.ROOT);
-            assertThat(bundle.keySet().stream()
-                            .filter(key -> key.startsWith("installation.startup.") && !key.endsWith(".remedy")))
-                    .isNotEmpty()
-                    .allSatisfy(key -> assertThat(bundle.containsKey(key + ".remedy"))
-                            .as(key)
-                            .isTrue());
+        for (String module : List.of("installation", "access", "demo")) {
+            for (String language : List.of("zh", "en")) {
+                var bundle = ResourceBundle.getBundle("messages." + module + "_" + language, Locale.ROOT);
+                assertThat(bundle.keySet().stream()
+                                .filter(key -> key.startsWith(module + ".startup.") && !key.endsWith(".remedy")))
+                        .isNotEmpty()
+                        .allSatisfy(key -> assertThat(bundle.containsKey(key + ".remedy"))
+                                .as(key)
+                                .isTrue());
+            }
         }
     }
 

@@ -12,10 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.TransactionSystemException;
 
 @SpringBootTest(
         classes = UiServer.class,
@@ -87,6 +89,37 @@ class ProblemsTests {
                     .containsPattern("[2-9A-Z]{8}")
                     .doesNotContain("secret")
                     .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoIncidentButSaidWithWhatToDo() throws Exception {
+        for (String path : new String[] {"/trouble/database", "/trouble/echo?session=lost"}) {
+            var answer = get(path, "Cookie", "language=en");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+            assertThat(answer.body())
+                    .contains("cannot read and save just now", "send it again in a minute")
+                    .doesNotContain("gone");
+        }
+        assertThat(get("/api/database").body()).contains("\"type\":\"/problems/storage-away\"", "\"status\":503");
+    }
+
+    @Test
+    void onlyTroubleOfTheDatabaseItselfIsTakenForIt() {
+        for (String state : new String[] {"08006", "53100", "57P01", "58030"}) {
+            assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
+                    .as(state)
+                    .isPresent();
+        }
+        var covering = new TransactionSystemException("rollback failed", new SQLException("closed"));
+        covering.initApplicationException(new IllegalStateException(new SQLException("x", "57P01")));
+        assertThat(DatabaseTrouble.behind(covering)).isPresent();
+        for (String state : new String[] {"23505", "42P01", "40001"}) {
+            assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
+                    .as(state)
+                    .isEmpty();
         }
     }
 

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.ui;
 
+import jakarta.servlet.Filter;
+import java.sql.SQLTransientConnectionException;
 import java.time.ZoneId;
+import java.util.List;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.ChangeLog;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.testing.TestClock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -52,11 +59,41 @@ class UiServer {
         return TestClock.ZONE;
     }
 
+    /** Stands where the sessions do, and fails as they do while the database is away. */
+    @Bean
+    FilterRegistrationBean<Filter> sessionsOfADatabaseThatIsAway() {
+        var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            if (request.getParameter("session") != null) {
+                throw new CannotGetJdbcConnectionException(
+                        "no session", new SQLTransientConnectionException("gone", "08006"));
+            }
+            chain.doFilter(request, response);
+        });
+        registration.setOrder(Integer.MIN_VALUE + 50);
+        return registration;
+    }
+
     @Bean
     SecurityFilterChain open(HttpSecurity security) throws Exception {
         return security.authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**", "/trouble/**"))
                 .build();
+    }
+
+    @Bean
+    ChangeLog forgetful() {
+        return new ChangeLog() {
+            @Override
+            public void lock() {}
+
+            @Override
+            public void add(String table, AccountId account, List<Entry> entries) {}
+
+            @Override
+            public List<Entry> latest(String table, int most) {
+                return List.of();
+            }
+        };
     }
 
     /** Everything that can go wrong in a controller. */
@@ -73,6 +110,13 @@ class UiServer {
         @ResponseBody
         String broken() {
             throw new IllegalStateException("inside secret");
+        }
+
+        @GetMapping({"/trouble/database", "/api/database"})
+        @ResponseBody
+        String database() {
+            throw new CannotGetJdbcConnectionException(
+                    "no connection", new SQLTransientConnectionException("gone", "08006"));
         }
 
         @GetMapping("/trouble/number/{number}")

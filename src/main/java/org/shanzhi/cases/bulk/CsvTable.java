@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.TextEncoding;
 
 /**
  * Table of comma-separated values (RFC 4180). A quote that never closes would make everything that follows part of one
@@ -34,7 +36,10 @@ final class CsvTable implements Table {
 
     CsvTable(Path file) throws IOException {
         this.file = file;
-        this.charset = TextEncoding.of(file);
+        try (var in = Files.newInputStream(file)) {
+            this.charset =
+                    TextEncoding.of(in).orElseThrow(() -> new RefusedException(422, Refusal.of("import-not-a-table")));
+        }
     }
 
     @Override

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.shanzhi.cases.bulk;
+package org.shanzhi.shared;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
+import java.util.Optional;
 
 /** Finds out how the characters of a file are written (编码识别): UTF-8, UTF-16 with or without its mark, or GB 18030. */
-final class TextEncoding {
+public final class TextEncoding {
     private static final Charset GB18030 = Charset.forName("GB18030");
     /** A file in UTF-8 with a few broken bytes is still one; in GB 18030 nearly every second character would break. */
     private static final double BROKEN = 0.02;
@@ -30,33 +27,30 @@ final class TextEncoding {
 
     private TextEncoding() {}
 
-    static Charset of(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            in.mark(4);
-            int first = in.read();
-            int second = in.read();
-            in.reset();
-            if (first == 0xff && second == 0xfe || first == 0xfe && second == 0xff) {
-                return StandardCharsets.UTF_16;
-            }
-            var counted = new TextEncoding();
-            counted.count(in);
-            return counted.likely();
+    /** Return how the characters are written; empty if what is read is no text. Reads to the end and closes nothing. */
+    public static Optional<Charset> of(InputStream source) throws IOException {
+        var in = new BufferedInputStream(source, 1 << 16);
+        in.mark(4);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        if (first == 0xff && second == 0xfe || first == 0xfe && second == 0xff) {
+            return Optional.of(StandardCharsets.UTF_16);
         }
+        var counted = new TextEncoding();
+        counted.count(in);
+        return counted.likely();
     }
 
-    private Charset likely() {
+    private Optional<Charset> likely() {
         long zeros = evenZeros + oddZeros;
         if (zeros > ZEROS * bytes) {
             if (oddZeros > FEW + 10 * evenZeros) {
-                return StandardCharsets.UTF_16LE;
+                return Optional.of(StandardCharsets.UTF_16LE);
             }
-            if (evenZeros > FEW + 10 * oddZeros) {
-                return StandardCharsets.UTF_16BE;
-            }
-            throw new RefusedException(422, Refusal.of("import-not-a-table"));
+            return evenZeros > FEW + 10 * oddZeros ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
         }
-        return broken <= BROKEN * (whole + broken) ? StandardCharsets.UTF_8 : GB18030;
+        return Optional.of(broken <= BROKEN * (whole + broken) ? StandardCharsets.UTF_8 : GB18030);
     }
 
     private void count(InputStream in) throws IOException {
