@@ -2,12 +2,15 @@
 package org.shanzhi.notifications;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.shanzhi.notifications.NotificationSettings.Endpoint;
+import org.shanzhi.shared.StartUpException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +30,8 @@ class Gateways {
             ObjectProvider<MailGateway> mail,
             ObjectProvider<WebHookGateway> webHook,
             NotificationSettings settings,
+            ObjectProvider<JavaMailSender> mailServer,
+            Signatory signatory,
             Outbox outbox,
             JsonMapper json,
             Clock clock,
@@ -37,9 +42,30 @@ class Gateways {
                 sms.getIfAvailable(() -> smsAddress != null
                         ? new HttpSmsGateway(new SignedPost(smsAddress, json, clock))
                         : withOutbox ? outbox::send : _ -> NONE),
-                mail.getIfAvailable(() -> withOutbox ? outbox::send : _ -> NONE),
+                mail.getIfAvailable(() -> smtp(mailServer, settings, signatory, clock)
+                        .orElseGet(() -> withOutbox ? outbox::send : _ -> NONE)),
                 webHook.getIfAvailable(() -> hookAddress != null
                         ? new HttpWebHookGateway(new SignedPost(hookAddress, json, clock))
                         : withOutbox ? outbox::call : _ -> NONE));
+    }
+
+    /** Half a setting would let mail pile up unnoticed, so the start says what is missing. */
+    private static Optional<MailGateway> smtp(
+            ObjectProvider<JavaMailSender> mailServer,
+            NotificationSettings settings,
+            Signatory signatory,
+            Clock clock) {
+        JavaMailSender sender = mailServer.getIfAvailable();
+        NotificationSettings.Mail mail = settings.mail();
+        if (sender == null && mail == null) {
+            return Optional.empty();
+        }
+        if (sender == null) {
+            throw new StartUpException("notifications.startup.mail-host");
+        }
+        if (mail == null || !SmtpMailGateway.isAddress(mail.from())) {
+            throw new StartUpException("notifications.startup.mail-from", mail == null ? "" : mail.from());
+        }
+        return Optional.of(new SmtpMailGateway(sender, mail.from(), signatory.name(), clock));
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryAfter pause after the first failed attempt; each further pause is twice as long, up to an hour
  * @param keep how long delivered notices and read inbox entries are kept
  * @param sms where short messages are posted to, for {@link HttpSmsGateway}
+ * @param mail from whom mail comes; the server itself is set under {@code spring.mail}
  * @param webHook where notices to organisations are posted to
  */
 @ConfigurationProperties("shanzhi.notifications")
@@ -24,6 +25,7 @@ record NotificationSettings(
         @DefaultValue("10s") Duration retryAfter,
         @DefaultValue("180d") Duration keep,
         @Nullable Endpoint sms,
+        @Nullable Mail mail,
         @Nullable Endpoint webHook) {
 
     /** @param secret key of the HMAC-SHA-256 that proves to the receiver who sent the request */
@@ -34,4 +36,7 @@ record NotificationSettings(
             return "Endpoint[" + url + "]";
         }
     }
+
+    /** @param from a bare address, e.g. {@code 12345@county.example} */
+    record Mail(String from) {}
 }
