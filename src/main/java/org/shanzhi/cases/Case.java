@@ -28,7 +28,8 @@ public record Case(
         Optional<Order> order,
         Optional<Result> result,
         Tally tally,
-        Optional<Closing> closing) {
+        Optional<Closing> closing,
+        Trail trail) {
 
     /** What came in (受理); never changes. The reporter, the accused and the contact person are separate from the first. */
     public record Intake(
@@ -193,6 +194,35 @@ public record Case(
     /** How it ended (办结). */
     public record Closing(CloseReason reason, Instant at, Optional<Visit.Answer> answer, Optional<NonDispatch> way) {}
 
+    /**
+     * What stays with the case whoever has it (前情).
+     *
+     * @param unsolved the last answer that says it is not solved, until a new result is told
+     */
+    public record Trail(Optional<Unsolved> unsolved) {
+        static final Trail NONE = new Trail(Optional.empty());
+
+        Trail judged(@Nullable Unsolved next) {
+            return new Trail(Optional.ofNullable(next));
+        }
+    }
+
+    /**
+     * Answer that says it is not solved, and whose work it judges (未解决的评价).
+     *
+     * @param lead who led; absent where the county desk had answered by itself
+     * @param resultAt when the result was reported that it judges
+     */
+    public record Unsolved(
+            Visit.Answer answer,
+            @Nullable OrganisationId lead,
+            @Nullable UUID duty,
+            Instant resultAt) {
+        Unsolved answering(Visit.Answer next) {
+            return new Unsolved(next, lead, duty, resultAt);
+        }
+    }
+
     /** Return the frozen deadline of what has to happen next; empty where none is frozen. */
     public Optional<Instant> nextBy() {
         return switch (state) {
@@ -204,30 +234,34 @@ public record Case(
     }
 
     Case in(CaseState next) {
-        return new Case(id, version, next, intake, subject, order, result, tally, closing);
+        return new Case(id, version, next, intake, subject, order, result, tally, closing, trail);
     }
 
     Case about(Subject next) {
-        return new Case(id, version, state, intake, next, order, result, tally, closing);
+        return new Case(id, version, state, intake, next, order, result, tally, closing, trail);
     }
 
     Case ordered(@Nullable Order next) {
-        return new Case(id, version, state, intake, subject, Optional.ofNullable(next), result, tally, closing);
+        return new Case(id, version, state, intake, subject, Optional.ofNullable(next), result, tally, closing, trail);
     }
 
     Case resulting(@Nullable Result next) {
-        return new Case(id, version, state, intake, subject, order, Optional.ofNullable(next), tally, closing);
+        return new Case(id, version, state, intake, subject, order, Optional.ofNullable(next), tally, closing, trail);
     }
 
     Case counting(Tally next) {
-        return new Case(id, version, state, intake, subject, order, result, next, closing);
+        return new Case(id, version, state, intake, subject, order, result, next, closing, trail);
     }
 
     Case ending(@Nullable Closing next) {
-        return new Case(id, version, state, intake, subject, order, result, tally, Optional.ofNullable(next));
+        return new Case(id, version, state, intake, subject, order, result, tally, Optional.ofNullable(next), trail);
+    }
+
+    Case judged(@Nullable Unsolved next) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.judged(next));
     }
 
     Case at(int next) {
-        return new Case(id, next, state, intake, subject, order, result, tally, closing);
+        return new Case(id, next, state, intake, subject, order, result, tally, closing, trail);
     }
 }

@@ -93,7 +93,8 @@ class LifecycleTests {
                 Optional.empty(),
                 Optional.empty(),
                 about.tally(),
-                Optional.empty());
+                Optional.empty(),
+                Case.Trail.NONE);
 
         assertThat(slug(lifecycle.rule(matter, dispatchToBureau(), desk(Party.DISPATCHER))))
                 .isEqualTo("case-dispatch-accused");
@@ -330,7 +331,8 @@ class LifecycleTests {
                 Optional.empty(),
                 Optional.empty(),
                 new Case.Tally(0, 0, 0, 0),
-                Optional.empty());
+                Optional.empty(),
+                Case.Trail.NONE);
     }
 
     private Case toVerify() {
