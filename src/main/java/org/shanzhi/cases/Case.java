@@ -79,7 +79,7 @@ public record Case(
      * The order to handle it (工单): who leads by which duty, and the deadlines, frozen when it was dispatched.
      *
      * @param limitRule the row of the time-limit table, and its version
-     * @param finishBy the deadline in force; {@code firstFinishBy} is the first one, by which punctuality is judged
+     * @param finishBy the deadline in force; punctuality is judged by the first one, which the {@link Trail} keeps
      * @param calendarKnown whether every year the deadlines cross has its calendar
      */
     public record Order(
@@ -93,7 +93,6 @@ public record Case(
             Instant signBy,
             Instant contactBy,
             Instant finishBy,
-            Instant firstFinishBy,
             boolean calendarKnown,
             @Nullable Instant signedAt,
             @Nullable Instant contactedAt) {
@@ -113,7 +112,6 @@ public record Case(
                     signBy,
                     contactBy,
                     finishBy,
-                    firstFinishBy,
                     calendarKnown,
                     at,
                     contactedAt);
@@ -131,13 +129,12 @@ public record Case(
                     signBy,
                     contactBy,
                     finishBy,
-                    firstFinishBy,
                     calendarKnown,
                     signedAt,
                     at);
         }
 
-        /** The order goes on with a new deadline to finish; the first one stays what it was. */
+        /** The order goes on with a new deadline to finish. */
         Order finishing(Instant by, boolean known) {
             return new Order(
                     lead,
@@ -150,7 +147,6 @@ public record Case(
                     signBy,
                     contactBy,
                     by,
-                    firstFinishBy,
                     calendarKnown && known,
                     signedAt,
                     contactedAt);
@@ -197,13 +193,19 @@ public record Case(
     /**
      * What stays with the case whoever has it (前情).
      *
+     * @param firstFinishBy by when the resident was first promised an answer, by which punctuality is judged: neither taking a
+     *     dispatch back nor sending it to somebody else gives more time; absent until it was dispatched
      * @param unsolved the last answer that says it is not solved, until a new result is told
      */
-    public record Trail(Optional<Unsolved> unsolved) {
-        static final Trail NONE = new Trail(Optional.empty());
+    public record Trail(@Nullable Instant firstFinishBy, Optional<Unsolved> unsolved) {
+        static final Trail NONE = new Trail(null, Optional.empty());
 
         Trail judged(@Nullable Unsolved next) {
-            return new Trail(Optional.ofNullable(next));
+            return new Trail(firstFinishBy, Optional.ofNullable(next));
+        }
+
+        Trail promising(Instant by) {
+            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved);
         }
     }
 
@@ -259,6 +261,11 @@ public record Case(
 
     Case judged(@Nullable Unsolved next) {
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.judged(next));
+    }
+
+    /** Promise an answer by then; a promise given before stands. */
+    Case promising(Instant by) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promising(by));
     }
 
     Case at(int next) {

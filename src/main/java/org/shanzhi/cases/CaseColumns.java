@@ -80,6 +80,7 @@ final class CaseColumns {
         values.put("reopenings", matter.tally().reopenings());
         values.put("joined", matter.tally().joined());
         closing(matter.closing().orElse(null), matter.state(), values);
+        values.put("first_finish_by", Columns.time(matter.trail().firstFinishBy()));
         answer(matter, values);
         values.put("next_by", Columns.time(nextBy));
         return values;
@@ -125,7 +126,6 @@ final class CaseColumns {
         values.put("sign_by", order == null ? null : Columns.time(order.signBy()));
         values.put("contact_by", order == null ? null : Columns.time(order.contactBy()));
         values.put("finish_by", order == null ? null : Columns.time(order.finishBy()));
-        values.put("first_finish_by", order == null ? null : Columns.time(order.firstFinishBy()));
         values.put("calendar_known", order == null ? null : order.calendarKnown());
         values.put("signed_at", order == null ? null : Columns.time(order.signedAt()));
         values.put("contacted_at", order == null ? null : Columns.time(order.contactedAt()));

@@ -38,8 +38,10 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     }
 
     private Case.Trail trail(Case.Trail trail) {
-        return new Case.Trail(
-                trail.unsolved().filter(_ -> shows(FilePart.ANSWERS)).map(it -> it.answering(covered(it.answer()))));
+        return trail.judged(trail.unsolved()
+                .filter(_ -> shows(FilePart.ANSWERS))
+                .map(it -> it.answering(covered(it.answer())))
+                .orElse(null));
     }
 
     private Case.Intake intake(Case.Intake intake) {

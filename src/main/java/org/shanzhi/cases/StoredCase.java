@@ -35,7 +35,7 @@ final class StoredCase {
                 new Case.Tally(
                         row.getInt("reworks"), row.getInt("attempts"), row.getInt("reopenings"), row.getInt("joined")),
                 closing(row),
-                new Case.Trail(unsolved(row)));
+                new Case.Trail(Columns.maybe(row, "first_finish_by"), unsolved(row)));
     }
 
     private static Optional<Case.Unsolved> unsolved(ResultSet row) throws SQLException {
@@ -105,7 +105,6 @@ final class StoredCase {
                 Columns.at(row, "sign_by"),
                 Columns.at(row, "contact_by"),
                 Columns.at(row, "finish_by"),
-                Columns.at(row, "first_finish_by"),
                 row.getBoolean("calendar_known"),
                 Columns.maybe(row, "signed_at"),
                 Columns.maybe(row, "contacted_at")));

@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class ReturnedCaseTests {
         assertThat(gained(before, after, "closed")).isOne();
         assertThat(gained(before, after, "answers")).isOne();
         assertThat(gained(before, after, "very_dissatisfied")).isOne();
+        assertThat(gained(before, after, "timed")).isOne();
         assertThat(gained(before, after, "solved")).isZero();
         assertThat(gained(before, after, "no_valid_visit")).isZero();
     }
@@ -111,6 +113,30 @@ class ReturnedCaseTests {
         assertThat(walk.file().allowed()).doesNotContain(CommandKind.DECLINE).contains(CommandKind.CLOSE_UNSOLVED);
     }
 
+    @Test
+    void firstPromiseStandsThroughRecallAndNewDispatch() {
+        Walk walk = opened().dispatched();
+        Instant promised = firstFinishBy(walk);
+        clock.advance(Duration.ofDays(3));
+
+        walk.done(new CaseCommand.Recall("派错了"), walk.staff("dispatch")).dispatched();
+
+        assertThat(walk.matter().order().orElseThrow().finishBy()).isAfter(promised);
+        assertThat(firstFinishBy(walk)).isEqualTo(promised);
+    }
+
+    @Test
+    void dispatchTakenBackAtOncePromisedNothing() {
+        Walk walk = opened().dispatched();
+        Instant promised = firstFinishBy(walk);
+        walk.done(new CaseCommand.Undo(), walk.staff("dispatch"));
+        clock.advance(Duration.ofDays(3));
+
+        walk.dispatched();
+
+        assertThat(firstFinishBy(walk)).isAfter(promised);
+    }
+
     private Walk opened() {
         return new Walk.Said().opened(cases, accounts, receipts);
     }
@@ -122,6 +148,13 @@ class ReturnedCaseTests {
             walk.told(ResultOutcome.SOLVED).answered(Solved.NO, Satisfaction.VERY_DISSATISFIED, true);
         }
         return walk;
+    }
+
+    private Instant firstFinishBy(Walk walk) {
+        return jdbc.sql("SELECT first_finish_by FROM cases.cases WHERE id = :id")
+                .param("id", walk.id().value())
+                .query((row, _) -> Columns.at(row, "first_finish_by"))
+                .single();
     }
 
     /** Return what the public figures count for the housing bureau. */
