@@ -90,7 +90,8 @@ class Admissions {
                 Optional.empty(),
                 Optional.empty(),
                 new Case.Tally(0, 0, 0, 0),
-                Optional.empty());
+                Optional.empty(),
+                Case.Trail.NONE);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
         for (Attachments.Stored stored : request.attachments()) {

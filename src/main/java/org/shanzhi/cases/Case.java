@@ -28,7 +28,8 @@ public record Case(
         Optional<Order> order,
         Optional<Result> result,
         Tally tally,
-        Optional<Closing> closing) {
+        Optional<Closing> closing,
+        Trail trail) {
 
     /** What came in (受理); never changes. The reporter, the accused and the contact person are separate from the first. */
     public record Intake(
@@ -78,7 +79,7 @@ public record Case(
      * The order to handle it (工单): who leads by which duty, and the deadlines, frozen when it was dispatched.
      *
      * @param limitRule the row of the time-limit table, and its version
-     * @param finishBy the deadline in force; {@code firstFinishBy} is the first one, by which punctuality is judged
+     * @param finishBy the deadline in force; punctuality is judged by the first one, which the {@link Trail} keeps
      * @param calendarKnown whether every year the deadlines cross has its calendar
      */
     public record Order(
@@ -92,7 +93,6 @@ public record Case(
             Instant signBy,
             Instant contactBy,
             Instant finishBy,
-            Instant firstFinishBy,
             boolean calendarKnown,
             @Nullable Instant signedAt,
             @Nullable Instant contactedAt) {
@@ -112,7 +112,6 @@ public record Case(
                     signBy,
                     contactBy,
                     finishBy,
-                    firstFinishBy,
                     calendarKnown,
                     at,
                     contactedAt);
@@ -130,13 +129,12 @@ public record Case(
                     signBy,
                     contactBy,
                     finishBy,
-                    firstFinishBy,
                     calendarKnown,
                     signedAt,
                     at);
         }
 
-        /** The order goes on with a new deadline to finish; the first one stays what it was. */
+        /** The order goes on with a new deadline to finish. */
         Order finishing(Instant by, boolean known) {
             return new Order(
                     lead,
@@ -149,7 +147,6 @@ public record Case(
                     signBy,
                     contactBy,
                     by,
-                    firstFinishBy,
                     calendarKnown && known,
                     signedAt,
                     contactedAt);
@@ -193,6 +190,41 @@ public record Case(
     /** How it ended (办结). */
     public record Closing(CloseReason reason, Instant at, Optional<Visit.Answer> answer, Optional<NonDispatch> way) {}
 
+    /**
+     * What stays with the case whoever has it (前情).
+     *
+     * @param firstFinishBy by when the resident was first promised an answer, by which punctuality is judged: neither taking a
+     *     dispatch back nor sending it to somebody else gives more time; absent until it was dispatched
+     * @param unsolved the last answer that says it is not solved, until a new result is told
+     */
+    public record Trail(@Nullable Instant firstFinishBy, Optional<Unsolved> unsolved) {
+        static final Trail NONE = new Trail(null, Optional.empty());
+
+        Trail judged(@Nullable Unsolved next) {
+            return new Trail(firstFinishBy, Optional.ofNullable(next));
+        }
+
+        Trail promising(Instant by) {
+            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved);
+        }
+    }
+
+    /**
+     * Answer that says it is not solved, and whose work it judges (未解决的评价).
+     *
+     * @param lead who led; absent where the county desk had answered by itself
+     * @param resultAt when the result was reported that it judges
+     */
+    public record Unsolved(
+            Visit.Answer answer,
+            @Nullable OrganisationId lead,
+            @Nullable UUID duty,
+            Instant resultAt) {
+        Unsolved answering(Visit.Answer next) {
+            return new Unsolved(next, lead, duty, resultAt);
+        }
+    }
+
     /** Return the frozen deadline of what has to happen next; empty where none is frozen. */
     public Optional<Instant> nextBy() {
         return switch (state) {
@@ -204,30 +236,39 @@ public record Case(
     }
 
     Case in(CaseState next) {
-        return new Case(id, version, next, intake, subject, order, result, tally, closing);
+        return new Case(id, version, next, intake, subject, order, result, tally, closing, trail);
     }
 
     Case about(Subject next) {
-        return new Case(id, version, state, intake, next, order, result, tally, closing);
+        return new Case(id, version, state, intake, next, order, result, tally, closing, trail);
     }
 
     Case ordered(@Nullable Order next) {
-        return new Case(id, version, state, intake, subject, Optional.ofNullable(next), result, tally, closing);
+        return new Case(id, version, state, intake, subject, Optional.ofNullable(next), result, tally, closing, trail);
     }
 
     Case resulting(@Nullable Result next) {
-        return new Case(id, version, state, intake, subject, order, Optional.ofNullable(next), tally, closing);
+        return new Case(id, version, state, intake, subject, order, Optional.ofNullable(next), tally, closing, trail);
     }
 
     Case counting(Tally next) {
-        return new Case(id, version, state, intake, subject, order, result, next, closing);
+        return new Case(id, version, state, intake, subject, order, result, next, closing, trail);
     }
 
     Case ending(@Nullable Closing next) {
-        return new Case(id, version, state, intake, subject, order, result, tally, Optional.ofNullable(next));
+        return new Case(id, version, state, intake, subject, order, result, tally, Optional.ofNullable(next), trail);
+    }
+
+    Case judged(@Nullable Unsolved next) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.judged(next));
+    }
+
+    /** Promise an answer by then; a promise given before stands. */
+    Case promising(Instant by) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promising(by));
     }
 
     Case at(int next) {
-        return new Case(id, next, state, intake, subject, order, result, tally, closing);
+        return new Case(id, next, state, intake, subject, order, result, tally, closing, trail);
     }
 }

@@ -18,7 +18,7 @@ final class CaseColumns {
             co_handlers, duty, handler, dispatched_at, limit_rule, limit_version, sign_by, contact_by, finish_by,
             first_finish_by, calendar_known, signed_at, contacted_at, outcome, result_text, result_by, result_at, told_at,
             verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
-            answer_words, wants_more, non_dispatch, next_by
+            answer_words, wants_more, non_dispatch, unsolved_lead, unsolved_duty, unsolved_result_at, next_by
             """;
 
     static final String VALUES = """
@@ -28,7 +28,7 @@ final class CaseColumns {
             CAST(:co_handlers AS uuid[]), :duty, :handler, :dispatched_at, :limit_rule, :limit_version, :sign_by, :contact_by, :finish_by,
             :first_finish_by, :calendar_known, :signed_at, :contacted_at, :outcome, :result_text, :result_by, :result_at, :told_at,
             :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
-            :answer_words, :wants_more, :non_dispatch, :next_by
+            :answer_words, :wants_more, :non_dispatch, :unsolved_lead, :unsolved_duty, :unsolved_result_at, :next_by
             """;
 
     static final String CHANGES = """
@@ -43,7 +43,8 @@ final class CaseColumns {
                    result_at = :result_at, told_at = :told_at, verify_by = :verify_by, reworks = :reworks,
                    attempts = :attempts, reopenings = :reopenings, close_reason = :close_reason, closed_at = :closed_at,
                    contacted = :contacted, solved = :solved, satisfaction = :satisfaction, answer_words = :answer_words,
-                   wants_more = :wants_more, non_dispatch = :non_dispatch, next_by = :next_by
+                   wants_more = :wants_more, non_dispatch = :non_dispatch, unsolved_lead = :unsolved_lead,
+                   unsolved_duty = :unsolved_duty, unsolved_result_at = :unsolved_result_at, next_by = :next_by
              WHERE id = :id
             """;
 
@@ -79,6 +80,8 @@ final class CaseColumns {
         values.put("reopenings", matter.tally().reopenings());
         values.put("joined", matter.tally().joined());
         closing(matter.closing().orElse(null), matter.state(), values);
+        values.put("first_finish_by", Columns.time(matter.trail().firstFinishBy()));
+        answer(matter, values);
         values.put("next_by", Columns.time(nextBy));
         return values;
     }
@@ -123,7 +126,6 @@ final class CaseColumns {
         values.put("sign_by", order == null ? null : Columns.time(order.signBy()));
         values.put("contact_by", order == null ? null : Columns.time(order.contactBy()));
         values.put("finish_by", order == null ? null : Columns.time(order.finishBy()));
-        values.put("first_finish_by", order == null ? null : Columns.time(order.firstFinishBy()));
         values.put("calendar_known", order == null ? null : order.calendarKnown());
         values.put("signed_at", order == null ? null : Columns.time(order.signedAt()));
         values.put("contacted_at", order == null ? null : Columns.time(order.contactedAt()));
@@ -141,20 +143,33 @@ final class CaseColumns {
     }
 
     private static void closing(Case.@Nullable Closing closing, CaseState state, Map<String, @Nullable Object> values) {
-        Optional<Visit.Answer> answer = closing == null ? Optional.empty() : closing.answer();
         values.put(
                 "close_reason",
                 closing == null || state == CaseState.NOT_DISPATCHED
                         ? null
                         : closing.reason().name());
         values.put("closed_at", closing == null ? null : Columns.time(closing.at()));
+        values.put(
+                "non_dispatch",
+                closing == null ? null : closing.way().map(Enum::name).orElse(null));
+    }
+
+    /** The answer with which it ended; of an open case, the one that stands meanwhile. */
+    private static void answer(Case matter, Map<String, @Nullable Object> values) {
+        Optional<Case.Unsolved> unsolved = matter.trail().unsolved();
+        Optional<Visit.Answer> answer =
+                matter.closing().isPresent() ? matter.closing().get().answer() : unsolved.map(Case.Unsolved::answer);
+        values.put(
+                "unsolved_lead",
+                unsolved.map(Case.Unsolved::lead).map(OrganisationId::value).orElse(null));
+        values.put("unsolved_duty", unsolved.map(Case.Unsolved::duty).orElse(null));
+        values.put(
+                "unsolved_result_at",
+                unsolved.map(it -> Columns.time(it.resultAt())).orElse(null));
         values.put("contacted", answer.map(Visit.Answer::contacted).orElse(null));
         values.put("solved", answer.map(it -> it.solved().name()).orElse(null));
         values.put("satisfaction", answer.map(it -> it.satisfaction().name()).orElse(null));
         values.put("answer_words", answer.map(Visit.Answer::words).orElse(null));
         values.put("wants_more", answer.map(Visit.Answer::wantsMore).orElse(null));
-        values.put(
-                "non_dispatch",
-                closing == null ? null : closing.way().map(Enum::name).orElse(null));
     }
 }

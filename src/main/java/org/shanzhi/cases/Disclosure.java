@@ -33,7 +33,15 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 matter.order(),
                 matter.result().flatMap(this::result),
                 matter.tally(),
-                matter.closing().map(this::closing));
+                matter.closing().map(this::closing),
+                trail(matter.trail()));
+    }
+
+    private Case.Trail trail(Case.Trail trail) {
+        return trail.judged(trail.unsolved()
+                .filter(_ -> shows(FilePart.ANSWERS))
+                .map(it -> it.answering(covered(it.answer())))
+                .orElse(null));
     }
 
     private Case.Intake intake(Case.Intake intake) {

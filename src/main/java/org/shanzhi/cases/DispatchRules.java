@@ -62,7 +62,6 @@ final class DispatchRules {
         var sign = ground.after(now, rule.sign());
         var contact = ground.after(now, rule.contact());
         var finish = ground.after(now, rule.finish());
-        Instant first = matter.order().map(Case.Order::firstFinishBy).orElse(finish.at());
         var order = new Case.Order(
                 command.lead(),
                 command.coHandlers().stream()
@@ -77,12 +76,14 @@ final class DispatchRules {
                 sign.at(),
                 contact.at(),
                 finish.at(),
-                first,
                 sign.calendarKnown() && contact.calendarKnown() && finish.calendarKnown(),
                 null,
                 null);
-        Case after =
-                matter.in(CaseState.DISPATCHED).ordered(order).resulting(null).ending(null);
+        Case after = matter.in(CaseState.DISPATCHED)
+                .ordered(order)
+                .resulting(null)
+                .ending(null)
+                .promising(finish.at());
         return Lifecycle.lawful(after, party, CommandKind.DISPATCH, command.reason(), false);
     }
 

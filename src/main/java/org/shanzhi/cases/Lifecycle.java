@@ -118,6 +118,8 @@ final class Lifecycle {
         return switch (kind) {
             case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
+            // What was handled and judged is no longer a matter of sending it or not.
+            case DECLINE -> matter.trail().unsolved().isEmpty();
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> true;
         };
@@ -142,7 +144,7 @@ final class Lifecycle {
 
     private Ruling step(Case matter, CaseCommand command, Standing standing, Party party, CommandKind kind) {
         if (!timely(matter, kind, standing.now())) {
-            return no(kind == CommandKind.REOPEN ? "case-reopen-over" : "case-not-now");
+            return no(untimely(kind));
         }
         Optional<Refusal> fault = StepTexts.fault(command);
         if (fault.isPresent()) {
@@ -208,6 +210,14 @@ final class Lifecycle {
         };
     }
 
+    private static String untimely(CommandKind kind) {
+        return switch (kind) {
+            case REOPEN -> "case-reopen-over";
+            case DECLINE -> "case-decline-judged";
+            default -> "case-not-now";
+        };
+    }
+
     private Ruling sign(Case matter, Standing standing, Party party) {
         Case.Order signed = matter.order().orElseThrow().signed(person(standing), standing.now());
         return lawful(matter.in(CaseState.HANDLING).ordered(signed), party, CommandKind.SIGN, "", false);
@@ -226,19 +236,33 @@ final class Lifecycle {
                 .map(Case.Result::outcome)
                 .filter(ResultOutcome.CANNOT_NOW::equals)
                 .isPresent();
+        Case judged = matter.judged(answer.solved() == Solved.YES ? null : unsolved(matter, answer));
         boolean goOn = answer.wantsMore() && answer.solved() != Solved.YES && !cannot;
         if (goOn && matter.order().isPresent() && !reworksUsedUp(matter, now)) {
-            return reworked(matter, now);
+            return reworked(judged, now);
         }
         if (goOn) {
-            return received(matter);
+            return received(judged);
         }
         CloseReason reason = switch (answer.solved()) {
             case YES -> CloseReason.SOLVED;
             case PARTLY -> CloseReason.PARTLY_SOLVED;
             case NO -> cannot ? CloseReason.CANNOT_BE_SOLVED_NOW : CloseReason.UNSOLVED;
         };
-        return closed(matter, CaseState.CLOSED, new Case.Closing(reason, now, Optional.of(answer), Optional.empty()));
+        // Whoever led is charged by the order; only where none is in force the trail says who.
+        return closed(
+                matter.order().isPresent() ? judged.judged(null) : judged,
+                CaseState.CLOSED,
+                new Case.Closing(reason, now, Optional.of(answer), Optional.empty()));
+    }
+
+    /** What the county desk answers by itself takes nothing from what was said of whoever led before. */
+    private static Case.Unsolved unsolved(Case matter, Visit.Answer answer) {
+        Instant resultAt = matter.result().orElseThrow().at();
+        return matter.order()
+                .map(order -> new Case.Unsolved(answer, order.lead(), order.duty(), resultAt))
+                .or(() -> matter.trail().unsolved().map(it -> it.answering(answer)))
+                .orElseGet(() -> new Case.Unsolved(answer, null, null, resultAt));
     }
 
     private Ruling attempt(Case matter, String text, Instant now, Party party) {
@@ -254,15 +278,15 @@ final class Lifecycle {
                 Optional.of(new Visit(now, false, false, Optional.empty())));
     }
 
+    /** Silence says nothing of a new result; of what was only explained, the last answer stands. */
     private static Case unanswered(Case matter, Instant now) {
-        return closed(
-                matter,
-                CaseState.CLOSED,
-                new Case.Closing(CloseReason.NO_VALID_VISIT, now, Optional.empty(), Optional.empty()));
+        Optional<Visit.Answer> standing = lastAnswer(matter);
+        CloseReason reason = standing.isPresent() ? CloseReason.UNSOLVED : CloseReason.NO_VALID_VISIT;
+        return closed(matter, CaseState.CLOSED, new Case.Closing(reason, now, standing, Optional.empty()));
     }
 
     private static Optional<Visit.Answer> lastAnswer(Case matter) {
-        return matter.closing().flatMap(Case.Closing::answer);
+        return matter.trail().unsolved().map(Case.Unsolved::answer);
     }
 
     private static Case correct(Case matter, CaseCommand.Correct command) {
@@ -279,10 +303,11 @@ final class Lifecycle {
         int days = ground.figure("visit.days", matter.subject().place().region(), now);
         var told = new Case.Result(
                 result.outcome(), result.text(), result.by(), result.at(), now, now.plus(Duration.ofDays(days)));
-        return matter.in(CaseState.RETURN_VISIT)
+        Case asking = matter.in(CaseState.RETURN_VISIT)
                 .resulting(told)
                 .counting(matter.tally().asking())
                 .ending(null);
+        return matter.order().isPresent() ? asking.judged(null) : asking;
     }
 
     private Case reworked(Case matter, Instant now) {
@@ -290,7 +315,12 @@ final class Lifecycle {
     }
 
     private Case reopened(Case matter, Instant now) {
-        Case counted = matter.counting(matter.tally().reopened());
+        Case counted = matter.closing()
+                .flatMap(Case.Closing::answer)
+                .filter(it -> it.solved() != Solved.YES && matter.order().isPresent())
+                .map(it -> matter.judged(unsolved(matter, it)))
+                .orElse(matter)
+                .counting(matter.tally().reopened());
         return matter.order().isPresent() && matter.state() == CaseState.CLOSED
                 ? again(counted, now)
                 : received(counted);
@@ -309,7 +339,7 @@ final class Lifecycle {
         return matter.in(CaseState.HANDLING).ordered(order).ending(null);
     }
 
-    /** Back at the county desk; who handled it before stays readable in the history. */
+    /** Back at the county desk; who handled it before stays readable in the history, and what was said of it counts. */
     private static Case received(Case matter) {
         return matter.in(CaseState.RECEIVED).ordered(null).resulting(null).ending(null);
     }

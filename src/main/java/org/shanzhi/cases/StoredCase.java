@@ -34,7 +34,21 @@ final class StoredCase {
                 result(row),
                 new Case.Tally(
                         row.getInt("reworks"), row.getInt("attempts"), row.getInt("reopenings"), row.getInt("joined")),
-                closing(row));
+                closing(row),
+                new Case.Trail(Columns.maybe(row, "first_finish_by"), unsolved(row)));
+    }
+
+    private static Optional<Case.Unsolved> unsolved(ResultSet row) throws SQLException {
+        Instant resultAt = Columns.maybe(row, "unsolved_result_at");
+        Optional<Visit.Answer> answer = answer(row, "answer_words");
+        if (resultAt == null || answer.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Case.Unsolved(
+                answer.get(),
+                Columns.id(row, "unsolved_lead") instanceof UUID it ? new OrganisationId(it) : null,
+                Columns.id(row, "unsolved_duty"),
+                resultAt));
     }
 
     private static Case.Intake intake(ResultSet row) throws SQLException {
@@ -91,7 +105,6 @@ final class StoredCase {
                 Columns.at(row, "sign_by"),
                 Columns.at(row, "contact_by"),
                 Columns.at(row, "finish_by"),
-                Columns.at(row, "first_finish_by"),
                 row.getBoolean("calendar_known"),
                 Columns.maybe(row, "signed_at"),
                 Columns.maybe(row, "contacted_at")));

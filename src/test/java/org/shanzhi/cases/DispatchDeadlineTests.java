@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
@@ -36,6 +37,9 @@ class DispatchDeadlineTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    ReceiptCodes receipts;
 
     @Autowired
     JdbcQueues queues;
@@ -74,6 +78,29 @@ class DispatchDeadlineTests {
         perform(id, new CaseCommand.Correct(DeskCounty.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty()));
 
         assertThat(nextBy(id)).isEqualTo(by);
+    }
+
+    @Test
+    void wordsTheResidentAddsPutTheDispatchNotOff() {
+        Walk walk = new Walk.Said().opened(cases, accounts, receipts);
+        Instant by = nextBy(walk.id());
+        clock.advance(Duration.ofHours(1));
+
+        walk.done(new CaseCommand.AddWords("水更深了"), walk.resident());
+
+        assertThat(nextBy(walk.id())).isEqualTo(by);
+    }
+
+    @Test
+    void whatTheResidentReopensHasTheDesksHoursAnew() {
+        Walk walk = new Walk.Said().opened(cases, accounts, receipts);
+        Instant by = nextBy(walk.id());
+        walk.done(new CaseCommand.Decline(NonDispatch.OUTSIDE_GOVERNMENT, "请找物业"), dispatcher());
+        clock.advance(Duration.ofDays(1));
+
+        walk.done(new CaseCommand.Reopen("物业说归城管"), walk.resident());
+
+        assertThat(nextBy(walk.id())).isAfter(by);
     }
 
     @Test

@@ -128,8 +128,9 @@ class JdbcPublicFigures implements PublicFigures {
         return jdbc.sql("""
                         SELECT count(*) FILTER (WHERE solved IS NOT NULL) AS answers,
                                count(*) FILTER (WHERE solved = 'YES') AS solved,
-                               count(*) FILTER (WHERE result_at IS NOT NULL AND first_finish_by IS NOT NULL) AS timed,
-                               count(*) FILTER (WHERE result_at <= first_finish_by) AS on_time
+                               count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) IS NOT NULL
+                                                  AND first_finish_by IS NOT NULL) AS timed,
+                               count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) <= first_finish_by) AS on_time
                           FROM cases.cases
                          WHERE closed_at >= :since AND state = 'CLOSED'
                         """)

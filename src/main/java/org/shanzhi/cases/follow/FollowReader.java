@@ -53,7 +53,7 @@ class FollowReader {
                 place(matter),
                 file.attachments(),
                 steps(file, page),
-                matter.order().map(this::responsible),
+                matter.order().map(this::responsible).or(() -> before(matter)),
                 messages(file, page),
                 matter.result(),
                 explanation(file),
@@ -197,6 +197,25 @@ class FollowReader {
                 duty.map(item -> item.code() + " " + item.name()),
                 duty.map(item -> item.legalBasis()).filter(basis -> !basis.isBlank()),
                 order.coHandlers().stream().map(this::name).toList());
+    }
+
+    /** Who led before the case came back to the county desk, and is charged with what was said of the result. */
+    private Optional<FollowView.Responsible> before(Case matter) {
+        return matter.trail()
+                .unsolved()
+                .flatMap(it -> Optional.ofNullable(it.lead()).map(lead -> {
+                    var duty = Optional.ofNullable(it.duty()).flatMap(duties::find);
+                    return new FollowView.Responsible(
+                            name(lead),
+                            organisations
+                                    .find(lead)
+                                    .map(Organisation::telephone)
+                                    .orElse(""),
+                            Optional.empty(),
+                            duty.map(item -> item.code() + " " + item.name()),
+                            duty.map(item -> item.legalBasis()).filter(basis -> !basis.isBlank()),
+                            List.of());
+                }));
     }
 
     private String name(OrganisationId id) {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+
+/** One case on its way through the hands of {@link DeskCounty}, each step taken by who may take it. */
+final class Walk {
+    private final Cases cases;
+    private final Accounts accounts;
+    private final CaseId id;
+    private final Actor.ReceiptHolder resident;
+
+    private Walk(Cases cases, Accounts accounts, CaseId id, Actor.ReceiptHolder resident) {
+        this.cases = cases;
+        this.accounts = accounts;
+        this.id = id;
+        this.resident = resident;
+    }
+
+    /** What of a request differs from test to test; the rest is a blocked drain in the county. */
+    static final class Said {
+        String title = "排水口溢水";
+        String words = "3号楼外排水口又溢水";
+
+        @Nullable
+        CategoryCode category = DeskCounty.DRAIN;
+
+        @Nullable
+        RequestType type = RequestType.HELP;
+
+        @Nullable
+        Urgency urgency = Urgency.NORMAL;
+
+        @Nullable
+        PersonalData reporter = new PersonalData("李小梅", "13900001234", null);
+
+        boolean confidential;
+
+        @Nullable
+        OrganisationId accused;
+
+        Walk opened(Cases cases, Accounts accounts, ReceiptCodes receipts) {
+            var key = new IntakeKey("test", UUID.randomUUID().toString());
+            var request = new OpenCase(
+                    key,
+                    Channel.HOTLINE,
+                    title,
+                    words,
+                    Optional.ofNullable(type),
+                    Optional.ofNullable(category),
+                    Optional.ofNullable(urgency),
+                    "",
+                    null,
+                    null,
+                    null,
+                    reporter,
+                    null,
+                    null,
+                    confidential,
+                    Optional.ofNullable(accused),
+                    null,
+                    List.of());
+            var opened = (Opening.Opened)
+                    cases.open(request, accounts.staff("hotline").orElseThrow());
+            String digest = receipts.digest(opened.receiptCode()).orElseThrow();
+            return new Walk(cases, accounts, opened.id(), new Actor.ReceiptHolder(digest));
+        }
+    }
+
+    CaseId id() {
+        return id;
+    }
+
+    Actor.ReceiptHolder resident() {
+        return resident;
+    }
+
+    Actor staff(String who) {
+        return accounts.staff(who).orElseThrow();
+    }
+
+    CaseFile file() {
+        return cases.file(id, staff("dispatch")).orElseThrow();
+    }
+
+    Case matter() {
+        return file().matter();
+    }
+
+    CaseOutcome tried(CaseCommand command, Actor actor) {
+        return cases.perform(id, matter().version(), command, actor);
+    }
+
+    Walk done(CaseCommand command, Actor actor) {
+        assertThat(tried(command, actor)).as("%s", command).isInstanceOf(CaseOutcome.Done.class);
+        return this;
+    }
+
+    Walk dispatched() {
+        return done(
+                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
+                staff("dispatch"));
+    }
+
+    Walk signed() {
+        return done(new CaseCommand.Sign(), staff("zj"));
+    }
+
+    /** The handler reports a result, and a checker passes it: the resident is told. */
+    Walk told(ResultOutcome outcome) {
+        return done(new CaseCommand.Result(outcome, "已经疏通"), staff("zj"))
+                .done(new CaseCommand.Pass("看过"), staff("checker"));
+    }
+
+    Walk answered(Solved solved, Satisfaction satisfaction, boolean more) {
+        return done(new CaseCommand.AnswerVisit(new Visit.Answer(true, solved, satisfaction, "又堵了", more)), resident);
+    }
+}
