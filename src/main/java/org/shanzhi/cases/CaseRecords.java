@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PublicRecord;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseRecords implements RecordSource {
     private static final String PREFIX = "case/";
-    private static final int FETCH = 2_000;
 
     private static final String STEPS = """
             SELECT step.case_id, step.step, step.at, step.command, step.from_state, step.party, step.account,
@@ -61,19 +59,28 @@ class CaseRecords implements RecordSource {
     @Override
     public List<PublicRecord> of(String subject) {
         return jdbc.sql(STEPS + " WHERE step.case_id = :id ORDER BY step.step")
-                .param("id", UUID.fromString(subject.substring(PREFIX.length())))
+                .param("id", id(subject))
                 .query(CaseRecords::record)
                 .list();
     }
 
     /** The bytes of an id and of its text sort alike. */
     @Override
-    public Stream<PublicRecord> all() {
-        return jdbc
-                .sql(STEPS + " ORDER BY step.case_id, step.step")
-                .withFetchSize(FETCH)
+    public List<PublicRecord> after(String subject, long number, int most) {
+        return jdbc.sql(STEPS + """
+                         WHERE (step.case_id, step.step) > (:id, :step)
+                         ORDER BY step.case_id, step.step
+                         LIMIT :most
+                        """)
+                .param("id", subject.isEmpty() ? new UUID(0, 0) : id(subject))
+                .param("step", subject.isEmpty() ? 0 : number)
+                .param("most", most)
                 .query(CaseRecords::record)
-                .stream();
+                .list();
+    }
+
+    private static UUID id(String subject) {
+        return UUID.fromString(subject.substring(PREFIX.length()));
     }
 
     private static PublicRecord record(ResultSet row, int number) throws SQLException {

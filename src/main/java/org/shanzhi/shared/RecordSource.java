@@ -2,7 +2,6 @@
 package org.shanzhi.shared;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Tells the public records of a module again from its own tables as they stand (记录来源), so that they can be compared with
@@ -16,8 +15,10 @@ public interface RecordSource {
     List<PublicRecord> of(String subject);
 
     /**
-     * Return all records, ordered by the bytes of the subject, then by number; read within a transaction, and closed by the
-     * reader.
+     * List the records that follow a place, ordered by the bytes of the subject, then by number.
+     *
+     * @param subject empty for the beginning; else one of these subjects
+     * @param most from 1
      */
-    Stream<PublicRecord> all();
+    List<PublicRecord> after(String subject, long number, int most);
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RecordSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,7 +118,11 @@ class Deeds implements RecordSource {
     }
 
     @Override
-    public Stream<PublicRecord> all() {
-        return list().stream().map(it -> it);
+    public List<PublicRecord> after(String subject, long number, int most) {
+        return list().stream()
+                .filter(deed -> subject.isEmpty() || deed.number() > number)
+                .limit(most)
+                .map(deed -> (PublicRecord) deed)
+                .toList();
     }
 }

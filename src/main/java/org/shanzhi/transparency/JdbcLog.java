@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.transparency.log.Checkpoint;
 import org.shanzhi.transparency.log.Hash;
@@ -164,12 +163,9 @@ class JdbcLog implements Tiles {
     }
 
     void eachCheckpoint(Consumer<Published> reader) {
-        try (var checkpoints = jdbc
-                .sql("SELECT note, at FROM transparency.checkpoint ORDER BY size, at")
-                .query(JdbcLog::published)
-                .stream()) {
-            checkpoints.forEach(reader);
-        }
+        jdbc.sql("SELECT note, at FROM transparency.checkpoint ORDER BY size, at")
+                .withFetchSize(FETCH)
+                .query((ResultSet row) -> reader.accept(published(row, 0)));
     }
 
     private static Published published(ResultSet row, int number) throws SQLException {
@@ -201,13 +197,21 @@ class JdbcLog implements Tiles {
                 .list();
     }
 
-    /** Return everything that has a place, ordered by the bytes of the subject, then by number; closed by the reader. */
-    Stream<Leaf> allLeaves() {
+    /** List what has a place and follows the leaf, ordered by the bytes of the subject, then by number and place. */
+    List<Leaf> leavesAfter(Optional<Leaf> last, int most) {
         return jdbc.sql("""
                         SELECT leaf_index, subject, number, commitment, secret
                           FROM transparency.leaf
+                         WHERE (subject COLLATE "C", number, leaf_index) > (:subject, :number, :index)
                          ORDER BY subject COLLATE "C", number, leaf_index
-                        """).withFetchSize(FETCH).query(JdbcLog::leaf).stream();
+                         LIMIT :most
+                        """)
+                .param("subject", last.map(Leaf::subject).orElse(""))
+                .param("number", last.map(Leaf::number).orElse(0L))
+                .param("index", last.map(Leaf::index).orElse(0L))
+                .param("most", most)
+                .query(JdbcLog::leaf)
+                .list();
     }
 
     Optional<Leaf> leaf(long index) {

@@ -4,6 +4,7 @@ package org.shanzhi.transparency;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -34,6 +35,7 @@ import org.shanzhi.transparency.log.VerifierKey;
  */
 final class LogAudit {
     private static final int MOST_FINDINGS = 1_000;
+    private static final int PART = 2_000;
 
     private final JdbcLog log;
     private final Deeds deeds;
@@ -154,19 +156,16 @@ final class LogAudit {
             pending.computeIfAbsent(leaf.subject(), _ -> new ArrayList<>()).add(leaf);
             waiting++;
         }
-        try (Stream<JdbcLog.Leaf> leaves = log.allLeaves();
-                var records = new AllRecords(sources)) {
-            var committed = new Groups<>(leaves.iterator(), JdbcLog.Leaf::subject);
-            var told = new Groups<>(records, PublicRecord::subject);
-            while (committed.hasNext() || told.hasNext()) {
-                int order = compare(committed.subject(), told.subject());
-                String subject = order <= 0 ? committed.subject() : told.subject();
-                List<JdbcLog.Leaf> ours = new ArrayList<>(order <= 0 ? committed.next() : List.of());
-                List<PublicRecord> theirs = order >= 0 ? told.next() : List.of();
-                ours.addAll(pending.getOrDefault(String.valueOf(subject), List.of()));
-                pending.remove(String.valueOf(subject));
-                subject(String.valueOf(subject), ours, theirs);
-            }
+        var committed = new Groups<>(new InParts<>(last -> log.leavesAfter(last, PART)), JdbcLog.Leaf::subject);
+        var told = new Groups<>(new AllRecords(sources), PublicRecord::subject);
+        while (committed.hasNext() || told.hasNext()) {
+            int order = compare(committed.subject(), told.subject());
+            String subject = String.valueOf(order <= 0 ? committed.subject() : told.subject());
+            List<JdbcLog.Leaf> ours = new ArrayList<>(order <= 0 ? committed.next() : List.of());
+            List<PublicRecord> theirs = order >= 0 ? told.next() : List.of();
+            ours.addAll(pending.getOrDefault(subject, List.of()));
+            pending.remove(subject);
+            subject(subject, ours, theirs);
         }
         pending.forEach((subject, leaves) -> subject(subject, leaves, List.of()));
     }
@@ -232,11 +231,42 @@ final class LogAudit {
         }
     }
 
+    /** Reads a long list part by part. */
+    private static final class InParts<T> implements Iterator<T> {
+        private final Function<Optional<T>, List<T>> following;
+        private Iterator<T> part = Collections.emptyIterator();
+        private Optional<T> last = Optional.empty();
+        private boolean ended;
+
+        /** @param following reads what follows an element, or the beginning; nothing at the end */
+        InParts(Function<Optional<T>, List<T>> following) {
+            this.following = following;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!part.hasNext() && !ended) {
+                part = following.apply(last).iterator();
+                ended = !part.hasNext();
+            }
+            return part.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            T next = part.next();
+            last = Optional.of(next);
+            return next;
+        }
+    }
+
     /** All records of all sources, one source after another. */
-    private static final class AllRecords implements Iterator<PublicRecord>, AutoCloseable {
+    private static final class AllRecords implements Iterator<PublicRecord> {
         private final Iterator<RecordSource> sources;
-        private Stream<PublicRecord> open = Stream.empty();
-        private Iterator<PublicRecord> current = open.iterator();
+        private Iterator<PublicRecord> current = Collections.emptyIterator();
 
         AllRecords(List<RecordSource> sources) {
             this.sources = sources.iterator();
@@ -245,9 +275,11 @@ final class LogAudit {
         @Override
         public boolean hasNext() {
             while (!current.hasNext() && sources.hasNext()) {
-                open.close();
-                open = sources.next().all();
-                current = open.iterator();
+                RecordSource source = sources.next();
+                current = new InParts<>(last -> source.after(
+                        last.map(PublicRecord::subject).orElse(""),
+                        last.map(PublicRecord::number).orElse(0L),
+                        PART));
             }
             return current.hasNext();
         }
@@ -258,11 +290,6 @@ final class LogAudit {
                 throw new NoSuchElementException();
             }
             return current.next();
-        }
-
-        @Override
-        public void close() {
-            open.close();
         }
     }
 

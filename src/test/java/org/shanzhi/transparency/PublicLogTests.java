@@ -105,7 +105,15 @@ class PublicLogTests {
         }
 
         @Override
-        public Stream<PublicRecord> all() {
+        public List<PublicRecord> after(String subject, long number, int most) {
+            return all().filter(page -> subject.isEmpty()
+                            || page.subject().compareTo(subject) > 0
+                            || page.subject().equals(subject) && page.number() > number)
+                    .limit(most)
+                    .toList();
+        }
+
+        private Stream<PublicRecord> all() {
             return jdbc
                     .sql("SELECT subject, number, at, state, words FROM diary ORDER BY subject COLLATE \"C\", number")
                     .query((row, _) -> (PublicRecord) new Page(
