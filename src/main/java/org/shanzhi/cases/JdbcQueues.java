@@ -63,10 +63,10 @@ class JdbcQueues {
         filter(filter, conditions, values);
         after(after, closed, conditions, values);
         values.put("size", size + 1);
-        String order = closed ? "closed_at DESC, id DESC" : "next_by, id";
+        String order = closed ? "closed_at DESC, id DESC" : "(urgency <> 'DANGER'), next_by, id";
         var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
                 .params(values)
-                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), listed(row)))
+                .query((row, _) -> Map.entry(Mark.of(row).toString(), listed(row)))
                 .list();
         boolean more = rows.size() > size;
         var shown = more ? rows.subList(0, size) : rows;
@@ -196,7 +196,10 @@ class JdbcQueues {
         }
         String place = "(timestamptz 'epoch' + :mark_place * interval '1 microsecond')";
         conditions.add(
-                closed ? "(closed_at, id) < (" + place + ", :mark_id)" : "(next_by, id) > (" + place + ", :mark_id)");
+                closed
+                        ? "(closed_at, id) < (" + place + ", :mark_id)"
+                        : "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + place + ", :mark_id)");
+        values.put("mark_calm", !mark.get().danger());
         values.put("mark_place", mark.get().place());
         values.put("mark_id", mark.get().id());
     }
@@ -234,22 +237,39 @@ class JdbcQueues {
                 row.getInt("joined"));
     }
 
-    /** Where a part of a queue ended: microseconds since the epoch and the case. */
-    private record Mark(long place, UUID id) {
+    /** Where a part of a queue ended: whether in what is dangerous, at how many microseconds since the epoch, at which case. */
+    private record Mark(boolean danger, long place, UUID id) {
         /** What lies beyond the year 9999 on either side is no place in a queue, and no time for the database. */
         private static final long FARTHEST = 253_402_300_800_000_000L;
 
+        private static final String DANGER = "d";
+
+        static Mark of(ResultSet row) throws SQLException {
+            return new Mark(
+                    Urgency.valueOf(row.getString("urgency")) == Urgency.DANGER,
+                    row.getLong("place"),
+                    row.getObject("id", UUID.class));
+        }
+
         static Optional<Mark> of(String text) {
-            int gap = text.indexOf('_');
+            boolean danger = text.startsWith(DANGER);
+            String rest = danger ? text.substring(DANGER.length()) : text;
+            int gap = rest.indexOf('_');
             try {
                 if (gap < 1) {
                     return Optional.empty();
                 }
-                var mark = new Mark(Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1)));
+                var mark = new Mark(
+                        danger, Long.parseLong(rest.substring(0, gap)), UUID.fromString(rest.substring(gap + 1)));
                 return Optional.of(mark).filter(it -> it.place() >= 0 && it.place() < FARTHEST);
             } catch (IllegalArgumentException _) {
                 return Optional.empty();
             }
+        }
+
+        @Override
+        public String toString() {
+            return (danger ? DANGER : "") + place + "_" + id;
         }
     }
 }

@@ -16,6 +16,7 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Emergencies;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -66,6 +67,7 @@ class ReportPages {
     private final Photos photos;
     private final Drafts drafts;
     private final Matters matters;
+    private final Emergencies emergencies;
     private final PlaceNames places;
     private final Addresses addresses;
     private final Cells cells;
@@ -79,6 +81,7 @@ class ReportPages {
             Photos photos,
             Drafts drafts,
             Matters matters,
+            Emergencies emergencies,
             PlaceNames places,
             Addresses addresses,
             Cells cells,
@@ -90,6 +93,7 @@ class ReportPages {
         this.photos = photos;
         this.drafts = drafts;
         this.matters = matters;
+        this.emergencies = emergencies;
         this.places = places;
         this.addresses = addresses;
         this.cells = cells;
@@ -110,6 +114,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         return "cases/report/words";
     }
 
@@ -207,6 +212,7 @@ class ReportPages {
         ReportTexts.refuseEndless(form, "words", "title");
         Draft draft = drafts.of(session).with(form, WORDS);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         return "cases/report/reading";
     }
 
@@ -249,6 +255,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         model.addAttribute("villages", places.villages());
         model.addAttribute(
                 "found",
@@ -323,6 +330,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         model.addAttribute("same", matters.same(draft, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
@@ -383,7 +391,14 @@ class ReportPages {
     private String opened(Opening.Opened opened, Draft draft, boolean joined, HttpSession session) {
         followed.begin(session, opened.receiptCode());
         drafts.sent(
-                session, new Receipt(draft.key(), opened.receiptCode(), opened.number(), draft.text("words"), joined));
+                session,
+                new Receipt(
+                        draft.key(),
+                        opened.receiptCode(),
+                        opened.number(),
+                        draft.text("words"),
+                        joined,
+                        matters.danger(draft).isPresent()));
         if (joined) {
             // What was typed is not part of the other's case; it stays, should this be another matter after all.
             drafts.keep(
@@ -501,6 +516,7 @@ class ReportPages {
             return "redirect:/follow";
         }
         model.addAttribute("receipt", receipt.get());
+        model.addAttribute("danger", receipt.filter(Receipt::danger).map(_ -> emergencies.numbers()));
         return "cases/report/receipt";
     }
 
