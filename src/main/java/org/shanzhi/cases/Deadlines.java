@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
+import org.shanzhi.shared.RegionCode;
 import org.springframework.stereotype.Component;
 
 /** Tells by when something has to happen with a case. */
@@ -24,21 +25,44 @@ class Deadlines {
     @Nullable
     Instant nextBy(Case matter, Instant now) {
         if (matter.state() == CaseState.RECEIVED) {
-            // What waits for the county desk has the desk's own hours.
-            int hours = ground.figure(
-                    "dispatch.working-hours", matter.subject().place().region(), now);
-            return ground.after(now, new TimeLimit(hours, LimitUnit.WORKING_HOURS))
-                    .at();
+            return dispatchBy(matter, now);
         }
         return matter.nextBy().orElse(matter.state().open() ? now.plus(LOOK_AGAIN) : null);
     }
 
-    /** Return by when something has to happen after a step: words that move nothing put no deadline off. */
+    /** What waits for the county desk has the desk's own hours; danger waits for no office to open. */
+    private Instant dispatchBy(Case matter, Instant now) {
+        RegionCode region = matter.subject().place().region();
+        return switch (matter.subject().urgency()) {
+            case DANGER -> now.plus(Duration.ofMinutes(ground.figure("dispatch.danger-minutes", region, now)));
+            case URGENT -> now.plus(Duration.ofHours(ground.figure("dispatch.urgent-hours", region, now)));
+            case NORMAL, DIFFICULT -> {
+                int hours = ground.figure("dispatch.working-hours", region, now);
+                yield ground.after(now, new TimeLimit(hours, LimitUnit.WORKING_HOURS))
+                        .at();
+            }
+        };
+    }
+
+    /**
+     * Return by when something has to happen after a step: words that move nothing put no deadline off, and neither does calling
+     * it less urgent; what turns out more urgent is due sooner.
+     */
     @Nullable
     Instant nextBy(JdbcCases.Kept before, Case after, Instant now) {
         boolean stays =
                 before.matter().state() == after.state() && after.nextBy().isEmpty();
-        return stays ? before.nextBy() : nextBy(after, now);
+        if (!stays) {
+            return nextBy(after, now);
+        }
+        Instant by = before.nextBy();
+        boolean otherUrgency =
+                before.matter().subject().urgency() != after.subject().urgency();
+        if (after.state() == CaseState.RECEIVED && by != null && otherUrgency) {
+            Instant anew = dispatchBy(after, now);
+            return anew.isBefore(by) ? anew : by;
+        }
+        return by;
     }
 
     /** Return until when a step taken now can be undone. */

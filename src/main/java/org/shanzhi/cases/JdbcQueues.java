@@ -63,11 +63,10 @@ class JdbcQueues {
         filter(filter, conditions, values);
         after(after, closed, conditions, values);
         values.put("size", size + 1);
-        String order = closed ? "closed_at DESC, id DESC" : "next_by, id";
+        String order = closed ? "closed_at DESC, id DESC" : "(urgency <> 'DANGER'), next_by, id";
         var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
                 .params(values)
-                .query((row, _) ->
-                        Map.entry(new Mark(row.getLong("place"), row.getObject("id", UUID.class)), listed(row)))
+                .query((row, _) -> Map.entry(QueueMark.of(row), listed(row)))
                 .list();
         boolean more = rows.size() > size;
         var shown = more ? rows.subList(0, size) : rows;
@@ -191,15 +190,16 @@ class JdbcQueues {
         if (after.isEmpty()) {
             return;
         }
-        var mark = Mark.of(after.get());
+        var mark = QueueMark.of(after.get());
         if (mark.isEmpty()) {
             return;
         }
         conditions.add(
                 closed
                         ? "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"
-                        : "(next_by, id) > (" + Mark.TIME + ", :mark_id)");
-        mark.get().put(values);
+                        : "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)");
+        values.put("mark_calm", !mark.get().danger());
+        mark.get().mark().put(values);
     }
 
     private static Listed listed(ResultSet row) throws SQLException {
@@ -233,5 +233,26 @@ class JdbcQueues {
                 Columns.at(row, "opened_at"),
                 Optional.ofNullable(Columns.maybe(row, "next_by")),
                 row.getInt("joined"));
+    }
+
+    /** Where a part of a queue ended: whether in what is dangerous, and where in that. */
+    private record QueueMark(boolean danger, Mark mark) {
+        private static final String DANGER = "d";
+
+        static QueueMark of(ResultSet row) throws SQLException {
+            return new QueueMark(
+                    Urgency.valueOf(row.getString("urgency")) == Urgency.DANGER,
+                    new Mark(row.getLong("place"), row.getObject("id", UUID.class)));
+        }
+
+        static Optional<QueueMark> of(String text) {
+            boolean danger = text.startsWith(DANGER);
+            return Mark.of(danger ? text.substring(DANGER.length()) : text).map(mark -> new QueueMark(danger, mark));
+        }
+
+        @Override
+        public String toString() {
+            return (danger ? DANGER : "") + mark;
+        }
     }
 }

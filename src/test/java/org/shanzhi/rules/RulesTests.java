@@ -109,6 +109,9 @@ class RulesTests {
                         "rework.max",
                         "undo.seconds",
                         "dispatch.working-hours",
+                        "dispatch.danger-minutes",
+                        "dispatch.urgent-hours",
+                        "visit.attempt-hours",
                         "figures.least-answers",
                         "same-matter.days",
                         "receipt.attempts-per-hour"))

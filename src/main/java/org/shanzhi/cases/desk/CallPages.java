@@ -16,6 +16,7 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Emergencies;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -51,6 +52,7 @@ class CallPages {
 
     private final Cases cases;
     private final Understanding understanding;
+    private final Emergencies emergencies;
     private final Addresses addresses;
     private final Cells cells;
     private final Names names;
@@ -60,6 +62,7 @@ class CallPages {
     CallPages(
             Cases cases,
             Understanding understanding,
+            Emergencies emergencies,
             Addresses addresses,
             Cells cells,
             Names names,
@@ -67,6 +70,7 @@ class CallPages {
             Clock clock) {
         this.cases = cases;
         this.understanding = understanding;
+        this.emergencies = emergencies;
         this.addresses = addresses;
         this.cells = cells;
         this.names = names;
@@ -217,6 +221,7 @@ class CallPages {
             }
         }
         return new CallProposals(
+                emergencies.of(reading),
                 reading.category(),
                 new ArrayList<>(places.values()).stream().limit(PLACES).toList(),
                 cases.sameMatters(message, SIMILAR));

@@ -3,6 +3,7 @@ package org.shanzhi.cases.desk;
 
 import java.util.List;
 import java.util.Optional;
+import org.shanzhi.cases.Emergencies;
 import org.shanzhi.cases.PublicCase;
 import org.shanzhi.insight.Reading;
 import org.shanzhi.ui.Choice;
@@ -11,10 +12,15 @@ import org.shanzhi.ui.Choice;
  * What is proposed while a caller speaks (通话中的建议).
  *
  * @param category empty where the reader abstains
+ * @param danger whom the caller, or the operator, should call at once; empty where the words do not read as danger
  * @param places what the words may mean, the most likely first; the value names it
  */
-record CallProposals(Optional<Reading.CategoryProposal> category, List<Choice> places, List<PublicCase> similar) {
-    static final CallProposals NONE = new CallProposals(Optional.empty(), List.of(), List.of());
+record CallProposals(
+        Optional<Emergencies.Numbers> danger,
+        Optional<Reading.CategoryProposal> category,
+        List<Choice> places,
+        List<PublicCase> similar) {
+    static final CallProposals NONE = new CallProposals(Optional.empty(), Optional.empty(), List.of(), List.of());
 
     CallProposals {
         places = List.copyOf(places);

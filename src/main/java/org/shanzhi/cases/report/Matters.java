@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Emergencies;
 import org.shanzhi.insight.Message;
 import org.shanzhi.insight.Understanding;
 import org.shanzhi.shared.Categories;
@@ -27,6 +28,7 @@ class Matters {
     private final Understanding understanding;
     private final Categories categories;
     private final Cases cases;
+    private final Emergencies emergencies;
     private final PlaceNames places;
     private final Clock clock;
     private final ZoneId zone;
@@ -35,12 +37,14 @@ class Matters {
             Understanding understanding,
             Categories categories,
             Cases cases,
+            Emergencies emergencies,
             PlaceNames places,
             Clock clock,
             ZoneId zone) {
         this.understanding = understanding;
         this.categories = categories;
         this.cases = cases;
+        this.emergencies = emergencies;
         this.places = places;
         this.clock = clock;
         this.zone = zone;
@@ -62,6 +66,11 @@ class Matters {
                 .category()
                 .flatMap(it -> categories.find(it.category()))
                 .map(it -> new Guess(name(it, page), false));
+    }
+
+    /** Return whom to call at once, if the words read as danger. */
+    Optional<Emergencies.Numbers> danger(Draft draft) {
+        return draft.has("words") ? emergencies.of(understanding.read(message(draft))) : Optional.empty();
     }
 
     Optional<Category> category(String code) {

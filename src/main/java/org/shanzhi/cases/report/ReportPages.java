@@ -16,6 +16,7 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Emergencies;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -69,6 +70,7 @@ class ReportPages {
     private final Photos photos;
     private final Drafts drafts;
     private final Matters matters;
+    private final Emergencies emergencies;
     private final PlaceNames places;
     private final Addresses addresses;
     private final Cells cells;
@@ -82,6 +84,7 @@ class ReportPages {
             Photos photos,
             Drafts drafts,
             Matters matters,
+            Emergencies emergencies,
             PlaceNames places,
             Addresses addresses,
             Cells cells,
@@ -93,6 +96,7 @@ class ReportPages {
         this.photos = photos;
         this.drafts = drafts;
         this.matters = matters;
+        this.emergencies = emergencies;
         this.places = places;
         this.addresses = addresses;
         this.cells = cells;
@@ -113,6 +117,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         return "cases/report/words";
     }
 
@@ -210,6 +215,7 @@ class ReportPages {
         ReportTexts.refuseEndless(form, "words", "title");
         Draft draft = drafts.of(session).with(form, WORDS);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         return "cases/report/reading";
     }
 
@@ -252,6 +258,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         model.addAttribute("villages", places.villages());
         model.addAttribute(
                 "found",
@@ -334,6 +341,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
+        model.addAttribute("danger", matters.danger(draft));
         model.addAttribute("same", matters.same(draft, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
@@ -395,7 +403,14 @@ class ReportPages {
     private String opened(Opening.Opened opened, Draft draft, boolean joined, HttpSession session) {
         followed.begin(session, opened.receiptCode());
         drafts.sent(
-                session, new Receipt(draft.key(), opened.receiptCode(), opened.number(), draft.text("words"), joined));
+                session,
+                new Receipt(
+                        draft.key(),
+                        opened.receiptCode(),
+                        opened.number(),
+                        draft.text("words"),
+                        joined,
+                        matters.danger(draft).isPresent()));
         if (joined) {
             // What was typed is not part of the other's case; it stays, should this be another matter after all.
             drafts.keep(
@@ -514,6 +529,7 @@ class ReportPages {
         }
         model.addAttribute("receipt", receipt.get());
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
+        model.addAttribute("danger", receipt.filter(Receipt::danger).map(_ -> emergencies.numbers()));
         return "cases/report/receipt";
     }
 

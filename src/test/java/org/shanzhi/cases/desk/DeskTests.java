@@ -211,6 +211,16 @@ class DeskTests {
     }
 
     @Test
+    void dangerInTheWordsSaysWhomToCallAtOnce() {
+        assertThat(post("hotline", "/desk/new/check", "key", "k3", "words", "燃气泄漏,有人晕倒"))
+                .bodyText()
+                .contains("请先打电话", "110", "119", "120");
+        assertThat(post("hotline", "/desk/new/check", "key", "k3", "words", WORDS))
+                .bodyText()
+                .doesNotContain("请先打电话");
+    }
+
+    @Test
     void reporterIsMaskedAndShownOnlyForAPurpose() {
         CaseId id = call();
 

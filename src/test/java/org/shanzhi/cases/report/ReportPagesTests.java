@@ -165,6 +165,26 @@ class ReportPagesTests {
     }
 
     @Test
+    void dangerSaysWhomToCallFromTheFirstWordsToTheReceipt() {
+        var visitor = visitor();
+        String words = "燃气泄漏，楼道里有人晕倒";
+        String csrf = visitor.open("/report").hidden("_csrf");
+        visitor.postRaw("/report/reading", ReportVisitor.form(Map.of("_csrf", csrf, "words", WORDS)));
+        assertThat(visitor.page()).doesNotContain("119");
+        visitor.postRaw("/report/reading", ReportVisitor.form(Map.of("_csrf", csrf, "words", words)));
+        assertThat(visitor.page()).contains("110", "119", "120");
+
+        visitor.open("/report").postWords(Map.of("key", "", "words", words, "next", "place"));
+        assertThat(visitor.page()).contains("119");
+        visitor.post("/report/place", Map.of("unsure", "on"));
+        assertThat(visitor.page()).contains("119");
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key")));
+
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+        assertThat(visitor.page()).contains("110", "119", "120");
+    }
+
+    @Test
     void nothingTypedIsLost() {
         var visitor = visitor();
         visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
