@@ -58,7 +58,7 @@ class OwnCaseReader {
     private static List<String> can(ResidentCases.Entry entry, Page page) {
         var can = new ArrayList<String>();
         entry.reopenUntil().ifPresent(it -> can.add(page.t("cases.own.reopen", page.dateTime(it))));
-        if (entry.state().open() && entry.allowed().contains(CommandKind.ADD_WORDS)) {
+        if (entry.state().open() && !entry.asked() && entry.allowed().contains(CommandKind.ADD_WORDS)) {
             can.add(page.t("cases.own.add"));
         }
         return can;
