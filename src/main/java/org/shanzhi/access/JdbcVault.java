@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
@@ -112,20 +113,14 @@ class JdbcVault implements Vault {
 
     @Override
     public Map<ContactId, PersonalData> masked(Collection<ContactId> contacts) {
-        var found = new LinkedHashMap<ContactId, PersonalData>();
-        if (contacts.isEmpty()) {
-            return found;
-        }
-        jdbc.sql("""
-                SELECT id, key_id, name, telephone, mail FROM access.contact
-                WHERE id IN (:ids) AND erased_at IS NULL
-                ORDER BY id
-                """)
-                .param("ids", contacts.stream().map(ContactId::value).toList())
-                .query(rows -> {
-                    found.put(new ContactId(rows.getObject("id", UUID.class)), Mask.cover(open(rows)));
-                });
-        return found;
+        var covered = new LinkedHashMap<ContactId, PersonalData>();
+        read(contacts).forEach((contact, data) -> covered.put(contact, Mask.cover(data)));
+        return covered;
+    }
+
+    @Override
+    public UnaryOperator<String> covering(Collection<ContactId> contacts) {
+        return Covering.of(read(contacts).values());
     }
 
     @Override
@@ -203,6 +198,23 @@ class JdbcVault implements Vault {
                 .param("id", contact.value())
                 .query((rows, _) -> open(rows))
                 .optional();
+    }
+
+    private Map<ContactId, PersonalData> read(Collection<ContactId> contacts) {
+        var found = new LinkedHashMap<ContactId, PersonalData>();
+        if (contacts.isEmpty()) {
+            return found;
+        }
+        jdbc.sql("""
+                SELECT id, key_id, name, telephone, mail FROM access.contact
+                WHERE id IN (:ids) AND erased_at IS NULL
+                ORDER BY id
+                """)
+                .param("ids", contacts.stream().map(ContactId::value).toList())
+                .query(rows -> {
+                    found.put(new ContactId(rows.getObject("id", UUID.class)), open(rows));
+                });
+        return found;
     }
 
     private PersonalData open(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.shanzhi.shared.ContactId;
 
 /** Keeps personal data encrypted with AES-256-GCM (个人信息保险库); masked by default, every look inside is logged. */
@@ -24,6 +25,12 @@ public interface Vault {
      * @throws org.shanzhi.shared.RefusedException if the purpose is blank
      */
     Optional<PersonalData> reveal(ContactId contact, Actor actor, String purpose, String subject);
+
+    /**
+     * Return what covers, in any text, whatever names these contacts: name, telephone and mail address. Nothing leaves the
+     * vault by it, so it is not logged.
+     */
+    UnaryOperator<String> covering(Collection<ContactId> contacts);
 
     /** Return the contact with this telephone, the oldest if there are several, by a keyed digest. */
     Optional<ContactId> byTelephone(String telephone);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ContactId;
@@ -41,7 +42,15 @@ public record Case(
             @Nullable ContactId reporter,
             @Nullable ContactId contactPerson,
             boolean confidential,
-            @Nullable OrganisationId accused) {}
+            @Nullable OrganisationId accused) {
+
+        /** List who reported and whom to meet on the spot, as far as they are known. */
+        List<ContactId> people() {
+            return Stream.of(Optional.ofNullable(reporter), Optional.ofNullable(contactPerson))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
 
     /**
      * What it is about (理解).

@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.shanzhi.access.PersonalData;
 
 /**
- * Everything about one case that the reader may see (案卷).
+ * Everything about one case that the reader may see (案卷); by {@link Reader}.
  *
- * @param reporter the reporter, masked; empty for an anonymous one and for readers from whom the name is kept
+ * @param shown which parts the reader sees; what is missing of them was not there
+ * @param joiner whether the reader joined another's case
+ * @param nextBy by when something has to happen next; empty once it is over
+ * @param reporter the reporter, covered but for a hint
  * @param allowed what the reader may do now
  * @param undoable whether the reader's last step can still be taken back
+ * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
         Case matter,
+        Set<FilePart> shown,
+        boolean joiner,
+        Optional<Instant> nextBy,
         List<HistoryEntry> history,
         List<Decision> decisions,
         List<Visit> visits,
         List<Attachments.Stored> attachments,
         Optional<PersonalData> reporter,
         Set<CommandKind> allowed,
-        boolean undoable) {
+        boolean undoable,
+        Optional<Instant> reopenUntil) {
     public CaseFile {
+        shown = Set.copyOf(shown);
         history = List.copyOf(history);
         decisions = List.copyOf(decisions);
         visits = List.copyOf(visits);
         attachments = List.copyOf(attachments);
         allowed = Set.copyOf(allowed);
+    }
+
+    public boolean shows(FilePart part) {
+        return shown.contains(part);
     }
 }

@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Recipient;
@@ -24,15 +30,29 @@ class CaseNotices {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ApplicationEventPublisher events;
-    private final JdbcCases store;
+    private final JdbcJoiners joiners;
     private final Ground ground;
+    private final Vault vault;
+    private final Regions regions;
+    private final Categories categories;
     private final SortableIds ids;
     private final ZoneId zone;
 
-    CaseNotices(ApplicationEventPublisher events, JdbcCases store, Ground ground, SortableIds ids, ZoneId zone) {
+    CaseNotices(
+            ApplicationEventPublisher events,
+            JdbcJoiners joiners,
+            Ground ground,
+            Vault vault,
+            Regions regions,
+            Categories categories,
+            SortableIds ids,
+            ZoneId zone) {
         this.events = events;
-        this.store = store;
+        this.joiners = joiners;
         this.ground = ground;
+        this.vault = vault;
+        this.regions = regions;
+        this.categories = categories;
         this.ids = ids;
         this.zone = zone;
     }
@@ -41,13 +61,9 @@ class CaseNotices {
         return id.subject() + "/" + step;
     }
 
-    void opened(Case matter, Instant now) {
-        residents(
-                matter,
-                "cases.notice.opened",
-                List.of(matter.intake().number(), matter.intake().title()),
-                now,
-                0);
+    /** Tell that it was received, and by when it is passed on. */
+    void opened(Case matter, @Nullable Instant nextBy, Instant now) {
+        reporter(matter, "opened", List.of(nextBy == null ? "" : when(nextBy)), now, 0);
     }
 
     /** Tell of a step; {@code notBefore} is when it can no longer be undone. */
@@ -59,7 +75,7 @@ class CaseNotices {
         switch (ruling.command()) {
             case DISPATCH -> {
                 Case.Order order = after.order().orElseThrow();
-                residents(after, "cases.notice.dispatched", dispatched(after, order), notBefore, step);
+                residents(after, "dispatched", dispatched(order), notBefore, step);
                 var told = new ArrayList<OrganisationId>(order.coHandlers());
                 told.addFirst(order.lead());
                 for (OrganisationId organisation : told) {
@@ -75,38 +91,24 @@ class CaseNotices {
                 before.order()
                         .ifPresent(order -> handlers(
                                 after, order.lead(), "cases.notice.recalled", List.of(number, title), notBefore));
-            case DECLINE ->
-                residents(after, "cases.notice.declined", List.of(number, title, ruling.text()), notBefore, step);
-            case NOTE, CONTACT -> {
+            case DECLINE -> residents(after, "declined", List.of(ruling.text()), notBefore, step);
+            case NOTE -> {
                 if (ruling.visible()) {
-                    residents(after, "cases.notice.note", List.of(number, title, ruling.text()), notBefore, step);
+                    residents(after, "note", List.of(ruling.text()), notBefore, step);
                 }
             }
-            case ANSWER, PASS ->
-                residents(
-                        after,
-                        "cases.notice.result",
-                        List.of(
-                                number,
-                                title,
-                                after.result().map(Case.Result::text).orElse(""),
-                                after.result()
-                                        .flatMap(it -> Optional.ofNullable(it.verifyBy()))
-                                        .map(this::when)
-                                        .orElse("")),
-                        notBefore,
-                        step);
+            case CONTACT -> reporter(after, "note", List.of(ruling.text()), notBefore, step);
+            case ANSWER, PASS -> residents(after, "result", result(after), notBefore, step);
             case FAIL -> lead(after, "cases.notice.rework", List.of(number, title, ruling.text()), notBefore);
             case VISIT -> {
                 if (after.state() == CaseState.HANDLING) {
                     lead(after, "cases.notice.rework", List.of(number, title, ruling.text()), notBefore);
-                    residents(after, "cases.notice.goes-on", List.of(number, title), notBefore, step);
+                    residents(after, "goes-on", List.of(), notBefore, step);
                 }
             }
-            case CLOSE_UNSOLVED ->
-                residents(after, "cases.notice.unsolved", List.of(number, title, ruling.text()), notBefore, step);
+            case CLOSE_UNSOLVED -> residents(after, "unsolved", List.of(ruling.text()), notBefore, step);
             case REOPEN -> {
-                residents(after, "cases.notice.goes-on", List.of(number, title), notBefore, step);
+                residents(after, "goes-on", List.of(), notBefore, step);
                 lead(after, "cases.notice.reopened", List.of(number, title, ruling.text()), notBefore);
             }
             case ADD_WORDS -> lead(after, "cases.notice.words", List.of(number, title), notBefore);
@@ -116,19 +118,26 @@ class CaseNotices {
         }
     }
 
-    private List<String> dispatched(Case matter, Case.Order order) {
+    private List<String> dispatched(Case.Order order) {
         Optional<Organisation> lead = ground.organisation(order.lead());
         String duty = Optional.ofNullable(order.duty())
                 .flatMap(ground::duty)
                 .map(DutyItem::code)
                 .orElse("-");
         return List.of(
-                matter.intake().number(),
-                matter.intake().title(),
                 lead.map(Organisation::name).orElse(""),
                 duty,
                 when(order.finishBy()),
                 lead.map(Organisation::telephone).orElse(""));
+    }
+
+    private List<String> result(Case matter) {
+        return List.of(
+                matter.result().map(Case.Result::text).orElse(""),
+                matter.result()
+                        .flatMap(it -> Optional.ofNullable(it.verifyBy()))
+                        .map(this::when)
+                        .orElse(""));
     }
 
     private void lead(Case matter, String key, List<String> arguments, Instant notBefore) {
@@ -146,17 +155,45 @@ class CaseNotices {
                 matter.version());
     }
 
-    private void residents(Case matter, String key, List<String> arguments, Instant notBefore, int step) {
-        var contacts = new ArrayList<ContactId>();
+    /** Tell who reported, and, in words of their own, those who joined. */
+    private void residents(Case matter, String what, List<String> told, Instant notBefore, int step) {
+        String number = matter.intake().number();
+        reporter(matter, what, told, notBefore, step);
+        if (matter.tally().joined() == 0) {
+            return;
+        }
+        // Neither the title nor anything else that the reporter said, or that names the reporter, goes to a stranger.
+        UnaryOperator<String> covering = vault.covering(matter.intake().people());
+        var arguments = new ArrayList<>(List.of(number, rough(matter)));
+        told.stream().map(covering).forEach(arguments::add);
+        for (ContactId contact : joiners.contacts(matter.id())) {
+            publish(
+                    matter,
+                    new Recipient.OfContact(contact),
+                    "cases.notice.joined." + what,
+                    arguments,
+                    notBefore,
+                    step);
+        }
+    }
+
+    private void reporter(Case matter, String what, List<String> told, Instant notBefore, int step) {
         if (matter.intake().reporter() instanceof ContactId reporter) {
-            contacts.add(reporter);
+            var arguments = new ArrayList<>(
+                    List.of(matter.intake().number(), matter.intake().title()));
+            arguments.addAll(told);
+            publish(matter, new Recipient.OfContact(reporter), "cases.notice." + what, arguments, notBefore, step);
         }
-        if (matter.tally().joined() > 0) {
-            contacts.addAll(store.joiners(matter.id()));
-        }
-        for (ContactId contact : contacts) {
-            publish(matter, new Recipient.OfContact(contact), key, arguments, notBefore, step);
-        }
+    }
+
+    /** Return what a stranger may know of the matter: where, and of what kind. */
+    private String rough(Case matter) {
+        var subject = matter.subject();
+        String region = regions.find(subject.place().region()).map(Region::name).orElse("");
+        return subject.workingCategory()
+                .flatMap(categories::find)
+                .map(it -> region + " " + it.name())
+                .orElse(region);
     }
 
     private void publish(

@@ -12,12 +12,14 @@ import org.springframework.stereotype.Component;
 class CaseSchedule {
     private final CaseDesk desk;
     private final JdbcCases store;
+    private final JdbcCaseFiles files;
     private final Clock clock;
     private final ZoneId zone;
 
-    CaseSchedule(CaseDesk desk, JdbcCases store, Clock clock, ZoneId zone) {
+    CaseSchedule(CaseDesk desk, JdbcCases store, JdbcCaseFiles files, Clock clock, ZoneId zone) {
         this.desk = desk;
         this.store = store;
+        this.files = files;
         this.clock = clock;
         this.zone = zone;
     }
@@ -36,7 +38,7 @@ class CaseSchedule {
     void keepPartitionsAhead() {
         LocalDate month = clock.instant().atZone(zone).toLocalDate();
         for (int ahead = 0; ahead <= 12; ahead++) {
-            store.keepPartition(month.plusMonths(ahead));
+            files.keepPartition(month.plusMonths(ahead));
         }
     }
 }

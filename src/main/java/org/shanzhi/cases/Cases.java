@@ -27,8 +27,14 @@ public interface Cases {
      */
     CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor);
 
-    /** Return the file, empty where there is none or the actor may not see it: both look the same. */
+    /**
+     * Return the file as far as {@link Reader} lets the actor see it, empty where there is none or the actor may not see it: both
+     * look the same.
+     */
     Optional<CaseFile> file(CaseId id, Actor actor);
+
+    /** Return the receipt code of a call, for the one who took it and only as long as the call may last. */
+    Optional<String> receiptToReadAloud(CaseId id, Actor actor);
 
     /** Return the case that a receipt belongs to, also that of somebody who joined. */
     Optional<CaseId> byReceipt(Actor.ReceiptHolder holder);

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
@@ -28,14 +29,22 @@ import org.springframework.stereotype.Repository;
 class JdbcQueues {
     /** What somebody's roles reach: whole regions, and what these organisations handle. */
     record Reach(Set<RegionCode> regions, Set<OrganisationId> organisations, Optional<PersonId> person) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Optional.empty());
+
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
         }
     }
 
+    /** A row, about whom it complains, and who reported or is to be met on the spot. */
+    record Listed(CaseRow row, @Nullable OrganisationId accused, List<ContactId> people) {}
+
+    /** Part of a queue. */
+    record Part(List<Listed> rows, Optional<String> next) {}
+
     private static final String ROW = """
             SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
-                   urgency, lead, handler, opened_at, next_by, joined,
+                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place
               FROM cases.cases
              WHERE
@@ -47,7 +56,7 @@ class JdbcQueues {
         this.jdbc = jdbc;
     }
 
-    QueuePage page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
+    Part page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
         var values = new HashMap<String, @Nullable Object>();
         var conditions = conditions(queue, reach, now, values);
         boolean closed = queue == CaseQueue.CLOSED;
@@ -57,11 +66,11 @@ class JdbcQueues {
         String order = closed ? "closed_at DESC, id DESC" : "next_by, id";
         var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
                 .params(values)
-                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), row(row)))
+                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), listed(row)))
                 .list();
         boolean more = rows.size() > size;
         var shown = more ? rows.subList(0, size) : rows;
-        return new QueuePage(
+        return new Part(
                 shown.stream().map(Map.Entry::getValue).toList(),
                 more ? Optional.of(shown.getLast().getKey()) : Optional.empty());
     }
@@ -77,14 +86,30 @@ class JdbcQueues {
                 .single();
     }
 
-    List<CaseRow> rows(Collection<CaseId> ids) {
+    /** List these cases in the order in which they are named. */
+    List<Listed> rows(List<CaseId> ids) {
+        return rows(ids, "true", new HashMap<>());
+    }
+
+    /** List those of these cases that are within reach, in the order in which they are named. */
+    List<Listed> rows(List<CaseId> ids, Reach reach) {
+        var values = new HashMap<String, @Nullable Object>();
+        return rows(ids, reach(reach, values), values);
+    }
+
+    private List<Listed> rows(List<CaseId> ids, String condition, Map<String, @Nullable Object> values) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(ROW + " id IN (:ids) ORDER BY opened_at DESC, id")
-                .param("ids", ids.stream().map(CaseId::value).toList())
-                .query((row, _) -> row(row))
-                .list();
+        values.put("ids", ids.stream().map(CaseId::value).toList());
+        return jdbc
+                .sql(ROW + " id IN (:ids) AND " + condition)
+                .params(values)
+                .query((row, _) -> listed(row))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(row -> ids.indexOf(row.row().id())))
+                .toList();
     }
 
     private static List<String> conditions(
@@ -107,12 +132,12 @@ class JdbcQueues {
             }
             case DUE_SOON -> {
                 conditions.add("next_by > :now AND next_by <= :soon");
-                values.put("now", JdbcCases.time(now));
-                values.put("soon", JdbcCases.time(now.plusSeconds(86_400)));
+                values.put("now", Columns.time(now));
+                values.put("soon", Columns.time(now.plusSeconds(86_400)));
             }
             case OVERDUE -> {
                 conditions.add("next_by <= :now");
-                values.put("now", JdbcCases.time(now));
+                values.put("now", Columns.time(now));
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
@@ -176,6 +201,17 @@ class JdbcQueues {
         values.put("mark_id", mark.get().id());
     }
 
+    private static Listed listed(ResultSet row) throws SQLException {
+        var people = new ArrayList<ContactId>();
+        for (String column : List.of("reporter", "contact_person")) {
+            if (Columns.id(row, column) instanceof UUID person) {
+                people.add(new ContactId(person));
+            }
+        }
+        return new Listed(
+                row(row), Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null, people);
+    }
+
     private static CaseRow row(ResultSet row) throws SQLException {
         String category = row.getString("category");
         String proposed = row.getString("proposed_category");
@@ -191,22 +227,26 @@ class JdbcQueues {
                 new RegionCode(row.getString("region")),
                 row.getString("place_words"),
                 Urgency.valueOf(row.getString("urgency")),
-                JdbcCases.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
-                JdbcCases.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
-                JdbcCases.at(row, "opened_at"),
-                Optional.ofNullable(JdbcCases.maybe(row, "next_by")),
+                Columns.id(row, "lead") instanceof UUID it ? new OrganisationId(it) : null,
+                Columns.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
+                Columns.at(row, "opened_at"),
+                Optional.ofNullable(Columns.maybe(row, "next_by")),
                 row.getInt("joined"));
     }
 
     /** Where a part of a queue ended: microseconds since the epoch and the case. */
     private record Mark(long place, UUID id) {
+        /** What lies beyond the year 9999 on either side is no place in a queue, and no time for the database. */
+        private static final long FARTHEST = 253_402_300_800_000_000L;
+
         static Optional<Mark> of(String text) {
             int gap = text.indexOf('_');
             try {
-                return gap < 1
-                        ? Optional.empty()
-                        : Optional.of(new Mark(
-                                Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1))));
+                if (gap < 1) {
+                    return Optional.empty();
+                }
+                var mark = new Mark(Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1)));
+                return Optional.of(mark).filter(it -> it.place() >= 0 && it.place() < FARTHEST);
             } catch (IllegalArgumentException _) {
                 return Optional.empty();
             }

@@ -9,22 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.shanzhi.organisation.DutyItem;
-import org.shanzhi.organisation.DutyList;
-import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Refusal;
 
 /** Rules on every step by {@link LifecycleTable}; knows no database and no clock. */
 final class Lifecycle {
-    /** Longest text of a step, in characters. */
-    static final int TEXT = 10_000;
-
     private final Ground ground;
+    private final DispatchRules dispatches;
 
     Lifecycle(Ground ground) {
         this.ground = ground;
+        this.dispatches = new DispatchRules(ground);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
@@ -148,14 +144,14 @@ final class Lifecycle {
         if (!timely(matter, kind, standing.now())) {
             return no(kind == CommandKind.REOPEN ? "case-reopen-over" : "case-not-now");
         }
-        Optional<Refusal> fault = textFault(command);
+        Optional<Refusal> fault = StepTexts.fault(command);
         if (fault.isPresent()) {
             return new Ruling.Unlawful(fault.get());
         }
         Instant now = standing.now();
         return switch (command) {
             case CaseCommand.Correct it -> lawful(correct(matter, it), party, kind, "", false);
-            case CaseCommand.Dispatch it -> dispatch(matter, it, now, party);
+            case CaseCommand.Dispatch it -> dispatches.rule(matter, it, now, party);
             case CaseCommand.Answer it ->
                 lawful(
                         told(
@@ -210,117 +206,6 @@ final class Lifecycle {
             case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
             case CaseCommand.Undo _ -> no("case-not-now");
         };
-    }
-
-    private static Optional<Refusal> textFault(CaseCommand command) {
-        Optional<String> needed = switch (command) {
-            case CaseCommand.Answer it -> Optional.of(it.text());
-            case CaseCommand.Decline it -> Optional.of(it.text());
-            case CaseCommand.Recall it -> Optional.of(it.reason());
-            case CaseCommand.Contact it -> Optional.of(it.text());
-            case CaseCommand.Note it -> Optional.of(it.text());
-            case CaseCommand.Result it -> Optional.of(it.text());
-            case CaseCommand.Fail it -> Optional.of(it.reason());
-            case CaseCommand.CloseUnsolved it -> Optional.of(it.text());
-            case CaseCommand.AddWords it -> Optional.of(it.text());
-            case CaseCommand.Reopen it -> Optional.of(it.reason());
-            case CaseCommand.Correct _,
-                    CaseCommand.Dispatch _,
-                    CaseCommand.Sign _,
-                    CaseCommand.Pass _,
-                    CaseCommand.AnswerVisit _,
-                    CaseCommand.AttemptVisit _,
-                    CaseCommand.ExpireVisit _,
-                    CaseCommand.Undo _ -> Optional.empty();
-        };
-        if (needed.filter(String::isBlank).isPresent()) {
-            return Optional.of(Refusal.of("case-text-missing"));
-        }
-        String text = switch (command) {
-            case CaseCommand.Pass it -> it.text();
-            case CaseCommand.AttemptVisit it -> it.text();
-            case CaseCommand.AnswerVisit it -> it.answer().words();
-            case CaseCommand.Dispatch it -> it.reason();
-            default -> needed.orElse("");
-        };
-        return text.length() > TEXT ? Optional.of(Refusal.of("case-text-long", text.length(), TEXT)) : Optional.empty();
-    }
-
-    private Ruling dispatch(Case matter, CaseCommand.Dispatch command, Instant now, Party party) {
-        var lead = ground.organisation(command.lead());
-        if (lead.isEmpty()) {
-            return no("case-dispatch-unknown");
-        }
-        Optional<DutyItem> duty = command.duty().flatMap(ground::duty);
-        OrganisationKind kind = lead.get().kind();
-        if (command.duty().isPresent() && duty.isEmpty()) {
-            return no("case-dispatch-unknown");
-        }
-        if (duty.isPresent() && !duty.get().responsible().equals(command.lead())) {
-            return no("case-dispatch-not-its-duty", lead.get().name());
-        }
-        // A town receives only what its own list of basic duties allows; a committee is never the lead.
-        boolean town = kind == OrganisationKind.TERRITORIAL_GOVERNMENT;
-        if (town && duty.map(DutyItem::list).filter(DutyList.TOWN_BASIC::equals).isEmpty()) {
-            return no("case-dispatch-not-in-list", lead.get().name());
-        }
-        if (town && !covers(matter, duty.get())) {
-            return no("case-dispatch-not-in-list", lead.get().name());
-        }
-        if (kind == OrganisationKind.COMMITTEE) {
-            return no("case-dispatch-committee", lead.get().name());
-        }
-        if (duty.isEmpty() && command.reason().isBlank()) {
-            return no("case-dispatch-reason");
-        }
-        OrganisationId accused = matter.intake().accused();
-        if (accused != null) {
-            for (OrganisationId organisation : command.coHandlers()) {
-                if (ground.sameLine(accused, organisation)) {
-                    return no("case-dispatch-accused");
-                }
-            }
-            if (ground.sameLine(accused, command.lead())) {
-                return no("case-dispatch-accused");
-            }
-        }
-        var limits = ground.limits(matter, now);
-        if (limits.isEmpty()) {
-            return no("case-dispatch-no-limit");
-        }
-        var rule = limits.get();
-        var sign = ground.after(now, rule.sign());
-        var contact = ground.after(now, rule.contact());
-        var finish = ground.after(now, rule.finish());
-        Instant first = matter.order().map(Case.Order::firstFinishBy).orElse(finish.at());
-        var order = new Case.Order(
-                command.lead(),
-                command.coHandlers().stream()
-                        .filter(it -> !it.equals(command.lead()))
-                        .distinct()
-                        .toList(),
-                command.duty().orElse(null),
-                null,
-                now,
-                rule.id(),
-                rule.version(),
-                sign.at(),
-                contact.at(),
-                finish.at(),
-                first,
-                sign.calendarKnown() && contact.calendarKnown() && finish.calendarKnown(),
-                null,
-                null);
-        Case after =
-                matter.in(CaseState.DISPATCHED).ordered(order).resulting(null).ending(null);
-        return lawful(after, party, CommandKind.DISPATCH, command.reason(), false);
-    }
-
-    private static boolean covers(Case matter, DutyItem duty) {
-        return matter.subject()
-                .workingCategory()
-                .filter(category -> duty.categories().stream().anyMatch(category::isWithin))
-                .isPresent();
     }
 
     private Ruling sign(Case matter, Standing standing, Party party) {
@@ -448,11 +333,11 @@ final class Lifecycle {
         return matter.in(state).ending(closing);
     }
 
-    private static Ruling lawful(Case after, Party party, CommandKind kind, String text, boolean visible) {
+    static Ruling lawful(Case after, Party party, CommandKind kind, String text, boolean visible) {
         return new Ruling.Lawful(after.at(after.version() + 1), party, kind, text, visible, Optional.empty());
     }
 
-    private static Ruling no(String slug, Object... arguments) {
+    static Ruling no(String slug, Object... arguments) {
         return new Ruling.Unlawful(Refusal.of(slug, arguments));
     }
 }

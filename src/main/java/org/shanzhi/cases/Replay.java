@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lets past cases live through their steps again. */
 @Service
 class Replay implements CaseArchive {
-    private final CaseDesk desk;
+    private final Admissions admissions;
+    private final Steps steps;
+    private final Chronicle chronicle;
+    private final DispatchRecords dispatches;
+    private final Deadlines deadlines;
     private final Intake intake;
     private final JdbcCases store;
+    private final JdbcCaseFiles files;
+    private final SortableIds ids;
 
-    Replay(CaseDesk desk, Intake intake, JdbcCases store) {
-        this.desk = desk;
+    Replay(
+            Admissions admissions,
+            Steps steps,
+            Chronicle chronicle,
+            DispatchRecords dispatches,
+            Deadlines deadlines,
+            Intake intake,
+            JdbcCases store,
+            JdbcCaseFiles files,
+            SortableIds ids) {
+        this.admissions = admissions;
+        this.steps = steps;
+        this.chronicle = chronicle;
+        this.dispatches = dispatches;
+        this.deadlines = deadlines;
         this.intake = intake;
         this.store = store;
+        this.files = files;
+        this.ids = ids;
     }
 
     @Override
@@ -29,50 +50,36 @@ class Replay implements CaseArchive {
 
     private int bring(PastCase past) {
         if (!(intake.prepare(past.request(), past.openedAt()) instanceof Intake.Ready ready)
-                || !(desk.admit(ready, past.by(), past.openedAt(), false) instanceof Opening.Opened opened)
+                || !(admissions.admit(ready, past.by(), past.openedAt(), false) instanceof Opening.Opened opened)
                 || opened.already()) {
             return 0;
         }
         JdbcCases.Kept kept = store.find(opened.id()).orElseThrow();
-        Case matter = kept.matter();
         var decided = new ArrayList<Decision>();
-        var visits = new ArrayList<CaseDesk.NumberedVisit>();
-        Instant last = past.openedAt();
+        var visits = new ArrayList<JdbcCaseFiles.Visited>();
         int refused = 0;
         for (PastCase.Step step : past.steps()) {
-            var taken = desk.rule(
-                    new JdbcCases.Kept(matter, kept.receiptDigest()), step.command(), step.actor(), step.at());
-            if (!(taken instanceof Ruling.Lawful lawful)) {
+            Case matter = kept.matter();
+            if (!(steps.rule(kept, step.command(), step.actor(), step.at()) instanceof Ruling.Lawful lawful)) {
                 refused++;
                 break;
             }
             if (step.command() instanceof CaseCommand.Dispatch dispatch) {
-                decided.add(desk.decision(matter, lawful.after(), dispatch, step.actor(), step.at()));
+                decided.add(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()));
             }
-            desk.append(
-                    lawful.after(),
-                    Optional.of(lawful.command()),
-                    Optional.of(matter.state()),
-                    lawful.party(),
-                    step.actor(),
-                    lawful.text(),
-                    lawful.visible(),
-                    0,
-                    step.at());
-            matter = lawful.after();
-            lawful.visit()
-                    .ifPresent(visit ->
-                            visits.add(new CaseDesk.NumberedVisit(lawful.after().version(), visit)));
-            last = step.at();
+            chronicle.stepped(matter, lawful, step.actor(), Optional.empty(), step.at());
+            Case after = lawful.after();
+            lawful.visit().ifPresent(visit -> visits.add(new JdbcCaseFiles.Visited(after.version(), visit)));
+            kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));
         }
-        if (matter.version() > 1) {
-            store.overwrite(matter, desk.nextBy(matter, last));
-            decided.forEach(store::record);
-            visits.forEach(visit -> desk.record(opened.id(), visit));
+        if (kept.matter().version() > 1) {
+            store.overwrite(kept.matter(), kept.nextBy());
+            decided.forEach(files::record);
+            visits.forEach(it -> files.record(ids.next(), opened.id(), it));
         }
-        if (matter.state().open()) {
+        if (kept.matter().state().open()) {
             // What is over need not be compared with what arrives.
-            desk.said(matter, past.openedAt());
+            chronicle.said(kept.matter(), past.openedAt());
         }
         return refused;
     }

@@ -3,7 +3,6 @@ package org.shanzhi.cases.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.PersonalData;
-import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
@@ -48,9 +46,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** The page on which an operator writes down what a caller says, in the order in which it is said. */
 @Controller
 class CallPages {
-    /** How long the one who took the call can still read the receipt code aloud. */
-    private static final Duration READ_ALOUD = Duration.ofMinutes(15);
-
     private static final int PLACES = 5;
     private static final int SIMILAR = 5;
 
@@ -58,7 +53,6 @@ class CallPages {
     private final Understanding understanding;
     private final Addresses addresses;
     private final Cells cells;
-    private final ReceiptCodes receipts;
     private final Names names;
     private final Actors actors;
     private final Clock clock;
@@ -68,7 +62,6 @@ class CallPages {
             Understanding understanding,
             Addresses addresses,
             Cells cells,
-            ReceiptCodes receipts,
             Names names,
             Actors actors,
             Clock clock) {
@@ -76,7 +69,6 @@ class CallPages {
         this.understanding = understanding;
         this.addresses = addresses;
         this.cells = cells;
-        this.receipts = receipts;
         this.names = names;
         this.actors = actors;
         this.clock = clock;
@@ -117,19 +109,9 @@ class CallPages {
         CaseFile file = StepForms.uuid(id)
                 .flatMap(it -> cases.file(new CaseId(it), actor))
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
-        var intake = file.matter().intake();
-        boolean own = file.history().stream()
-                .filter(it -> it.step() == 1)
-                .anyMatch(it -> actor.accountId()
-                        .filter(own1 -> own1.equals(it.account()))
-                        .isPresent());
-        boolean fresh = intake.openedAt().plus(READ_ALOUD).isAfter(clock.instant());
-        Optional<String> code = own && fresh && intake.channel() == Channel.HOTLINE
-                ? Optional.of(receipts.derive(intake.key().seed()))
-                : Optional.empty();
         model.addAttribute("file", file);
         model.addAttribute("names", names);
-        model.addAttribute("code", code);
+        model.addAttribute("code", cases.receiptToReadAloud(file.matter().id(), actor));
         response.setHeader("Cache-Control", "no-store");
         return "cases/desk/callReceipt";
     }

@@ -86,8 +86,9 @@ record CaseSheet(
                         .map(it -> page.t(
                                 "desk.owing.RECEIVED",
                                 names.organisation(it.lead()),
-                                it.duty().code()))
-                        .orElseGet(() -> page.t("desk.owing.unclear"));
+                                it.duty().code(),
+                                dispatchBy(page)))
+                        .orElseGet(() -> page.t("desk.owing.unclear", dispatchBy(page)));
             case DISPATCHED -> ordered(page, "desk.owing.DISPATCHED");
             case HANDLING -> ordered(page, "desk.owing.HANDLING");
             case TO_VERIFY -> resulting(page, "desk.owing.TO_VERIFY");
@@ -141,6 +142,7 @@ record CaseSheet(
     /** List the deadlines of the order with what became of each. */
     List<Due> dues() {
         var dues = new ArrayList<Due>();
+        dispatchBy().ifPresent(it -> dues.add(new Due("desk.due.dispatch", it, null)));
         matter().order().ifPresent(it -> {
             dues.add(new Due("desk.due.sign", it.signBy(), it.signedAt()));
             dues.add(new Due("desk.due.contact", it.contactBy(), it.contactedAt()));
@@ -159,6 +161,14 @@ record CaseSheet(
             }
         });
         return dues;
+    }
+
+    private Optional<Instant> dispatchBy() {
+        return file.nextBy().filter(_ -> matter().state() == CaseState.RECEIVED);
+    }
+
+    private String dispatchBy(Page page) {
+        return dispatchBy().map(page::dateTime).orElseGet(() -> page.t("desk.no-date"));
     }
 
     private boolean working() {

@@ -6,20 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.shanzhi.access.Actor;
 import org.shanzhi.access.RateLimits;
-import org.shanzhi.cases.CaseCommand;
-import org.shanzhi.cases.CaseFile;
-import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
-import org.shanzhi.cases.Satisfaction;
-import org.shanzhi.cases.Solved;
-import org.shanzhi.cases.Visit;
-import org.shanzhi.cases.photo.Photos;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.Figures;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Flash;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -36,31 +29,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The pages of whoever holds a receipt (查进度). */
 @Controller
 class FollowPages {
-    private static final int LONGEST = 10_000;
-
     private final Cases cases;
-    private final Followed followed;
-    private final FollowReader reader;
+    private final Followed receipts;
+    private final FollowedCase followed;
     private final RateLimits limits;
     private final Figures figures;
     private final Regions regions;
-    private final Photos photos;
 
     FollowPages(
             Cases cases,
-            Followed followed,
-            FollowReader reader,
+            Followed receipts,
+            FollowedCase followed,
             RateLimits limits,
             Figures figures,
-            Regions regions,
-            Photos photos) {
+            Regions regions) {
         this.cases = cases;
+        this.receipts = receipts;
         this.followed = followed;
-        this.reader = reader;
         this.limits = limits;
         this.figures = figures;
         this.regions = regions;
-        this.photos = photos;
     }
 
     @GetMapping("/follow")
@@ -70,7 +58,8 @@ class FollowPages {
 
     private String showEntry(Form form, HttpSession session, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("last", file(session).map(it -> it.matter().intake().number()));
+        model.addAttribute(
+                "last", following(session).map(it -> it.file().matter().intake().number()));
         return "cases/follow/enter";
     }
 
@@ -90,11 +79,11 @@ class FollowPages {
             response.setStatus(429);
             return showEntry(form.refuse("code", "receipt-too-often"), session, model);
         }
-        var before = followed.holder(session);
+        var before = receipts.holder(session);
         boolean known =
-                followed.begin(session, form.text("code")) && file(session).isPresent();
+                receipts.begin(session, form.text("code")) && following(session).isPresent();
         if (!known) {
-            before.ifPresentOrElse(it -> followed.resume(session, it), () -> followed.end(session));
+            before.ifPresentOrElse(it -> receipts.resume(session, it), () -> receipts.end(session));
             return showEntry(form.refuse("code", "receipt-unknown"), session, model);
         }
         return "redirect:/follow/case";
@@ -111,141 +100,44 @@ class FollowPages {
 
     @PostMapping("/follow/leave")
     String leave(HttpSession session, RedirectAttributes redirect) {
-        followed.end(session);
+        receipts.end(session);
         Flash.done("cases.follow.left").addTo(redirect);
         return "redirect:/follow";
     }
 
     @GetMapping("/follow/case")
     String matter(@ModelAttribute("page") Page page, HttpSession session, Model model) {
-        return show(Form.empty(), page, session, model);
+        return following(session)
+                .map(it -> followed.show(it, Form.empty(), page, model))
+                .orElse("redirect:/follow");
     }
 
-    private String show(Form form, Page page, HttpSession session, Model model) {
-        Optional<CaseFile> file = file(session);
-        if (file.isEmpty()) {
-            return "redirect:/follow";
-        }
-        model.addAttribute("form", form);
-        model.addAttribute("view", reader.read(file.get(), page));
-        return "cases/follow/case";
+    @GetMapping("/follow/case/photos/{digest}")
+    ResponseEntity<Resource> photo(@PathVariable String digest, HttpSession session) throws IOException {
+        Following following =
+                following(session).orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        return followed.photo(following, digest);
     }
 
-    @GetMapping("/follow/photos/{digest}")
-    ResponseEntity<Resource> photo(@PathVariable String digest, @ModelAttribute("page") Page page, HttpSession session)
-            throws IOException {
-        return photos.show(
-                digest,
-                file(session).map(file -> reader.read(file, page).photos()).orElse(List.of()));
-    }
-
-    @PostMapping("/follow/case/words")
-    String addWords(
+    @PostMapping("/follow/case/{step}")
+    String step(
+            @PathVariable String step,
             Form form,
             @ModelAttribute("page") Page page,
             HttpServletResponse response,
             HttpSession session,
             Model model,
             RedirectAttributes redirect) {
-        form.require("words").limit("words", LONGEST);
-        if (form.failed()) {
-            return show(form, page, session, model);
-        }
-        return perform(
-                new CaseCommand.AddWords(form.text("words")),
-                "cases.follow.added",
-                form,
-                page,
-                response,
-                session,
-                model,
-                redirect);
+        Optional<Following> following = following(session);
+        return following.isEmpty()
+                ? "redirect:/follow"
+                : followed.take(following.get(), step, form, page, response, model, redirect);
     }
 
-    @PostMapping("/follow/case/judge")
-    String judge(
-            Form form,
-            @ModelAttribute("page") Page page,
-            HttpServletResponse response,
-            HttpSession session,
-            Model model,
-            RedirectAttributes redirect) {
-        form.require("contacted", "solved", "satisfaction").limit("judgement", LONGEST);
-        var solved = form.choice("solved", Solved.class);
-        var satisfaction = form.choice("satisfaction", Satisfaction.class);
-        if (form.failed()) {
-            return show(form, page, session, model);
-        }
-        var answer = new Visit.Answer(
-                form.text("contacted").equals("yes"),
-                solved.orElseThrow(),
-                satisfaction.orElseThrow(),
-                form.text("judgement"),
-                form.has("more"));
-        return perform(
-                new CaseCommand.AnswerVisit(answer),
-                "cases.follow.judged",
-                form,
-                page,
-                response,
-                session,
-                model,
-                redirect);
-    }
-
-    @PostMapping("/follow/case/reopen")
-    String reopen(
-            Form form,
-            @ModelAttribute("page") Page page,
-            HttpServletResponse response,
-            HttpSession session,
-            Model model,
-            RedirectAttributes redirect) {
-        form.require("reason").limit("reason", LONGEST);
-        if (form.failed()) {
-            return show(form, page, session, model);
-        }
-        return perform(
-                new CaseCommand.Reopen(form.text("reason")),
-                "cases.follow.reopened",
-                form,
-                page,
-                response,
-                session,
-                model,
-                redirect);
-    }
-
-    /** Do it; what is refused is shown again with everything typed, beside what the case looks like now. */
-    private String perform(
-            CaseCommand command,
-            String done,
-            Form form,
-            Page page,
-            HttpServletResponse response,
-            HttpSession session,
-            Model model,
-            RedirectAttributes redirect) {
-        Optional<CaseFile> file = file(session);
-        Optional<Actor.ReceiptHolder> holder = followed.holder(session);
-        if (file.isEmpty() || holder.isEmpty()) {
-            return "redirect:/follow";
-        }
-        int version = form.integer("version").orElse(0);
-        return switch (cases.perform(file.get().matter().id(), version, command, holder.get())) {
-            case CaseOutcome.Done _ -> {
-                Flash.done(done).addTo(redirect);
-                yield "redirect:/follow/case";
-            }
-            case CaseOutcome.Refused refused -> {
-                response.setStatus(refused.stale() ? 409 : 422);
-                yield show(form.refuse(refused.refusal()), page, session, model);
-            }
-        };
-    }
-
-    private Optional<CaseFile> file(HttpSession session) {
-        return followed.holder(session)
-                .flatMap(holder -> cases.byReceipt(holder).flatMap(id -> cases.file(id, holder)));
+    private Optional<Following> following(HttpSession session) {
+        return receipts.holder(session)
+                .flatMap(holder -> cases.byReceipt(holder)
+                        .flatMap(id -> cases.file(id, holder))
+                        .map(file -> new Following(file, holder, "/follow/case")));
     }
 }

@@ -2,27 +2,23 @@
 package org.shanzhi.cases.follow;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.Party;
+import org.shanzhi.cases.Visit;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
-import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.ui.Page;
@@ -32,59 +28,59 @@ import org.springframework.stereotype.Component;
 /** Makes of a file what its resident reads (回执解读). */
 @Component
 class FollowReader {
-    private static final Set<CommandKind> TOLD_ELSEWHERE =
-            Set.of(CommandKind.RESULT, CommandKind.VISIT, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> TOLD_ELSEWHERE = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
 
     private final Organisations organisations;
     private final Duties duties;
     private final Regions regions;
     private final Categories categories;
-    private final Figures figures;
     private final Clock clock;
-    private final ZoneId zone;
 
-    FollowReader(
-            Organisations organisations,
-            Duties duties,
-            Regions regions,
-            Categories categories,
-            Figures figures,
-            Clock clock,
-            ZoneId zone) {
+    FollowReader(Organisations organisations, Duties duties, Regions regions, Categories categories, Clock clock) {
         this.organisations = organisations;
         this.duties = duties;
         this.regions = regions;
         this.categories = categories;
-        this.figures = figures;
         this.clock = clock;
-        this.zone = zone;
     }
 
     FollowView read(CaseFile file, Page page) {
         Case matter = file.matter();
-        // Who reported may add words wherever the case stands; who joined may not.
-        boolean joiner = !file.allowed().contains(CommandKind.ADD_WORDS);
         return new FollowView(
                 matter,
-                joiner,
+                file.joiner(),
                 category(matter, page),
-                place(matter, joiner),
-                joiner ? List.of() : file.attachments(),
+                place(matter),
+                file.attachments(),
                 steps(file, page),
                 matter.order().map(this::responsible),
-                messages(file, joiner, page),
-                matter.result().filter(result -> result.toldAt() != null),
+                messages(file, page),
+                matter.result(),
                 explanation(file),
-                joiner
-                        ? List.of()
-                        : file.visits().stream()
-                                .filter(visit ->
-                                        !visit.byJoiner() && visit.answer().isPresent())
-                                .toList(),
-                matter.nextBy(),
-                !joiner,
-                file.allowed().contains(CommandKind.VISIT) || file.allowed().contains(CommandKind.JOINER_VISIT),
-                file.allowed().contains(CommandKind.REOPEN) ? reopenUntil(matter) : Optional.empty());
+                judged(file),
+                file.nextBy(),
+                file.allowed().contains(CommandKind.ADD_WORDS),
+                mayJudge(file),
+                file.reopenUntil().filter(_ -> file.allowed().contains(CommandKind.REOPEN)));
+    }
+
+    /** What the reader answered, the reporter when called or by the own hand. */
+    private static List<Visit> judged(CaseFile file) {
+        return file.visits().stream()
+                .filter(visit ->
+                        visit.byJoiner() == file.joiner() && visit.answer().isPresent())
+                .toList();
+    }
+
+    /** Who joined is asked once for each result. */
+    private static boolean mayJudge(CaseFile file) {
+        Instant told = file.matter()
+                .result()
+                .flatMap(it -> Optional.ofNullable(it.toldAt()))
+                .orElse(Instant.MIN);
+        return file.allowed().contains(CommandKind.VISIT)
+                || file.allowed().contains(CommandKind.JOINER_VISIT)
+                        && judged(file).stream().noneMatch(it -> !it.at().isBefore(told));
     }
 
     private String category(Case matter, Page page) {
@@ -95,10 +91,10 @@ class FollowReader {
                 .orElseGet(() -> page.t("cases.follow.category.open"));
     }
 
-    private String place(Case matter, boolean joiner) {
+    private String place(Case matter) {
         var place = matter.subject().place();
         String region = regions.find(place.region()).map(Region::name).orElse("");
-        return joiner || place.words().isBlank() ? region : region + " " + place.words();
+        return place.words().isBlank() ? region : region + " " + place.words();
     }
 
     /** The way as a resident sees it; the step at which it stands says what happens next, by whom and by when. */
@@ -108,7 +104,7 @@ class FollowReader {
             return List.of(
                     Step.done(
                             title(CaseState.RECEIVED, page), "", matter.intake().openedAt()),
-                    Step.done(title(CaseState.NOT_DISPATCHED, page), way(matter, page), endedAt(matter)));
+                    Step.done(title(CaseState.NOT_DISPATCHED, page), way(file, page), endedAt(matter)));
         }
         var states = new ArrayList<CaseState>(List.of(
                 CaseState.RECEIVED,
@@ -128,9 +124,9 @@ class FollowReader {
             if (i > now) {
                 steps.add(Step.waiting(title(state, page)));
             } else if (state == CaseState.CLOSED) {
-                steps.add(Step.done(title(state, page), way(matter, page), endedAt(matter)));
+                steps.add(Step.done(title(state, page), way(file, page), endedAt(matter)));
             } else if (i == now) {
-                steps.add(current(matter, page));
+                steps.add(current(file, page));
             } else {
                 // A step is done when the next one begins; only the first is done by happening.
                 Instant done = state == CaseState.RECEIVED
@@ -143,13 +139,23 @@ class FollowReader {
         return steps;
     }
 
-    private Step current(Case matter, Page page) {
+    private Step current(CaseFile file, Page page) {
+        Case matter = file.matter();
         String who = matter.order().map(order -> name(order.lead())).orElse("");
-        String key = "cases.follow.next." + matter.state().name();
-        String next = page.t(key, who);
+        String by = file.nextBy().map(page::dateTime).orElse("");
+        String key = "next." + matter.state().name();
+        boolean late =
+                file.nextBy().filter(clock.instant()::isAfter).isPresent() && page.has("cases.follow." + key + ".late");
+        String next = said(file, page, late ? key + ".late" : key, who, by);
         return matter.state() == CaseState.RETURN_VISIT
                 ? Step.held(title(matter.state(), page), next)
                 : Step.current(title(matter.state(), page), next);
+    }
+
+    /** To whoever joined another's case some things are said otherwise. */
+    private static String said(CaseFile file, Page page, String key, Object... arguments) {
+        String joined = "cases.follow.joined." + key;
+        return page.t(file.joiner() && page.has(joined) ? joined : "cases.follow." + key, arguments);
     }
 
     private static String title(CaseState state, Page page) {
@@ -160,12 +166,13 @@ class FollowReader {
         return matter.closing().map(Case.Closing::at).orElse(matter.intake().openedAt());
     }
 
-    private static String way(Case matter, Page page) {
-        return matter.closing()
+    private static String way(CaseFile file, Page page) {
+        return file.matter()
+                .closing()
                 .map(closing -> closing.way()
                         .map(way -> page.t("cases.decline." + way.name()))
                         .orElseGet(() ->
-                                page.t("cases.follow.close." + closing.reason().name())))
+                                said(file, page, "close." + closing.reason().name())))
                 .orElse("");
     }
 
@@ -196,22 +203,20 @@ class FollowReader {
         return organisations.find(id).map(Organisation::name).orElse("");
     }
 
-    /** What the resident reads and wrote, the oldest first; steps that were taken back are left out. */
-    private List<FollowView.Message> messages(CaseFile file, boolean joiner, Page page) {
-        var undone = file.history().stream().map(HistoryEntry::undoes).collect(Collectors.toSet());
+    /** What the reader was told and wrote, the oldest first; results and judgements stand by themselves. */
+    private List<FollowView.Message> messages(CaseFile file, Page page) {
+        Party self = file.joiner() ? Party.JOINER : Party.RESIDENT;
         return file.history().stream()
-                .filter(HistoryEntry::visible)
-                .filter(entry -> !entry.text().isBlank() && !undone.contains(entry.step()))
+                .filter(entry -> !entry.text().isBlank())
                 .filter(entry ->
                         entry.command().filter(TOLD_ELSEWHERE::contains).isEmpty())
-                .filter(entry -> !joiner || entry.party() != Party.RESIDENT)
-                .map(entry -> new FollowView.Message(
-                        entry.at(), entry.party() == Party.RESIDENT, who(entry, page), entry.text()))
+                .map(entry ->
+                        new FollowView.Message(entry.at(), entry.party() == self, who(entry, self, page), entry.text()))
                 .toList();
     }
 
-    private String who(HistoryEntry entry, Page page) {
-        if (entry.party() == Party.RESIDENT) {
+    private String who(HistoryEntry entry, Party self, Page page) {
+        if (entry.party() == self) {
             return page.t("cases.follow.you");
         }
         return entry.organisation() == null ? page.t("cases.follow.platform") : name(entry.organisation());
@@ -226,15 +231,5 @@ class FollowReader {
                 .map(HistoryEntry::text)
                 .reduce((_, later) -> later)
                 .filter(_ -> !file.matter().state().open());
-    }
-
-    /** The window begins when the result was told, or, without one, when it ended. */
-    private Optional<Instant> reopenUntil(Case matter) {
-        int days =
-                figures.integer("reopen.days", matter.subject().place().region(), LocalDate.now(clock.withZone(zone)));
-        return matter.result()
-                .flatMap(result -> Optional.ofNullable(result.toldAt()))
-                .or(() -> matter.closing().map(Case.Closing::at))
-                .map(from -> from.plus(Duration.ofDays(days)));
     }
 }

@@ -58,6 +58,11 @@ class CasesOnPaper implements Cases {
     }
 
     @Override
+    public Optional<String> receiptToReadAloud(CaseId id, Actor actor) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<CaseId> byReceipt(Actor.ReceiptHolder holder) {
         return Optional.empty();
     }

@@ -32,12 +32,12 @@ import org.springframework.stereotype.Component;
 
 /** A county just large enough for a case to go through all hands: a hotline, a housing bureau, a water works, a town. */
 @Component
-class DeskCounty {
-    static final String PASSWORD = "a quiet river 7";
-    static final RegionCode COUNTY = new RegionCode("990199000000");
-    static final RegionCode TOWN = new RegionCode("990199001000");
-    static final CategoryCode DRAIN = new CategoryCode("URB.DRAIN");
-    static final UUID DUTY = id("ZJ-014");
+public class DeskCounty {
+    public static final String PASSWORD = "a quiet river 7";
+    public static final RegionCode COUNTY = new RegionCode("990199000000");
+    public static final RegionCode TOWN = new RegionCode("990199001000");
+    public static final CategoryCode DRAIN = new CategoryCode("URB.DRAIN");
+    public static final UUID DUTY = id("ZJ-014");
 
     private static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
 
@@ -55,7 +55,7 @@ class DeskCounty {
         this.accounts = accounts;
     }
 
-    void settle() {
+    public void settle() {
         if (regions.county().isPresent()) {
             return;
         }
@@ -94,7 +94,7 @@ class DeskCounty {
         account("gs", "供水员", Role.HANDLER, Optional.of(organisation("GS")));
     }
 
-    static OrganisationId organisation(String code) {
+    public static OrganisationId organisation(String code) {
         return new OrganisationId(id(code));
     }
 

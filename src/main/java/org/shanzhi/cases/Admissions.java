@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.access.Vault;
+import org.shanzhi.shared.ContactId;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.SortableIds;
+import org.springframework.stereotype.Component;
+
+/** Takes requests and those who join one in, each with its receipt. Runs within the caller's transaction. */
+@Component
+class Admissions {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final JdbcCases store;
+    private final JdbcCaseFiles files;
+    private final JdbcJoiners joiners;
+    private final Chronicle chronicle;
+    private final Deadlines deadlines;
+    private final CaseNotices notices;
+    private final Vault vault;
+    private final ReceiptCodes receipts;
+    private final SortableIds ids;
+    private final ZoneId zone;
+
+    Admissions(
+            JdbcCases store,
+            JdbcCaseFiles files,
+            JdbcJoiners joiners,
+            Chronicle chronicle,
+            Deadlines deadlines,
+            CaseNotices notices,
+            Vault vault,
+            ReceiptCodes receipts,
+            SortableIds ids,
+            ZoneId zone) {
+        this.store = store;
+        this.files = files;
+        this.joiners = joiners;
+        this.chronicle = chronicle;
+        this.deadlines = deadlines;
+        this.notices = notices;
+        this.vault = vault;
+        this.receipts = receipts;
+        this.ids = ids;
+        this.zone = zone;
+    }
+
+    /** Store what was found whole; {@code fresh} unless it is history, of which nobody is notified. */
+    Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh) {
+        OpenCase request = ready.request();
+        var id = new CaseId(ids.next());
+        String code = receipts.derive(request.key().seed());
+        if (!store.claim(request.key(), id)) {
+            return already(request.key(), code);
+        }
+        ContactId reporter = request.knownReporter();
+        if (reporter == null && request.reporter() != null) {
+            reporter = vault.store(request.reporter());
+        }
+        ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
+        String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
+        var matter = new Case(
+                id,
+                1,
+                CaseState.RECEIVED,
+                new Case.Intake(
+                        number,
+                        request.channel(),
+                        request.key(),
+                        now,
+                        request.sourceTime(),
+                        ready.title(),
+                        ready.words(),
+                        reporter,
+                        contactPerson,
+                        request.confidential(),
+                        request.accused().orElse(null)),
+                ready.subject(),
+                Optional.empty(),
+                Optional.empty(),
+                new Case.Tally(0, 0, 0, 0),
+                Optional.empty());
+        Instant nextBy = deadlines.nextBy(matter, now);
+        store.insert(matter, digest(code), nextBy);
+        for (Attachments.Stored stored : request.attachments()) {
+            files.attach(ids.next(), id, stored, now);
+        }
+        Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
+        chronicle.opened(matter, party, actor, now);
+        if (fresh && request.channel() != Channel.IMPORT) {
+            notices.opened(matter, nextBy, now);
+        }
+        if (fresh) {
+            chronicle.said(matter, now);
+        }
+        return new Opening.Opened(
+                id,
+                number,
+                code,
+                false,
+                ready.subject().proposed().isEmpty() && ready.subject().category() == null);
+    }
+
+    private Opening already(IntakeKey key, String code) {
+        CaseId id = store.claimed(key).orElseThrow();
+        Case matter = store.find(id).orElseThrow().matter();
+        return new Opening.Opened(
+                id,
+                matter.intake().number(),
+                code,
+                true,
+                matter.subject().workingCategory().isEmpty());
+    }
+
+    Opening join(CaseId id, IntakeKey key, PersonalData who, Instant now) {
+        var kept = store.find(id);
+        if (kept.isEmpty() || !kept.get().matter().state().open()) {
+            return new Opening.Refused(List.of(new Opening.Fault("case", Refusal.of("case-join-over"))));
+        }
+        String code = receipts.derive(key.seed());
+        boolean nothing = who.name() == null && who.telephone() == null && who.mail() == null;
+        ContactId contact = nothing ? null : vault.store(who);
+        boolean joined = joiners.join(ids.next(), id, key, digest(code), contact, now);
+        return new Opening.Opened(id, kept.get().matter().intake().number(), code, !joined, false);
+    }
+
+    private String digest(String code) {
+        return receipts.digest(code).orElseThrow();
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.OrganisationId;
+
+/** The columns of a stored case and what is written to them. */
+final class CaseColumns {
+    static final String NAMES = """
+            id, version, state, number, channel, source, source_id, opened_at, source_time, title, words, reporter,
+            contact_person, confidential, accused, receipt_digest, category, proposed_category, proposed_confidence,
+            proposed_reasons, proposed_model, type, urgency, place_words, region, cell, longitude, latitude, lead,
+            co_handlers, duty, handler, dispatched_at, limit_rule, limit_version, sign_by, contact_by, finish_by,
+            first_finish_by, calendar_known, signed_at, contacted_at, outcome, result_text, result_by, result_at, told_at,
+            verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
+            answer_words, wants_more, non_dispatch, next_by
+            """;
+
+    static final String VALUES = """
+            :id, :version, :state, :number, :channel, :source, :source_id, :opened_at, :source_time, :title, :words, :reporter,
+            :contact_person, :confidential, :accused, :receipt_digest, :category, :proposed_category, :proposed_confidence,
+            :proposed_reasons, :proposed_model, :type, :urgency, :place_words, :region, :cell, :longitude, :latitude, :lead,
+            CAST(:co_handlers AS uuid[]), :duty, :handler, :dispatched_at, :limit_rule, :limit_version, :sign_by, :contact_by, :finish_by,
+            :first_finish_by, :calendar_known, :signed_at, :contacted_at, :outcome, :result_text, :result_by, :result_at, :told_at,
+            :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
+            :answer_words, :wants_more, :non_dispatch, :next_by
+            """;
+
+    static final String CHANGES = """
+            UPDATE cases.cases
+               SET version = :version, state = :state, category = :category, type = :type, urgency = :urgency,
+                   place_words = :place_words, region = :region, cell = :cell, longitude = :longitude,
+                   latitude = :latitude, lead = :lead, co_handlers = CAST(:co_handlers AS uuid[]), duty = :duty,
+                   handler = :handler, dispatched_at = :dispatched_at, limit_rule = :limit_rule,
+                   limit_version = :limit_version, sign_by = :sign_by, contact_by = :contact_by, finish_by = :finish_by,
+                   first_finish_by = :first_finish_by, calendar_known = :calendar_known, signed_at = :signed_at,
+                   contacted_at = :contacted_at, outcome = :outcome, result_text = :result_text, result_by = :result_by,
+                   result_at = :result_at, told_at = :told_at, verify_by = :verify_by, reworks = :reworks,
+                   attempts = :attempts, reopenings = :reopenings, close_reason = :close_reason, closed_at = :closed_at,
+                   contacted = :contacted, solved = :solved, satisfaction = :satisfaction, answer_words = :answer_words,
+                   wants_more = :wants_more, non_dispatch = :non_dispatch, next_by = :next_by
+             WHERE id = :id
+            """;
+
+    private CaseColumns() {}
+
+    static Map<String, @Nullable Object> values(Case matter, String digest, @Nullable Instant nextBy) {
+        var values = new HashMap<String, @Nullable Object>();
+        var intake = matter.intake();
+        values.put("id", matter.id().value());
+        values.put("version", matter.version());
+        values.put("state", matter.state().name());
+        values.put("number", intake.number());
+        values.put("channel", intake.channel().name());
+        values.put("source", intake.key().source());
+        values.put("source_id", intake.key().id());
+        values.put("opened_at", Columns.time(intake.openedAt()));
+        values.put("source_time", Columns.time(intake.sourceTime()));
+        values.put("title", intake.title());
+        values.put("words", intake.words());
+        values.put(
+                "reporter", intake.reporter() == null ? null : intake.reporter().value());
+        values.put(
+                "contact_person",
+                intake.contactPerson() == null ? null : intake.contactPerson().value());
+        values.put("confidential", intake.confidential());
+        values.put("accused", intake.accused() == null ? null : intake.accused().value());
+        values.put("receipt_digest", digest);
+        subject(matter.subject(), values);
+        order(matter.order().orElse(null), values);
+        result(matter.result().orElse(null), values);
+        values.put("reworks", matter.tally().reworks());
+        values.put("attempts", matter.tally().attempts());
+        values.put("reopenings", matter.tally().reopenings());
+        values.put("joined", matter.tally().joined());
+        closing(matter.closing().orElse(null), matter.state(), values);
+        values.put("next_by", Columns.time(nextBy));
+        return values;
+    }
+
+    private static void subject(Case.Subject subject, Map<String, @Nullable Object> values) {
+        values.put(
+                "category",
+                subject.category() == null ? null : subject.category().value());
+        var proposed = subject.proposed();
+        values.put(
+                "proposed_category", proposed.map(it -> it.category().value()).orElse(null));
+        values.put(
+                "proposed_confidence", proposed.map(Case.Proposed::confidence).orElse(null));
+        values.put("proposed_reasons", proposed.map(Case.Proposed::reasons).orElse(null));
+        values.put("proposed_model", proposed.map(Case.Proposed::model).orElse(null));
+        values.put("type", subject.type().name());
+        values.put("urgency", subject.urgency().name());
+        Place place = subject.place();
+        values.put("place_words", place.words());
+        values.put("region", place.region().value());
+        values.put("cell", place.cell() == null ? null : place.cell().value());
+        values.put("longitude", place.point() == null ? null : place.point().longitude());
+        values.put("latitude", place.point() == null ? null : place.point().latitude());
+    }
+
+    private static void order(Case.@Nullable Order order, Map<String, @Nullable Object> values) {
+        values.put("lead", order == null ? null : order.lead().value());
+        values.put(
+                "co_handlers",
+                order == null
+                        ? new UUID[0]
+                        : order.coHandlers().stream().map(OrganisationId::value).toArray(UUID[]::new));
+        values.put("duty", order == null ? null : order.duty());
+        values.put(
+                "handler",
+                order == null || order.handler() == null
+                        ? null
+                        : order.handler().value());
+        values.put("dispatched_at", order == null ? null : Columns.time(order.dispatchedAt()));
+        values.put("limit_rule", order == null ? null : order.limitRule());
+        values.put("limit_version", order == null ? null : order.limitVersion());
+        values.put("sign_by", order == null ? null : Columns.time(order.signBy()));
+        values.put("contact_by", order == null ? null : Columns.time(order.contactBy()));
+        values.put("finish_by", order == null ? null : Columns.time(order.finishBy()));
+        values.put("first_finish_by", order == null ? null : Columns.time(order.firstFinishBy()));
+        values.put("calendar_known", order == null ? null : order.calendarKnown());
+        values.put("signed_at", order == null ? null : Columns.time(order.signedAt()));
+        values.put("contacted_at", order == null ? null : Columns.time(order.contactedAt()));
+    }
+
+    private static void result(Case.@Nullable Result result, Map<String, @Nullable Object> values) {
+        values.put("outcome", result == null ? null : result.outcome().name());
+        values.put("result_text", result == null ? null : result.text());
+        values.put(
+                "result_by",
+                result == null || result.by() == null ? null : result.by().value());
+        values.put("result_at", result == null ? null : Columns.time(result.at()));
+        values.put("told_at", result == null ? null : Columns.time(result.toldAt()));
+        values.put("verify_by", result == null ? null : Columns.time(result.verifyBy()));
+    }
+
+    private static void closing(Case.@Nullable Closing closing, CaseState state, Map<String, @Nullable Object> values) {
+        Optional<Visit.Answer> answer = closing == null ? Optional.empty() : closing.answer();
+        values.put(
+                "close_reason",
+                closing == null || state == CaseState.NOT_DISPATCHED
+                        ? null
+                        : closing.reason().name());
+        values.put("closed_at", closing == null ? null : Columns.time(closing.at()));
+        values.put("contacted", answer.map(Visit.Answer::contacted).orElse(null));
+        values.put("solved", answer.map(it -> it.solved().name()).orElse(null));
+        values.put("satisfaction", answer.map(it -> it.satisfaction().name()).orElse(null));
+        values.put("answer_words", answer.map(Visit.Answer::words).orElse(null));
+        values.put("wants_more", answer.map(Visit.Answer::wantsMore).orElse(null));
+        values.put(
+                "non_dispatch",
+                closing == null ? null : closing.way().map(Enum::name).orElse(null));
+    }
+}

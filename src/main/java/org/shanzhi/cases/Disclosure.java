@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader sees of a file: the rest is left out, or covered, before it leaves the module.
+ *
+ * @param joiner as whom the reader joined; who did reads the own words
+ * @param covering covers in texts what names the reporter, for readers who may not know
+ */
+record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<String> covering) {
+    private static final IntakeKey KEPT = new IntakeKey("kept", "kept");
+
+    boolean shows(FilePart part) {
+        return parts.contains(part);
+    }
+
+    /** Return the case; the key of its intake, of which the receipt is made, is shown to nobody. */
+    Case of(Case matter) {
+        return new Case(
+                matter.id(),
+                matter.version(),
+                matter.state(),
+                intake(matter.intake()),
+                subject(matter.subject()),
+                matter.order(),
+                matter.result().flatMap(this::result),
+                matter.tally(),
+                matter.closing().map(this::closing));
+    }
+
+    private Case.Intake intake(Case.Intake intake) {
+        boolean words = shows(FilePart.WORDS);
+        boolean reporter = shows(FilePart.REPORTER);
+        return new Case.Intake(
+                intake.number(),
+                intake.channel(),
+                KEPT,
+                intake.openedAt(),
+                intake.sourceTime(),
+                words ? covering.apply(intake.title()) : "",
+                words ? covering.apply(intake.words()) : "",
+                reporter ? intake.reporter() : null,
+                reporter ? intake.contactPerson() : null,
+                words && intake.confidential(),
+                shows(FilePart.ACCUSED) ? intake.accused() : null);
+    }
+
+    private Case.Subject subject(Case.Subject subject) {
+        Place place = subject.place();
+        return new Case.Subject(
+                subject.category(),
+                shows(FilePart.REASONS)
+                        ? subject.proposed()
+                        : subject.proposed()
+                                .map(it -> new Case.Proposed(it.category(), it.confidence(), "", it.model())),
+                subject.type(),
+                subject.urgency(),
+                shows(FilePart.EXACT_PLACE)
+                        ? new Place(covering.apply(place.words()), place.region(), place.cell(), place.point())
+                        : new Place("", place.region(), null, null));
+    }
+
+    private Optional<Case.Result> result(Case.Result result) {
+        if (result.toldAt() == null && !shows(FilePart.RESULT_BEFORE_TOLD)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Case.Result(
+                result.outcome(),
+                covering.apply(result.text()),
+                shows(FilePart.STAFF_NAMES) ? result.by() : null,
+                result.at(),
+                result.toldAt(),
+                result.verifyBy()));
+    }
+
+    private Case.Closing closing(Case.Closing closing) {
+        return new Case.Closing(
+                closing.reason(),
+                closing.at(),
+                shows(FilePart.ANSWERS) ? closing.answer().map(this::covered) : Optional.empty(),
+                closing.way());
+    }
+
+    private Visit.Answer covered(Visit.Answer answer) {
+        return new Visit.Answer(
+                answer.contacted(),
+                answer.solved(),
+                answer.satisfaction(),
+                covering.apply(answer.words()),
+                answer.wantsMore());
+    }
+
+    /** Return the steps that moved the case or say something to the reader. */
+    List<HistoryEntry> history(List<JdbcCaseFiles.Written> steps) {
+        Set<Integer> takenBack = steps.stream().map(it -> it.entry().undoes()).collect(Collectors.toSet());
+        return steps.stream()
+                .map(it -> entry(it, takenBack.contains(it.entry().step())))
+                .filter(it -> shows(FilePart.AMONG_STAFF)
+                        || !it.text().isEmpty()
+                        || it.from().filter(it.to()::equals).isEmpty())
+                .toList();
+    }
+
+    private HistoryEntry entry(JdbcCaseFiles.Written step, boolean takenBack) {
+        HistoryEntry entry = step.entry();
+        boolean says = own(step) || part(entry, takenBack).map(this::shows).orElse(true);
+        boolean names = shows(FilePart.STAFF_NAMES);
+        boolean resident = entry.party() == Party.RESIDENT || entry.party() == Party.JOINER;
+        return new HistoryEntry(
+                entry.id(),
+                entry.step(),
+                entry.at(),
+                entry.command(),
+                entry.from(),
+                entry.to(),
+                entry.party(),
+                names && !resident ? entry.account() : null,
+                names && !resident ? entry.actorName() : "",
+                entry.organisation(),
+                says ? covering.apply(entry.text()) : "",
+                entry.visible(),
+                entry.undoes());
+    }
+
+    /** Return the part to which the text of a step belongs, empty if it was told to residents. */
+    private static Optional<FilePart> part(HistoryEntry entry, boolean takenBack) {
+        if (takenBack || !entry.visible()) {
+            return Optional.of(FilePart.AMONG_STAFF);
+        }
+        if (entry.party() == Party.JOINER) {
+            return Optional.of(FilePart.JOINERS_SAY);
+        }
+        return entry.command().flatMap(command -> switch (command) {
+            case ADD_WORDS, CONTACT, REOPEN, VISIT -> Optional.of(FilePart.REPORTER_SAYS);
+            case RESULT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
+            case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
+            case ANSWER,
+                    ATTEMPT,
+                    CLOSE_UNSOLVED,
+                    CORRECT,
+                    DECLINE,
+                    DISPATCH,
+                    EXPIRE,
+                    FAIL,
+                    NOTE,
+                    PASS,
+                    RECALL,
+                    SIGN,
+                    UNDO -> Optional.empty();
+        });
+    }
+
+    private boolean own(JdbcCaseFiles.Written step) {
+        return joiner != null && joiner.equals(step.joiner());
+    }
+
+    List<Decision> decisions(List<Decision> decisions) {
+        return decisions.stream()
+                .map(it -> new Decision(
+                        it.id(),
+                        it.caseId(),
+                        it.step(),
+                        it.at(),
+                        it.rule(),
+                        it.inputs(),
+                        it.duty(),
+                        it.lead(),
+                        it.alternatives(),
+                        it.accepted(),
+                        covering.apply(it.reason()),
+                        it.confirmedBy()))
+                .toList();
+    }
+
+    List<Visit> visits(List<JdbcCaseFiles.Visited> visits, List<JdbcCaseFiles.Written> steps) {
+        Set<Integer> own =
+                steps.stream().filter(this::own).map(it -> it.entry().step()).collect(Collectors.toSet());
+        return visits.stream()
+                .filter(it -> own.contains(it.step())
+                        || shows(it.visit().byJoiner() ? FilePart.JOINERS_SAY : FilePart.ANSWERS))
+                .map(it -> new Visit(
+                        it.visit().at(),
+                        it.visit().bySelf(),
+                        it.visit().byJoiner(),
+                        it.visit().answer().map(this::covered)))
+                .toList();
+    }
+
+    List<Attachments.Stored> photos(List<Attachments.Stored> photos) {
+        return photos.stream()
+                .map(it -> new Attachments.Stored(it.digest(), covering.apply(it.name()), it.type(), it.size()))
+                .toList();
+    }
+
+    CaseRow of(CaseRow row) {
+        return new CaseRow(
+                row.id(),
+                row.number(),
+                row.state(),
+                covering.apply(row.title()),
+                covering.apply(row.words()),
+                row.category(),
+                row.categoryDecided(),
+                row.region(),
+                covering.apply(row.placeWords()),
+                row.urgency(),
+                row.lead(),
+                row.handler(),
+                row.openedAt(),
+                row.nextBy(),
+                row.joined());
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Actor;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
+import org.springframework.stereotype.Component;
+
+/** Tells as what somebody stands before a case, and how far the roles of somebody reach. */
+@Component
+class Standings {
+    /** Who works at the county desk or reads there, within the regions of the role. */
+    private static final Set<Role> DESK = EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER, Role.LEADER);
+
+    private static final Map<Role, Party> DESK_PARTIES = new EnumMap<>(
+            Map.of(Role.OPERATOR, Party.OPERATOR, Role.DISPATCHER, Party.DISPATCHER, Role.CHECKER, Party.CHECKER));
+
+    private final JdbcJoiners joiners;
+    private final Organisations organisations;
+    private final ZoneId zone;
+
+    Standings(JdbcJoiners joiners, Organisations organisations, ZoneId zone) {
+        this.joiners = joiners;
+        this.organisations = organisations;
+        this.zone = zone;
+    }
+
+    /**
+     * Who somebody is to a case.
+     *
+     * @param readers as what the person reads it; nobody else does
+     * @param joiner as whom the person joined it, if so
+     * @param accused whether it complains about the person's organisation, one above or one below it
+     */
+    record Relation(Set<Party> parties, Set<Reader> readers, Optional<UUID> joiner, boolean accused) {
+        static final Relation NONE = new Relation(Set.of(), Set.of(), Optional.empty(), false);
+
+        boolean mayRead() {
+            return !readers.isEmpty();
+        }
+
+        Standing standing(Actor actor, Instant now, boolean undoable) {
+            return actor instanceof Actor.Staff staff
+                    ? new Standing(
+                            now, parties, Optional.of(staff.person()), Optional.of(staff.organisation()), undoable)
+                    : new Standing(now, parties, Optional.empty(), Optional.empty(), undoable);
+        }
+
+        private static Relation of(Party party, Reader reader) {
+            return new Relation(Set.of(party), Set.of(reader), Optional.empty(), false);
+        }
+
+        private static Relation joined(UUID joiner) {
+            return new Relation(Set.of(Party.JOINER), Set.of(Reader.JOINER), Optional.of(joiner), false);
+        }
+    }
+
+    Relation relation(JdbcCases.Kept kept, Actor actor) {
+        Case matter = kept.matter();
+        return switch (actor) {
+            case Actor.Staff staff -> relation(matter, staff);
+            case Actor.Resident resident ->
+                resident.contact().equals(matter.intake().reporter())
+                        ? Relation.of(Party.RESIDENT, Reader.RESIDENT)
+                        : Relation.NONE;
+            case Actor.ReceiptHolder holder ->
+                holder.receiptDigest().equals(kept.receiptDigest())
+                        ? Relation.of(Party.RESIDENT, Reader.RESIDENT)
+                        : joiners.joiner(matter.id(), holder.receiptDigest())
+                                .map(Relation::joined)
+                                .orElse(Relation.NONE);
+            case Actor.Machine _ -> Relation.of(Party.MACHINE, Reader.MACHINE);
+            case Actor.Anonymous _ -> Relation.NONE;
+        };
+    }
+
+    private Relation relation(Case matter, Actor.Staff staff) {
+        var region = matter.subject().place().region();
+        var parties = EnumSet.noneOf(Party.class);
+        var readers = EnumSet.noneOf(Reader.class);
+        DESK_PARTIES.forEach((role, party) -> {
+            if (staff.may(role, region)) {
+                parties.add(party);
+                readers.add(Reader.DESK);
+            }
+        });
+        matter.order().ifPresent(order -> {
+            Set<Party> handling = handling(order, staff);
+            parties.addAll(handling);
+            if (!handling.isEmpty()) {
+                readers.add(Reader.HANDLER);
+            }
+        });
+        if (staff.may(Role.LEADER, region)) {
+            readers.add(Reader.LEADER);
+        }
+        return new Relation(
+                parties, readers, Optional.empty(), accused(matter.intake().accused(), staff));
+    }
+
+    /** Tell whether a complaint about the organisation is one about where the actor works, above it or below it. */
+    boolean accused(@Nullable OrganisationId accused, Actor actor) {
+        return accused != null
+                && actor instanceof Actor.Staff staff
+                && organisations.sameLine(accused, staff.organisation());
+    }
+
+    private Set<Party> handling(Case.Order order, Actor.Staff staff) {
+        var parties = EnumSet.noneOf(Party.class);
+        for (var grant : staff.grants()) {
+            var scope = grant.scope().organisation();
+            if (grant.role() != Role.HANDLER || scope.isEmpty()) {
+                continue;
+            }
+            if (organisations.isWithin(order.lead(), scope.get())) {
+                parties.add(Party.LEAD_HANDLER);
+            }
+            if (order.coHandlers().stream().anyMatch(it -> organisations.isWithin(it, scope.get()))) {
+                parties.add(Party.CO_HANDLER);
+            }
+        }
+        return parties;
+    }
+
+    /** Return as what somebody of the desk takes a step back. */
+    static Party deskParty(Actor actor) {
+        if (actor.holds(Role.DISPATCHER)) {
+            return Party.DISPATCHER;
+        }
+        if (actor.holds(Role.OPERATOR)) {
+            return Party.OPERATOR;
+        }
+        return actor.holds(Role.CHECKER) ? Party.CHECKER : Party.LEAD_HANDLER;
+    }
+
+    /** Return what of a queue the actor's roles reach. */
+    JdbcQueues.Reach reach(CaseQueue queue, Actor actor, Instant now) {
+        if (!(actor instanceof Actor.Staff staff)) {
+            return JdbcQueues.Reach.NOTHING;
+        }
+        Set<Role> roles = switch (queue) {
+            case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
+            case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
+            case MINE, MY_ORGANISATION -> EnumSet.noneOf(Role.class);
+            case DUE_SOON, OVERDUE, OPEN, CLOSED -> DESK;
+        };
+        boolean own = switch (queue) {
+            case TO_DISPATCH, UNCLEAR, TO_VERIFY, TO_VISIT -> false;
+            case MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, OPEN, CLOSED -> true;
+        };
+        return new JdbcQueues.Reach(
+                regions(staff, roles), own ? handled(staff, now) : Set.of(), Optional.of(staff.person()));
+    }
+
+    /** Return everything that the actor's roles let read, as {@link Relation#mayRead} says of one case. */
+    JdbcQueues.Reach reach(Actor actor, Instant now) {
+        return reach(CaseQueue.OPEN, actor, now);
+    }
+
+    private static Set<RegionCode> regions(Actor.Staff staff, Set<Role> roles) {
+        return staff.grants().stream()
+                .filter(grant -> roles.contains(grant.role()))
+                .map(grant -> grant.scope().region())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<OrganisationId> handled(Actor.Staff staff, Instant now) {
+        var handled = new HashSet<OrganisationId>();
+        for (var grant : staff.grants()) {
+            var scope = grant.scope().organisation();
+            if (grant.role() == Role.HANDLER && scope.isPresent()) {
+                organisations.on(now.atZone(zone).toLocalDate()).stream()
+                        .map(Organisation::id)
+                        .filter(it -> organisations.isWithin(it, scope.get()))
+                        .forEach(handled::add);
+            }
+        }
+        return handled;
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.shanzhi.access.Actor;
+import org.shanzhi.shared.NoticesWithdrawn;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.SortableIds;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Carries out the steps, each with its history, its notices and its events. Runs within the caller's transaction. */
+@Component
+class Steps {
+    private final JdbcCases store;
+    private final JdbcCaseFiles files;
+    private final Standings standings;
+    private final Lifecycle lifecycle;
+    private final Chronicle chronicle;
+    private final DispatchRecords dispatches;
+    private final Deadlines deadlines;
+    private final CaseNotices notices;
+    private final SortableIds ids;
+    private final ApplicationEventPublisher events;
+
+    Steps(
+            JdbcCases store,
+            JdbcCaseFiles files,
+            Standings standings,
+            Ground ground,
+            Chronicle chronicle,
+            DispatchRecords dispatches,
+            Deadlines deadlines,
+            CaseNotices notices,
+            SortableIds ids,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.files = files;
+        this.standings = standings;
+        this.lifecycle = new Lifecycle(ground);
+        this.chronicle = chronicle;
+        this.dispatches = dispatches;
+        this.deadlines = deadlines;
+        this.notices = notices;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    CaseOutcome take(CaseId id, int version, CaseCommand command, Actor actor, Instant now) {
+        var kept = store.find(id).filter(it -> standings.relation(it, actor).mayRead());
+        if (kept.isEmpty()) {
+            return refused("case-unknown", false);
+        }
+        Case matter = kept.get().matter();
+        if (matter.version() != version) {
+            return refused("case-stale", true);
+        }
+        if (command instanceof CaseCommand.Undo) {
+            return undo(matter, actor, now);
+        }
+        return switch (rule(kept.get(), command, actor, now)) {
+            case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
+            case Ruling.Lawful lawful -> carryOut(kept.get(), lawful, command, actor, now);
+        };
+    }
+
+    Ruling rule(JdbcCases.Kept kept, CaseCommand command, Actor actor, Instant now) {
+        Standing standing = standings.relation(kept, actor).standing(actor, now, false);
+        return lifecycle.rule(kept.matter(), command, standing);
+    }
+
+    private CaseOutcome carryOut(
+            JdbcCases.Kept kept, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
+        Case before = kept.matter();
+        Case after = lawful.after();
+        boolean undoable = actor instanceof Actor.Staff;
+        Instant until = undoable ? deadlines.undoUntil(before, now) : now;
+        if (undoable) {
+            store.keepBefore(before.id(), undoActor(actor), until, after.version());
+        } else {
+            store.forgetBefore(before.id());
+        }
+        if (!store.update(after, deadlines.nextBy(kept, after, now))) {
+            // Nothing of this transaction may stay, the image before the step included.
+            throw new Stale();
+        }
+        Optional<UUID> joiner =
+                lawful.party() == Party.JOINER ? standings.relation(kept, actor).joiner() : Optional.empty();
+        chronicle.stepped(before, lawful, actor, joiner, now);
+        lawful.visit()
+                .ifPresent(visit ->
+                        files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
+        if (command instanceof CaseCommand.Dispatch dispatch) {
+            files.record(dispatches.decision(before, after, dispatch, actor, now));
+        }
+        notices.stepped(before, lawful, until);
+        boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
+        if (categoryDecided || before.state().open() != after.state().open()) {
+            chronicle.said(after, now);
+        }
+        return new CaseOutcome.Done(after, undoable);
+    }
+
+    private CaseOutcome undo(Case matter, Actor actor, Instant now) {
+        var before = store.before(matter.id()).filter(it -> isOwn(it, matter, actor, now));
+        if (before.isEmpty()) {
+            return refused("case-undo-over", false);
+        }
+        Case restored = before.get().matter().at(matter.version() + 1);
+        if (!store.update(restored, before.get().nextBy())) {
+            throw new Stale();
+        }
+        store.forgetBefore(matter.id());
+        chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
+        events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));
+        chronicle.said(restored, now);
+        return new CaseOutcome.Done(restored, false);
+    }
+
+    /** Tell whether the last step was the actor's own and just now, so that it can be taken back. */
+    boolean undoable(Case matter, Actor actor, Instant now) {
+        return actor instanceof Actor.Staff
+                && store.before(matter.id())
+                        .filter(it -> isOwn(it, matter, actor, now))
+                        .isPresent();
+    }
+
+    private static boolean isOwn(JdbcCases.Before before, Case matter, Actor actor, Instant now) {
+        return before.step() == matter.version()
+                && before.actor().equals(undoActor(actor))
+                && !now.isAfter(before.until());
+    }
+
+    private static String undoActor(Actor actor) {
+        return actor.accountId().map(Object::toString).orElse("");
+    }
+
+    static CaseOutcome.Refused refused(String slug, boolean stale) {
+        return new CaseOutcome.Refused(Refusal.of(slug), stale);
+    }
+
+    /** Somebody else took a step between our reading and our writing. */
+    static final class Stale extends RefusedException {
+        private static final long serialVersionUID = 1L;
+
+        Stale() {
+            super(409, Refusal.of("case-stale"));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.follow;
+
+import org.shanzhi.access.Actor;
+import org.shanzhi.cases.CaseFile;
+
+/**
+ * A case that somebody follows (所关注的事).
+ *
+ * @param actor as whom
+ * @param address where its page is; what can be done there is sent to addresses below it
+ */
+record Following(CaseFile file, Actor actor, String address) {}
