@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.RateLimits;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Vault;
+import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.SortableIds;
@@ -27,6 +31,8 @@ class Admissions {
     private final Deadlines deadlines;
     private final CaseNotices notices;
     private final Vault vault;
+    private final RateLimits limits;
+    private final Figures figures;
     private final ReceiptCodes receipts;
     private final SortableIds ids;
     private final ZoneId zone;
@@ -39,6 +45,8 @@ class Admissions {
             Deadlines deadlines,
             CaseNotices notices,
             Vault vault,
+            RateLimits limits,
+            Figures figures,
             ReceiptCodes receipts,
             SortableIds ids,
             ZoneId zone) {
@@ -49,6 +57,8 @@ class Admissions {
         this.deadlines = deadlines;
         this.notices = notices;
         this.vault = vault;
+        this.limits = limits;
+        this.figures = figures;
         this.receipts = receipts;
         this.ids = ids;
         this.zone = zone;
@@ -96,7 +106,9 @@ class Admissions {
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
         chronicle.opened(matter, party, actor, now);
-        if (fresh && request.channel() != Channel.IMPORT) {
+        boolean told = fresh && request.channel() != Channel.IMPORT;
+        boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
+        if (told && !unconfirmed) {
             notices.opened(matter, nextBy, now);
         }
         if (fresh) {
@@ -107,7 +119,20 @@ class Admissions {
                 number,
                 code,
                 false,
-                ready.subject().proposed().isEmpty() && ready.subject().category() == null);
+                ready.subject().proposed().isEmpty() && ready.subject().category() == null,
+                unconfirmed);
+    }
+
+    /** Anybody can type anybody's number: strangers cannot have it sent more messages than these. */
+    private boolean mayConfirm(Case matter, @Nullable PersonalData reporter, Actor actor, Instant now) {
+        if (actor instanceof Actor.Staff || reporter == null || reporter.telephone() == null) {
+            return true;
+        }
+        int most = figures.integer(
+                "confirmation.messages-per-telephone-and-hour",
+                matter.subject().place().region(),
+                now.atZone(zone).toLocalDate());
+        return limits.allowTelephone("confirmation", reporter.telephone(), most, Duration.ofHours(1));
     }
 
     private Opening already(IntakeKey key, String code) {
@@ -118,7 +143,8 @@ class Admissions {
                 matter.intake().number(),
                 code,
                 true,
-                matter.subject().workingCategory().isEmpty());
+                matter.subject().workingCategory().isEmpty(),
+                false);
     }
 
     Opening join(CaseId id, IntakeKey key, PersonalData who, Instant now) {
@@ -130,7 +156,7 @@ class Admissions {
         boolean nothing = who.name() == null && who.telephone() == null && who.mail() == null;
         ContactId contact = nothing ? null : vault.store(who);
         boolean joined = joiners.join(ids.next(), id, key, digest(code), contact, now);
-        return new Opening.Opened(id, kept.get().matter().intake().number(), code, !joined, false);
+        return new Opening.Opened(id, kept.get().matter().intake().number(), code, !joined, false, false);
     }
 
     private String digest(String code) {

@@ -9,5 +9,7 @@ import java.io.Serializable;
  * @param key the intake key it answers, so that a repeated sending finds it
  * @param words what was sent, so that other words under the same key are noticed
  * @param joined whether an existing case was joined
+ * @param unconfirmed whether no message repeats it
  */
-record Receipt(String key, String code, String number, String words, boolean joined) implements Serializable {}
+record Receipt(String key, String code, String number, String words, boolean joined, boolean unconfirmed)
+        implements Serializable {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.report;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +67,7 @@ class ReportPages {
     private final Attachments attachments;
     private final Photos photos;
     private final Drafts drafts;
+    private final ReportLimits limits;
     private final Matters matters;
     private final PlaceNames places;
     private final Addresses addresses;
@@ -78,6 +81,7 @@ class ReportPages {
             Attachments attachments,
             Photos photos,
             Drafts drafts,
+            ReportLimits limits,
             Matters matters,
             PlaceNames places,
             Addresses addresses,
@@ -89,6 +93,7 @@ class ReportPages {
         this.attachments = attachments;
         this.photos = photos;
         this.drafts = drafts;
+        this.limits = limits;
         this.matters = matters;
         this.places = places;
         this.addresses = addresses;
@@ -118,6 +123,7 @@ class ReportPages {
             Form form,
             @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
             @ModelAttribute("page") Page page,
+            HttpServletRequest request,
             HttpSession session,
             Model model,
             RedirectAttributes redirect)
@@ -134,6 +140,10 @@ class ReportPages {
         for (MultipartFile file : files) {
             if (draft.photos().size() == PHOTOS) {
                 refused = Optional.of(Refusal.of("report-photos-many", PHOTOS));
+                break;
+            }
+            if (!limits.mayUpload(request, file.getSize())) {
+                refused = Optional.of(Refusal.of("report-upload-much"));
                 break;
             }
             switch (store(file)) {
@@ -351,6 +361,8 @@ class ReportPages {
     String send(
             Form form,
             @ModelAttribute("page") Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
             HttpSession session,
             Model model,
             RedirectAttributes redirect) {
@@ -369,6 +381,10 @@ class ReportPages {
         if (checked.failed()) {
             return showReach(draft, checked, page, model);
         }
+        if (!limits.maySend(request)) {
+            response.setStatus(429);
+            return showReach(draft, checked.refuse(Refusal.of("report-too-often")), page, model);
+        }
         var key = new IntakeKey("web", draft.key());
         Optional<CaseId> same = same(draft, page);
         Opening opening = same.isPresent()
@@ -383,7 +399,14 @@ class ReportPages {
     private String opened(Opening.Opened opened, Draft draft, boolean joined, HttpSession session) {
         followed.begin(session, opened.receiptCode());
         drafts.sent(
-                session, new Receipt(draft.key(), opened.receiptCode(), opened.number(), draft.text("words"), joined));
+                session,
+                new Receipt(
+                        draft.key(),
+                        opened.receiptCode(),
+                        opened.number(),
+                        draft.text("words"),
+                        joined,
+                        opened.unconfirmed()));
         if (joined) {
             // What was typed is not part of the other's case; it stays, should this be another matter after all.
             drafts.keep(
