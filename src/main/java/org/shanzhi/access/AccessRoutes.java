@@ -17,6 +17,8 @@ class AccessRoutes implements Routes {
                 Route.open("/sign-out"),
                 Route.open(Doors.RESIDENTS),
                 Route.open("/resident/code"),
+                Route.of("/resident/number", Role.RESIDENT),
+                Route.of("/resident/number/code", Role.RESIDENT),
                 new Route("/password", EnumSet.complementOf(EnumSet.of(Role.RESIDENT)), false),
                 Route.of("/admin/accounts/**", Role.SECURITY_OFFICER),
                 Route.of("/admin/account-changes", Role.AUDITOR, Role.SECURITY_OFFICER),

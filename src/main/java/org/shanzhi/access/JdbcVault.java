@@ -55,6 +55,16 @@ class JdbcVault implements Vault {
         return store(data, false);
     }
 
+    @Override
+    public ContactId storeBeside(ContactId known, PersonalData data) {
+        return store(read(known)
+                .map(before -> new PersonalData(
+                        data.name(),
+                        blankToNothing(data.telephone()).orElse(before.telephone()),
+                        blankToNothing(data.mail()).orElse(before.mail())))
+                .orElse(data));
+    }
+
     /** Keep a telephone that somebody typed to sign in, until it is confirmed. */
     ContactId storeProvisional(String telephone) {
         return store(new PersonalData(null, telephone, null), true);
@@ -82,6 +92,27 @@ class JdbcVault implements Vault {
                 .optional()
                 .map(ContactId::new)
                 .orElse(contact);
+    }
+
+    /** Give all contacts with the telephone of {@code own} that of {@code fresh}, each under its own key. */
+    @Transactional
+    void renumber(ContactId own, ContactId fresh, Actor actor) {
+        String telephone = read(fresh).map(PersonalData::telephone).orElseThrow();
+        for (ContactId contact : sameTelephone(own)) {
+            int key = jdbc.sql("SELECT key_id FROM access.contact WHERE id = :id")
+                    .param("id", contact.value())
+                    .query(Integer.class)
+                    .single();
+            jdbc.sql("""
+                    UPDATE access.contact SET telephone = :telephone, telephone_digest = :digest
+                    WHERE id = :id AND erased_at IS NULL
+                    """)
+                    .param("id", contact.value())
+                    .param("telephone", seal(contact.value(), key, "telephone", telephone))
+                    .param("digest", keys.digest("telephone", telephone))
+                    .update();
+            log.add(RevealLog.Action.RENUMBERED, actor, contact, "new telephone confirmed by a code", "");
+        }
     }
 
     private ContactId store(PersonalData data, boolean provisional) {

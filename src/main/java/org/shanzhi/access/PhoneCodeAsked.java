@@ -9,8 +9,21 @@ import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Notice;
 import org.shanzhi.shared.Recipient;
 
-/** A resident asked for a code to sign in with. */
-record PhoneCodeAsked(UUID eventId, ContactId contact, String code, long minutes, Instant notBefore) implements Notice {
+/** A resident asked for a code, to sign in with or to show that a new number is the own. */
+record PhoneCodeAsked(UUID eventId, ContactId contact, Use use, String code, long minutes, Instant notBefore)
+        implements Notice {
+    /** What the code is good for; the message says it, so that nobody is talked into giving it away. */
+    enum Use {
+        SIGN_IN("access.code.text"),
+        NEW_NUMBER("access.code.number");
+
+        private final String key;
+
+        Use(String key) {
+            this.key = key;
+        }
+    }
+
     @Override
     public Recipient recipient() {
         return new Recipient.OfContact(contact);
@@ -18,7 +31,7 @@ record PhoneCodeAsked(UUID eventId, ContactId contact, String code, long minutes
 
     @Override
     public String messageKey() {
-        return "access.code.text";
+        return use.key;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.SortableIds;
@@ -68,6 +69,16 @@ class PhoneCodes {
     /** @param address the machine that asks */
     @Transactional
     Asked ask(String typed, String address) {
+        return ask(typed, address, PhoneCodeAsked.Use.SIGN_IN);
+    }
+
+    /** Send a code to the number that a resident who is signed in has from now on. */
+    @Transactional
+    Asked askNew(String typed, String address) {
+        return ask(typed, address, PhoneCodeAsked.Use.NEW_NUMBER);
+    }
+
+    private Asked ask(String typed, String address, PhoneCodeAsked.Use use) {
         Optional<String> number = Telephone.mobile(typed);
         if (number.isEmpty()) {
             return new Asked.Refused(Refusal.of("telephone-form"));
@@ -91,7 +102,7 @@ class PhoneCodes {
                 .param("expires", Timestamp.from(now.plus(settings.codeValidFor())))
                 .update();
         events.publishEvent(new PhoneCodeAsked(
-                ids.next(), contact, code, settings.codeValidFor().toMinutes(), now));
+                ids.next(), contact, use, code, settings.codeValidFor().toMinutes(), now));
         return new Asked.Sent(
                 challenge, Optional.ofNullable(Mask.telephone(number.get())).orElse(""));
     }
@@ -101,6 +112,25 @@ class PhoneCodes {
     /** Return the resident if the code is right; empty if it is wrong, too old, or was mistyped too often. */
     @Transactional
     Optional<SignedIn.AsResident> confirm(UUID challenge, String typed) {
+        return confirmed(challenge, typed)
+                .map(contact -> new SignedIn.AsResident(account(contact), contact.value(), hint(contact)));
+    }
+
+    /**
+     * Let everything that is kept under the resident's number have the new one, if the code is right: what was reported is
+     * found again, and what is told goes there.
+     */
+    @Transactional
+    Optional<SignedIn.AsResident> confirmNew(SignedIn.AsResident resident, UUID challenge, String typed) {
+        var own = new ContactId(resident.contact());
+        return confirmed(challenge, typed).map(fresh -> {
+            vault.renumber(own, fresh, new Actor.Resident(new AccountId(resident.account()), own));
+            return new SignedIn.AsResident(resident.account(), own.value(), hint(own));
+        });
+    }
+
+    /** Return the contact to whom the number belongs that the code was sent to. */
+    private Optional<ContactId> confirmed(UUID challenge, String typed) {
         String code = Telephone.normal(typed);
         // The try is counted before the code is compared, so that guesses sent at once get no more of them.
         Optional<Challenge> open = jdbc.sql("""
@@ -123,7 +153,7 @@ class PhoneCodes {
         jdbc.sql("DELETE FROM access.phone_code WHERE contact = :contact")
                 .param("contact", asked.value())
                 .update();
-        return Optional.of(new SignedIn.AsResident(account(contact), contact.value(), hint(contact)));
+        return Optional.of(contact);
     }
 
     /** A number confirmed for the first time gets an account. */

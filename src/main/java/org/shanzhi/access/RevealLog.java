@@ -22,7 +22,8 @@ class RevealLog {
     enum Action {
         REVEALED,
         SENT,
-        ERASED
+        ERASED,
+        RENUMBERED
     }
 
     /** One entry as the auditor reads it. */

@@ -12,6 +12,9 @@ import org.shanzhi.shared.ContactId;
 public interface Vault {
     ContactId store(PersonalData data);
 
+    /** Store what a person known already says anew; a telephone or mail address that it leaves out is taken from there. */
+    ContactId storeBeside(ContactId known, PersonalData data);
+
     /** Return the data with all but a hint covered (李**, 138****5678); empty if unknown or erased. Not logged. */
     Optional<PersonalData> masked(ContactId contact);
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
@@ -27,6 +28,7 @@ class Admissions {
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final JdbcJoiners joiners;
+    private final JdbcResidentCases own;
     private final Chronicle chronicle;
     private final Deadlines deadlines;
     private final CaseNotices notices;
@@ -41,6 +43,7 @@ class Admissions {
             JdbcCases store,
             JdbcCaseFiles files,
             JdbcJoiners joiners,
+            JdbcResidentCases own,
             Chronicle chronicle,
             Deadlines deadlines,
             CaseNotices notices,
@@ -53,6 +56,7 @@ class Admissions {
         this.store = store;
         this.files = files;
         this.joiners = joiners;
+        this.own = own;
         this.chronicle = chronicle;
         this.deadlines = deadlines;
         this.notices = notices;
@@ -72,10 +76,7 @@ class Admissions {
         if (!store.claim(request.key(), id)) {
             return already(request.key(), code);
         }
-        ContactId reporter = request.knownReporter();
-        if (reporter == null && request.reporter() != null) {
-            reporter = vault.store(request.reporter());
-        }
+        ContactId reporter = contact(request.reporter(), request.knownReporter());
         ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
         String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
         var matter = new Case(
@@ -103,6 +104,9 @@ class Admissions {
         store.insert(matter, digest(code), nextBy);
         for (Attachments.Stored stored : request.attachments()) {
             files.attach(ids.next(), id, stored, now);
+        }
+        if (actor instanceof Actor.Resident resident) {
+            own.keep(resident.contact(), id, null);
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
         chronicle.opened(matter, party, actor, now);
@@ -147,16 +151,28 @@ class Admissions {
                 false);
     }
 
-    Opening join(CaseId id, IntakeKey key, PersonalData who, Instant now) {
+    Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor, Instant now) {
         var kept = store.find(id);
         if (kept.isEmpty() || !kept.get().matter().state().open()) {
             return new Opening.Refused(List.of(new Opening.Fault("case", Refusal.of("case-join-over"))));
         }
         String code = receipts.derive(key.seed());
         boolean nothing = who.name() == null && who.telephone() == null && who.mail() == null;
-        ContactId contact = nothing ? null : vault.store(who);
-        boolean joined = joiners.join(ids.next(), id, key, digest(code), contact, now);
+        ContactId account = actor instanceof Actor.Resident resident ? resident.contact() : null;
+        ContactId contact = contact(nothing ? null : who, account);
+        UUID joiner = ids.next();
+        boolean joined = joiners.join(joiner, id, key, digest(code), contact, now);
+        if (joined && account != null) {
+            own.keep(account, id, joiner);
+        }
         return new Opening.Opened(id, kept.get().matter().intake().number(), code, !joined, false, false);
+    }
+
+    private @Nullable ContactId contact(@Nullable PersonalData said, @Nullable ContactId known) {
+        if (said == null) {
+            return known;
+        }
+        return known == null ? vault.store(said) : vault.storeBeside(known, said);
     }
 
     private String digest(String code) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.shanzhi.shared.SubjectAddresses;
 import org.springframework.stereotype.Component;
 
-/** Leads from a notice to the case it tells of: staff to the desk; a resident's case is followed by its receipt code. */
+/** Leads from a notice to the case it tells of: staff to the desk, residents to their own cases. */
 @Component
 class CaseAddresses implements SubjectAddresses {
     private static final String CASE = "case/";
@@ -15,6 +15,6 @@ class CaseAddresses implements SubjectAddresses {
         if (!subject.startsWith(CASE)) {
             return Optional.empty();
         }
-        return Optional.of(staff ? "/desk/cases/" + subject.substring(CASE.length()) : "/follow");
+        return Optional.of((staff ? "/desk/cases/" : "/resident/cases/") + subject.substring(CASE.length()));
     }
 }

@@ -105,7 +105,7 @@ class CaseDesk implements Cases {
 
     @Override
     public Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor) {
-        return inTransaction(() -> admissions.join(id, key, who, now()));
+        return inTransaction(() -> admissions.join(id, key, who, actor, now()));
     }
 
     @Override

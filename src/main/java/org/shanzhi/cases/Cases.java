@@ -49,8 +49,8 @@ public interface Cases {
     List<CaseRow> similar(CaseId id, Actor actor, int limit);
 
     /**
-     * Join a case: its progress is told to the person and the person is asked in the end. Repeating with the same key gives
-     * the same receipt.
+     * Join a case: its progress is told to the person and the person is asked in the end; of a resident who is signed in,
+     * what {@code who} leaves open is known. Repeating with the same key gives the same receipt.
      */
     Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor);
 

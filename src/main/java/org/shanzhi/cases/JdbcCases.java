@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +76,12 @@ class JdbcCases {
     Optional<Kept> find(CaseId id) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES + " FROM cases.cases WHERE id = :id")
                 .param("id", id.value())
-                .query((row, _) ->
-                        new Kept(StoredCase.read(row), row.getString("receipt_digest"), Columns.maybe(row, "next_by")))
+                .query((row, _) -> kept(row))
                 .optional();
+    }
+
+    static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(StoredCase.read(row), row.getString("receipt_digest"), Columns.maybe(row, "next_by"));
     }
 
     void keepBefore(CaseId id, String actor, Instant until, int step) {

@@ -66,13 +66,14 @@ class JdbcQueues {
         String order = closed ? "closed_at DESC, id DESC" : "next_by, id";
         var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
                 .params(values)
-                .query((row, _) -> Map.entry(row.getLong("place") + "_" + row.getObject("id", UUID.class), listed(row)))
+                .query((row, _) ->
+                        Map.entry(new Mark(row.getLong("place"), row.getObject("id", UUID.class)), listed(row)))
                 .list();
         boolean more = rows.size() > size;
         var shown = more ? rows.subList(0, size) : rows;
         return new Part(
                 shown.stream().map(Map.Entry::getValue).toList(),
-                more ? Optional.of(shown.getLast().getKey()) : Optional.empty());
+                more ? Optional.of(shown.getLast().getKey().toString()) : Optional.empty());
     }
 
     /** Count what stands in a queue, up to 1,000. */
@@ -194,11 +195,11 @@ class JdbcQueues {
         if (mark.isEmpty()) {
             return;
         }
-        String place = "(timestamptz 'epoch' + :mark_place * interval '1 microsecond')";
         conditions.add(
-                closed ? "(closed_at, id) < (" + place + ", :mark_id)" : "(next_by, id) > (" + place + ", :mark_id)");
-        values.put("mark_place", mark.get().place());
-        values.put("mark_id", mark.get().id());
+                closed
+                        ? "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"
+                        : "(next_by, id) > (" + Mark.TIME + ", :mark_id)");
+        mark.get().put(values);
     }
 
     private static Listed listed(ResultSet row) throws SQLException {
@@ -232,24 +233,5 @@ class JdbcQueues {
                 Columns.at(row, "opened_at"),
                 Optional.ofNullable(Columns.maybe(row, "next_by")),
                 row.getInt("joined"));
-    }
-
-    /** Where a part of a queue ended: microseconds since the epoch and the case. */
-    private record Mark(long place, UUID id) {
-        /** What lies beyond the year 9999 on either side is no place in a queue, and no time for the database. */
-        private static final long FARTHEST = 253_402_300_800_000_000L;
-
-        static Optional<Mark> of(String text) {
-            int gap = text.indexOf('_');
-            try {
-                if (gap < 1) {
-                    return Optional.empty();
-                }
-                var mark = new Mark(Long.parseLong(text.substring(0, gap)), UUID.fromString(text.substring(gap + 1)));
-                return Optional.of(mark).filter(it -> it.place() >= 0 && it.place() < FARTHEST);
-            } catch (IllegalArgumentException _) {
-                return Optional.empty();
-            }
-        }
     }
 }

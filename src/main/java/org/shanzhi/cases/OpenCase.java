@@ -22,7 +22,8 @@ import org.shanzhi.shared.Urgency;
  * @param placeWords how the place is called, empty if nothing was said
  * @param point the place on the map; absent if not given. Outside the county it is refused
  * @param reporter who speaks; absent for an anonymous request
- * @param knownReporter the vault's key where the reporter is known there already
+ * @param knownReporter the vault's key where the reporter is known there already; what {@code reporter} leaves open, the
+ *     telephone above all, is taken from there
  * @param contactPerson whom to meet on the spot, if somebody else
  * @param confidential whether the reporter wants even the responsible organisation not to know the name
  * @param accused the organisation complained about

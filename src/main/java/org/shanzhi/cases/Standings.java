@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
@@ -30,11 +33,15 @@ class Standings {
             Map.of(Role.OPERATOR, Party.OPERATOR, Role.DISPATCHER, Party.DISPATCHER, Role.CHECKER, Party.CHECKER));
 
     private final JdbcJoiners joiners;
+    private final JdbcResidentCases own;
+    private final Vault vault;
     private final Organisations organisations;
     private final ZoneId zone;
 
-    Standings(JdbcJoiners joiners, Organisations organisations, ZoneId zone) {
+    Standings(JdbcJoiners joiners, JdbcResidentCases own, Vault vault, Organisations organisations, ZoneId zone) {
         this.joiners = joiners;
+        this.own = own;
+        this.vault = vault;
         this.organisations = organisations;
         this.zone = zone;
     }
@@ -64,8 +71,11 @@ class Standings {
             return new Relation(Set.of(party), Set.of(reader), Optional.empty(), false);
         }
 
-        private static Relation joined(UUID joiner) {
-            return new Relation(Set.of(Party.JOINER), Set.of(Reader.JOINER), Optional.of(joiner), false);
+        /** Return what a resident is: who reported, or one who joined. */
+        static Relation resident(@Nullable UUID joiner) {
+            return joiner == null
+                    ? of(Party.RESIDENT, Reader.RESIDENT)
+                    : new Relation(Set.of(Party.JOINER), Set.of(Reader.JOINER), Optional.of(joiner), false);
         }
     }
 
@@ -73,19 +83,27 @@ class Standings {
         Case matter = kept.matter();
         return switch (actor) {
             case Actor.Staff staff -> relation(matter, staff);
-            case Actor.Resident resident ->
-                resident.contact().equals(matter.intake().reporter())
-                        ? Relation.of(Party.RESIDENT, Reader.RESIDENT)
-                        : Relation.NONE;
+            case Actor.Resident resident -> relation(matter, resident);
             case Actor.ReceiptHolder holder ->
                 holder.receiptDigest().equals(kept.receiptDigest())
-                        ? Relation.of(Party.RESIDENT, Reader.RESIDENT)
+                        ? Relation.resident(null)
                         : joiners.joiner(matter.id(), holder.receiptDigest())
-                                .map(Relation::joined)
+                                .map(Relation::resident)
                                 .orElse(Relation.NONE);
             case Actor.Machine _ -> Relation.of(Party.MACHINE, Reader.MACHINE);
             case Actor.Anonymous _ -> Relation.NONE;
         };
+    }
+
+    /** The vault may keep a person several times; all contacts with the telephone that was signed in with are the person. */
+    private Relation relation(Case matter, Actor.Resident resident) {
+        List<ContactId> contacts = vault.sameTelephone(resident.contact());
+        if (matter.intake().reporter() instanceof ContactId reporter && contacts.contains(reporter)) {
+            return Relation.resident(null);
+        }
+        return own.tie(matter.id(), contacts)
+                .map(tie -> Relation.resident(tie.joiner()))
+                .orElse(Relation.NONE);
     }
 
     private Relation relation(Case matter, Actor.Staff staff) {

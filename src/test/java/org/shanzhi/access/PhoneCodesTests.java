@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,6 +110,38 @@ class PhoneCodesTests {
         var resident = codes.confirm(sent.challenge(), code(events)).orElseThrow();
 
         assertThat(resident.contact()).isEqualTo(meanwhile.value());
+    }
+
+    @Test
+    void newNumberTakesOverEverythingThatWasKeptUnderTheOld(AssertablePublishedEvents events) {
+        var reported = vault.store(new PersonalData("吴三", "13800001011", null));
+        var again = vault.store(new PersonalData(null, "138 0000 1011", null));
+        var resident = codes.confirm(ask("13800001011", "machine 11").challenge(), code(events))
+                .orElseThrow();
+
+        var sent = (PhoneCodes.Asked.Sent) codes.askNew("13900001011", "machine 11");
+        assertThat(last(events).messageKey()).isEqualTo("access.code.number");
+        var changed = codes.confirmNew(resident, sent.challenge(), code(events)).orElseThrow();
+
+        assertThat(changed.account()).isEqualTo(resident.account());
+        assertThat(changed.hint()).isEqualTo("139****1011");
+        assertThat(vault.masked(reported)).contains(new PersonalData("吴*", "139****1011", null));
+        assertThat(vault.sameTelephone(new ContactId(resident.contact()))).contains(reported, again);
+        assertThat(vault.byTelephone("13800001011")).isEmpty();
+        var later = codes.confirm(ask("13900001011", "machine 11").challenge(), code(events))
+                .orElseThrow();
+        assertThat(vault.sameTelephone(new ContactId(later.contact()))).contains(reported, again);
+    }
+
+    @Test
+    void wrongCodeLeavesTheNumberAsItWas(AssertablePublishedEvents events) {
+        var resident = codes.confirm(ask("13800001012", "machine 12").challenge(), code(events))
+                .orElseThrow();
+        var sent = (PhoneCodes.Asked.Sent) codes.askNew("13900001012", "machine 12");
+        String wrong = code(events).equals("000000") ? "000001" : "000000";
+
+        assertThat(codes.confirmNew(resident, sent.challenge(), wrong)).isEmpty();
+        assertThat(vault.byTelephone("13800001012")).isPresent();
     }
 
     private PhoneCodes.Asked.Sent ask(String telephone, String address) {

@@ -140,6 +140,18 @@ class VaultTests {
     }
 
     @Test
+    void whatAKnownPersonLeavesOutIsTakenFromWhatIsKnown() {
+        ContactId known = vault.store(new PersonalData(null, "13900000005", "five@example.org"));
+
+        ContactId named = vault.storeBeside(known, new PersonalData("周一", null, null));
+        ContactId elsewhere = vault.storeBeside(known, new PersonalData(null, "13900000006", null));
+
+        assertThat(vault.sameTelephone(known)).containsExactlyInAnyOrder(known, named);
+        assertThat(vault.masked(named)).contains(new PersonalData("周*", "139****0005", "f***@example.org"));
+        assertThat(vault.masked(elsewhere)).map(PersonalData::telephone).contains("139****0006");
+    }
+
+    @Test
     void erasedDataIsGone() {
         ContactId contact = vault.store(new PersonalData("孙一", "13900000003", null));
 

@@ -10,11 +10,11 @@ class CaseAddressesTests {
     private final CaseAddresses addresses = new CaseAddresses();
 
     @Test
-    void staffAreLedToTheDeskAndResidentsToTheirReceipt() {
+    void staffAreLedToTheDeskAndResidentsToTheirOwnCases() {
         var id = new CaseId(new UUID(1, 2));
 
         assertThat(addresses.address(id.subject(), true)).hasValue("/desk/cases/" + id);
-        assertThat(addresses.address(id.subject(), false)).hasValue("/follow");
+        assertThat(addresses.address(id.subject(), false)).hasValue("/resident/cases/" + id);
         assertThat(addresses.address("account/1", true)).isEmpty();
     }
 }

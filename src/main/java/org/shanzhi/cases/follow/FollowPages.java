@@ -7,9 +7,13 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Actors;
 import org.shanzhi.access.Origin;
 import org.shanzhi.access.RateLimits;
+import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.ResidentCases;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Refusal;
@@ -33,6 +37,8 @@ class FollowPages {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Cases cases;
+    private final ResidentCases own;
+    private final Actors actors;
     private final Followed receipts;
     private final FollowedCase followed;
     private final RateLimits limits;
@@ -41,12 +47,16 @@ class FollowPages {
 
     FollowPages(
             Cases cases,
+            ResidentCases own,
+            Actors actors,
             Followed receipts,
             FollowedCase followed,
             RateLimits limits,
             Figures figures,
             Regions regions) {
         this.cases = cases;
+        this.own = own;
+        this.actors = actors;
         this.receipts = receipts;
         this.followed = followed;
         this.limits = limits;
@@ -61,6 +71,7 @@ class FollowPages {
 
     private String showEntry(Form form, HttpSession session, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("resident", actors.current() instanceof Actor.Resident);
         model.addAttribute(
                 "last", following(session).map(it -> it.file().matter().intake().number()));
         return "cases/follow/enter";
@@ -138,10 +149,28 @@ class FollowPages {
                 : followed.take(following.get(), step, form, page, response, model, redirect);
     }
 
+    private boolean addable(CaseFile file) {
+        return actors.current() instanceof Actor.Resident resident
+                && cases.file(file.matter().id(), resident).isEmpty();
+    }
+
+    /** Add the case to those that are found again after signing in. */
+    @PostMapping("/follow/keep")
+    String keep(HttpSession session, RedirectAttributes redirect) {
+        var receipt = receipts.holder(session);
+        if (actors.current() instanceof Actor.Resident resident
+                && receipt.isPresent()
+                && own.add(receipt.get(), resident)) {
+            Flash.done("cases.own.kept").addTo(redirect);
+            return "redirect:/resident/cases";
+        }
+        return "redirect:/follow";
+    }
+
     private Optional<Following> following(HttpSession session) {
         return receipts.holder(session)
                 .flatMap(holder -> cases.byReceipt(holder)
                         .flatMap(id -> cases.file(id, holder))
-                        .map(file -> new Following(file, holder, "/follow/case")));
+                        .map(file -> new Following(file, holder, "/follow/case", false, addable(file))));
     }
 }

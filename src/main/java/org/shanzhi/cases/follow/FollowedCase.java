@@ -33,7 +33,7 @@ class FollowedCase {
     String show(Following following, Form form, Page page, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("view", reader.read(following.file(), page));
-        model.addAttribute("address", following.address());
+        model.addAttribute("following", following);
         return "cases/follow/case";
     }
 
@@ -58,8 +58,7 @@ class FollowedCase {
         }
         if (form.failed()) {
             return cases.file(following.file().matter().id(), following.actor())
-                    .map(file -> new Following(file, following.actor(), following.address()))
-                    .map(now -> show(now, form, page, model))
+                    .map(file -> show(following.now(file), form, page, model))
                     .orElse("redirect:" + following.address());
         }
         Flash.done(step.done()).addTo(redirect);

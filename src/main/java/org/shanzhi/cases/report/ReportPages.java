@@ -467,7 +467,7 @@ class ReportPages {
                 cell(draft).orElse(null),
                 region(draft).orElse(null),
                 named ? person : null,
-                actor instanceof Actor.Resident resident && !named ? resident.contact() : null,
+                actor instanceof Actor.Resident resident ? resident.contact() : null,
                 null,
                 draft.has("confidential"),
                 accused(draft),
@@ -524,6 +524,7 @@ class ReportPages {
             return "redirect:/follow";
         }
         model.addAttribute("receipt", receipt.get());
+        model.addAttribute("resident", actors.current() instanceof Actor.Resident);
         return "cases/report/receipt";
     }
 
