@@ -6,8 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Who changed which account, when and how; entries are added and never changed. */
 @Component
 class AccountLog {
+    private static final Pattern TOLD =
+            Pattern.compile("([A-Z_]+)@([0-9]{12})(?:/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?");
+
     record Entry(Instant at, String byName, String userName, String action, String detail) {}
 
     private final JdbcClient jdbc;
@@ -69,6 +79,22 @@ class AccountLog {
                                 .orElse(""))
                 .sorted()
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Return the grant that was told; empty for what is none. */
+    static Optional<Grant> read(String told) {
+        Matcher parts = TOLD.matcher(told);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return Stream.of(Role.values())
+                .filter(role -> role.name().equals(parts.group(1)))
+                .map(role -> new Grant(
+                        role,
+                        new Scope(
+                                new RegionCode(parts.group(2)),
+                                Optional.ofNullable(parts.group(3)).map(OrganisationId::of))))
+                .findFirst();
     }
 
     private static String name(Actor actor) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
@@ -161,8 +162,13 @@ class AccountPages {
     }
 
     @GetMapping("/admin/account-changes")
-    String changes(Model model) {
-        model.addAttribute("entries", log.latest(200));
+    String changes(@ModelAttribute("page") Page page, Model model) {
+        model.addAttribute(
+                "entries",
+                log.latest(200).stream()
+                        .map(it -> new AccountLog.Entry(
+                                it.at(), it.byName(), it.userName(), it.action(), said(it.detail(), page)))
+                        .toList());
         return "access/accountChanges";
     }
 
@@ -254,6 +260,25 @@ class AccountPages {
 
     private String regionName(RegionCode code) {
         return regions.find(code).map(Region::name).orElse(code.value());
+    }
+
+    /** Return in words the grants that the log keeps as {@link AccountLog#tell} wrote them. */
+    private String said(String detail, Page page) {
+        return Stream.of(detail.split(" "))
+                .map(grant -> AccountLog.read(grant)
+                        .map(it -> page.t(
+                                "access.grant.said",
+                                page.t("access.role." + it.role()),
+                                regionName(it.scope().region()),
+                                it.scope()
+                                        .organisation()
+                                        .map(id -> organisations
+                                                .find(id)
+                                                .map(Organisation::name)
+                                                .orElse(id.toString()))
+                                        .orElseGet(() -> page.t("access.any.organisation"))))
+                        .orElse(grant))
+                .collect(Collectors.joining(page.t("access.grant.next")));
     }
 
     private static String key(Grant grant) {

@@ -31,48 +31,80 @@ class JdbcRateLimits implements RateLimits {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean allow(String key, int limit, Duration window) {
-        long length = window.toMillis();
-        long now = clock.millis();
-        long start = now - Math.floorMod(now, length);
-        double passed = (double) (now - start) / length;
+        return count(key, 1, window) <= limit;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean allow(String key, int amount, int limit, Duration window) {
+        return count(key, amount, window) <= limit;
+    }
+
+    @Override
+    @Transactional
+    public boolean allowTelephone(String purpose, String telephone, int limit, Duration window) {
+        return count(purpose + "|" + Telephone.normal(telephone), 1, window) <= limit;
+    }
+
+    private double count(String key, int amount, Duration window) {
+        var span = new Span(window, clock.millis());
         Count count = jdbc.sql("""
                 WITH this_window AS (
                     INSERT INTO access.attempts AS known (key, window_start, count, obsolete_at)
-                    VALUES (:key, :start, 1, :obsolete)
-                    ON CONFLICT (key, window_start) DO UPDATE SET count = known.count + 1
+                    VALUES (:key, :start, :amount, :obsolete)
+                    ON CONFLICT (key, window_start) DO UPDATE
+                    SET count = LEAST(known.count::bigint + excluded.count, 2147483647)::integer
                     RETURNING count
                 )
                 SELECT this_window.count AS now, coalesce(earlier.count, 0) AS earlier
                 FROM this_window
                 LEFT JOIN access.attempts earlier ON earlier.key = :key AND earlier.window_start = :before
                 """)
-                .param("key", digest(key, length))
-                .param("start", time(start))
-                .param("before", time(start - length))
-                .param("obsolete", time(start + 2 * length))
+                .param("key", digest(key, span))
+                .param("amount", amount)
+                .param("start", time(span.start()))
+                .param("before", time(span.start() - span.length()))
+                .param("obsolete", time(span.start() + 2 * span.length()))
                 .query(Count.class)
                 .single();
-        return count.now() + count.earlier() * (1 - passed) <= limit;
+        return count.seen(span);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isOpen(String key, int limit, Duration window) {
+        var span = new Span(window, clock.millis());
+        Count count = jdbc.sql("""
+                SELECT coalesce(sum(count) FILTER (WHERE window_start = :start), 0) AS now,
+                       coalesce(sum(count) FILTER (WHERE window_start = :before), 0) AS earlier
+                FROM access.attempts
+                WHERE key = :key AND window_start IN (:start, :before)
+                """)
+                .param("key", digest(key, span))
+                .param("start", time(span.start()))
+                .param("before", time(span.start() - span.length()))
+                .query(Count.class)
+                .single();
+        return count.seen(span) < limit;
+    }
+
+    /** Keys hold telephone numbers and addresses of machines: only their digest is kept. */
+    private byte[] digest(String key, Span span) {
+        return keys.digest("attempts", span.length() + "|" + key);
     }
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void giveBack(String key, Duration window) {
-        long length = window.toMillis();
-        long now = clock.millis();
+        var span = new Span(window, clock.millis());
         jdbc.sql("""
                 UPDATE access.attempts
                 SET count = count - 1
                 WHERE key = :key AND window_start = :start AND count > 1
                 """)
-                .param("key", digest(key, length))
-                .param("start", time(now - Math.floorMod(now, length)))
+                .param("key", digest(key, span))
+                .param("start", time(span.start()))
                 .update();
-    }
-
-    /** Keys hold telephone numbers and addresses of machines: only their digest is kept. */
-    private byte[] digest(String key, long length) {
-        return keys.digest("attempts", length + "|" + key);
     }
 
     @Scheduled(fixedDelayString = "${shanzhi.access.sweep:10m}")
@@ -86,5 +118,19 @@ class JdbcRateLimits implements RateLimits {
         return Timestamp.from(Instant.ofEpochMilli(millis));
     }
 
-    private record Count(int now, int earlier) {}
+    /** The window in which the clock stands. */
+    private record Span(long length, long start, double passed) {
+        Span(Duration window, long now) {
+            this(
+                    window.toMillis(),
+                    now - Math.floorMod(now, window.toMillis()),
+                    (double) Math.floorMod(now, window.toMillis()) / window.toMillis());
+        }
+    }
+
+    private record Count(long now, long earlier) {
+        double seen(Span span) {
+            return now + earlier * (1 - span.passed());
+        }
+    }
 }

@@ -205,6 +205,24 @@ class JdbcVault implements Vault {
     }
 
     @Override
+    public List<ContactId> onePerTelephone(Collection<ContactId> contacts) {
+        if (contacts.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                SELECT id FROM (
+                    SELECT DISTINCT ON (coalesce(telephone_digest, uuid_send(id))) id, stored_at FROM access.contact
+                    WHERE id IN (:ids)
+                    ORDER BY coalesce(telephone_digest, uuid_send(id)), stored_at, id
+                ) AS people
+                ORDER BY stored_at, id
+                """)
+                .param("ids", contacts.stream().map(ContactId::value).toList())
+                .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    @Override
     @Transactional
     public void erase(ContactId contact, Actor actor, String purpose) {
         requirePurpose(purpose);

@@ -10,4 +10,15 @@ public interface RateLimits {
 
     /** Take back an attempt counted just now, because it was none to be limited. */
     void giveBack(String key, Duration window);
+    /** Count so much at once under the key, e.g. kilobytes, and tell whether it is within the limit of the window. */
+    boolean allow(String key, int amount, int limit, Duration window);
+
+    /** Tell whether another attempt would be within the limit, without counting one. */
+    boolean isOpen(String key, int limit, Duration window);
+
+    /**
+     * Count something that happens to a telephone number, however it is typed. Counted within the caller's transaction:
+     * what is rolled back did not happen to anybody.
+     */
+    boolean allowTelephone(String purpose, String telephone, int limit, Duration window);
 }

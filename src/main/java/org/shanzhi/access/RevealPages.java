@@ -3,12 +3,18 @@ package org.shanzhi.access;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Controller;
@@ -22,16 +28,21 @@ class RevealPages {
     private static final int PAGE = 50;
 
     private final RevealLog log;
+    private final Vault vault;
     private final Organisations organisations;
+    private final List<SubjectNames> subjects;
     private final ZoneId zone;
 
-    RevealPages(RevealLog log, Organisations organisations, ZoneId zone) {
+    RevealPages(RevealLog log, Vault vault, Organisations organisations, List<SubjectNames> subjects, ZoneId zone) {
         this.log = log;
+        this.vault = vault;
         this.organisations = organisations;
+        this.subjects = List.copyOf(subjects);
         this.zone = zone;
     }
 
-    record Row(RevealLog.Entry entry, String organisation) {}
+    /** Row of the list: who looked, at whom, in what matter; names as people say them. */
+    record Row(RevealLog.Entry entry, String by, String organisation, String purpose, String person, String subject) {}
 
     @GetMapping("/admin/reveals")
     String list(Form form, @ModelAttribute("page") Page page, Model model) {
@@ -47,7 +58,7 @@ class RevealPages {
                 PAGE + 1);
         List<RevealLog.Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("form", form.set("from", from).set("until", until));
-        model.addAttribute("rows", shown.stream().map(this::row).toList());
+        model.addAttribute("rows", rows(shown, page));
         model.addAttribute(
                 "next",
                 found.size() > PAGE
@@ -61,14 +72,61 @@ class RevealPages {
         return "access/reveals";
     }
 
-    private Row row(RevealLog.Entry entry) {
-        return new Row(
-                entry,
-                entry.organisation()
-                        .map(OrganisationId::new)
-                        .flatMap(organisations::find)
-                        .map(Organisation::name)
-                        .orElse(""));
+    private List<Row> rows(List<RevealLog.Entry> entries, Page page) {
+        var people = vault.masked(entries.stream()
+                .map(it -> new ContactId(it.contact()))
+                .distinct()
+                .toList());
+        var named = new HashMap<String, String>();
+        var asked = entries.stream()
+                .map(RevealLog.Entry::subject)
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+        subjects.forEach(it -> named.putAll(it.names(asked)));
+        return entries.stream()
+                .map(entry -> new Row(
+                        entry,
+                        by(entry, page),
+                        organisation(entry),
+                        purpose(entry, page),
+                        Optional.ofNullable(people.get(new ContactId(entry.contact())))
+                                .map(RevealPages::person)
+                                .orElseGet(() -> page.t("access.person.erased")),
+                        entry.subject().isEmpty()
+                                ? ""
+                                : named.getOrDefault(entry.subject(), page.t("access.subject.unknown"))))
+                .toList();
+    }
+
+    /** Parts of the platform that act by themselves have a name in the texts. */
+    private static String by(RevealLog.Entry entry, Page page) {
+        String key = "access.machine." + entry.actorName();
+        return page.has(key) ? page.t(key) : entry.actorName();
+    }
+
+    /** What was read for sending was read for a notice; its subject line says which. */
+    private static String purpose(RevealLog.Entry entry, Page page) {
+        String notice = entry.purpose() + ".subject";
+        String own = "access.purpose." + entry.purpose().replace(' ', '-');
+        if (page.has(notice)) {
+            return page.t(notice);
+        }
+        return page.has(own) ? page.t(own) : entry.purpose();
+    }
+
+    private static String person(PersonalData covered) {
+        return Stream.of(covered.name(), covered.telephone(), covered.mail())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private String organisation(RevealLog.Entry entry) {
+        return entry.organisation()
+                .map(OrganisationId::new)
+                .flatMap(organisations::find)
+                .map(Organisation::name)
+                .orElse("");
     }
 
     private static Optional<LocalDate> day(Form form, String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Role;
 import org.springframework.security.core.Authentication;
@@ -23,8 +24,7 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
     /** Name of the session attribute that keeps the user name typed, so that it need not be typed again. */
     static final String TYPED_NAME = "access.typed-name";
 
-    private static final Set<Role> DESK =
-            EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.CHECKER, Role.LEADER);
+    private static final Set<Role> DESK = EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.CHECKER);
 
     private final Actors actors;
 
@@ -54,9 +54,27 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
         if (!Collections.disjoint(roles, DESK)) {
             return "/desk";
         }
-        if (roles.contains(Role.SECURITY_OFFICER)) {
-            return "/admin/accounts";
+        // Whoever works on no cases is led to what the role is there for; the first that fits counts.
+        return Stream.of(Home.values())
+                .filter(home -> roles.contains(home.role))
+                .findFirst()
+                .map(home -> home.address)
+                .orElse("/");
+    }
+
+    private enum Home {
+        SECURITY(Role.SECURITY_OFFICER, "/admin/accounts"),
+        AUDIT(Role.AUDITOR, "/admin/reveals"),
+        ADMINISTRATION(Role.ADMINISTRATOR, "/admin/deliveries"),
+        LEADING(Role.LEADER, "/figures"),
+        GRID(Role.GRID_WORKER, "/grid");
+
+        private final Role role;
+        private final String address;
+
+        Home(Role role, String address) {
+            this.role = role;
+            this.address = address;
         }
-        return roles.contains(Role.AUDITOR) ? "/admin/reveals" : "/";
     }
 }

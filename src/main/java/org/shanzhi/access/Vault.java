@@ -41,6 +41,9 @@ public interface Vault {
     /** Return the contact and all others with the same telephone; a person who called twice may be kept twice. */
     List<ContactId> sameTelephone(ContactId contact);
 
+    /** Return of contacts with the same telephone only the oldest, so that one person is told once. */
+    List<ContactId> onePerTelephone(Collection<ContactId> contacts);
+
     /** Erase the data; the key stays and says nothing. */
     void erase(ContactId contact, Actor actor, String purpose);
 }

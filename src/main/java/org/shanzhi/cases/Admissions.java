@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,8 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.RateLimits;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Vault;
+import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.SortableIds;
@@ -30,6 +33,8 @@ class Admissions {
     private final Deadlines deadlines;
     private final CaseNotices notices;
     private final Vault vault;
+    private final RateLimits limits;
+    private final Figures figures;
     private final ReceiptCodes receipts;
     private final SortableIds ids;
     private final ZoneId zone;
@@ -43,6 +48,8 @@ class Admissions {
             Deadlines deadlines,
             CaseNotices notices,
             Vault vault,
+            RateLimits limits,
+            Figures figures,
             ReceiptCodes receipts,
             SortableIds ids,
             ZoneId zone) {
@@ -54,6 +61,8 @@ class Admissions {
         this.deadlines = deadlines;
         this.notices = notices;
         this.vault = vault;
+        this.limits = limits;
+        this.figures = figures;
         this.receipts = receipts;
         this.ids = ids;
         this.zone = zone;
@@ -107,7 +116,9 @@ class Admissions {
                 party,
                 actor,
                 now);
-        if (fresh && request.channel() != Channel.IMPORT) {
+        boolean told = fresh && request.channel() != Channel.IMPORT;
+        boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
+        if (told && !unconfirmed) {
             notices.opened(matter, nextBy, now);
         }
         if (fresh) {
@@ -118,7 +129,20 @@ class Admissions {
                 number,
                 code,
                 false,
-                ready.subject().proposed().isEmpty() && ready.subject().category() == null);
+                ready.subject().proposed().isEmpty() && ready.subject().category() == null,
+                unconfirmed);
+    }
+
+    /** Anybody can type anybody's number: strangers cannot have it sent more messages than these. */
+    private boolean mayConfirm(Case matter, @Nullable PersonalData reporter, Actor actor, Instant now) {
+        if (actor instanceof Actor.Staff || reporter == null || reporter.telephone() == null) {
+            return true;
+        }
+        int most = figures.integer(
+                "confirmation.messages-per-telephone-and-hour",
+                matter.subject().place().region(),
+                now.atZone(zone).toLocalDate());
+        return limits.allowTelephone("confirmation", reporter.telephone(), most, Duration.ofHours(1));
     }
 
     private Opening already(IntakeKey key, String code) {
@@ -129,7 +153,8 @@ class Admissions {
                 matter.intake().number(),
                 code,
                 true,
-                matter.subject().workingCategory().isEmpty());
+                matter.subject().workingCategory().isEmpty(),
+                false);
     }
 
     Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor, Instant now) {
@@ -146,7 +171,7 @@ class Admissions {
         if (joined && account != null) {
             own.keep(account, id, joiner);
         }
-        return new Opening.Opened(id, kept.get().matter().intake().number(), code, !joined, false);
+        return new Opening.Opened(id, kept.get().matter().intake().number(), code, !joined, false, false);
     }
 
     private @Nullable ContactId contact(@Nullable PersonalData said, @Nullable ContactId known) {

@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Optional;
 import org.shanzhi.shared.Refusal;
 
@@ -25,4 +26,13 @@ public interface Attachments {
     Storing storePhoto(String name, InputStream content) throws IOException;
 
     Optional<InputStream> open(String digest) throws IOException;
+
+    /** Keep photos of a draft for another while: what belongs to no case and is not touched for a day or so is removed. */
+    void touch(Collection<String> digests);
+
+    /** Let go of what a case no longer shows: {@link #sweep} removes it unless another case or a draft holds it. */
+    void release(Collection<String> digests);
+
+    /** Remove what belongs to no case and to no draft of today; returns how many files went. */
+    int sweep();
 }

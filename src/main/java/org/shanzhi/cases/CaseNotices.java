@@ -166,7 +166,7 @@ class CaseNotices {
         UnaryOperator<String> covering = vault.covering(matter.intake().people());
         var arguments = new ArrayList<>(List.of(number, rough(matter)));
         told.stream().map(covering).forEach(arguments::add);
-        for (ContactId contact : joiners.contacts(matter.id())) {
+        for (ContactId contact : vault.onePerTelephone(joiners.contacts(matter.id()))) {
             publish(
                     matter,
                     new Recipient.OfContact(contact),

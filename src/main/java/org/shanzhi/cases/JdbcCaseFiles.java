@@ -183,7 +183,11 @@ class JdbcCaseFiles {
                 .list();
     }
 
+    /** What a case holds is no longer a draft's. */
     void attach(UUID id, CaseId caseId, Attachments.Stored stored, Instant now) {
+        jdbc.sql("DELETE FROM cases.upload WHERE digest = :digest")
+                .param("digest", stored.digest())
+                .update();
         jdbc.sql("""
                         INSERT INTO cases.attachment (id, case_id, digest, name, type, size, at)
                         VALUES (:id, :case_id, :digest, :name, :type, :size, :at)

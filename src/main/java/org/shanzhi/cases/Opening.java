@@ -12,8 +12,9 @@ public sealed interface Opening {
      * @param receiptCode the code by which the resident follows it; shown now and never again
      * @param already whether the request had come before
      * @param abstained whether no category was proposed
+     * @param unconfirmed whether no message confirms it, because the telephone has had many in the last hour
      */
-    record Opened(CaseId id, String number, String receiptCode, boolean already, boolean abstained)
+    record Opened(CaseId id, String number, String receiptCode, boolean already, boolean abstained, boolean unconfirmed)
             implements Opening {}
 
     /** Nothing was stored; each fault names its field ({@code title}, {@code words}, {@code point}, {@code category}, …). */

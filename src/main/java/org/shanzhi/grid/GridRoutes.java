@@ -17,6 +17,7 @@ class GridRoutes implements Routes {
                 Route.open("/places/suggest"),
                 Route.open("/places/at"),
                 Route.open("/places/near"),
+                Route.of("/grid", Role.GRID_WORKER),
                 Route.open("/grid/{cell}"),
                 Route.of("/admin/cells", Role.ADMINISTRATOR));
     }

@@ -8,6 +8,8 @@ import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Route;
 import org.shanzhi.shared.Routes;
+import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -61,6 +64,12 @@ class DoorsTests {
         }
 
         @Bean
+        SubjectNames names() {
+            return subjects ->
+                    subjects.contains("case/of-a-test") ? Map.of("case/of-a-test", "20261123-000001") : Map.of();
+        }
+
+        @Bean
         Room room() {
             return new Room();
         }
@@ -87,6 +96,9 @@ class DoorsTests {
 
     @Autowired
     FakeOrganisations organisations;
+
+    @Autowired
+    JdbcVault vault;
 
     @Autowired
     JdbcClient jdbc;
@@ -140,6 +152,58 @@ class DoorsTests {
         assertThat(web.get().uri("/admin/account-changes").cookie(signedIn("officer")))
                 .hasStatusOk();
         assertThat(web.get().uri("/password").cookie(signedIn("officer"))).hasStatusOk();
+    }
+
+    @Test
+    void everybodyIsLedFromTheSignInToTheOwnWork() {
+        for (Role role : Role.values()) {
+            if (role != Role.RESIDENT) {
+                account("one-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'), role);
+            }
+        }
+        Map.ofEntries(
+                        Map.entry("operator", "/desk"),
+                        Map.entry("dispatcher", "/desk"),
+                        Map.entry("handler", "/desk"),
+                        Map.entry("checker", "/desk"),
+                        Map.entry("leader", "/figures"),
+                        Map.entry("grid-worker", "/grid"),
+                        Map.entry("administrator", "/admin/deliveries"),
+                        Map.entry("security-officer", "/admin/accounts"),
+                        Map.entry("auditor", "/admin/reveals"))
+                .forEach((role, home) -> assertThat(signIn("one-" + role, PASSWORD, null))
+                        .as(role)
+                        .hasStatus(302)
+                        .hasRedirectedUrl(home));
+    }
+
+    @Test
+    void auditorReadsNamesAndNoCodes() {
+        var contact = vault.store(new PersonalData("李雪梅", "13812345678", null));
+        vault.reveal(contact, accounts.staff("handler").orElseThrow(), "约时间上门", "case/of-a-test");
+        vault.toSend(contact, "test.notice");
+
+        assertThat(web.get().uri("/admin/reveals?sent=on").cookie(signedIn("auditor")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("约时间上门", "李**", "138****5678", "通知服务", "20261123-000001")
+                .doesNotContain("case/of-a-test", "13812345678", ">notifications<");
+    }
+
+    @Test
+    void securityOfficerReadsChangesOfAccountsInWords() {
+        accounts.create(
+                "narrow",
+                PASSWORD,
+                organisations.personOf("ZJ"),
+                List.of(new Grant(
+                        Role.HANDLER, new Scope(FakeOrganisations.COUNTY, Optional.of(organisations.id("ZJ"))))));
+
+        assertThat(web.get().uri("/admin/account-changes").cookie(signedIn("officer")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("承办人（青岚县，ZJ）", "审计员（青岚县，")
+                .doesNotContain("HANDLER@", organisations.id("ZJ").toString());
     }
 
     @Test

@@ -70,6 +70,43 @@ class RateLimitsTests {
     }
 
     @Test
+    void lookingWhetherTheDoorIsOpenCountsNothing() {
+        assertThat(IntStream.range(0, 5).allMatch(_ -> limits.isOpen("five", 1, HOUR)))
+                .isTrue();
+
+        limits.allow("five", 1, HOUR);
+
+        assertThat(limits.isOpen("five", 1, HOUR)).isFalse();
+        clock.advance(Duration.ofHours(2));
+        assertThat(limits.isOpen("five", 1, HOUR)).isTrue();
+    }
+
+    @Test
+    void muchAtOnceCountsAsMuch() {
+        assertThat(limits.allow("six", 600, 1000, HOUR)).isTrue();
+        assertThat(limits.allow("six", 600, 1000, HOUR)).isFalse();
+        assertThat(limits.allow("six", Integer.MAX_VALUE, 1000, HOUR)).isFalse();
+    }
+
+    @Test
+    void telephoneIsTheSameHoweverItIsTyped() {
+        assertThat(limits.allowTelephone("told", "138 1234-5678", 2, HOUR)).isTrue();
+        assertThat(limits.allowTelephone("told", "+8613812345678", 2, HOUR)).isTrue();
+        assertThat(limits.allowTelephone("told", "１３８12345678", 2, HOUR)).isFalse();
+        assertThat(limits.allowTelephone("asked", "13812345678", 2, HOUR)).isTrue();
+    }
+
+    @Test
+    void whatIsRolledBackHappenedToNobody() {
+        new TransactionTemplate(transactions).executeWithoutResult(state -> {
+            limits.allowTelephone("told", "13900000000", 1, HOUR);
+            state.setRollbackOnly();
+        });
+
+        assertThat(limits.allowTelephone("told", "13900000000", 1, HOUR)).isTrue();
+    }
+
+    @Test
     void oldCountsAreForgotten() {
         limits.allow("four", 1, HOUR);
         clock.advance(Duration.ofHours(3));

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Seals;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,10 +43,12 @@ class JdbcImports {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final Seals seals;
 
-    JdbcImports(JdbcClient jdbc, JdbcTemplate template) {
+    JdbcImports(JdbcClient jdbc, JdbcTemplate template, Seals seals) {
         this.jdbc = jdbc;
         this.template = template;
+        this.seals = seals;
     }
 
     /** Keep a file that is to be taken in. */
@@ -61,9 +64,10 @@ class JdbcImports {
         try (InputStream in = Files.newInputStream(file)) {
             int part = 0;
             for (byte[] content = in.readNBytes(PART); content.length > 0; content = in.readNBytes(PART)) {
-                jdbc.sql("INSERT INTO cases.import_part (job, part, content) VALUES (?, ?, ?)")
-                        .params(id, part++, content)
+                jdbc.sql("INSERT INTO cases.import_part (job, part, content, sealed) VALUES (?, ?, ?, true)")
+                        .params(id, part, seals.seal(content, context(id, part)))
                         .update();
+                part++;
             }
         }
     }
@@ -72,9 +76,13 @@ class JdbcImports {
     boolean copy(UUID id, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int part = 0; ; part++) {
-                Optional<byte[]> content = jdbc.sql("SELECT content FROM cases.import_part WHERE job = ? AND part = ?")
+                String context = context(id, part);
+                Optional<byte[]> content = jdbc.sql(
+                                "SELECT content, sealed FROM cases.import_part WHERE job = ? AND part = ?")
                         .params(id, part)
-                        .query(byte[].class)
+                        .query((row, _) -> row.getBoolean("sealed")
+                                ? seals.open(row.getBytes("content"), context)
+                                : row.getBytes("content"))
                         .optional();
                 if (content.isEmpty()) {
                     return part > 0;
@@ -82,6 +90,10 @@ class JdbcImports {
                 out.write(content.get());
             }
         }
+    }
+
+    private static String context(UUID id, int part) {
+        return "import|" + id + "|" + part;
     }
 
     Optional<ImportJob> find(UUID id) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
+import org.shanzhi.access.Origin;
 import org.shanzhi.access.RateLimits;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.Cases;
@@ -33,6 +34,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The pages of whoever holds a receipt (查进度). */
 @Controller
 class FollowPages {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Cases cases;
     private final ResidentCases own;
     private final Actors actors;
@@ -86,7 +89,9 @@ class FollowPages {
         if (!form.has("code")) {
             return showEntry(form.require("code"), session, model);
         }
-        if (!mayTry(request.getRemoteAddr(), page)) {
+        String tries = "receipt/" + Origin.of(request);
+        int limit = wrongCodes(page);
+        if (!limits.isOpen(tries, limit, HOUR)) {
             response.setStatus(429);
             return showEntry(form.refuse("code", "receipt-too-often"), session, model);
         }
@@ -94,19 +99,18 @@ class FollowPages {
         boolean known =
                 receipts.begin(session, form.text("code")) && following(session).isPresent();
         if (!known) {
+            // Only what was wrong counts: people who share an address do not lock each other out by looking.
+            limits.allow(tries, limit, HOUR);
             before.ifPresentOrElse(it -> receipts.resume(session, it), () -> receipts.end(session));
             return showEntry(form.refuse("code", "receipt-unknown"), session, model);
         }
         return "redirect:/follow/case";
     }
 
-    private boolean mayTry(String address, Page page) {
+    private int wrongCodes(Page page) {
         return regions.county()
-                .map(county -> limits.allow(
-                        "receipt/" + address,
-                        figures.integer("receipt.attempts-per-hour", county.code(), page.today()),
-                        Duration.ofHours(1)))
-                .orElse(true);
+                .map(county -> figures.integer("receipt.attempts-per-hour", county.code(), page.today()))
+                .orElse(Integer.MAX_VALUE);
     }
 
     @PostMapping("/follow/leave")

@@ -3,38 +3,63 @@ package org.shanzhi.cases.photo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.shared.Refusal;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** {@link Attachments} in a local folder, each file at {@code ab/cd/<digest>}. */
+/** {@link Attachments} in a folder, each file at {@code ab/cd/<digest>}; nobody but the platform's own user may look inside. */
 @Component
 class LocalAttachments implements Attachments {
     static final int BYTES = 10 * 1024 * 1024;
     private static final int LONGEST_NAME = 200;
+    private static final int SWEPT_AT_ONCE = 500;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final Path folder;
+    private final Uploads uploads;
+    private final DraftLife life;
+    private final Clock clock;
     private final Retouch retouch = new Retouch();
 
-    @Autowired
-    LocalAttachments(@Value("${shanzhi.data:data}") Path data) {
-        this.folder = data.resolve("attachments");
+    LocalAttachments(
+            @Value("${shanzhi.attachments:${shanzhi.data:data}/attachments}") Path folder,
+            Uploads uploads,
+            DraftLife life,
+            Clock clock)
+            throws IOException {
+        this.folder = folder;
+        this.uploads = uploads;
+        this.life = life;
+        this.clock = clock;
+        if (POSIX && Files.isDirectory(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Override
@@ -67,6 +92,33 @@ class LocalAttachments implements Attachments {
         }
     }
 
+    @Override
+    public void touch(Collection<String> digests) {
+        uploads.touch(digests, clock.instant());
+    }
+
+    @Override
+    public void release(Collection<String> digests) {
+        uploads.release(digests);
+    }
+
+    @Override
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
+    public int sweep() {
+        Instant since = clock.instant().minus(life.photos());
+        return Math.toIntExact(uploads.unused(since, SWEPT_AT_ONCE).stream()
+                .filter(digest -> uploads.remove(digest, since, () -> remove(digest)))
+                .count());
+    }
+
+    private void remove(String digest) {
+        try {
+            Files.deleteIfExists(place(digest));
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("A photo cannot be removed", undeletable);
+        }
+    }
+
     private static Storing refused(String slug, Object... arguments) {
         return new Storing.Refused(Refusal.of(slug, arguments));
     }
@@ -74,10 +126,11 @@ class LocalAttachments implements Attachments {
     private Stored keep(String name, String type, byte[] content) throws IOException {
         String digest = digest(content);
         Path place = place(digest);
+        uploads.touch(List.of(digest), clock.instant());
         if (!Files.exists(place)) {
-            Files.createDirectories(place.getParent());
+            Files.createDirectories(place.getParent(), owner("rwx------"));
             // Written aside and moved when it is on disk: a file under its digest is always whole.
-            Path aside = Files.createDirectories(folder.resolve("incoming"))
+            Path aside = Files.createDirectories(folder.resolve("incoming"), owner("rwx------"))
                     .resolve(UUID.randomUUID().toString());
             try {
                 writeThrough(aside, content);
@@ -90,13 +143,20 @@ class LocalAttachments implements Attachments {
     }
 
     private static void writeThrough(Path file, byte[] content) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner("rw-------"))) {
             var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
+    }
+
+    private static FileAttribute<?>[] owner(String rights) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
     }
 
     private Path place(String digest) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shanzhi.cases.Attachments;
 import org.springframework.stereotype.Component;
 
 /** The draft and the receipts of one visitor (草稿与回执), kept with the session. */
@@ -14,6 +15,12 @@ class Drafts {
     private static final String DRAFT = "cases.report.draft";
     private static final String RECEIPTS = "cases.report.receipts";
     private static final int RECEIPTS_KEPT = 5;
+
+    private final Attachments attachments;
+
+    Drafts(Attachments attachments) {
+        this.attachments = attachments;
+    }
 
     /** Return the draft begun, or a new one. */
     Draft of(HttpSession session) {
@@ -26,6 +33,9 @@ class Drafts {
     }
 
     void keep(HttpSession session, Draft draft) {
+        if (!draft.photos().isEmpty()) {
+            attachments.touch(draft.photos().stream().map(Draft.Photo::digest).toList());
+        }
         session.setAttribute(DRAFT, draft);
     }
 

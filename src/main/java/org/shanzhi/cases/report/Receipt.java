@@ -10,6 +10,8 @@ import java.io.Serializable;
  * @param words what was sent, so that other words under the same key are noticed
  * @param joined whether an existing case was joined
  * @param danger whether the words read as danger
+ * @param unconfirmed whether no message repeats it
  */
-record Receipt(String key, String code, String number, String words, boolean joined, boolean danger)
+record Receipt(
+        String key, String code, String number, String words, boolean joined, boolean danger, boolean unconfirmed)
         implements Serializable {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.report;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +71,7 @@ class ReportPages {
     private final Attachments attachments;
     private final Photos photos;
     private final Drafts drafts;
+    private final ReportLimits limits;
     private final Matters matters;
     private final Emergencies emergencies;
     private final PlaceNames places;
@@ -83,6 +86,7 @@ class ReportPages {
             Attachments attachments,
             Photos photos,
             Drafts drafts,
+            ReportLimits limits,
             Matters matters,
             Emergencies emergencies,
             PlaceNames places,
@@ -95,6 +99,7 @@ class ReportPages {
         this.attachments = attachments;
         this.photos = photos;
         this.drafts = drafts;
+        this.limits = limits;
         this.matters = matters;
         this.emergencies = emergencies;
         this.places = places;
@@ -126,6 +131,7 @@ class ReportPages {
             Form form,
             @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
             @ModelAttribute("page") Page page,
+            HttpServletRequest request,
             HttpSession session,
             Model model,
             RedirectAttributes redirect)
@@ -142,6 +148,10 @@ class ReportPages {
         for (MultipartFile file : files) {
             if (draft.photos().size() == PHOTOS) {
                 refused = Optional.of(Refusal.of("report-photos-many", PHOTOS));
+                break;
+            }
+            if (!limits.mayUpload(request, file.getSize())) {
+                refused = Optional.of(Refusal.of("report-upload-much"));
                 break;
             }
             switch (store(file)) {
@@ -370,6 +380,8 @@ class ReportPages {
     String send(
             Form form,
             @ModelAttribute("page") Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
             HttpSession session,
             Model model,
             RedirectAttributes redirect) {
@@ -388,6 +400,10 @@ class ReportPages {
         ReportTexts.checkReach(checked);
         if (checked.failed()) {
             return showReach(draft, checked, page, model);
+        }
+        if (!limits.maySend(request)) {
+            response.setStatus(429);
+            return showReach(draft, checked.refuse(Refusal.of("report-too-often")), page, model);
         }
         var key = new IntakeKey("web", draft.key());
         Optional<CaseId> same = same(draft, page);
@@ -410,7 +426,8 @@ class ReportPages {
                         opened.number(),
                         draft.text("words"),
                         joined,
-                        matters.danger(draft).isPresent()));
+                        matters.danger(draft).isPresent(),
+                        opened.unconfirmed()));
         if (joined) {
             // What was typed is not part of the other's case; it stays, should this be another matter after all.
             drafts.keep(

@@ -39,7 +39,8 @@ class CasesOnPaper implements Cases {
                 "1",
                 "code",
                 already,
-                request.words().contains("unclear"));
+                request.words().contains("unclear"),
+                false);
     }
 
     @Override

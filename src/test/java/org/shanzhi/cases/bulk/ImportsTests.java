@@ -76,7 +76,7 @@ class ImportsTests {
     void empty() {
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("TRUNCATE cases.import_job, cases.import_memory CASCADE").update();
-        store = new JdbcImports(jdbc, new JdbcTemplate(database));
+        store = new JdbcImports(jdbc, new JdbcTemplate(database), new TurnedRound());
         begin(cases);
     }
 

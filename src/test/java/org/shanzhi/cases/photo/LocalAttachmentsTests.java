@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,19 +23,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Attachments.Storing;
+import org.shanzhi.testing.TestClock;
 
 class LocalAttachmentsTests {
+    private static final Duration LIFE = Duration.ofHours(24);
+
     /** Rational numbers of a place, as a camera writes them, would stand behind this mark. */
     private static final byte[] GPS_MARK = "GPS 29.123456 106.654321".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
     Path data;
 
+    private final UploadsOnPaper uploads = new UploadsOnPaper();
+    private final TestClock clock = new TestClock();
     private LocalAttachments attachments;
 
     @BeforeEach
-    void open() {
-        attachments = new LocalAttachments(data);
+    void open() throws IOException {
+        attachments = new LocalAttachments(data.resolve("attachments"), uploads, () -> LIFE, clock);
     }
 
     @Test
@@ -106,6 +114,64 @@ class LocalAttachmentsTests {
     void nothingIsOpenedButDigests() throws IOException {
         assertThat(attachments.open("../../etc/passwd")).isEmpty();
         assertThat(attachments.open("0".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void nobodyElseOnTheMachineMayLook() throws IOException {
+        var digest = stored(jpeg(40, 20)).digest();
+
+        Path folder = data.resolve("attachments");
+        Path file = folder.resolve(digest.substring(0, 2))
+                .resolve(digest.substring(2, 4))
+                .resolve(digest);
+        assertThat(rights(folder)).isEqualTo("rwx------");
+        assertThat(rights(file.getParent())).isEqualTo("rwx------");
+        assertThat(rights(file)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void folderThatStoodOpenIsClosedAtTheStart() throws IOException {
+        Path folder = Files.createDirectory(data.resolve("open"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        var opened = new LocalAttachments(folder, uploads, () -> LIFE, clock);
+
+        assertThat(opened.sweep()).isZero();
+        assertThat(rights(folder)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void photoThatIsNotSentIsRemovedOnceItsDraftIsOver() throws IOException {
+        var sent = stored(jpeg(40, 20)).digest();
+        var kept = stored(jpeg(42, 20)).digest();
+        var left = stored(jpeg(44, 20)).digest();
+        uploads.attached.add(sent);
+        clock.advance(LIFE);
+        attachments.touch(List.of(kept));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(attachments.sweep()).isEqualTo(1);
+
+        assertThat(attachments.open(left)).isEmpty();
+        assertThat(content(sent)).isNotEmpty();
+        assertThat(content(kept)).isNotEmpty();
+        assertThat(stored(jpeg(44, 20)).digest()).isEqualTo(left);
+        assertThat(content(left)).isNotEmpty();
+    }
+
+    @Test
+    void photoThatACaseLetsGoIsRemovedAtOnceUnlessADraftHoldsIt() throws IOException {
+        var gone = "a".repeat(64);
+        var held = stored(jpeg(42, 20)).digest();
+
+        attachments.release(List.of(gone, held));
+
+        assertThat(attachments.sweep()).isEqualTo(1);
+        assertThat(content(held)).isNotEmpty();
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private Attachments.Stored stored(byte[] photo) throws IOException {

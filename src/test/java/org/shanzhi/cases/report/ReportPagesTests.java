@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -22,6 +26,8 @@ import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.Scope;
+import org.shanzhi.access.Vault;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.organisation.Organisation;
@@ -31,16 +37,19 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
+import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,6 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReportPagesTests {
     private static final Validity ALWAYS = Validity.since(LocalDate.of(2000, 1, 1));
     private static final RegionCode COUNTY = new RegionCode("990101000000");
+    private static final RegionCode ELSEWHERE = new RegionCode("110000000000");
     private static final RegionCode TOWN = new RegionCode("990101001000");
     private static final RegionCode VILLAGE = new RegionCode("990101001001");
     private static final String WORDS = "三号楼外面的排水口又溢水了，臭得很。";
@@ -65,7 +75,12 @@ class ReportPagesTests {
     private final Categories categories;
     private final Organisations organisations;
     private final Accounts accounts;
+    private final Figures figures;
+    private final Attachments attachments;
+    private final Vault vault;
+    private final TestClock clock;
     private final int port;
+    private final List<String> changed = new ArrayList<>();
 
     @Autowired
     ReportPagesTests(
@@ -75,6 +90,10 @@ class ReportPagesTests {
             Categories categories,
             Organisations organisations,
             Accounts accounts,
+            Figures figures,
+            Attachments attachments,
+            Vault vault,
+            TestClock clock,
             @LocalServerPort int port) {
         this.jdbc = jdbc;
         this.regions = regions;
@@ -82,6 +101,10 @@ class ReportPagesTests {
         this.categories = categories;
         this.organisations = organisations;
         this.accounts = accounts;
+        this.figures = figures;
+        this.attachments = attachments;
+        this.vault = vault;
+        this.clock = clock;
         this.port = port;
     }
 
@@ -370,12 +393,144 @@ class ReportPagesTests {
         String wrongForm = visitor.page();
         assertThat(wrongForm).contains("没有找到这个回执码");
 
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 105; i++) {
             visitor.post("/follow", Map.of("code", "not a code"));
         }
 
         assertThat(visitor.status()).isEqualTo(429);
         assertThat(visitor.page()).contains("试得太多了");
+    }
+
+    @Test
+    void whoeverLooksWithARightCodeIsNeverLockedOut() {
+        var visitor = visitor();
+        set("receipt.attempts-per-hour", 3);
+        String code = report(visitor, Map.of()).code();
+        clock.advance(Duration.ofHours(3));
+
+        for (int i = 0; i < 8; i++) {
+            visitor.open("/follow").post("/follow", Map.of("code", code));
+            assertThat(visitor.path()).isEqualTo("/follow/case");
+        }
+        visitor.open("/follow");
+        for (int i = 0; i < 3; i++) {
+            visitor.post("/follow", Map.of("code", "not a code"));
+            assertThat(visitor.status()).isEqualTo(200);
+        }
+
+        assertThat(visitor.post("/follow", Map.of("code", "not a code")).status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void telephoneGetsNoMoreThanSoManyConfirmationsAnHour() {
+        set("confirmation.messages-per-telephone-and-hour", 2);
+        int before = cases();
+
+        for (String typed : List.of("13700001111", "137 0000 1111")) {
+            assertThat(report(visitor(), Map.of("phone", typed)).page()).doesNotContain("这次不再发短信");
+        }
+        var third = report(visitor(), Map.of("phone", "+8613700001111"));
+
+        assertThat(third.page()).contains("这次不再发短信");
+        assertThat(third.code()).isNotBlank();
+        assertThat(cases()).isEqualTo(before + 3);
+        assertThat(confirmations("13700001111")).isEqualTo(2);
+        clock.advance(Duration.ofHours(2));
+        assertThat(report(visitor(), Map.of("phone", "13700001111")).page()).doesNotContain("这次不再发短信");
+    }
+
+    @Test
+    void reportBeyondTheLimitOfAnAddressIsKeptUntilItCanBeSent() {
+        clock.advance(Duration.ofHours(3));
+        set("report.per-address-and-hour", 1);
+        report(visitor(), Map.of());
+        int before = cases();
+
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("unsure", "on"));
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key"), "phone", "13700002222", "name", "王小明"));
+
+        assertThat(visitor.status()).isEqualTo(429);
+        assertThat(visitor.page()).contains("12345", "13700002222", "王小明", WORDS);
+        assertThat(cases()).isEqualTo(before);
+        clock.advance(Duration.ofHours(3));
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key"), "phone", "13700002222", "name", "王小明"));
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+    }
+
+    @Test
+    void photosBeyondTheBudgetAreLeftOutAndTheWordsKept() throws IOException {
+        set("report.upload-megabytes-per-session-and-hour", 0);
+        var visitor = visitor();
+
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "photos"), photo());
+
+        assertThat(visitor.page()).contains(WORDS, "照片传得太多了").doesNotContain("/report/photos/");
+    }
+
+    @Test
+    void nothingPersonalOfADraftLiesInTheDatabaseInClear() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("unsure", "on"));
+        visitor.post("/report/send", Map.of("key", "stale", "phone", "13766667777", "name", "欧阳小明"));
+
+        assertThat(visitor.open("/report/reach").page()).contains("13766667777", "欧阳小明");
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM access.session_attributes
+                        WHERE position(convert_to('13766667777', 'UTF8') IN attribute_bytes) > 0
+                            OR position(convert_to('欧阳小明', 'UTF8') IN attribute_bytes) > 0
+                            OR position(convert_to('排水口', 'UTF8') IN attribute_bytes) > 0
+                        """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void photoIsServedAsAPictureAndNothingElse() throws IOException {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "photos"), photo());
+        String address = visitor.found("(/report/photos/[0-9a-f]{64})\"");
+
+        assertThat(visitor.open(address).type()).isEqualTo("image/jpeg");
+        assertThat(visitor.open("/report").type()).isEqualToIgnoringCase("text/html;charset=utf-8");
+        jdbc.sql("UPDATE cases.upload SET touched_at = 'epoch'").update();
+        attachments.sweep();
+        assertThat(visitor.open(address).status()).isEqualTo(404);
+    }
+
+    private ReportVisitor report(ReportVisitor visitor, Map<String, String> reach) {
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("unsure", "on"));
+        var sent = new HashMap<>(reach);
+        sent.put("key", visitor.hidden("key"));
+        visitor.post("/report/send", sent);
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+        return visitor;
+    }
+
+    /** Figures hold for the county of this test until the test is over. */
+    private void set(String name, int value) {
+        figures.set(name, COUNTY, LocalDate.of(2020, 1, 1), BigDecimal.valueOf(value), "试验");
+        changed.add(name);
+    }
+
+    @AfterEach
+    void asShipped() {
+        changed.forEach(name -> figures.set(
+                name, COUNTY, LocalDate.of(2020, 1, 1), figures.number(name, ELSEWHERE, LocalDate.now(clock)), "试验"));
+        clock.advance(Duration.ofHours(3));
+    }
+
+    private int confirmations(String telephone) {
+        return (int) jdbc
+                .sql("SELECT contact FROM notifications.notice WHERE message_key = 'cases.notice.opened'")
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(contact -> vault.sameTelephone(new ContactId(contact))
+                        .contains(vault.byTelephone(telephone).orElseThrow()))
+                .count();
     }
 
     @Test

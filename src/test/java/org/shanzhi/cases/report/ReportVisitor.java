@@ -32,6 +32,7 @@ final class ReportVisitor {
     private final List<String> addresses = new ArrayList<>();
     private String page = "";
     private int status;
+    private String type = "";
 
     ReportVisitor(int port) {
         this.address = "http://localhost:" + port;
@@ -101,6 +102,7 @@ final class ReportVisitor {
             addresses.add(answer.uri().toString());
             status = answer.statusCode();
             page = answer.body();
+            type = answer.headers().firstValue("Content-Type").orElse("");
             return status == 302 || status == 303
                     ? open(URI.create(answer.headers().firstValue("Location").orElseThrow())
                             .toString())
@@ -115,6 +117,11 @@ final class ReportVisitor {
 
     String page() {
         return page;
+    }
+
+    /** Return what the answer says it is. */
+    String type() {
+        return type;
     }
 
     int status() {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.shanzhi.shared.SubjectNames;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Names cases by their number. */
+@Repository
+class CaseNumbers implements SubjectNames {
+    private static final String CASE = "case/";
+
+    private final JdbcClient jdbc;
+
+    CaseNumbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> subjects) {
+        var ids = subjects.stream().distinct().flatMap(CaseNumbers::id).toList();
+        var names = new HashMap<String, String>();
+        if (ids.isEmpty()) {
+            return names;
+        }
+        jdbc.sql("SELECT id, number FROM cases.cases WHERE id IN (:ids) ORDER BY number")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(new CaseId(row.getObject("id", UUID.class)).subject(), row.getString("number"));
+                });
+        return names;
+    }
+
+    private static Stream<UUID> id(String subject) {
+        if (!subject.startsWith(CASE)) {
+            return Stream.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(subject.substring(CASE.length()))).stream();
+        } catch (IllegalArgumentException notAnId) {
+            return Stream.empty();
+        }
+    }
+}
