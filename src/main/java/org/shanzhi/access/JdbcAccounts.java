@@ -4,6 +4,7 @@ package org.shanzhi.access;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -237,6 +238,8 @@ class JdbcAccounts implements Accounts {
         }
         return organisations
                 .person(new PersonId(account.person()))
+                // Whoever left the organisation can do nothing more, even if nobody thought of the account.
+                .filter(person -> !person.hasLeft(LocalDate.now(clock)))
                 .map(person -> new Actor.Staff(
                         new AccountId(account.id()),
                         person.id(),

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.CategoryCode;
-import org.shanzhi.shared.Route;
-import org.shanzhi.shared.Routes;
 import org.shanzhi.ui.Form;
-import org.shanzhi.ui.Navigation;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows everybody who is responsible for what (权责清单公开). */
 @Controller
-class DutyPages implements Routes, Navigation {
+class DutyPages {
     /** Longest search that is looked at, in characters, and the most rows that one page shows. */
     private static final int WORDS = 100;
 
@@ -55,16 +52,6 @@ class DutyPages implements Routes, Navigation {
                     .toLowerCase(Locale.ROOT)
                     .contains(words);
         }
-    }
-
-    @Override
-    public List<Route> routes() {
-        return List.of(Route.open("/duties"));
-    }
-
-    @Override
-    public List<Entry> entries() {
-        return List.of(Entry.of("organisation.nav.duties", "/duties", Audience.EVERYBODY, 80));
     }
 
     @GetMapping("/duties")

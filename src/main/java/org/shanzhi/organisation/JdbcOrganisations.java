@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.organisation;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +24,14 @@ class JdbcOrganisations implements Organisations {
     private final JdbcClient jdbc;
     private final JdbcRegister register;
 
-    JdbcOrganisations(JdbcClient jdbc, JdbcRegister register) {
+    private final Clock clock;
+    private final ZoneId zone;
+
+    JdbcOrganisations(JdbcClient jdbc, JdbcRegister register, Clock clock, ZoneId zone) {
         this.jdbc = jdbc;
         this.register = register;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -64,7 +72,10 @@ class JdbcOrganisations implements Organisations {
 
     @Override
     public List<Person> people(OrganisationId organisation) {
-        return register.current().people(organisation);
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        return register.current().people(organisation).stream()
+                .filter(person -> !person.hasLeft(today))
+                .toList();
     }
 
     @Override
@@ -88,8 +99,28 @@ class JdbcOrganisations implements Organisations {
     @Override
     @Transactional
     public void savePeople(List<Person> people) {
-        people.forEach(this::save);
+        Register known = register.fresh();
+        Map<OrganisationId, String> codes = new HashMap<>();
+        known.organisations().forEach(organisation -> codes.put(organisation.id(), organisation.code()));
+        Set<String> taken = new HashSet<>();
+        known.people().forEach(person -> taken.add(person.code()));
+        people.forEach(person -> save(person, code(person, known, codes, taken)));
         register.changed();
+    }
+
+    /** Return the number of the person; whoever has none yet gets the next of the organisation. */
+    private static String code(Person person, Register known, Map<OrganisationId, String> codes, Set<String> taken) {
+        if (!person.code().isEmpty()) {
+            return person.code();
+        }
+        return known.person(person.id()).map(Person::code).orElseGet(() -> {
+            int number = 1;
+            String code;
+            do {
+                code = "%s-%02d".formatted(codes.getOrDefault(person.organisation(), "P"), number++);
+            } while (!taken.add(code));
+            return code;
+        });
     }
 
     private static List<Organisation> parentsFirst(List<Organisation> organisations) {
@@ -137,19 +168,21 @@ class JdbcOrganisations implements Organisations {
                 .update();
     }
 
-    private void save(Person person) {
+    private void save(Person person, String code) {
         jdbc.sql("""
-                        INSERT INTO organisation.person (id, name, organisation, post, telephone)
-                        VALUES (:id, :name, :organisation, :post, :telephone)
+                        INSERT INTO organisation.person (id, code, name, organisation, post, telephone, valid_until)
+                        VALUES (:id, :code, :name, :organisation, :post, :telephone, :left)
                         ON CONFLICT (id) DO UPDATE
-                        SET name = excluded.name, organisation = excluded.organisation, post = excluded.post,
-                            telephone = excluded.telephone
+                        SET code = excluded.code, name = excluded.name, organisation = excluded.organisation,
+                            post = excluded.post, telephone = excluded.telephone, valid_until = excluded.valid_until
                         """)
                 .param("id", person.id().value())
+                .param("code", code)
                 .param("name", person.name())
                 .param("organisation", person.organisation().value())
                 .param("post", person.post())
                 .param("telephone", person.telephone())
+                .param("left", person.left().orElse(null))
                 .update();
     }
 }

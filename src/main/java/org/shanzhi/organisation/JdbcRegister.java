@@ -37,6 +37,12 @@ class JdbcRegister {
         return snapshot.get();
     }
 
+    /** Return the register as it is stored at this moment, and not as it was held in memory. */
+    Register fresh() {
+        snapshot.forget();
+        return snapshot.get();
+    }
+
     /** Say within the transaction that saves that the register changed. */
     void changed() {
         jdbc.sql("""
@@ -106,16 +112,18 @@ class JdbcRegister {
 
     private List<Person> people() {
         return jdbc.sql("""
-                        SELECT id, name, organisation, post, telephone
+                        SELECT id, code, name, organisation, post, telephone, valid_until
                         FROM organisation.person
                         ORDER BY id
                         """)
                 .query((row, _) -> new Person(
                         new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("code"),
                         row.getString("name"),
                         new OrganisationId(row.getObject("organisation", UUID.class)),
                         row.getString("post"),
-                        row.getString("telephone")))
+                        row.getString("telephone"),
+                        Optional.ofNullable(row.getObject("valid_until", LocalDate.class))))
                 .list();
     }
 

@@ -26,9 +26,10 @@ public interface Organisations {
     /** Tell whether {@code below} is {@code above} itself or anywhere under it. */
     boolean isWithin(OrganisationId below, OrganisationId above);
 
+    /** Find a member of staff, also one who left: old cases name them. */
     Optional<Person> person(PersonId id);
 
-    /** List the people of the organisation itself, ordered by name. */
+    /** List the people who are with the organisation itself today, ordered by name. */
     List<Person> people(OrganisationId organisation);
 
     void save(List<Organisation> organisations);

@@ -4,6 +4,7 @@ package org.shanzhi.organisation;
 import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,9 +28,11 @@ final class Register {
     private final Map<OrganisationId, Organisation> organisations = new HashMap<>();
     private final NavigableMap<String, Organisation> byCode = new TreeMap<>();
     private final Map<PersonId, Person> people = new HashMap<>();
+    private final NavigableMap<String, Person> peopleByCode = new TreeMap<>();
     private final Map<OrganisationId, List<Person>> peopleOf = new HashMap<>();
     private final Map<UUID, DutyItem> duties = new HashMap<>();
     private final List<DutyItem> orderedDuties;
+    private final Map<String, List<DutyItem>> dutiesByCode = new HashMap<>();
     private final Map<CategoryCode, List<DutyItem>> dutiesOf = new HashMap<>();
 
     Register(List<Region> regions, List<Organisation> organisations, List<Person> people, List<DutyItem> duties) {
@@ -40,6 +43,7 @@ final class Register {
         });
         people.forEach(person -> {
             this.people.put(person.id(), person);
+            peopleByCode.put(person.code(), person);
             peopleOf.computeIfAbsent(person.organisation(), _ -> new ArrayList<>())
                     .add(person);
         });
@@ -49,6 +53,7 @@ final class Register {
                         .thenComparing(person -> person.id().value())));
         duties.forEach(duty -> {
             this.duties.put(duty.id(), duty);
+            dutiesByCode.computeIfAbsent(duty.code(), _ -> new ArrayList<>()).add(duty);
             duty.categories()
                     .forEach(category -> dutiesOf.computeIfAbsent(category, _ -> new ArrayList<>())
                             .add(duty));
@@ -93,6 +98,30 @@ final class Register {
         return regions.values().stream()
                 .filter(region -> region.validity().holdsOn(day))
                 .toList();
+    }
+
+    /** List all regions, whenever they hold. */
+    Collection<Region> regions() {
+        return Collections.unmodifiableCollection(regions.values());
+    }
+
+    /** List all organisations, whenever they hold, ordered by code. */
+    Collection<Organisation> organisations() {
+        return Collections.unmodifiableCollection(byCode.values());
+    }
+
+    /** List all people, also those who left, ordered by code. */
+    Collection<Person> people() {
+        return Collections.unmodifiableCollection(peopleByCode.values());
+    }
+
+    /** List all duties, whenever they hold. */
+    List<DutyItem> duties() {
+        return orderedDuties;
+    }
+
+    Optional<Person> person(String code) {
+        return Optional.ofNullable(peopleByCode.get(code));
     }
 
     Optional<Organisation> organisation(OrganisationId id) {
@@ -148,6 +177,15 @@ final class Register {
         return orderedDuties.stream()
                 .filter(duty -> duty.validity().holdsOn(day))
                 .toList();
+    }
+
+    /** Find the item that people cite by its code and region, as it holds on the day. */
+    Optional<DutyItem> duty(String code, String region, LocalDate on) {
+        return Optional.ofNullable(dutiesByCode.get(code)).stream()
+                .flatMap(List::stream)
+                .filter(duty ->
+                        duty.region().value().equals(region) && duty.validity().holdsOn(on))
+                .findFirst();
     }
 
     List<DutyItem> covering(CategoryCode category, RegionCode place, LocalDate on) {

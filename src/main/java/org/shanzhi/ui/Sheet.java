@@ -3,6 +3,7 @@ package org.shanzhi.ui;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Table that administrators keep by hand (管理表格). Whoever has such a bean gets its pages at {@code /admin/<name>}: the
@@ -27,6 +28,16 @@ public interface Sheet {
      * difference is made from them, and within the transaction that saves once more.
      */
     List<SheetRow> rows(LocalDate on);
+
+    /**
+     * Fill in the cells that follow from others and were left empty, so that the difference shows the row as it would be.
+     *
+     * @param before the row as it stands; empty if it is new
+     * @param from the day from which the change is to hold
+     */
+    default SheetRow completed(SheetRow row, Optional<SheetRow> before, LocalDate from) {
+        return row;
+    }
 
     /** Note everything that keeps the change from being saved, also where it is not this person's to make. */
     void check(SheetChange change);

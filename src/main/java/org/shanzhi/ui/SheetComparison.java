@@ -45,7 +45,7 @@ record SheetComparison(
         int unchanged = 0;
         for (SheetReading.Given given : reading.rows()) {
             Optional<SheetRow> before = Optional.ofNullable(byKey.remove(new SheetRow(given.cells()).key(columns)));
-            SheetRow row = completed(given, before);
+            SheetRow row = sheet.completed(merged(given, before), before, from);
             List<SheetColumn> missing = columns.stream()
                     .filter(column ->
                             column.required() && row.cell(column.name()).isEmpty())
@@ -74,7 +74,7 @@ record SheetComparison(
     }
 
     /** Return the row with what it has already where nothing was given. */
-    private static SheetRow completed(SheetReading.Given given, Optional<SheetRow> before) {
+    private static SheetRow merged(SheetReading.Given given, Optional<SheetRow> before) {
         var cells = new LinkedHashMap<String, String>();
         before.ifPresent(row -> cells.putAll(row.cells()));
         cells.putAll(given.cells());

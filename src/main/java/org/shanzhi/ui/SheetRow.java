@@ -25,6 +25,13 @@ public record SheetRow(Map<String, String> cells) {
         return new SheetRow(cells);
     }
 
+    /** Return the row with another value in one cell. */
+    public SheetRow with(String column, String cell) {
+        var changed = new LinkedHashMap<>(cells);
+        changed.put(column, cell);
+        return new SheetRow(changed);
+    }
+
     /** Return several codes as a cell keeps them. */
     public static String codes(Stream<String> codes) {
         return codes.distinct().sorted().collect(Collectors.joining(" "));
