@@ -55,24 +55,38 @@ class JdbcRuleBook {
     }
 
     private RuleBook load() {
-        return new RuleBook(calendar(), limits(), figures());
+        return new RuleBook(readCalendar(), limits(), figures());
     }
 
-    private OfficeCalendar calendar() {
+    /** Read the calendar as it is stored now, for whoever compares something with it. */
+    OfficeCalendar readCalendar() {
         Map<LocalDate, SpecialDay> special = new HashMap<>();
         jdbc.sql("""
                 SELECT day, working, name
                 FROM rules.special_day
                 ORDER BY day
-                """)
-                .query((row, _) -> new SpecialDay(
-                        row.getObject("day", LocalDate.class), row.getBoolean("working"), row.getString("name")))
-                .list()
-                .forEach(day -> special.put(day.date(), day));
+                """).query((row, _) -> specialDay(row)).list().forEach(day -> special.put(day.date(), day));
         var years = new HashSet<>(jdbc.sql("SELECT year FROM rules.calendar_year ORDER BY year")
                 .query(Integer.class)
                 .list());
         return new OfficeCalendar(special, years, officeHours(), zone);
+    }
+
+    /** Read what was saved for the year, days at its edge included, by date. */
+    List<SpecialDay> readEntered(int year) {
+        return jdbc.sql("""
+                        SELECT day, working, name
+                        FROM rules.special_day
+                        WHERE year = :year
+                        ORDER BY day
+                        """)
+                .param("year", year)
+                .query((row, _) -> specialDay(row))
+                .list();
+    }
+
+    private static SpecialDay specialDay(ResultSet row) throws SQLException {
+        return new SpecialDay(row.getObject("day", LocalDate.class), row.getBoolean("working"), row.getString("name"));
     }
 
     /** Return the hours of the county, or the country's where the county has set none. */

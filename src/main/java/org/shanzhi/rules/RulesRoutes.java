@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.rules;
+
+import java.util.List;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Route;
+import org.shanzhi.shared.Routes;
+import org.springframework.stereotype.Component;
+
+/** Opens the pages of the rules to administrators; whose rules they may change is looked at where they save. */
+@Component
+class RulesRoutes implements Routes {
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.of(CalendarPages.ADDRESS + "/**", Role.ADMINISTRATOR));
+    }
+}
