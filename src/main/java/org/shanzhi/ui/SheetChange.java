@@ -121,9 +121,10 @@ public final class SheetChange {
                 : ChangeLog.Kind.CHANGED;
     }
 
-    /** Return the cells that differ, in the order of the columns; of a new row those that have something. */
+    /** Return the cells that differ, in the order of the columns; what the row is cited by is no difference. */
     List<ChangeLog.Cell> cells(Line line) {
         return columns.stream()
+                .filter(column -> !column.key())
                 .map(SheetColumn::name)
                 .filter(line.changed()::contains)
                 .map(name -> new ChangeLog.Cell(

@@ -32,6 +32,15 @@ record SheetView(Sheet sheet, Page page, String address) {
         return column.isEmpty() || !page.has(key) ? column : page.t(key);
     }
 
+    /** Return the class of the column's cells: words may run over several lines, codes and days may not. */
+    String shape(SheetColumn column) {
+        return switch (column.kind()) {
+            case TEXT, CODES -> "text";
+            case NUMBER -> "number";
+            case CODE, DAY, LAST_DAY, CHOICE -> "";
+        };
+    }
+
     String hint(SheetColumn column) {
         String key = sheet.texts() + "." + column.name() + ".hint";
         return page.has(key) ? page.t(key) : "";
