@@ -84,7 +84,12 @@ class JdbcCases {
         return new Kept(StoredCase.read(row), row.getString("receipt_digest"), Columns.maybe(row, "next_by"));
     }
 
+    /** Keep what the case was before a step. Of two steps at once the second waits here, and then finds that the case moved on. */
     void keepBefore(CaseId id, String actor, Instant until, int step) {
+        jdbc.sql("SELECT id FROM cases.cases WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
         jdbc.sql("DELETE FROM cases.before_image WHERE id = :id")
                 .param("id", id.value())
                 .update();

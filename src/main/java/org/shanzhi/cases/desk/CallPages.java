@@ -194,10 +194,18 @@ class CallPages {
         }
         if (where.matches("point:-?\\d{1,3}\\.\\d{1,12},-?\\d{1,2}\\.\\d{1,12}")) {
             String[] parts = where.substring("point:".length()).split(",");
-            var point = new Point(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
-            return new Chosen(point, cells.at(point).map(Cell::code).orElse(null), null);
+            Optional<Point> point = point(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+            if (point.isPresent()) {
+                return new Chosen(
+                        point.get(), cells.at(point.get()).map(Cell::code).orElse(null), null);
+            }
         }
         return new Chosen(null, null, StepForms.region(form, "region").orElse(null));
+    }
+
+    private static Optional<Point> point(double longitude, double latitude) {
+        boolean onTheGround = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+        return onTheGround ? Optional.of(new Point(longitude, latitude)) : Optional.empty();
     }
 
     private CallProposals proposals(Form form) {
