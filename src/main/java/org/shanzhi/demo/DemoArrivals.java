@@ -46,13 +46,20 @@ final class DemoArrivals {
     };
 
     private static final Pattern COUNTRY =
-            Pattern.compile("AGR\\..*|.*\\.RURAL|.*\\.VILLAGE|EME\\.DISASTER\\.(LANDSLIDE|FLOOD|WILDFIRE|RELIEF)");
+            Pattern.compile("AGR\\..*|.*\\.RURAL|.*\\.VILLAGE|TRA\\.ROAD\\.DAMAGE\\.TRUNK|EME\\.DISASTER\\.(LANDSLIDE|FLOOD|WILDFIRE|RELIEF)");
     private static final Pattern TOWN =
             Pattern.compile(".*\\.CITY|URB\\.LIGHT\\.STREET|URB\\.CLEAN\\.(TOILET|SORTING|DEBRIS)"
                     + "|URB\\.DRAIN\\..*|URB\\.ORDER\\.(STALL|ADVERT)|URB\\.GREEN\\..*|HOU\\.PROP\\..*|HOU\\.AID\\.(RENEWAL|ADDLIFT|RENTAL)"
                     + "|HOU\\.TRADE\\..*|TRA\\.PARK\\..*|TRA\\.FLOW\\.(SIGNAL|JAM)|UTI\\.GAS\\.(LEAK|CONNECTION|FEE)|UTI\\.POWER\\.CHARGER"
                     + "|ENV\\.NOISE\\.(TRADE|LIVING)|ENV\\.AIR\\.FUME|EME\\.FIRE\\.CHARGING|PUB\\.SECURITY\\.THROWING|MAR\\.ORDER\\.FAIR"
                     + "|EDU\\.SCHOOL\\..*|HEA\\.CARE\\.(SERVICE|FEE|DISPUTE)");
+    private static final Pattern OUTSIDE = Pattern.compile("TRA\\..*|URB\\.(CLEAN|DRAIN|ORDER|LIGHT|GREEN|PET)\\..*|ENV\\.(WATER|WASTE)\\..*"
+            + "|UTI\\.POWER\\.(LINE|CHARGER)|UTI\\.TELE\\.CABLE|MAR\\.(FOOD|GOODS|PRICE|ORDER)\\..*|CIV\\.DISABLED\\.ACCESS|CUL\\..*"
+            + "|EME\\.(WORK|DISASTER)\\..*|HEA\\.PUBLIC\\..*");
+    /** What towns and streets mostly deal with themselves is what people meet every day. */
+    private static final Pattern TOWNS_OWN = Pattern.compile("URB\\.CLEAN\\.STREET|URB\\.ORDER\\.CLUTTER|URB\\.ORDER\\.BUILDING\\.RURAL"
+            + "|URB\\.LIGHT\\.VILLAGE|URB\\.PET\\.STRAY|HOU\\.PROP\\.OWNERS|TRA\\.ROAD\\.DAMAGE\\.RURAL|AGR\\.LAND\\.(CONTRACT|HOMESTEAD)"
+            + "|AGR\\.VILLAGE\\..*|CIV\\.(AID|AGED|CHILD)\\..*|PUB\\.DISPUTE\\..*|CUL\\.PLACE\\.(FITNESS|LIBRARY)|LAB\\.JOB\\.SERVICE");
     /** Where matters of some kinds are, by the names of places. */
     private static final Map<String, Pattern> AT = Map.of(
             "EDU.SCHOOL", Pattern.compile(".*(小学|中学)"),
@@ -64,7 +71,7 @@ final class DemoArrivals {
             "URB.GREEN.PARK", Pattern.compile(".*(公园|广场)"),
             "HEA.CARE.VILLAGE", Pattern.compile(".*卫生室"));
 
-    private static final double COUNTRY_SHARE = 0.3;
+    private static final double COUNTRY_SHARE = 0.36;
 
     private final DemoHours hours;
     private final DemoWeather weather;
@@ -101,6 +108,11 @@ final class DemoArrivals {
 
     static boolean inSeat(NamedPlace place) {
         return DemoDivisions.inSeat(place.region());
+    }
+
+    /** Tell whether such matters are in the open, so that a building only says near what they are. */
+    static boolean outside(Category category) {
+        return OUTSIDE.matcher(category.code().value()).matches();
     }
 
     /** Return so many arrivals, the first in time first. */
@@ -229,17 +241,19 @@ final class DemoArrivals {
             case "UTI" -> 1.9;
             case "ENV" -> 1.8;
             case "AGR" -> 1.9;
-            case "CIV", "PUB" -> 1.3;
+            case "PUB" -> 1.5;
+            case "CIV" -> 1.2;
             case "MAR" -> 1.1;
             default -> 0.8;
         };
-        double own = switch (code) {
-            case "TRA.ROAD.DAMAGE.RURAL" -> 3;
-            case "URB.LIGHT.VILLAGE", "AGR.VILLAGE.TIDY", "PUB.DISPUTE.NEIGHBOUR", "URB.CLEAN.STREET" -> 2;
-            case "CIV.AID.ALLOWANCE", "URB.ORDER.CLUTTER", "URB.PET.STRAY" -> 1.6;
-            case "UTI.GAS.LEAK", "ENV.WASTE.RADIATION", "AGR.FOREST.LOGGING" -> 0.4;
-            default -> 1;
-        };
+        double own = TOWNS_OWN.matcher(code).matches()
+                ? 3.5
+                : switch (code) {
+                    case "UTI.GAS.LEAK", "ENV.WASTE.RADIATION", "AGR.FOREST.LOGGING" -> 0.4;
+                    case "EDU.ENROL.COMPULSORY", "EDU.ENROL.KINDERGARTEN", "EDU.ENROL.TRANSFER" -> 2.5;
+                    case "ENV.NOISE.BUILDING", "ENV.NOISE.TRADE", "ENV.NOISE.LIVING" -> 1.6;
+                    default -> 1;
+                };
         return base * own * (0.3 + Math.abs(code.hashCode() % 100) / 60.0);
     }
 
@@ -270,20 +284,21 @@ final class DemoArrivals {
                 .filter(entry -> code.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        List<NamedPlace> found = places(far, village, at);
+        List<NamedPlace> found = places(far, village, outside(category), at);
         return found.get(random.nextInt(found.size()));
     }
 
     /** The market communities of the towns have streets; what only villages have is in the villages around. */
-    private List<NamedPlace> places(boolean far, boolean village, Optional<Pattern> name) {
+    private List<NamedPlace> places(boolean far, boolean village, boolean outside, Optional<Pattern> name) {
         return fitting.computeIfAbsent(
-                far + " " + village + name.map(Pattern::pattern).orElse(""), _ -> {
+                far + " " + village + " " + outside + name.map(Pattern::pattern).orElse(""), _ -> {
                     List<NamedPlace> all = far ? country : seat;
                     List<NamedPlace> fit = all.stream()
                             .filter(place -> !village || place.region().value().charAt(9) == '2')
                             .filter(place -> name.map(
                                             it -> it.matcher(place.name()).matches())
-                                    .orElse(place.kind() != NamedPlace.Kind.PUBLIC_PLACE))
+                                    .orElse(place.kind()
+                                    != (outside ? NamedPlace.Kind.BUILDING : NamedPlace.Kind.PUBLIC_PLACE)))
                             .toList();
                     return fit.isEmpty() ? all : fit;
                 });

@@ -45,10 +45,10 @@ class DemoCases implements DemoPart {
     private static final int MUMBLED = 4;
 
     private static final List<DemoWords.Said> MUMBLINGS = List.of(
-            new DemoWords.Said("上次说的那件事", "上次说的那件事到底怎么样了?你们那边应该有底。"),
-            new DemoWords.Said("有个情况想说", "有个情况,电话里说不清楚,你们来了我当面讲。"),
-            new DemoWords.Said("想找人问问", "就是我们那边的那个,大家都知道的,想找人问问。"),
-            new DemoWords.Said("请回电话", "请回个电话,白天都在。"));
+            new DemoWords.Said("上次说的那件事", "上次说的那件事到底怎么样了?你们那边应该有底。", ""),
+            new DemoWords.Said("有个情况想说", "有个情况,电话里说不清楚,你们来了我当面讲。", ""),
+            new DemoWords.Said("想找人问问", "就是我们那边的那个,大家都知道的,想找人问问。", ""),
+            new DemoWords.Said("请回电话", "请回个电话,白天都在。", ""));
 
     private final CaseArchive archive;
     private final PublicFigures figures;
@@ -181,7 +181,7 @@ class DemoCases implements DemoPart {
                     ? MUMBLINGS.get(mumbled++)
                     : type == RequestType.CONSULTATION
                             ? words.question(category, place.name())
-                            : words.trouble(category, place.name());
+                            : words.trouble(category, place.name(), DemoArrivals.outside(category));
             Urgency urgency =
                     DemoLife.urgency(category).orElse(random.nextInt(30) == 0 ? Urgency.DIFFICULT : Urgency.NORMAL);
             boolean mistaken = !arrival.waiting() && type != RequestType.CONSULTATION && random.nextInt(100) < 7;
@@ -214,7 +214,7 @@ class DemoCases implements DemoPart {
                     random.nextInt(25) == 0,
                     Optional.empty(),
                     null,
-                    channel == Channel.WEB && random.nextInt(100) < 7
+                    channel == Channel.WEB && random.nextInt(100) < 12
                             ? photos.of(category.code().value(), random)
                             : List.of());
             var matter = new DemoLife.Matter(

@@ -104,9 +104,6 @@ final class DemoLife {
 
     List<PastCase.Step> of(Matter matter) {
         var steps = new Steps(matter.opened());
-        if (random.nextInt(60) == 0) {
-            steps.natural(matter.resident(), minutes(30, 1_200), new CaseCommand.AddWords(words.added()));
-        }
         boolean question = matter.type() == RequestType.CONSULTATION;
         if (question && random.nextInt(10) < 8) {
             Actor.Staff answering = answer(steps, matter);
@@ -168,6 +165,10 @@ final class DemoLife {
                 minutes(5, 40),
                 minutes(10, random.nextInt(30) == 0 ? 900 : 200),
                 new CaseCommand.Sign());
+        if (!urgent && random.nextInt(50) == 0) {
+            Instant later = hours.after(steps.at, minutes(10, 600), DemoHours.Whose.RESIDENT);
+            steps.at(matter.resident(), later, new CaseCommand.AddWords(words.added()));
+        }
         boolean contacted = random.nextInt(100) < 80;
         if (contacted) {
             steps.take(handler, urgent, minutes(5, 40), minutes(10, 300), new CaseCommand.Contact(words.contact()));
@@ -180,7 +181,7 @@ final class DemoLife {
                         sent.atZone(zone).toLocalDate())
                 .map(it -> it.finish())
                 .orElse(new TimeLimit(7, LimitUnit.WORKING_DAYS));
-        worked(steps, matter, offices, handler, urgent, finish, contacted);
+        worked(steps, matter, offices, handler, urgent, finish, contacted, sent);
     }
 
     private void worked(
@@ -190,10 +191,11 @@ final class DemoLife {
             Actor.Staff handler,
             boolean urgent,
             TimeLimit finish,
-            boolean contacted) {
+            boolean contacted,
+            Instant sent) {
         double quality = quality(offices.lead(), matter.category());
         for (int round = 0; round <= REWORKS; round++) {
-            ResultOutcome outcome = round(steps, matter, handler, urgent, finish, quality, round);
+            ResultOutcome outcome = round(steps, matter, handler, urgent, finish, quality, round, sent);
             double happy = outcome == ResultOutcome.SOLVED ? quality : quality * 0.4;
             if (steps.failed) {
                 steps.failed = false;
@@ -201,7 +203,7 @@ final class DemoLife {
             }
             if (asked(
                     steps, matter, Optional.of(offices), Optional.empty(), outcome, contacted ? happy : happy * 0.94)) {
-                again(steps, matter, offices, handler, urgent, finish, round);
+                again(steps, matter, offices, handler, urgent, finish);
                 return;
             }
         }
@@ -219,7 +221,10 @@ final class DemoLife {
             boolean urgent,
             TimeLimit finish,
             double quality,
-            int round) {
+            int round,
+            Instant sent) {
+        // The limit runs from the dispatch; what was sent back is taken up at once.
+        Instant since = round == 0 ? sent : steps.at;
         if (random.nextInt(100) < 32 && !urgent) {
             boolean visible = random.nextInt(3) > 0;
             steps.take(handler, false, 0, minutes(60, 500), new CaseCommand.Note(words.note(visible), visible));
@@ -233,12 +238,14 @@ final class DemoLife {
             case CANNOT_NOW -> words.cannot(matter.category(), matter.said());
         };
         double share = share(quality) * (round == 0 ? 1 : 0.6);
-        steps.take(
-                handler,
-                urgent,
-                finish.amount() * 60 * share,
-                officeMinutes(finish) * share,
-                new CaseCommand.Result(outcome, text));
+        var reported = new CaseCommand.Result(outcome, text);
+        if (urgent) {
+            steps.natural(handler, finish.amount() * 60 * share, reported);
+        } else {
+            Instant done = hours.after(since, officeMinutes(finish) * share, DemoHours.Whose.OFFICE);
+            Instant soonest = hours.after(steps.at, minutes(10, 90), DemoHours.Whose.OFFICE);
+            steps.at(handler, done.isAfter(soonest) ? done : soonest, reported);
+        }
         var checker = staff.checker(matter.place().region());
         double checking = minutes(40, 700);
         if (round < REWORKS && random.nextDouble() > 0.86 + quality / 8) {
@@ -252,7 +259,7 @@ final class DemoLife {
 
     /** Most is done within the limit, much of it early; some takes longer than it may. */
     private double share(double quality) {
-        double late = 0.05 + Math.max(0, 0.86 - quality) * 0.3;
+        double late = 0.06 + Math.max(0, 0.86 - quality) * 0.3;
         return random.nextDouble() < late
                 ? 1.05 + Math.pow(random.nextDouble(), 1.5) * 1.6
                 : 0.1 + 0.82 * Math.pow(random.nextDouble(), 0.75);
@@ -278,7 +285,9 @@ final class DemoLife {
         boolean bySelf = matter.channel() == Channel.WEB && random.nextInt(100) < 45;
         if (!bySelf && random.nextInt(100) < 9) {
             for (int attempt = 0; attempt < 3; attempt++) {
-                ask(steps, matter, offices, answered, told, new CaseCommand.AttemptVisit("无人接听"));
+                if (ask(steps, matter, offices, answered, told, new CaseCommand.AttemptVisit("无人接听"))) {
+                    break;
+                }
             }
             return true;
         }
@@ -340,15 +349,14 @@ final class DemoLife {
             DemoStaff.CaseOrder offices,
             Actor.Staff handler,
             boolean urgent,
-            TimeLimit finish,
-            int round) {
+            TimeLimit finish) {
         if (random.nextInt(1_000) >= 22) {
             return;
         }
         Instant back = hours.after(steps.at, minutes(1_500, 6_000), DemoHours.Whose.RESIDENT);
         Actor who = matter.channel() == Channel.WEB ? matter.resident() : staff.operator(back);
         steps.at(who, back, new CaseCommand.Reopen(words.askedAgain()));
-        ResultOutcome outcome = round(steps, matter, handler, urgent, finish, 0.95, REWORKS);
+        ResultOutcome outcome = round(steps, matter, handler, urgent, finish, 0.95, REWORKS, steps.at);
         if (!asked(steps, matter, Optional.of(offices), Optional.empty(), outcome, 1)) {
             throw new IllegalStateException("Who is content wants no more");
         }

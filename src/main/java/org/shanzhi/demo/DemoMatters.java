@@ -73,9 +73,9 @@ final class DemoMatters {
                     fields[0],
                     new Family(
                             fields[1],
-                            several(fields[2]),
-                            several(fields[3]),
-                            several(fields[4]),
+                            sentences(fields[2]),
+                            sentences(fields[3]),
+                            sentences(fields[4]),
                             fields[5],
                             decline(fields[6])));
         }
@@ -150,6 +150,11 @@ final class DemoMatters {
 
     private static List<String> several(String field) {
         return Arrays.stream(field.split(";")).filter(text -> !text.isBlank()).toList();
+    }
+
+    /** Sentences end with a full stop; a semicolon within one parts nothing. */
+    private static List<String> sentences(String field) {
+        return Arrays.stream(field.split("(?<=。);")).filter(text -> !text.isBlank()).toList();
     }
 
     private static List<String[]> rows(String name, int fields) {

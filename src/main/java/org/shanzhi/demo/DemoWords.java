@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.demo;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,12 @@ import org.shanzhi.shared.Category;
 
 /** What the people of the demo county write and what its offices answer; put together from {@link DemoMatters}, by a seed. */
 final class DemoWords {
-    /** What somebody says, and how it begins. */
-    record Said(String title, String words) {}
+    /**
+     * What somebody says, and how it begins.
+     *
+     * @param gist the words without the place and what people say around them
+     */
+    record Said(String title, String words, String gist) {}
 
     /** Sentences that say themselves since when or how often, and bear no second time. */
     private static final Pattern TIMED = Pattern.compile(
@@ -32,6 +38,15 @@ final class DemoWords {
             List.of("", "", "请派人来看看。", "希望尽快处理。", "麻烦给个答复。", "能不能先说个时间?", "盼回复,谢谢。", "希望不要再推来推去。");
     private static final List<String> OWN_ASK =
             List.of("", "", "请帮忙协调一下。", "该找哪里,请告诉我。", "希望有人管一管。", "请问还要等多久?", "麻烦查一查。");
+
+    /** What fits every matter, with its name for {0}. */
+    private static final List<String> SOLVED = List.of(
+            "您反映的{0}已核实,当天处理完,请您再看看。", "{0}的事已按您说的情况办完,结果在电话里告诉了您。", "已和您一起核对{0}的情况,问题已经解决。", "{0}已处理,之后由专人每周看一次。");
+
+    private static final List<String> PARTLY =
+            List.of("{0}已办了一部分,余下的写明了时间,下月底前办完。", "{0}先做了临时处理,彻底解决还在等批复,有结果马上告诉您。");
+    private static final List<String> CANNOT =
+            List.of("{0}的事查看过,眼下没有条件办,已列入明年的计划,向您说明。", "{0}这一项今年没有资金,原因和下一步已当面讲清。");
 
     private static final List<String> CONTACT = List.of(
             "已电话联系反映人,约定上门时间。", "已与反映人当面核对情况。", "电话联系上了,补充了具体位置。", "已联系反映人,说明了办理的步骤和时间。", "电话里问清了经过,记下了要办的几件事。");
@@ -58,16 +73,17 @@ final class DemoWords {
         String asked = any(matters.matter(category).questions());
         String home = random.nextInt(3) == 0 ? "我住" + place + "。" : "";
         String words = any(List.of("请问", "想咨询一下,", "你好,问一下,", "")) + asked + "?" + home;
-        return new Said("咨询:" + (random.nextBoolean() ? category.name() : asked), words);
+        return new Said("咨询:" + (random.nextBoolean() ? category.name() : asked), words, asked);
     }
 
-    Said trouble(Category category, String place) {
+    /** @param outside whether the place only says near what it is */
+    Said trouble(Category category, String place, boolean outside) {
         DemoMatters.Matter matter = matters.matter(category);
         String sentence = any(matter.sentences());
-        String title = matter.there() ? place + any(matter.titles()) : any(matter.titles());
+        String where = place + (outside ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
         var words = new StringBuilder(any(OPENING));
         if (matter.there()) {
-            words.append(place).append(random.nextInt(4) == 0 ? "这边" : "").append(random.nextInt(5) == 0 ? "," : "");
+            words.append(where).append(random.nextInt(5) == 0 ? "," : "");
         }
         words.append(sentence);
         if (matter.since() != DemoMatters.Since.UNSAID
@@ -83,21 +99,32 @@ final class DemoWords {
             words.append("我住").append(place).append("。");
         }
         words.append(any(matter.there() ? ASK : OWN_ASK));
-        return new Said(title, words.toString());
+        String title = title(matter, sentence);
+        return new Said(matter.there() ? where + title : title, words.toString(), sentence);
+    }
+
+    /** A title that says the same as the sentence; its first words where none does. */
+    private String title(DemoMatters.Matter matter, String sentence) {
+        var grams = new HashSet<String>();
+        DemoMatters.addGrams(sentence, grams);
+        String title = matter.titles().stream()
+                .max(Comparator.comparingInt(it -> DemoMatters.shared(it, grams)))
+                .orElseThrow();
+        boolean same = DemoMatters.shared(title, grams) > 1;
+        int comma = sentence.indexOf(',');
+        return same ? title : comma < 0 ? sentence : sentence.substring(0, comma);
     }
 
     String solved(Category category, Said said) {
-        return fitting(matters.family(category).solved(), category, said, "关于" + category.name() + ",已核实并办完,结果当面告诉您。");
+        return fitting(matters.family(category).solved(), category, said, any(SOLVED));
     }
 
     String partly(Category category, Said said) {
-        return fitting(
-                matters.family(category).partly(), category, said, category.name() + "的问题已办了一部分,余下的写明了时间,下月底前办完。");
+        return fitting(matters.family(category).partly(), category, said, any(PARTLY));
     }
 
     String cannot(Category category, Said said) {
-        return fitting(
-                matters.family(category).cannot(), category, said, category.name() + "的事看过,眼下没有条件办,已列入明年的计划,向您说明。");
+        return fitting(matters.family(category).cannot(), category, said, any(CANNOT));
     }
 
     /** Return what the hotline answers at once: what it knows, and who is in charge. */
@@ -151,21 +178,23 @@ final class DemoWords {
 
     /** Return what is most about the matter, one of several if they are as near; the last resort if nothing is about it. */
     private String fitting(List<String> texts, Category category, Said said, String lastResort) {
-        Set<String> grams = new HashSet<>(DemoMatters.grams(category));
-        DemoMatters.addGrams(said.title().replaceAll("^咨询:", ""), grams);
+        var gist = new HashSet<String>();
+        DemoMatters.addGrams(said.gist(), gist);
+        Set<String> kind = DemoMatters.grams(category);
         int best = 1;
-        var near = new java.util.ArrayList<String>();
+        var near = new ArrayList<String>();
         for (String text : texts) {
-            int shared = DemoMatters.shared(text, grams);
-            if (shared > best) {
+            // What was said counts more than what the kind of matter is otherwise about.
+            int about = 4 * DemoMatters.shared(text, gist) + DemoMatters.shared(text, kind);
+            if (about > best) {
                 near.clear();
-                best = shared;
+                best = about;
             }
-            if (shared == best) {
+            if (about == best) {
                 near.add(text);
             }
         }
-        return near.isEmpty() ? lastResort : any(near);
+        return near.isEmpty() ? lastResort.replace("{0}", category.name()) : any(near);
     }
 
     private static List<String> since(DemoMatters.Since since) {
@@ -183,12 +212,14 @@ final class DemoWords {
     private static List<String> effects(String letter) {
         return switch (letter) {
             case "s" -> List.of("老人孩子走这里不方便", "大家都绕着走", "来往的人都在说", "店里生意也受影响");
-            case "h" -> List.of("家里有老人和孩子,实在受不了", "邻居们都有意见", "影响我们一栋楼的人");
+            case "h" -> List.of("家里有老人和孩子,实在受不了", "邻居们都有意见", "左邻右舍都受影响");
             case "n" -> List.of("根本休息不好", "家里有孩子要考试", "老人心脏不好,受不了");
             case "m" -> List.of("钱不多,但气不过", "家里等着用钱", "找他们几次都没结果", "手里有单据");
             case "p" -> List.of("不想再来回跑", "家里老人腿脚不便", "打电话总占线", "问了几个地方,说法不一样");
             case "f" -> List.of("眼看要误农时", "一家人就靠这点地", "村里人都看着");
             case "d" -> List.of("怕出大事", "附近住着不少老人", "已经叫大家离远一点");
+            case "v" -> List.of("村里人都看着", "大家私下都在议论", "说了几次没人理");
+            case "g" -> List.of("希望有个说法", "不想闹大,只想讲清楚", "家里人都着急");
             case "c" -> List.of("家长们都着急", "好几家都是这样", "孩子不敢说");
             default -> throw new IllegalArgumentException("No such letter of effect: " + letter);
         };
