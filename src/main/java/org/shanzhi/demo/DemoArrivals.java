@@ -117,7 +117,7 @@ final class DemoArrivals {
 
     /** Return so many arrivals, the first in time first. */
     List<Arrival> all(int number) {
-        int waiting = Math.min(Math.min(18, 3 + number / 60), number);
+        int waiting = Math.min(Math.min(22, 3 + number / 60), number);
         var all = new ArrayList<Arrival>();
         for (int n = waiting; n < number; n++) {
             all.add(past());

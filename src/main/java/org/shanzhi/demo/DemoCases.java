@@ -30,6 +30,7 @@ import org.shanzhi.rules.WorkingCalendar;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Gazetteer;
+import org.shanzhi.shared.NamedPlace;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 import org.slf4j.Logger;
@@ -177,11 +178,16 @@ class DemoCases implements DemoPart {
             var key = new IntakeKey("demo", Integer.toString(number));
             boolean mumbling = arrival.waiting() && arrival.channel() == Channel.WEB && mumbled < MUMBLED;
             RequestType type = type(category, arrival);
+            var where = new DemoWords.Where(
+                    place.name(),
+                    place.kind() != NamedPlace.Kind.PUBLIC_PLACE,
+                    DemoArrivals.outside(category),
+                    arrival.channel() == Channel.GRID);
             DemoWords.Said said = mumbling
                     ? MUMBLINGS.get(mumbled++)
                     : type == RequestType.CONSULTATION
-                            ? words.question(category, place.name())
-                            : words.trouble(category, place.name(), DemoArrivals.outside(category));
+                            ? words.question(category, where)
+                            : words.trouble(category, where);
             Urgency urgency =
                     DemoLife.urgency(category).orElse(random.nextInt(30) == 0 ? Urgency.DIFFICULT : Urgency.NORMAL);
             boolean mistaken = !arrival.waiting() && type != RequestType.CONSULTATION && random.nextInt(100) < 7;

@@ -230,10 +230,17 @@ final class DemoLife {
             steps.take(handler, false, 0, minutes(60, 500), new CaseCommand.Note(words.note(visible), visible));
         }
         int mark = random.nextInt(100);
-        ResultOutcome outcome =
-                mark < 88 ? ResultOutcome.SOLVED : mark < 95 ? ResultOutcome.PARTLY : ResultOutcome.CANNOT_NOW;
+        boolean answerable = matter.type() == RequestType.CONSULTATION;
+        ResultOutcome outcome = answerable || mark < 88
+                ? ResultOutcome.SOLVED : mark < 95 ? ResultOutcome.PARTLY : ResultOutcome.CANNOT_NOW;
         String text = switch (outcome) {
-            case SOLVED -> words.solved(matter.category(), matter.said());
+            case SOLVED ->
+                answerable
+                        ? words.answer(
+                                matter.category(),
+                                matter.said(),
+                                organisations.find(handler.organisation()))
+                        : words.solved(matter.category(), matter.said());
             case PARTLY -> words.partly(matter.category(), matter.said());
             case CANNOT_NOW -> words.cannot(matter.category(), matter.said());
         };
@@ -259,10 +266,10 @@ final class DemoLife {
 
     /** Most is done within the limit, much of it early; some takes longer than it may. */
     private double share(double quality) {
-        double late = 0.06 + Math.max(0, 0.86 - quality) * 0.3;
+        double late = 0.068 + Math.max(0, 0.86 - quality) * 0.3;
         return random.nextDouble() < late
-                ? 1.05 + Math.pow(random.nextDouble(), 1.5) * 1.6
-                : 0.1 + 0.82 * Math.pow(random.nextDouble(), 0.75);
+                ? 1.08 + Math.pow(random.nextDouble(), 1.2) * 2
+                : 0.12 + 0.84 * Math.pow(random.nextDouble(), 0.6);
     }
 
     private static double officeMinutes(TimeLimit limit) {

@@ -26,7 +26,7 @@ final class DemoWords {
             "[一二两三四五六七八九十几半](个)?(多)?(天|月|年|周|星期|学期|季度|钟头|小时|次|晚上)|昨|前天|前年|今年|这个月|上周|上个月|上季度|去年|到现在|半夜|晚上|夜|周末|天天"
                     + "|早晚|每年|长期|一直|早上|到晚|每天|这次|一学期|年前|以后|那天|回来|高峰|上学|放学|常|不停");
 
-    private static final List<String> JUST_NOW = List.of("刚刚发现的", "今天才看到的", "这会儿还是这样", "已经几个小时了");
+    private static final List<String> JUST_NOW = List.of("刚刚发现的", "今天才发现", "这会儿还是这样", "已经几个小时了");
     private static final List<String> DAYS = List.of("有三四天了", "快一个星期了", "上周开始的", "已经半个月了", "前几天打过一次电话,没见人来");
     private static final List<String> LONG = List.of("有大半年了", "从去年到现在", "两三年的老问题了", "拖了好几个月");
     private static final List<String> RAIN = List.of("一下雨就这样", "雨季年年都这样", "上回下雨就反映过");
@@ -41,7 +41,7 @@ final class DemoWords {
 
     /** What fits every matter, with its name for {0}. */
     private static final List<String> SOLVED = List.of(
-            "您反映的{0}已核实,当天处理完,请您再看看。", "{0}的事已按您说的情况办完,结果在电话里告诉了您。", "已和您一起核对{0}的情况,问题已经解决。", "{0}已处理,之后由专人每周看一次。");
+            "您反映的{0}已核实,当天处理完,请您再看看。", "{0}的事已按您说的情况办完,结果在电话里告诉了您。", "已和您一起核对{0}的情况,问题已经解决。");
 
     private static final List<String> PARTLY =
             List.of("{0}已办了一部分,余下的写明了时间,下月底前办完。", "{0}先做了临时处理,彻底解决还在等批复,有结果马上告诉您。");
@@ -61,6 +61,15 @@ final class DemoWords {
     private static final List<String> AGAIN_ASKED = List.of("过了几天又出现了,请再来看看。", "当时好了,现在又和以前一样。", "答应的事只办了一半,请继续办。");
     private static final List<String> ADDED = List.of("补充一下,位置就在门口往里走二十米。", "补充:白天我在家,随时可以来。", "再说一句,今天还是这样。");
 
+    /**
+     * Where somebody speaks of.
+     *
+     * @param lived whether people live there
+     * @param outside whether the place only says near what it is
+     * @param onRounds whether a grid worker saw it on the rounds
+     */
+    record Where(String name, boolean lived, boolean outside, boolean onRounds) {}
+
     private final DemoMatters matters;
     private final RandomGenerator random;
 
@@ -69,19 +78,18 @@ final class DemoWords {
         this.random = random;
     }
 
-    Said question(Category category, String place) {
+    Said question(Category category, Where place) {
         String asked = any(matters.matter(category).questions());
-        String home = random.nextInt(3) == 0 ? "我住" + place + "。" : "";
+        String home = place.lived() && random.nextInt(3) == 0 ? "我住" + place.name() + "。" : "";
         String words = any(List.of("请问", "想咨询一下,", "你好,问一下,", "")) + asked + "?" + home;
         return new Said("咨询:" + (random.nextBoolean() ? category.name() : asked), words, asked);
     }
 
-    /** @param outside whether the place only says near what it is */
-    Said trouble(Category category, String place, boolean outside) {
+    Said trouble(Category category, Where place) {
         DemoMatters.Matter matter = matters.matter(category);
         String sentence = any(matter.sentences());
-        String where = place + (outside ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
-        var words = new StringBuilder(any(OPENING));
+        String where = place.name() + (place.outside() ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
+        var words = new StringBuilder(place.onRounds() ? "巡查看到," : any(OPENING));
         if (matter.there()) {
             words.append(where).append(random.nextInt(5) == 0 ? "," : "");
         }
@@ -92,13 +100,13 @@ final class DemoWords {
             words.append(",").append(any(since(matter.since())));
         }
         words.append("。");
-        if (random.nextInt(10) < 4) {
+        if (!place.onRounds() && random.nextInt(10) < 4) {
             words.append(any(effects(matters.family(category).effect()))).append("。");
         }
-        if (!matter.there() && random.nextInt(3) == 0) {
-            words.append("我住").append(place).append("。");
+        if (!matter.there() && place.lived() && random.nextInt(3) == 0) {
+            words.append("我住").append(place.name()).append("。");
         }
-        words.append(any(matter.there() ? ASK : OWN_ASK));
+        words.append(place.onRounds() ? "" : any(matter.there() ? ASK : OWN_ASK));
         String title = title(matter, sentence);
         return new Said(matter.there() ? where + title : title, words.toString(), sentence);
     }

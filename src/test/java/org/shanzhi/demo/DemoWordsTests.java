@@ -29,7 +29,7 @@ class DemoWordsTests {
     @Test
     void resultsAreAboutTheMatter() {
         for (Category leaf : DemoCategories.leaves()) {
-            var said = words.trouble(leaf, "锦绣花园", false);
+            var said = words.trouble(leaf, at("锦绣花园"));
             var about = new HashSet<>(DemoMatters.grams(leaf));
             DemoMatters.addGrams(said.gist(), about);
             for (String text : List.of(
@@ -44,8 +44,8 @@ class DemoWordsTests {
         Category leak = DemoCategories.find("UTI.GAS.LEAK");
         Category tax = DemoCategories.find("GOV.BUSINESS.TAX");
         for (int n = 0; n < 300; n++) {
-            assertThat(words.trouble(leak, "锦绣花园3号楼", false).words()).doesNotContain("周末", "半年", "一下雨", "老问题");
-            assertThat(words.trouble(tax, "锦绣花园3号楼", false).words()).doesNotContain("一下雨", "绕着走", "睡");
+            assertThat(words.trouble(leak, at("锦绣花园3号楼")).words()).doesNotContain("周末", "半年", "一下雨", "老问题");
+            assertThat(words.trouble(tax, at("锦绣花园3号楼")).words()).doesNotContain("一下雨", "绕着走", "睡");
         }
     }
 
@@ -53,7 +53,7 @@ class DemoWordsTests {
     void titleAndWordsSayTheSame() {
         for (Category leaf : DemoCategories.leaves()) {
             for (int n = 0; n < 10; n++) {
-                var said = words.trouble(leaf, "", false);
+                var said = words.trouble(leaf, at(""));
                 var gist = new HashSet<String>();
                 DemoMatters.addGrams(said.gist(), gist);
                 assertThat(DemoMatters.shared(said.title(), gist)).as(said.toString()).isPositive();
@@ -77,9 +77,13 @@ class DemoWordsTests {
         Category lamp = DemoCategories.find("URB.LIGHT.STREET");
         var said = new HashSet<String>();
         for (int n = 0; n < 100; n++) {
-            said.add(words.trouble(lamp, "人民路", false).words());
+            said.add(words.trouble(lamp, at("人民路")).words());
         }
 
         assertThat(said).hasSizeGreaterThan(50);
+    }
+
+    private static DemoWords.Where at(String name) {
+        return new DemoWords.Where(name, true, false, false);
     }
 }
