@@ -45,21 +45,23 @@ final class DemoArrivals {
         9, 7, 5, 4, 3, 3, 3, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.5, 2.5, 4, 7, 11, 12
     };
 
-    private static final Pattern COUNTRY =
-            Pattern.compile("AGR\\..*|.*\\.RURAL|.*\\.VILLAGE|TRA\\.ROAD\\.DAMAGE\\.TRUNK|EME\\.DISASTER\\.(LANDSLIDE|FLOOD|WILDFIRE|RELIEF)");
+    private static final Pattern COUNTRY = Pattern.compile(
+            "AGR\\..*|.*\\.RURAL|.*\\.VILLAGE|TRA\\.ROAD\\.DAMAGE\\.TRUNK|EME\\.DISASTER\\.(LANDSLIDE|FLOOD|WILDFIRE|RELIEF)");
     private static final Pattern TOWN =
             Pattern.compile(".*\\.CITY|URB\\.LIGHT\\.STREET|URB\\.CLEAN\\.(TOILET|SORTING|DEBRIS)"
                     + "|URB\\.DRAIN\\..*|URB\\.ORDER\\.(STALL|ADVERT)|URB\\.GREEN\\..*|HOU\\.PROP\\..*|HOU\\.AID\\.(RENEWAL|ADDLIFT|RENTAL)"
                     + "|HOU\\.TRADE\\..*|TRA\\.PARK\\..*|TRA\\.FLOW\\.(SIGNAL|JAM)|UTI\\.GAS\\.(LEAK|CONNECTION|FEE)|UTI\\.POWER\\.CHARGER"
                     + "|ENV\\.NOISE\\.(TRADE|LIVING)|ENV\\.AIR\\.FUME|EME\\.FIRE\\.CHARGING|PUB\\.SECURITY\\.THROWING|MAR\\.ORDER\\.FAIR"
                     + "|EDU\\.SCHOOL\\..*|HEA\\.CARE\\.(SERVICE|FEE|DISPUTE)");
-    private static final Pattern OUTSIDE = Pattern.compile("TRA\\..*|URB\\.(CLEAN|DRAIN|ORDER|LIGHT|GREEN|PET)\\..*|ENV\\.(WATER|WASTE)\\..*"
-            + "|UTI\\.POWER\\.(LINE|CHARGER)|UTI\\.TELE\\.CABLE|MAR\\.(FOOD|GOODS|PRICE|ORDER)\\..*|CIV\\.DISABLED\\.ACCESS|CUL\\..*"
-            + "|EME\\.(WORK|DISASTER)\\..*|HEA\\.PUBLIC\\..*");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("TRA\\..*|URB\\.(CLEAN|DRAIN|ORDER|LIGHT|GREEN|PET)\\..*|ENV\\.(WATER|WASTE)\\..*"
+                    + "|UTI\\.POWER\\.(LINE|CHARGER)|UTI\\.TELE\\.CABLE|MAR\\.(FOOD|GOODS|PRICE|ORDER)\\..*|CIV\\.DISABLED\\.ACCESS|CUL\\..*"
+                    + "|EME\\.(WORK|DISASTER)\\..*|HEA\\.PUBLIC\\..*");
     /** What towns and streets mostly deal with themselves is what people meet every day. */
-    private static final Pattern TOWNS_OWN = Pattern.compile("URB\\.CLEAN\\.STREET|URB\\.ORDER\\.CLUTTER|URB\\.ORDER\\.BUILDING\\.RURAL"
-            + "|URB\\.LIGHT\\.VILLAGE|URB\\.PET\\.STRAY|HOU\\.PROP\\.OWNERS|TRA\\.ROAD\\.DAMAGE\\.RURAL|AGR\\.LAND\\.(CONTRACT|HOMESTEAD)"
-            + "|AGR\\.VILLAGE\\..*|CIV\\.(AID|AGED|CHILD)\\..*|PUB\\.DISPUTE\\..*|CUL\\.PLACE\\.(FITNESS|LIBRARY)|LAB\\.JOB\\.SERVICE");
+    private static final Pattern TOWNS_OWN = Pattern.compile(
+            "URB\\.CLEAN\\.STREET|URB\\.ORDER\\.CLUTTER|URB\\.ORDER\\.BUILDING\\.RURAL"
+                    + "|URB\\.LIGHT\\.VILLAGE|URB\\.PET\\.STRAY|HOU\\.PROP\\.OWNERS|TRA\\.ROAD\\.DAMAGE\\.RURAL|AGR\\.LAND\\.(CONTRACT|HOMESTEAD)"
+                    + "|AGR\\.VILLAGE\\..*|CIV\\.(AID|AGED|CHILD)\\..*|PUB\\.DISPUTE\\..*|CUL\\.PLACE\\.(FITNESS|LIBRARY)|LAB\\.JOB\\.SERVICE");
     /** Where matters of some kinds are, by the names of places. */
     private static final Map<String, Pattern> AT = Map.of(
             "EDU.SCHOOL", Pattern.compile(".*(小学|中学)"),
@@ -298,7 +300,7 @@ final class DemoArrivals {
                             .filter(place -> name.map(
                                             it -> it.matcher(place.name()).matches())
                                     .orElse(place.kind()
-                                    != (outside ? NamedPlace.Kind.BUILDING : NamedPlace.Kind.PUBLIC_PLACE)))
+                                            != (outside ? NamedPlace.Kind.BUILDING : NamedPlace.Kind.PUBLIC_PLACE)))
                             .toList();
                     return fit.isEmpty() ? all : fit;
                 });

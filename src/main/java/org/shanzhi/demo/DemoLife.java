@@ -3,7 +3,6 @@ package org.shanzhi.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,6 @@ final class DemoLife {
     private final DemoWords words;
     private final RandomGenerator random;
     private final Instant now;
-    private final LocalDate today;
     private final ZoneId zone;
 
     DemoLife(
@@ -79,7 +77,6 @@ final class DemoLife {
         this.words = words;
         this.random = random;
         this.now = now;
-        this.today = now.atZone(zone).toLocalDate();
         this.zone = zone;
     }
 
@@ -91,7 +88,8 @@ final class DemoLife {
         }
         boolean urgent = code.endsWith(".OUTAGE")
                 || code.matches("EME\\.DISASTER\\.(LANDSLIDE|FLOOD|WILDFIRE)")
-                || code.startsWith("UTI.POWER.LINE");
+                || code.startsWith("UTI.POWER.LINE")
+                || code.startsWith("URB.DRAIN.COVER");
         return urgent ? Optional.of(Urgency.URGENT) : Optional.empty();
     }
 
@@ -232,19 +230,17 @@ final class DemoLife {
         int mark = random.nextInt(100);
         boolean answerable = matter.type() == RequestType.CONSULTATION;
         ResultOutcome outcome = answerable || mark < 88
-                ? ResultOutcome.SOLVED : mark < 95 ? ResultOutcome.PARTLY : ResultOutcome.CANNOT_NOW;
+                ? ResultOutcome.SOLVED
+                : mark < 95 ? ResultOutcome.PARTLY : ResultOutcome.CANNOT_NOW;
         String text = switch (outcome) {
             case SOLVED ->
                 answerable
-                        ? words.answer(
-                                matter.category(),
-                                matter.said(),
-                                organisations.find(handler.organisation()))
+                        ? words.answer(matter.category(), matter.said(), organisations.find(handler.organisation()))
                         : words.solved(matter.category(), matter.said());
             case PARTLY -> words.partly(matter.category(), matter.said());
             case CANNOT_NOW -> words.cannot(matter.category(), matter.said());
         };
-        double share = share(quality) * (round == 0 ? 1 : 0.6);
+        double share = share(quality) * (round == 0 ? 1 : 0.3);
         var reported = new CaseCommand.Result(outcome, text);
         if (urgent) {
             steps.natural(handler, finish.amount() * 60 * share, reported);
@@ -266,7 +262,7 @@ final class DemoLife {
 
     /** Most is done within the limit, much of it early; some takes longer than it may. */
     private double share(double quality) {
-        double late = 0.068 + Math.max(0, 0.86 - quality) * 0.3;
+        double late = 0.06 + Math.max(0, 0.86 - quality) * 0.3;
         return random.nextDouble() < late
                 ? 1.08 + Math.pow(random.nextDouble(), 1.2) * 2
                 : 0.12 + 0.84 * Math.pow(random.nextDouble(), 0.6);
@@ -327,7 +323,7 @@ final class DemoLife {
             Optional<Actor.Staff> answered,
             Instant told,
             CaseCommand command) {
-        Instant at = hours.after(steps.at, minutes(60, 900), DemoHours.Whose.VISITS);
+        Instant at = hours.after(steps.at, minutes(40, 650), DemoHours.Whose.VISITS);
         if (expired(steps, told, at)) {
             return true;
         }

@@ -154,7 +154,9 @@ final class DemoMatters {
 
     /** Sentences end with a full stop; a semicolon within one parts nothing. */
     private static List<String> sentences(String field) {
-        return Arrays.stream(field.split("(?<=。);")).filter(text -> !text.isBlank()).toList();
+        return Arrays.stream(field.split("(?<=。);"))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     private static List<String[]> rows(String name, int fields) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ final class DemoStaff {
             people = List.of(new Person(new PersonId(id.value()), office.name(), id, "", office.telephone()));
         }
         var sorted = new ArrayList<>(people);
-        sorted.sort(java.util.Comparator.comparing(person -> !accounts.containsKey(person.id())));
+        sorted.sort(Comparator.comparing(person -> !accounts.containsKey(person.id())));
         return sorted.stream().map(person -> actor(person, grant)).toList();
     }
 

@@ -41,13 +41,15 @@ class DemoToday implements DemoPart {
     @Override
     public void sow(DemoSeed seed) {
         accounts.staff("dispatch").ifPresent(this::dispatch);
-        accounts.staff("hotline").ifPresent(operator -> rows(CaseQueue.TO_VISIT, LOOKED_UP, operator)
-                .forEach(row -> cases.revealReporter(row.id(), "回访前核对称呼", operator)));
+        accounts.staff("hotline")
+                .ifPresent(operator -> rows(CaseQueue.TO_VISIT, LOOKED_UP, operator)
+                        .forEach(row -> cases.revealReporter(row.id(), "回访前核对称呼", operator)));
     }
 
     private void dispatch(Actor.Staff dispatcher) {
         for (CaseRow row : rows(CaseQueue.TO_DISPATCH, DISPATCHED, dispatcher)) {
-            int version = cases.file(row.id(), dispatcher).orElseThrow().matter().version();
+            int version =
+                    cases.file(row.id(), dispatcher).orElseThrow().matter().version();
             cases.routing(row.id(), dispatcher)
                     .best()
                     .ifPresent(best -> cases.perform(
@@ -60,6 +62,7 @@ class DemoToday implements DemoPart {
     }
 
     private List<CaseRow> rows(CaseQueue queue, int most, Actor.Staff reader) {
-        return cases.queue(queue, Cases.Filter.NONE, Optional.empty(), most, reader).rows();
+        return cases.queue(queue, Cases.Filter.NONE, Optional.empty(), most, reader)
+                .rows();
     }
 }

@@ -44,7 +44,7 @@ final class DemoWeather {
     /** Tell whether it poured on the day or the day before: what a storm does is told for two days. */
     boolean stormy(LocalDate day) {
         int number = number(day);
-        return stormy[number] || number > 0 && stormy[number - 1];
+        return stormy[number] || (number > 0 && stormy[number - 1]);
     }
 
     private int number(LocalDate day) {

@@ -40,13 +40,11 @@ final class DemoWords {
             List.of("", "", "请帮忙协调一下。", "该找哪里,请告诉我。", "希望有人管一管。", "请问还要等多久?", "麻烦查一查。");
 
     /** What fits every matter, with its name for {0}. */
-    private static final List<String> SOLVED = List.of(
-            "您反映的{0}已核实,当天处理完,请您再看看。", "{0}的事已按您说的情况办完,结果在电话里告诉了您。", "已和您一起核对{0}的情况,问题已经解决。");
+    private static final List<String> SOLVED =
+            List.of("您反映的{0}已核实,当天处理完,请您再看看。", "{0}的事已按您说的情况办完,结果在电话里告诉了您。", "已和您一起核对{0}的情况,问题已经解决。");
 
-    private static final List<String> PARTLY =
-            List.of("{0}已办了一部分,余下的写明了时间,下月底前办完。", "{0}先做了临时处理,彻底解决还在等批复,有结果马上告诉您。");
-    private static final List<String> CANNOT =
-            List.of("{0}的事查看过,眼下没有条件办,已列入明年的计划,向您说明。", "{0}这一项今年没有资金,原因和下一步已当面讲清。");
+    private static final List<String> PARTLY = List.of("{0}已办了一部分,余下的写明了时间,下月底前办完。", "{0}先做了临时处理,彻底解决还在等批复,有结果马上告诉您。");
+    private static final List<String> CANNOT = List.of("{0}的事查看过,眼下没有条件办,已列入明年的计划,向您说明。", "{0}这一项今年没有资金,原因和下一步已当面讲清。");
 
     private static final List<String> CONTACT = List.of(
             "已电话联系反映人,约定上门时间。", "已与反映人当面核对情况。", "电话联系上了,补充了具体位置。", "已联系反映人,说明了办理的步骤和时间。", "电话里问清了经过,记下了要办的几件事。");
@@ -88,7 +86,7 @@ final class DemoWords {
     Said trouble(Category category, Where place) {
         DemoMatters.Matter matter = matters.matter(category);
         String sentence = any(matter.sentences());
-        String where = place.name() + (place.outside() ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
+        String where = place.name() + (place.outside() && !sentence.contains("楼") ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
         var words = new StringBuilder(place.onRounds() ? "巡查看到," : any(OPENING));
         if (matter.there()) {
             words.append(where).append(random.nextInt(5) == 0 ? "," : "");

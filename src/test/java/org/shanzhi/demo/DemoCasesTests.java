@@ -30,6 +30,7 @@ import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.rules.WorkingCalendar;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.testing.TestClock;
@@ -89,7 +90,8 @@ class DemoCasesTests {
     void everyCaseIsTakenInAndNoStepIsRefused() {
         int steps = year.stream().mapToInt(past -> 1 + past.steps().size()).sum();
 
-        assertThat(count("SELECT count(*) FROM cases.cases WHERE source = 'demo'")).isEqualTo(CASES);
+        assertThat(count("SELECT count(*) FROM cases.cases WHERE source = 'demo'"))
+                .isEqualTo(CASES);
         assertThat(count("SELECT count(*) FROM cases.history")).isEqualTo(steps);
     }
 
@@ -137,14 +139,14 @@ class DemoCasesTests {
         assertThat(share(past -> past.request().channel() == Channel.WEB, hour(20, 22)))
                 .isGreaterThan(share(past -> past.request().channel() == Channel.WEB, hour(12, 14)));
         assertThat(share(category("ENV.NOISE"), hour(22, 24).or(hour(0, 7))))
-                .isGreaterThan(3 * share(category("ENV.NOISE").negate(), hour(22, 24).or(hour(0, 7))));
+                .isGreaterThan(
+                        3 * share(category("ENV.NOISE").negate(), hour(22, 24).or(hour(0, 7))));
     }
 
     @Test
     void seasonsBringTheirMatters() {
         assertThat(monthly("EDU.ENROL", Set.of(6, 7, 8))).isGreaterThan(3 * monthly("EDU.ENROL", Set.of(1, 3, 4, 10)));
-        assertThat(monthly("URB.DRAIN", Set.of(6, 7, 8)))
-                .isGreaterThan(1.6 * monthly("URB.DRAIN", Set.of(1, 2, 12)));
+        assertThat(monthly("URB.DRAIN", Set.of(6, 7, 8))).isGreaterThan(1.6 * monthly("URB.DRAIN", Set.of(1, 2, 12)));
         double festival = perDay(LocalDate.of(2026, 2, 15), LocalDate.of(2026, 2, 23));
         assertThat(festival).isLessThan(perDay(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 27)) / 1.6);
     }
@@ -167,8 +169,8 @@ class DemoCasesTests {
         assertThat(people(Role.DISPATCHER)).hasSize(3);
         assertThat(people(Role.CHECKER)).hasSize(4);
         Map.of("hotline", Role.OPERATOR, "dispatch", Role.DISPATCHER, "checker", Role.CHECKER, "zj", Role.HANDLER)
-                .forEach((account, role) -> assertThat(staff().filter(actor -> actor.person()
-                                .equals(trial(account).person())))
+                .forEach((account, role) -> assertThat(staff().filter(actor ->
+                                actor.person().equals(trial(account).person())))
                         .as(account)
                         .isNotEmpty()
                         .allMatch(actor -> actor.holds(role))
@@ -185,8 +187,7 @@ class DemoCasesTests {
                 .filteredOn(past -> past.request().channel() == Channel.GRID)
                 .hasSizeGreaterThan(100)
                 .allMatch(past -> past.by() instanceof Actor.Staff staff
-                        && cells.find(Optional.ofNullable(past.request().cell())
-                                        .orElseThrow())
+                        && cells.find(Optional.ofNullable(past.request().cell()).orElseThrow())
                                 .orElseThrow()
                                 .worker()
                                 .equals(Optional.of(staff.person())));
@@ -195,10 +196,10 @@ class DemoCasesTests {
     @Test
     void countryAndTownsHaveTheirShare() {
         assertThat(share(past -> !DemoDivisions.inSeat(region(past)))).isBetween(0.29, 0.42);
-        var leads = year.stream().flatMap(past -> dispatches(past)).map(this::lead).toList();
+        var leads =
+                year.stream().flatMap(past -> dispatches(past)).map(this::lead).toList();
         assertThat(leads.stream()
-                        .collect(averagingInt(
-                                lead -> lead.kind() == OrganisationKind.TERRITORIAL_GOVERNMENT ? 1 : 0)))
+                        .collect(averagingInt(lead -> lead.kind() == OrganisationKind.TERRITORIAL_GOVERNMENT ? 1 : 0)))
                 .isBetween(0.25, 0.35);
     }
 
@@ -220,8 +221,8 @@ class DemoCasesTests {
         var hotline = organisations.byCode("RX").orElseThrow();
         var led = year.stream()
                 .filter(past -> dispatches(past).anyMatch(order -> order.lead().equals(office.id())))
-                .flatMap(past -> past.steps().stream()
-                        .dropWhile(step -> step.command().kind() != CommandKind.DISPATCH))
+                .flatMap(past ->
+                        past.steps().stream().dropWhile(step -> step.command().kind() != CommandKind.DISPATCH))
                 .filter(step -> step.command().kind() == CommandKind.VISIT)
                 .toList();
 
@@ -245,8 +246,8 @@ class DemoCasesTests {
     }
 
     private double with(CommandKind kind) {
-        return share(past -> past.steps().stream()
-                .anyMatch(step -> step.command().kind() == kind));
+        return share(
+                past -> past.steps().stream().anyMatch(step -> step.command().kind() == kind));
     }
 
     private double share(Predicate<PastCase> what) {
@@ -312,7 +313,7 @@ class DemoCasesTests {
         return organisations.find(order.lead()).orElseThrow();
     }
 
-    private static org.shanzhi.shared.RegionCode region(PastCase past) {
+    private static RegionCode region(PastCase past) {
         return Optional.ofNullable(past.request().region()).orElseThrow();
     }
 

@@ -11,8 +11,8 @@ import org.shanzhi.shared.Category;
 
 class DemoWordsTests {
     private final DemoMatters matters = new DemoMatters();
-    private final DemoWords words = new DemoWords(
-            matters, new DemoSeed(990_101, DemoCategories.SINCE, 0).random("words"));
+    private final DemoWords words =
+            new DemoWords(matters, new DemoSeed(990_101, DemoCategories.SINCE, 0).random("words"));
 
     @Test
     void everyLeafHasSentencesQuestionsAndAnAnsweringFamily() {
@@ -32,9 +32,10 @@ class DemoWordsTests {
             var said = words.trouble(leaf, at("锦绣花园"));
             var about = new HashSet<>(DemoMatters.grams(leaf));
             DemoMatters.addGrams(said.gist(), about);
-            for (String text : List.of(
-                    words.solved(leaf, said), words.partly(leaf, said), words.cannot(leaf, said))) {
-                assertThat(DemoMatters.shared(text, about)).as(leaf.name() + ": " + text).isPositive();
+            for (String text : List.of(words.solved(leaf, said), words.partly(leaf, said), words.cannot(leaf, said))) {
+                assertThat(DemoMatters.shared(text, about))
+                        .as(leaf.name() + ": " + text)
+                        .isPositive();
             }
         }
     }
@@ -56,7 +57,9 @@ class DemoWordsTests {
                 var said = words.trouble(leaf, at(""));
                 var gist = new HashSet<String>();
                 DemoMatters.addGrams(said.gist(), gist);
-                assertThat(DemoMatters.shared(said.title(), gist)).as(said.toString()).isPositive();
+                assertThat(DemoMatters.shared(said.title(), gist))
+                        .as(said.toString())
+                        .isPositive();
             }
         }
     }
