@@ -2,6 +2,7 @@
 package org.shanzhi.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -163,9 +164,11 @@ class DemoCases implements DemoPart {
         private final DemoStaff staff;
         private final DemoLife life;
         private final DemoPhotos photos = new DemoPhotos(attachments);
+        private final Instant now;
         private int mumbled;
 
         Year(DemoSeed seed, DemoHours hours, Instant now) {
+            this.now = now;
             random = seed.random("cases");
             words = new DemoWords(new DemoMatters(), seed.random("words"));
             staff = new DemoStaff(organisations, accounts, cells, zone, seed.random("staff"));
@@ -190,7 +193,9 @@ class DemoCases implements DemoPart {
                             : words.trouble(category, where);
             Urgency urgency =
                     DemoLife.urgency(category).orElse(random.nextInt(30) == 0 ? Urgency.DIFFICULT : Urgency.NORMAL);
-            boolean mistaken = !arrival.waiting() && type != RequestType.CONSULTATION && random.nextInt(100) < 7;
+            // A mistake of the last days might stand uncorrected, and be taken for ours.
+            boolean settled = arrival.at().isBefore(now.minus(Duration.ofDays(3)));
+            boolean mistaken = settled && type != RequestType.CONSULTATION && random.nextInt(100) < 7;
             Category entered = mistaken ? sibling(category) : category;
             var worker = arrival.channel() == Channel.GRID && place.cell() != null
                     ? staff.worker(place.cell())

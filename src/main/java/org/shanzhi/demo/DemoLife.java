@@ -194,7 +194,11 @@ final class DemoLife {
         double quality = quality(offices.lead(), matter.category());
         for (int round = 0; round <= REWORKS; round++) {
             ResultOutcome outcome = round(steps, matter, handler, urgent, finish, quality, round, sent);
-            double happy = outcome == ResultOutcome.SOLVED ? quality : quality * 0.4;
+            double happy = switch (outcome) {
+                case SOLVED -> quality;
+                case PARTLY -> quality * 0.5;
+                case CANNOT_NOW -> 0.05;
+            };
             if (steps.failed) {
                 steps.failed = false;
                 continue;
@@ -297,11 +301,12 @@ final class DemoLife {
         boolean solved = random.nextDouble() < happy;
         Solved said = solved ? Solved.YES : random.nextInt(3) == 0 ? Solved.PARTLY : Solved.NO;
         boolean more = said == Solved.NO && outcome != ResultOutcome.CANNOT_NOW && random.nextInt(3) > 0;
+        Satisfaction level = satisfaction(solved);
         var command = new CaseCommand.AnswerVisit(new Visit.Answer(
                 random.nextInt(100) < 95,
                 said,
-                satisfaction(solved),
-                solved ? words.praise() : words.complaint(),
+                level,
+                !solved ? words.complaint() : level == Satisfaction.DISSATISFIED ? words.grudging() : words.praise(),
                 more));
         if (bySelf) {
             Instant at = hours.after(told, minutes(40, 2_000), DemoHours.Whose.RESIDENT);

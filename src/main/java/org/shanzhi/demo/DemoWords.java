@@ -54,6 +54,7 @@ final class DemoWords {
             List.of("与经办人通过电话,下午到场。", "同类的事本月第三件,建议一并查。", "反映人白天上班,请晚饭后联系。", "注意先核对位置,附近有两处相近。");
     private static final List<String> PRAISE =
             List.of("处理得挺快,谢谢。", "来的人态度很好。", "解决了。", "比想的快。", "", "", "电话里讲得很清楚。", "希望以后都这样。");
+    private static final List<String> GRUDGING = List.of("办是办了,等得太久。", "解决了,但中间问了三次。", "事情好了,态度不好。");
     private static final List<String> COMPLAINT =
             List.of("没有真正解决。", "来看了一眼就走了。", "只是打了个电话。", "过几天又一样。", "说的和做的不一样。", "让我再等,没有说等到哪天。");
     private static final List<String> AGAIN_ASKED = List.of("过了几天又出现了,请再来看看。", "当时好了,现在又和以前一样。", "答应的事只办了一半,请继续办。");
@@ -168,6 +169,10 @@ final class DemoWords {
 
     String praise() {
         return any(PRAISE);
+    }
+
+    String grudging() {
+        return any(GRUDGING);
     }
 
     String complaint() {
