@@ -18,7 +18,7 @@ final class DemoCategories {
 
     /** Leaves that no duty list names, on purpose: they show what the county queue is for. */
     static final List<CategoryCode> UNCLEAR = List.of(
-            new CategoryCode("URB.PET.STRAY"),
+            new CategoryCode("UTI.POWER.CHARGER"),
             new CategoryCode("UTI.TELE.CABLE"),
             new CategoryCode("TRA.PARK.ABANDONED"),
             new CategoryCode("LAB.NEWFORM.RIDER"));
@@ -91,6 +91,7 @@ final class DemoCategories {
             UTI.POWER.VOLTAGE|电压不稳|Unsteady voltage|电压,电压低,带不动空调,灯闪,变压器,增容
             UTI.POWER.FEE|电费|Power bills|电费,电表,电价,阶梯电价,转供电,多收电费
             UTI.POWER.LINE|电力线路隐患|Dangerous lines|电线杆,电线掉,裸露,高压线,树碰线,倾斜,迁改
+            UTI.POWER.CHARGER|公共充电桩|Public charging points|公共充电桩,充电站,扫码没反应,充不上电,充电车位
             UTI.GAS|供气|Gas|
             UTI.GAS.LEAK|燃气泄漏|Gas leak|燃气味,漏气,煤气味,泄漏,闻到气味,报警器响
             UTI.GAS.CONNECTION|燃气开通与停气|Connection and cuts|停气,通气,开通燃气,天然气入户,点火,初装费

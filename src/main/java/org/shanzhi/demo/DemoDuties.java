@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
 import org.shanzhi.organisation.RegionLevel;
@@ -182,6 +183,7 @@ final class DemoDuties {
             NY-006|动物疫病防控|AGR.FARM.ANIMALS|《动物防疫法》第九条、第七十四条
             NY-007|农村人居环境整治指导|AGR.VILLAGE.TIDY|《乡村振兴促进法》第三十七条
             NY-008|农村公共照明建设指导|URB.LIGHT.VILLAGE|《电力供应与使用条例》第十四条
+            NY-010|流浪犬猫疫病防控指导|URB.PET.STRAY|《动物防疫法》第九条、第三十条
             NY-009|村务公开和村集体财务监督指导|AGR.VILLAGE.ACCOUNTS|《村民委员会组织法》第三十六条、第四十条
             ZR-001|不动产登记|HOU.TRADE.CERTIFICATE|《不动产登记暂行条例》第六条、第七条
             ZR-002|征地补偿监督|AGR.LAND.TAKING|《土地管理法》第四十七条、第四十八条
@@ -226,26 +228,38 @@ final class DemoDuties {
             SWJ-001|税费征收管理|GOV.BUSINESS.TAX|《税收征收管理法》第五条
             """);
 
+    /** What towns and streets alike bear; then what only a town with villages bears, and only a street of the county seat. */
     private static final List<Row> BASIC = rows("""
-            JB-001|@|背街小巷和村道保洁|URB.CLEAN.STREET|《城市市容和环境卫生管理条例》第二十三条；《生态环境法典》第五百零三条
-            JB-002|@|巷道乱堆乱放清理|URB.ORDER.CLUTTER|《村庄和集镇规划建设管理条例》第三十九条；《城市市容和环境卫生管理条例》第二十三条
+            JB-005|@|业主大会成立和业委会选举指导|HOU.PROP.OWNERS|《物业管理条例》第十条、第十六条
+            JB-013|@|低保、特困、临时救助申请受理审核|CIV.AID.ALLOWANCE,CIV.AID.DESTITUTE,CIV.AID.TEMPORARY|《社会救助法》第五条、第四十三条、第四十四条
+            JB-014|@|老年助餐和日间照料|CIV.AGED.MEALS|《老年人权益保障法》第三十七条、第三十八条
+            JB-015|@|高龄津贴申请受理|CIV.AGED.SUBSIDY|《老年人权益保障法》第三十三条
+            JB-016|@|留守和困境儿童关爱|CIV.CHILD.CARE|《未成年人保护法》第八十一条
+            JB-017|@|民间纠纷调处|PUB.DISPUTE.NEIGHBOUR,PUB.DISPUTE.FAMILY|《人民调解法》第三十四条
+            JB-019|@|基层公共就业服务|LAB.JOB.SERVICE|《就业促进法》第五十四条、第五十六条
+            JB-020|@|综合文化站和健身点管理|CUL.PLACE.LIBRARY,CUL.PLACE.FITNESS|《公共文化服务保障法》第十八条、第三十条
+            JB-021|@|流浪犬猫控制和处置|URB.PET.STRAY|《动物防疫法》第三十条
+            JB-022|@|因灾倒损住房重建补助审核|EME.DISASTER.RELIEF|《自然灾害救助条例》第二十条
+            """);
+
+    private static final List<Row> TOWNS_BASIC = rows("""
+            JB-001|@|集镇街巷和村道保洁|URB.CLEAN.STREET|《城市市容和环境卫生管理条例》第二十三条；《生态环境法典》第五百零三条
+            JB-002|@|集镇和村庄乱堆乱放清理|URB.ORDER.CLUTTER|《村庄和集镇规划建设管理条例》第三十九条；《城市市容和环境卫生管理条例》第二十三条
             JB-003|@|乡村违法建设责令停止和拆除|URB.ORDER.BUILDING.RURAL|《城乡规划法》第六十五条
             JB-004|@|村道照明管护|URB.LIGHT.VILLAGE|《电力供应与使用条例》第十四条
-            JB-005|@|业主大会成立和业委会选举指导|HOU.PROP.OWNERS|《物业管理条例》第十条、第十六条
             JB-006|@|乡道和村道日常养护|TRA.ROAD.DAMAGE.RURAL|《公路法》第八条；《公路安全保护条例》第七十五条
             JB-007|@|宅基地申请审核批准|AGR.LAND.HOMESTEAD|《土地管理法》第六十二条
             JB-008|@|土地承包合同管理和纠纷调解|AGR.LAND.CONTRACT|《农村土地承包法》第十二条、第五十五条
             JB-010|@|村庄清洁和农村改厕|AGR.VILLAGE.TIDY|《乡村振兴促进法》第三十七条
             JB-011|@|村务公开督促核查|AGR.VILLAGE.ACCOUNTS|《村民委员会组织法》第三十六条
             JB-012|@|村民委员会选举受理和调查|AGR.VILLAGE.ELECTION|《村民委员会组织法》第二十一条
-            JB-013|@|低保、特困、临时救助申请受理审核|CIV.AID.ALLOWANCE,CIV.AID.DESTITUTE,CIV.AID.TEMPORARY|《社会救助法》第五条、第四十三条、第四十四条
-            JB-014|@|老年助餐和日间照料|CIV.AGED.MEALS|《老年人权益保障法》第三十七条、第三十八条
-            JB-015|@|高龄津贴申请受理|CIV.AGED.SUBSIDY|《老年人权益保障法》第三十三条
-            JB-016|@|留守和困境儿童关爱|CIV.CHILD.CARE|《未成年人保护法》第八十一条
-            JB-017|@|民间纠纷调处|PUB.DISPUTE.NEIGHBOUR,PUB.DISPUTE.FAMILY|《人民调解法》第三十四条
             JB-018|@|个人之间土地权属争议处理|PUB.DISPUTE.LAND|《土地管理法》第十四条
-            JB-019|@|基层公共就业服务|LAB.JOB.SERVICE|《就业促进法》第五十四条、第五十六条
-            JB-020|@|综合文化站和健身点管理|CUL.PLACE.LIBRARY|《公共文化服务保障法》第十八条、第三十条
+            """);
+
+    private static final List<Row> STREETS_BASIC = rows("""
+            JD-001|@|背街小巷和居住区保洁|URB.CLEAN.STREET|《城市市容和环境卫生管理条例》第二十三条；《生态环境法典》第五百零三条
+            JD-002|@|街巷和楼院乱堆乱放清理|URB.ORDER.CLUTTER|《城市市容和环境卫生管理条例》第二十三条
+            JD-003|@|公共场所死亡畜禽收集处理|AGR.FARM.ANIMALS|《动物防疫法》第五十八条
             """);
 
     private static final List<Row> COOPERATIVE = rows("""
@@ -254,10 +268,8 @@ final class DemoDuties {
             PH-003|ZJ|物业服务纠纷协调|HOU.PROP.SERVICE|《物业管理条例》第五条、第四十八条
             PH-004|ZJ|老旧小区改造居民意见征集|HOU.AID.RENEWAL|《国务院办公厅关于全面推进城镇老旧小区改造工作的指导意见》（国办发〔2020〕23 号）第三部分（条文待核）
             PH-005|ZJ|加装电梯协商|HOU.AID.ADDLIFT|《无障碍环境建设法》第二十二条
-            PH-006|ZJ|农村危房排查改造|HOU.AID.UNSAFE.RURAL|《村庄和集镇规划建设管理条例》第六条
             PH-007|ZJ|房屋征收入户工作|HOU.LEVY.COMPENSATION|《国有土地上房屋征收与补偿条例》第四条、第五条
             PH-008|HB|露天焚烧巡查劝阻|ENV.AIR.BURNING|《生态环境法典》第二百四十六条
-            PH-009|HB|畜禽养殖污染巡查|ENV.WATER.LIVESTOCK|《畜禽规模养殖污染防治条例》第五条、第二十三条
             PH-010|GA|社会生活噪声劝导|ENV.NOISE.LIVING|《生态环境法典》第一千一百九十条
             PH-011|GA|养犬行为劝导|URB.PET.DOG|《动物防疫法》第三十条
             PH-012|XF|消防通道巡查|EME.FIRE.PASSAGE|《消防法》第二十八条、第三十二条
@@ -265,12 +277,22 @@ final class DemoDuties {
             PH-014|ZR|地质灾害群测群防|EME.DISASTER.LANDSLIDE|《地质灾害防治条例》第十五条
             PH-015|SW|山洪预警转移|EME.DISASTER.FLOOD|《防洪法》第七条、第八条
             PH-016|LY|森林防火巡护|EME.DISASTER.WILDFIRE|《森林法》第三十三条、第三十四条
+            PH-020|YB|城乡居民参保动员登记|SOC.HEALTH.JOINING|《社会保险法》第七条
+            PH-022|RS|欠薪矛盾排查调处|LAB.WAGE.MIGRANT|《保障农民工工资支付条例》第四条
+            """);
+
+    private static final List<Row> TOWNS_COOPERATIVE = rows("""
+            PH-006|ZJ|农村危房排查改造|HOU.AID.UNSAFE.RURAL|《村庄和集镇规划建设管理条例》第六条
+            PH-009|HB|畜禽养殖污染巡查|ENV.WATER.LIVESTOCK|《畜禽规模养殖污染防治条例》第五条、第二十三条
             PH-017|NY|动物强制免疫和病死畜禽处理|AGR.FARM.ANIMALS|《动物防疫法》第十八条、第五十八条
             PH-018|ZR|违法占地巡查制止|AGR.LAND.ILLEGAL|《土地管理法》第六十七条
             PH-019|SW|农村供水设施管护|UTI.WATER.RURAL|《供水条例》第四十九条
-            PH-020|YB|城乡居民参保动员登记|SOC.HEALTH.JOINING|《社会保险法》第七条
             PH-021|SW|小型农田水利设施管护|AGR.FARM.WATER|《农田水利条例》第四条、第十八条
-            PH-022|RS|欠薪矛盾排查调处|LAB.WAGE.MIGRANT|《保障农民工工资支付条例》第四条
+            """);
+
+    private static final List<Row> STREETS_COOPERATIVE = rows("""
+            PD-001|GA|反电信网络诈骗宣传防范|PUB.SECURITY.FRAUD|《反电信网络诈骗法》第六条
+            PD-002|WJ|居民区灭鼠除虫|HEA.PUBLIC.PEST|《传染病防治法》第二十一条
             """);
 
     private static final List<Row> TAKEN_BACK = rows("""
@@ -282,10 +304,27 @@ final class DemoDuties {
             SH-006|YJ|危险化学品执法检查|EME.WORK.CHEMICAL|《危险化学品安全法》第七条、第八条
             SH-007|SC|餐饮服务执法检查|MAR.FOOD.RESTAURANT|《食品安全法》第六条
             SH-008|WJ|非法行医处罚|HEA.CARE.ILLEGAL|《医师法》第五十九条
-            SH-009|LY|滥伐林木处罚|AGR.FOREST.LOGGING|《森林法》第七十六条
             SH-010|JT|货车超限执法|TRA.FLOW.TRUCK|《公路安全保护条例》第六十四条
             SH-011|JY|违规培训处罚|EDU.TRAINING.ILLEGAL|《民办教育促进法》第六十四条
             SH-012|RS|劳动用工执法检查|LAB.RIGHTS.CONTRACT|《劳动合同法》第七十四条
+            """);
+
+    private static final List<Row> TOWNS_TAKEN_BACK = rows("""
+            SH-009|LY|滥伐林木处罚|AGR.FOREST.LOGGING|《森林法》第七十六条
+            """);
+
+    private static final List<Row> STREETS_TAKEN_BACK = rows("""
+            SD-001|CG|侵占损坏绿地处罚|URB.GREEN.DAMAGE|《城市绿化条例》第二十六条、第二十七条
+            SD-002|CG|建筑施工噪声处罚|ENV.NOISE.BUILDING|《生态环境法典》第一千一百八十五条
+            SD-003|CG|经营活动噪声处罚|ENV.NOISE.TRADE|《生态环境法典》第一千一百八十九条
+            SD-004|ZJ|施工扬尘处罚|ENV.AIR.DUST|《生态环境法典》第一千一百二十八条
+            SD-005|ZJ|擅自变动承重结构处罚|HOU.QUALITY.ALTERATION|《建设工程质量管理条例》第六十九条
+            SD-006|ZJ|占用挖掘城市道路处罚|TRA.ROAD.WORKS|《城市道路管理条例》第四十二条
+            SD-007|ZJ|挪用维修资金处罚|HOU.PROP.FUND|《物业管理条例》第六十条
+            SD-008|SC|无照经营处罚|MAR.ORDER.UNLICENSED|《无证无照经营查处办法》第五条、第六条
+            SD-009|SC|价格违法行为处罚|MAR.PRICE.GOUGING|《价格法》第三十三条
+            SD-010|HB|恶臭污染处罚|ENV.AIR.ODOUR|《生态环境法典》第一千一百三十条
+            SD-011|HB|固体废物倾倒处罚|ENV.WASTE.DUMPING|《生态环境法典》第一千一百六十九条
             """);
 
     private static final List<Row> COMMITTEES = rows("""
@@ -308,10 +347,14 @@ final class DemoDuties {
                 DEPARTMENTS_SINCE)));
         for (DemoRegions.Town town : DemoRegions.TOWNS) {
             var government = DemoInstitutions.id(DemoInstitutions.townCode(town.code()));
-            BASIC.forEach(row ->
-                    all.add(item(row, DutyList.TOWN_BASIC, RegionLevel.TOWN, town.code(), government, TOWNS_SINCE)));
-            COOPERATIVE.forEach(row -> all.add(departmental(row, DutyList.TOWN_COOPERATIVE, town.code())));
-            TAKEN_BACK.forEach(row -> all.add(departmental(row, DutyList.TOWN_TAKEN_BACK, town.code())));
+            boolean street = town.name().endsWith("街道");
+            both(BASIC, street ? STREETS_BASIC : TOWNS_BASIC)
+                    .forEach(row -> all.add(
+                            item(row, DutyList.TOWN_BASIC, RegionLevel.TOWN, town.code(), government, TOWNS_SINCE)));
+            both(COOPERATIVE, street ? STREETS_COOPERATIVE : TOWNS_COOPERATIVE)
+                    .forEach(row -> all.add(departmental(row, DutyList.TOWN_COOPERATIVE, town.code())));
+            both(TAKEN_BACK, street ? STREETS_TAKEN_BACK : TOWNS_TAKEN_BACK)
+                    .forEach(row -> all.add(departmental(row, DutyList.TOWN_TAKEN_BACK, town.code())));
             for (DemoRegions.Village village : town.villages()) {
                 var committee = DemoInstitutions.id(DemoInstitutions.committeeCode(village.code()));
                 COMMITTEES.forEach(row -> all.add(
@@ -319,6 +362,10 @@ final class DemoDuties {
             }
         }
         return List.copyOf(all);
+    }
+
+    private static Stream<Row> both(List<Row> common, List<Row> own) {
+        return Stream.concat(common.stream(), own.stream());
     }
 
     private static DutyItem departmental(Row row, DutyList list, RegionCode town) {

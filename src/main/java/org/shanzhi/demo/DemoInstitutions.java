@@ -7,6 +7,7 @@ import static org.shanzhi.organisation.OrganisationKind.TERRITORIAL_GOVERNMENT;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +130,9 @@ final class DemoInstitutions {
             boolean street = town.name().endsWith("街道");
             add(all, code + "-DW", partyName(town.name(), street), PARTY, town.code(), Optional.of("XW"));
             String government = town.name() + (street ? "办事处" : "人民政府");
-            add(all, code, government, TERRITORIAL_GOVERNMENT, town.code(), Optional.of("ZF"));
+            // One line, so that who accuses the committee is not answered by the office that it leads, nor the other
+            // way.
+            add(all, code, government, TERRITORIAL_GOVERNMENT, town.code(), Optional.of(code + "-DW"));
             for (DemoRegions.Village village : town.villages()) {
                 String committee = village.name() + (village.name().endsWith("社区") ? "居民委员会" : "民委员会");
                 add(all, committeeCode(village.code()), committee, COMMITTEE, village.code(), Optional.of(code));
@@ -175,11 +178,19 @@ final class DemoInstitutions {
 
     private static List<String> posts(Organisation organisation) {
         return switch (organisation.code()) {
-            case "RX" -> List.of("中心主任", "派单员", "派单员", "受理员", "受理员", "受理员", "受理员", "受理员");
-            case "HC" -> List.of("中心主任", "核查员", "核查员", "核查员");
+            case "RX" -> posts("中心主任", 3, "派单员", 10, "受理员");
+            case "HC" -> posts("中心主任", 4, "核查员", 0, "");
             case "ZF" -> List.of("县长", "分管副县长");
             default -> posts(organisation.kind());
         };
+    }
+
+    private static List<String> posts(String head, int some, String post, int others, String otherPost) {
+        var posts = new ArrayList<String>();
+        posts.add(head);
+        posts.addAll(Collections.nCopies(some, post));
+        posts.addAll(Collections.nCopies(others, otherPost));
+        return posts;
     }
 
     private static List<String> posts(OrganisationKind kind) {

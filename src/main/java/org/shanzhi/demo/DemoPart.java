@@ -6,7 +6,7 @@ interface DemoPart {
     /** Return the name under which it is remembered as sown. */
     String name();
 
-    /** 10 regions, 20 categories and institutions, 30 rules, 40 grid, 50 accounts, 60 cases. */
+    /** 10 regions, 20 categories and institutions, 30 rules, 40 grid, 50 accounts, 60 cases, 70 the desk's day. */
     int order();
 
     /** Sow. Called again from the start when an earlier attempt did not finish, so it replaces what it finds. */

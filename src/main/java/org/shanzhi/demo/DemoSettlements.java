@@ -211,7 +211,7 @@ final class DemoSettlements {
             lanes(free, direction);
             String quarter = DemoRoads.communityOrVillage(code.region()).replace("社区", "") + "老街"
                     + DemoNames.number(Integer.parseInt(code.value().substring(12))) + "段";
-            add(quarter, List.of(), NamedPlace.Kind.ESTATE, middle(free), code);
+            add(quarter, DemoNames.inFigures(quarter), NamedPlace.Kind.ESTATE, middle(free), code);
             return;
         }
         estate(code, free, direction);
@@ -686,7 +686,13 @@ final class DemoSettlements {
             if (known.add(road.name() + road.region())) {
                 var line = DemoRoads.longest(road.line());
                 var at = new LengthIndexedLine(line).extractPoint(line.getLength() / 2);
-                add(road.name(), List.of(), NamedPlace.Kind.ROAD, at, road.region(), Optional.empty());
+                add(
+                        road.name(),
+                        DemoNames.roadAliases(road.name()),
+                        NamedPlace.Kind.ROAD,
+                        at,
+                        road.region(),
+                        Optional.empty());
             }
         }
         for (var body : terrain.waters()) {

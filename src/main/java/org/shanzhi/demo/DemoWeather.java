@@ -8,17 +8,22 @@ import java.util.random.RandomGenerator;
 /** The demo year's weather and calendar of life: what makes people write more on some days than on others. */
 final class DemoWeather {
     private final boolean[] wet;
+    private final boolean[] stormy;
     private final LocalDate first;
 
     DemoWeather(LocalDate first, int days, RandomGenerator random) {
         this.first = first;
         this.wet = new boolean[days];
+        this.stormy = new boolean[days];
         boolean raining = false;
         for (int day = 0; day < days; day++) {
             double start = chanceOfRain(first.plusDays(day).getMonth());
             // Rain comes in spells: a wet day is more likely after a wet one.
             raining = random.nextDouble() < (raining ? Math.min(0.75, start * 2.6) : start);
             wet[day] = raining;
+            Month month = first.plusDays(day).getMonth();
+            boolean season = month.compareTo(Month.MAY) >= 0 && month.compareTo(Month.SEPTEMBER) <= 0;
+            stormy[day] = raining && season && random.nextInt(7) == 0;
         }
     }
 
@@ -33,7 +38,17 @@ final class DemoWeather {
     }
 
     boolean wet(LocalDate day) {
-        return wet[(int) (day.toEpochDay() - first.toEpochDay())];
+        return wet[number(day)];
+    }
+
+    /** Tell whether it poured on the day or the day before: what a storm does is told for two days. */
+    boolean stormy(LocalDate day) {
+        int number = number(day);
+        return stormy[number] || (number > 0 && stormy[number - 1]);
+    }
+
+    private int number(LocalDate day) {
+        return (int) (day.toEpochDay() - first.toEpochDay());
     }
 
     /** Return how much the day makes people write of the kind, 1 for an ordinary day. */
@@ -47,6 +62,19 @@ final class DemoWeather {
         if (wet(day) && anyOf(category, "TRA.ROAD.DAMAGE", "UTI.POWER.OUTAGE", "URB.GREEN.TREE")) {
             pull *= 2;
         }
+        if (stormy(day)
+                && anyOf(
+                        category,
+                        "URB.DRAIN.FLOOD",
+                        "URB.DRAIN.BLOCKED",
+                        "HOU.QUALITY.LEAK",
+                        "EME.DISASTER.FLOOD",
+                        "EME.DISASTER.LANDSLIDE",
+                        "URB.GREEN.TREE",
+                        "UTI.POWER.OUTAGE",
+                        "UTI.POWER.LINE")) {
+            pull *= 4;
+        }
         boolean hot = month == Month.JULY || month == Month.AUGUST;
         if (hot
                 && anyOf(
@@ -59,8 +87,8 @@ final class DemoWeather {
             pull *= 2.2;
         }
         boolean enrolling = month == Month.JUNE || month == Month.JULY || month == Month.AUGUST;
-        if (enrolling && category.startsWith("EDU.ENROL")) {
-            pull *= 4;
+        if (category.startsWith("EDU.ENROL")) {
+            pull *= enrolling ? 6 : 0.6;
         }
         boolean term = month == Month.MARCH || month == Month.SEPTEMBER;
         if (term && category.startsWith("EDU")) {
@@ -79,7 +107,11 @@ final class DemoWeather {
             pull *= 3;
         }
         boolean cold = month == Month.DECEMBER || month == Month.JANUARY || month == Month.FEBRUARY;
-        return cold && category.startsWith("UTI.GAS") ? pull * 2 : pull;
+        if (cold && category.startsWith("EME.DISASTER.FLOOD")) {
+            pull *= 0.1;
+        }
+        // Heaters and frozen pipes.
+        return cold && anyOf(category, "UTI.GAS", "UTI.POWER", "UTI.WATER.OUTAGE") ? pull * 2.2 : pull;
     }
 
     private static boolean anyOf(String category, String... beginnings) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,6 +76,32 @@ class DemoDutiesTests {
         assertThat(duties).hasSizeGreaterThanOrEqualTo(150);
         assertThat(duties).extracting(duty -> duty.code() + duty.region()).doesNotHaveDuplicates();
         assertThat(duties).extracting(DutyItem::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void streetsBearNothingThatOnlyVillagesHave() {
+        var rural = Set.of("AGR.LAND.HOMESTEAD", "AGR.LAND.CONTRACT", "AGR.VILLAGE.ELECTION", "URB.LIGHT.VILLAGE");
+        assertThat(listed("990101001000")).extracting(DutyItem::categories).noneMatch(holdsAny(rural));
+        assertThat(listed("990101200000")).extracting(DutyItem::categories).anyMatch(holdsAny(rural));
+    }
+
+    @Test
+    void everyTownAndStreetHasThreeFullLists() {
+        assertThat(DemoRegions.TOWNS).allSatisfy(town -> {
+            var items = listed(town.code().value());
+            assertThat(items).hasSizeGreaterThanOrEqualTo(53);
+            assertThat(items).extracting(DutyItem::list).contains(DutyList.TOWN_BASIC, DutyList.TOWN_COOPERATIVE);
+        });
+    }
+
+    private List<DutyItem> listed(String region) {
+        return duties.stream()
+                .filter(duty -> duty.region().value().equals(region))
+                .toList();
+    }
+
+    private static Predicate<Set<CategoryCode>> holdsAny(Set<String> codes) {
+        return categories -> categories.stream().map(CategoryCode::value).anyMatch(codes::contains);
     }
 
     @Test

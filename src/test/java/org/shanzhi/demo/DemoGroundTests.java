@@ -118,6 +118,24 @@ class DemoGroundTests {
     }
 
     @Test
+    void committeeAndOfficeOfATownStandInOneLine() {
+        for (String town : DemoInstitutions.TOWN_CODES) {
+            assertThat(organisations.sameLine(
+                            organisations.byCode(town).orElseThrow().id(),
+                            organisations.byCode(town + "-DW").orElseThrow().id()))
+                    .as(town)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void strayAnimalsAreTheTownsAndStreetsOwnDuty() {
+        assertThat(duties.covering(new CategoryCode("URB.PET.STRAY"), VILLAGE, DAY))
+                .extracting(DutyItem::list)
+                .contains(DutyList.TOWN_BASIC);
+    }
+
+    @Test
     void everyKindOfRequestHasATimeLimit() {
         for (RequestType type : RequestType.values()) {
             for (Urgency urgency : Urgency.values()) {

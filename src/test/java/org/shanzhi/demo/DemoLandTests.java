@@ -138,6 +138,17 @@ class DemoLandTests {
     }
 
     @Test
+    void roadsAreAlsoCalledByOtherNamesThatNoOtherPlaceBears() {
+        var roads = LAND.places().stream()
+                .filter(place -> place.kind() == NamedPlace.Kind.ROAD)
+                .toList();
+        var names = LAND.places().stream().map(NamedPlace::name).toList();
+
+        assertThat(roads.stream().filter(road -> !road.aliases().isEmpty())).hasSizeGreaterThan(60);
+        assertThat(roads.stream().flatMap(road -> road.aliases().stream())).doesNotContainAnyElementsOf(names);
+    }
+
+    @Test
     void roadsHangTogether() {
         var roads = new java.util.ArrayList<>(LAND.features().stream()
                 .filter(feature -> feature.layer() == BaseMap.Layer.ROAD)
