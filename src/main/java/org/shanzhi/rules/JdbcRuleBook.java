@@ -43,6 +43,12 @@ class JdbcRuleBook {
         return snapshot.get();
     }
 
+    /** Read anew instead of from memory: for whoever compares the rules with something and then saves. */
+    RuleBook fresh() {
+        snapshot.forget();
+        return snapshot.get();
+    }
+
     /** Say within the transaction that saves that the rules changed. */
     void changed() {
         jdbc.sql("UPDATE rules.revision SET number = nextval('rules.revision_number')")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,11 @@ final class RuleBook {
         return calendar;
     }
 
+    /** List all rules, also those that ended or have not begun. */
+    List<LimitRule> limits() {
+        return limits;
+    }
+
     List<LimitRule> limits(LocalDate day) {
         return limits.stream().filter(rule -> rule.validity().holdsOn(day)).toList();
     }
@@ -75,6 +81,24 @@ final class RuleBook {
 
     List<Figures.Row> figures() {
         return figures;
+    }
+
+    /** List the figure of each name and region that holds on the day: what began last. */
+    List<Figures.Row> figures(LocalDate day) {
+        var latest = new LinkedHashMap<String, Figures.Row>();
+        figures.stream()
+                .filter(row -> !row.from().isAfter(day))
+                .forEach(row -> latest.put(row.name() + " " + row.region(), row));
+        return List.copyOf(latest.values());
+    }
+
+    /** Tell whether the figure is a part of a whole and no count: its name says so, or a value of it does. */
+    boolean isShare(String name) {
+        return name.contains(".weight.")
+                || name.contains("threshold")
+                || name.contains("share")
+                || byName.getOrDefault(name, List.of()).stream()
+                        .anyMatch(row -> row.value().stripTrailingZeros().scale() > 0);
     }
 
     /** Find what holds for the region: the most specific region wins, of one region what began last. */

@@ -10,7 +10,15 @@ import org.springframework.stereotype.Component;
 class RulesNavigation implements Navigation {
     @Override
     public List<Entry> entries() {
-        return List.of(Entry.of(
-                "rules.calendar.title", CalendarPages.ADDRESS, Audience.ADMINISTRATION, 40, Role.ADMINISTRATOR));
+        return List.of(
+                entry(CategorySheet.NAME, 22),
+                entry(TimeLimitSheet.NAME, 24),
+                entry("calendar", 25),
+                entry(FigureSheet.NAME, 26));
+    }
+
+    private static Entry entry(String page, int order) {
+        return Entry.of(
+                "rules." + page + ".title", "/admin/" + page, Audience.ADMINISTRATION, order, Role.ADMINISTRATOR);
     }
 }

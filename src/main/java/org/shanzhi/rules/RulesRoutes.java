@@ -2,6 +2,7 @@
 package org.shanzhi.rules;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Route;
 import org.shanzhi.shared.Routes;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 class RulesRoutes implements Routes {
     @Override
     public List<Route> routes() {
-        return List.of(Route.of(CalendarPages.ADDRESS + "/**", Role.ADMINISTRATOR));
+        return Stream.of("calendar", TimeLimitSheet.NAME, FigureSheet.NAME, CategorySheet.NAME)
+                .map(page -> Route.of("/admin/" + page + "/**", Role.ADMINISTRATOR))
+                .toList();
     }
 }

@@ -13,6 +13,14 @@ public interface Categories {
     /** List the categories that hold on the day, ordered by code. */
     List<Category> on(LocalDate day);
 
+    /**
+     * List the same as {@link #on}, read anew instead of from memory: for whoever compares the tree with something and then
+     * saves.
+     */
+    default List<Category> fresh(LocalDate day) {
+        return on(day);
+    }
+
     /** List those of {@link #on} that have nothing below them. */
     List<Category> leaves(LocalDate day);
 

@@ -6,12 +6,18 @@ import java.util.regex.Pattern;
 
 /** Code of a matter's category (事项分类代码): a path of any depth, each step letters or digits, joined by dots. */
 public record CategoryCode(String value) implements Comparable<CategoryCode> {
+    private static final int LONGEST = 100;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]+(\\.[A-Za-z0-9]+)*");
 
     public CategoryCode {
-        if (value.length() > 100 || !FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("Not a category code: " + value);
         }
+    }
+
+    /** Tell whether the text has the form of a code. */
+    public static boolean isOne(String text) {
+        return text.length() <= LONGEST && FORM.matcher(text).matches();
     }
 
     public Optional<CategoryCode> parent() {

@@ -38,6 +38,12 @@ class JdbcCategories implements Categories {
     }
 
     @Override
+    public List<Category> fresh(LocalDate day) {
+        snapshot.forget();
+        return on(day);
+    }
+
+    @Override
     public List<Category> leaves(LocalDate day) {
         List<Category> all = on(day);
         Set<CategoryCode> parents = all.stream()
