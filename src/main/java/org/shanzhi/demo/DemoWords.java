@@ -87,7 +87,8 @@ final class DemoWords {
     Said trouble(Category category, Where place) {
         DemoMatters.Matter matter = matters.matter(category);
         String sentence = any(matter.sentences());
-        String where = place.name() + (place.outside() && !sentence.contains("楼") ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
+        String where = place.name()
+                + (place.outside() && !sentence.contains("楼") ? any(List.of("旁边", "门口", "附近", "对面", "")) : "");
         var words = new StringBuilder(place.onRounds() ? "巡查看到," : any(OPENING));
         if (matter.there()) {
             words.append(where).append(random.nextInt(5) == 0 ? "," : "");
