@@ -112,6 +112,12 @@ final class DemoArrivals {
         return DemoDivisions.inSeat(place.region());
     }
 
+    /** Tell whether there are such matters at the place at all. */
+    static boolean mayBeAt(Category category, NamedPlace place) {
+        Pattern elsewhere = inSeat(place) ? COUNTRY : TOWN;
+        return !elsewhere.matcher(category.code().value()).matches();
+    }
+
     /** Tell whether such matters are in the open, so that a building only says near what they are. */
     static boolean outside(Category category) {
         return OUTSIDE.matcher(category.code().value()).matches();

@@ -196,7 +196,7 @@ class DemoCases implements DemoPart {
             // A mistake of the last days might stand uncorrected, and be taken for ours.
             boolean settled = arrival.at().isBefore(now.minus(Duration.ofDays(3)));
             boolean mistaken = settled && type != RequestType.CONSULTATION && random.nextInt(100) < 7;
-            Category entered = mistaken ? sibling(category) : category;
+            Category entered = mistaken ? sibling(category, place) : category;
             var worker = arrival.channel() == Channel.GRID && place.cell() != null
                     ? staff.worker(place.cell())
                     : Optional.<Actor.Staff>empty();
@@ -252,11 +252,12 @@ class DemoCases implements DemoPart {
         }
 
         /** What it might be taken for at first: another kind of the same group, if there is one. */
-        private Category sibling(Category category) {
+        private Category sibling(Category category, NamedPlace place) {
             String code = category.code().value();
             String group = code.substring(0, code.lastIndexOf('.') + 1);
             List<Category> others = DemoCategories.leaves().stream()
                     .filter(other -> other.code().value().startsWith(group) && !other.equals(category))
+                    .filter(other -> DemoArrivals.mayBeAt(other, place))
                     .toList();
             return others.isEmpty() ? category : others.get(random.nextInt(others.size()));
         }
