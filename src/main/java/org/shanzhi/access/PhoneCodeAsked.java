@@ -32,6 +32,11 @@ record PhoneCodeAsked(UUID eventId, ContactId contact, String code, long minutes
     }
 
     @Override
+    public boolean urgent() {
+        return true;
+    }
+
+    @Override
     public Optional<String> withdrawalKey() {
         return Optional.empty();
     }
