@@ -45,6 +45,11 @@ record PhoneCodeAsked(UUID eventId, ContactId contact, Use use, String code, lon
     }
 
     @Override
+    public boolean urgent() {
+        return true;
+    }
+
+    @Override
     public Optional<String> withdrawalKey() {
         return Optional.empty();
     }

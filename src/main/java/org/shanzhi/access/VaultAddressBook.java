@@ -31,6 +31,11 @@ class VaultAddressBook implements AddressBook {
     }
 
     @Override
+    public Optional<AccountId> account(ContactId contact) {
+        return vault.account(contact);
+    }
+
+    @Override
     public List<AccountId> accounts(OrganisationId organisation, Role role) {
         return accounts.holding(organisation, role);
     }

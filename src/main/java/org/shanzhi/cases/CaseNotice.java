@@ -16,7 +16,8 @@ public record CaseNotice(
         List<String> arguments,
         String subject,
         Instant notBefore,
-        Optional<String> withdrawalKey)
+        Optional<String> withdrawalKey,
+        boolean urgent)
         implements Notice {
     public CaseNotice {
         arguments = List.copyOf(arguments);

@@ -2,32 +2,38 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Vault;
-import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.ContactId;
+import org.shanzhi.shared.NoticeArgument;
+import org.shanzhi.shared.NoticeArgument.Day;
+import org.shanzhi.shared.NoticeArgument.Moment;
+import org.shanzhi.shared.NoticeArgument.Receipt;
+import org.shanzhi.shared.NoticeArgument.Said;
+import org.shanzhi.shared.NoticeArgument.Words;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
+import org.shanzhi.shared.Urgency;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Tells those concerned of a step (告知). Notices wait as long as the step can be undone. */
 @Component
 class CaseNotices {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    /** Whom people call; also who answers where no office of its own does. */
+    private static final String HOTLINE = "12345";
 
     private final ApplicationEventPublisher events;
     private final JdbcJoiners joiners;
@@ -61,17 +67,24 @@ class CaseNotices {
         return id.subject() + "/" + step;
     }
 
+    /**
+     * What lies ahead of a case after a step.
+     *
+     * @param nextBy by when something has to happen; absent once it is closed
+     * @param reopenUntil until when the resident may have a closed case taken up again
+     */
+    record Outlook(@Nullable Instant nextBy, Optional<Instant> reopenUntil) {}
+
     /** Tell that it was received, and by when it is passed on. */
     void opened(Case matter, @Nullable Instant nextBy, Instant now) {
-        reporter(matter, "opened", List.of(nextBy == null ? "" : when(nextBy)), now, 0);
+        reporter(matter, "opened", List.of(moment(nextBy)), now, 0);
     }
 
     /** Tell of a step; {@code notBefore} is when it can no longer be undone. */
-    void stepped(Case before, Ruling.Lawful ruling, Instant notBefore) {
+    void stepped(Case before, Ruling.Lawful ruling, Outlook outlook, Instant notBefore) {
         Case after = ruling.after();
-        String number = after.intake().number();
-        String title = after.intake().title();
         int step = after.version();
+        var said = new Said(ruling.text());
         switch (ruling.command()) {
             case DISPATCH -> {
                 Case.Order order = after.order().orElseThrow();
@@ -79,93 +92,130 @@ class CaseNotices {
                 var told = new ArrayList<OrganisationId>(order.coHandlers());
                 told.addFirst(order.lead());
                 for (OrganisationId organisation : told) {
-                    handlers(
-                            after,
-                            organisation,
-                            "cases.notice.order",
-                            List.of(number, title, when(order.finishBy())),
-                            notBefore);
+                    handlers(after, organisation, "order", List.of(new Moment(order.finishBy())), notBefore);
                 }
             }
             case RECALL ->
-                before.order()
-                        .ifPresent(order -> handlers(
-                                after, order.lead(), "cases.notice.recalled", List.of(number, title), notBefore));
-            case DECLINE -> residents(after, "declined", List.of(ruling.text()), notBefore, step);
+                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case DECLINE ->
+                residents(
+                        after,
+                        "declined",
+                        List.of(said, moment(outlook.reopenUntil().orElse(null))),
+                        notBefore,
+                        step);
             case NOTE -> {
                 if (ruling.visible()) {
-                    residents(after, "note", List.of(ruling.text()), notBefore, step);
+                    residents(after, "note", progress(after, said, outlook), notBefore, step);
                 }
             }
-            case CONTACT -> reporter(after, "note", List.of(ruling.text()), notBefore, step);
-            case ANSWER, PASS -> residents(after, "result", result(after), notBefore, step);
-            case FAIL -> lead(after, "cases.notice.rework", List.of(number, title, ruling.text()), notBefore);
+            case CONTACT -> reporter(after, "note", progress(after, said, outlook), notBefore, step);
+            case ANSWER, PASS -> residents(after, "result", result(after, outlook), notBefore, step);
+            case FAIL -> lead(after, "rework", List.of(said), notBefore);
             case VISIT -> {
-                if (after.state() == CaseState.HANDLING) {
-                    lead(after, "cases.notice.rework", List.of(number, title, ruling.text()), notBefore);
-                    residents(after, "goes-on", List.of(), notBefore, step);
+                if (after.state().open()) {
+                    lead(after, "rework", List.of(said), notBefore);
+                    goesOn(after, outlook, notBefore, step);
                 }
             }
-            case CLOSE_UNSOLVED -> residents(after, "unsolved", List.of(ruling.text()), notBefore, step);
+            case CLOSE_UNSOLVED ->
+                residents(
+                        after,
+                        "unsolved",
+                        List.of(said, moment(outlook.reopenUntil().orElse(null))),
+                        notBefore,
+                        step);
             case REOPEN -> {
-                residents(after, "goes-on", List.of(), notBefore, step);
-                lead(after, "cases.notice.reopened", List.of(number, title, ruling.text()), notBefore);
+                goesOn(after, outlook, notBefore, step);
+                lead(after, "reopened", List.of(said), notBefore);
             }
-            case ADD_WORDS -> lead(after, "cases.notice.words", List.of(number, title), notBefore);
-            case CORRECT, SIGN, RESULT, ATTEMPT, EXPIRE, JOINER_VISIT, UNDO -> {
+            case ADD_WORDS -> lead(after, "words", List.of(), notBefore);
+            case ATTEMPT, EXPIRE -> {
+                if (!after.state().open()) {
+                    reporter(
+                            after,
+                            "unanswered",
+                            List.of(moment(outlook.reopenUntil().orElse(null))),
+                            notBefore,
+                            step);
+                }
+            }
+            case CORRECT, SIGN, RESULT, JOINER_VISIT, UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
         }
     }
 
-    private List<String> dispatched(Case.Order order) {
+    private List<NoticeArgument> dispatched(Case.Order order) {
         Optional<Organisation> lead = ground.organisation(order.lead());
-        String duty = Optional.ofNullable(order.duty())
-                .flatMap(ground::duty)
-                .map(DutyItem::code)
-                .orElse("-");
         return List.of(
-                lead.map(Organisation::name).orElse(""),
-                duty,
-                when(order.finishBy()),
-                lead.map(Organisation::telephone).orElse(""));
+                new Words(lead.map(Organisation::name).orElse(HOTLINE)),
+                new Moment(order.finishBy()),
+                new Words(lead.map(Organisation::telephone)
+                        .filter(number -> !number.isBlank())
+                        .orElse(HOTLINE)));
     }
 
-    private List<String> result(Case matter) {
+    /** Say what was said, and who does what is next by when. */
+    private List<NoticeArgument> progress(Case matter, Said said, Outlook outlook) {
+        boolean handled = matter.state() == CaseState.DISPATCHED || matter.state() == CaseState.HANDLING;
+        Optional<Case.Order> order = matter.order().filter(_ -> handled);
         return List.of(
-                matter.result().map(Case.Result::text).orElse(""),
-                matter.result()
-                        .flatMap(it -> Optional.ofNullable(it.verifyBy()))
-                        .map(this::when)
-                        .orElse(""));
+                said,
+                new Words(order.flatMap(it -> ground.organisation(it.lead()))
+                        .map(Organisation::name)
+                        .orElse(HOTLINE)),
+                moment(order.map(Case.Order::finishBy).orElse(outlook.nextBy())));
     }
 
-    private void lead(Case matter, String key, List<String> arguments, Instant notBefore) {
-        matter.order().ifPresent(order -> handlers(matter, order.lead(), key, arguments, notBefore));
+    private static List<NoticeArgument> result(Case matter, Outlook outlook) {
+        return List.of(new Said(matter.result().map(Case.Result::text).orElse("")), moment(outlook.nextBy()));
+    }
+
+    /** Say that it is not over: the same organisation goes on, or the county desk looks for who does. */
+    private void goesOn(Case matter, Outlook outlook, Instant notBefore, int step) {
+        if (matter.order().isPresent()) {
+            List<NoticeArgument> told = dispatched(matter.order().get());
+            residents(matter, "goes-on", told, notBefore, step);
+        } else {
+            residents(matter, "anew", List.of(moment(outlook.nextBy())), notBefore, step);
+        }
+    }
+
+    private static NoticeArgument moment(@Nullable Instant at) {
+        return at == null ? new Words("") : new Moment(at);
+    }
+
+    private void lead(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {
+        matter.order().ifPresent(order -> handlers(matter, order.lead(), what, told, notBefore));
     }
 
     private void handlers(
-            Case matter, OrganisationId organisation, String key, List<String> arguments, Instant notBefore) {
+            Case matter, OrganisationId organisation, String what, List<NoticeArgument> told, Instant notBefore) {
+        var arguments = new ArrayList<NoticeArgument>(List.of(
+                new Words(matter.intake().number()), new Words(matter.intake().title())));
+        arguments.addAll(told);
         publish(
                 matter,
                 new Recipient.OfOrganisation(organisation, Role.HANDLER),
-                key,
+                "cases.notice." + what,
                 arguments,
                 notBefore,
                 matter.version());
     }
 
     /** Tell who reported, and, in words of their own, those who joined. */
-    private void residents(Case matter, String what, List<String> told, Instant notBefore, int step) {
-        String number = matter.intake().number();
+    private void residents(Case matter, String what, List<NoticeArgument> told, Instant notBefore, int step) {
         reporter(matter, what, told, notBefore, step);
         if (matter.tally().joined() == 0) {
             return;
         }
         // Neither the title nor anything else that the reporter said, or that names the reporter, goes to a stranger.
         UnaryOperator<String> covering = vault.covering(matter.intake().people());
-        var arguments = new ArrayList<>(List.of(number, rough(matter)));
-        told.stream().map(covering).forEach(arguments::add);
+        List<NoticeArgument> arguments = aboutCase(matter, new Words(rough(matter)));
+        told.stream()
+                .map(it -> it instanceof Said said ? new Said(covering.apply(said.text())) : it)
+                .forEach(arguments::add);
         for (ContactId contact : vault.onePerTelephone(joiners.contacts(matter.id()))) {
             publish(
                     matter,
@@ -177,13 +227,21 @@ class CaseNotices {
         }
     }
 
-    private void reporter(Case matter, String what, List<String> told, Instant notBefore, int step) {
+    /**
+     * The title is left out: whoever reports can name any telephone and write anything, and the county does not sign what a
+     * stranger wrote. The day and the number say which matter it is.
+     */
+    private void reporter(Case matter, String what, List<NoticeArgument> told, Instant notBefore, int step) {
         if (matter.intake().reporter() instanceof ContactId reporter) {
-            var arguments = new ArrayList<>(
-                    List.of(matter.intake().number(), matter.intake().title()));
+            LocalDate day = LocalDate.ofInstant(matter.intake().openedAt(), zone);
+            List<NoticeArgument> arguments = aboutCase(matter, new Day(day));
             arguments.addAll(told);
             publish(matter, new Recipient.OfContact(reporter), "cases.notice." + what, arguments, notBefore, step);
         }
+    }
+
+    private static List<NoticeArgument> aboutCase(Case matter, NoticeArgument which) {
+        return new ArrayList<>(List.of(new Words(matter.intake().number()), new Receipt(), which));
     }
 
     /** Return what a stranger may know of the matter: where, and of what kind. */
@@ -197,18 +255,16 @@ class CaseNotices {
     }
 
     private void publish(
-            Case matter, Recipient recipient, String key, List<String> arguments, Instant notBefore, int step) {
+            Case matter, Recipient recipient, String key, List<NoticeArgument> arguments, Instant notBefore, int step) {
+        Urgency urgency = matter.subject().urgency();
         events.publishEvent(new CaseNotice(
                 ids.next(),
                 recipient,
                 key,
-                arguments,
+                arguments.stream().map(NoticeArgument::stored).toList(),
                 matter.id().subject(),
                 notBefore,
-                Optional.of(withdrawalKey(matter.id(), step))));
-    }
-
-    private String when(Instant instant) {
-        return WHEN.format(instant.atZone(zone));
+                Optional.of(withdrawalKey(matter.id(), step)),
+                urgency == Urgency.DANGER || urgency == Urgency.URGENT));
     }
 }

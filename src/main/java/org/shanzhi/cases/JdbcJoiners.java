@@ -20,7 +20,8 @@ class JdbcJoiners {
     }
 
     Optional<CaseId> byReceipt(String digest) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         SELECT id FROM cases.cases WHERE receipt_digest = :digest
                         UNION ALL
                         SELECT case_id FROM cases.joiner WHERE receipt_digest = :digest
@@ -42,7 +43,8 @@ class JdbcJoiners {
     }
 
     boolean join(UUID joiner, CaseId id, IntakeKey key, String digest, @Nullable ContactId contact, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                                 WITH joining AS (
                                     INSERT INTO cases.joiner (id, case_id, source, key, receipt_digest, contact, at)
                                     VALUES (:joiner, :id, :source, :key, :digest, :contact, :at)
@@ -60,6 +62,21 @@ class JdbcJoiners {
                         .param("at", Columns.time(now))
                         .update()
                 == 1;
+    }
+
+    /** Return the key under which the contact joined, from which the receipt is made. */
+    Optional<IntakeKey> key(CaseId id, ContactId contact) {
+        return jdbc.sql(
+                        """
+                        SELECT source, key FROM cases.joiner
+                         WHERE case_id = :id AND contact = :contact
+                         ORDER BY at, id
+                         LIMIT 1
+                        """)
+                .param("id", id.value())
+                .param("contact", contact.value())
+                .query((row, _) -> new IntakeKey(row.getString("source"), row.getString("key")))
+                .optional();
     }
 
     List<ContactId> contacts(CaseId id) {

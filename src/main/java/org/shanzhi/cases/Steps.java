@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Carries out the steps, each with its history, its notices and its events. Runs within the caller's transaction. */
 @Component
 class Steps {
+    /** How much longer than the undo notices wait, for an undo that was begun in time and takes its while. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final Standings standings;
@@ -83,7 +87,8 @@ class Steps {
         } else {
             store.forgetBefore(before.id());
         }
-        if (!store.update(after, deadlines.nextBy(kept, after, now))) {
+        Instant nextBy = deadlines.nextBy(kept, after, now);
+        if (!store.update(after, nextBy)) {
             // Nothing of this transaction may stay, the image before the step included.
             throw new Stale();
         }
@@ -97,7 +102,8 @@ class Steps {
                 .ifPresent(visit ->
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
         decision.ifPresent(files::record);
-        notices.stepped(before, lawful, until);
+        var outlook = new CaseNotices.Outlook(nextBy, lifecycle.reopenUntil(after, now));
+        notices.stepped(before, lawful, outlook, undoable ? until.plus(SLACK) : now);
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         if (categoryDecided || before.state().open() != after.state().open()) {
             chronicle.said(after, now);

@@ -1,58 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.notifications;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.AddressBook;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Recipient;
-import org.shanzhi.ui.Texts;
+import org.shanzhi.shared.SubjectReceipts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Delivers what is due. Every delivery stands for itself: one that cannot be delivered never holds up the rest. */
+/**
+ * Delivers what is due. Every delivery stands for itself: one that cannot be delivered, or takes long, never holds up the
+ * rest. Only what one recipient gets is delivered one after the other, so that it arrives in the order in which it happened.
+ */
 @Component
 class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int BATCH = 100;
+
+    /** So many are under way at once; the slowest of them is over well before its lease is. */
+    private static final int BATCH = 32;
+
+    private static final Comparator<Delivery> AS_IT_HAPPENED =
+            Comparator.comparing(Delivery::at).thenComparing(Delivery::notice);
 
     private final Deliveries deliveries;
     private final JdbcInbox inbox;
-    private final Texts texts;
+    private final NoticeTexts texts;
     private final AddressBook addresses;
+    private final List<SubjectReceipts> receipts;
     private final Ways ways;
-    private final NotificationSettings settings;
-    private final String sign;
+    private final Signatory signatory;
+    private final QuietHours quiet;
+    private final Clock clock;
+    private final ZoneId zone;
     private final ReentrantLock underWay = new ReentrantLock();
 
     Courier(
             Deliveries deliveries,
             JdbcInbox inbox,
-            Texts texts,
+            NoticeTexts texts,
             AddressBook addresses,
+            List<SubjectReceipts> receipts,
             Ways ways,
+            Signatory signatory,
             NotificationSettings settings,
-            @Value("${shanzhi.sign:}") String sign,
-            @Value("${shanzhi.demo:false}") boolean demo) {
+            Clock clock,
+            ZoneId zone) {
         this.deliveries = deliveries;
         this.inbox = inbox;
         this.texts = texts;
         this.addresses = addresses;
+        this.receipts = receipts;
         this.ways = ways;
-        this.settings = settings;
-        this.sign =
-                sign.isBlank() ? texts.text(language(), demo ? "notifications.sign.demo" : "notifications.sign") : sign;
+        this.signatory = signatory;
+        this.quiet = new QuietHours(settings.quietFrom(), settings.quietUntil());
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /** Runs at a fixed rate, which leaves the scheduler free; a round that takes long is not joined by another. */
-    @Scheduled(fixedRateString = "${shanzhi.notifications.every:1s}", initialDelayString = "5s")
+    @Scheduled(
+            fixedRateString = "${shanzhi.notifications.every:1s}",
+            initialDelayString = "${shanzhi.notifications.begin:5s}")
     void round() {
         if (!underWay.tryLock()) {
             return;
@@ -69,7 +92,7 @@ class Courier {
         int tried = 0;
         List<Delivery> due = deliveries.takeUp(BATCH);
         while (!due.isEmpty()) {
-            due.forEach(this::deliver);
+            deliver(due);
             tried += due.size();
             due = due.size() < BATCH ? List.of() : deliveries.takeUp(BATCH);
         }
@@ -81,13 +104,36 @@ class Courier {
         deliveries.forgetOld();
     }
 
+    private void deliver(List<Delivery> due) {
+        Collection<List<Delivery>> byRecipient = due.stream()
+                .sorted(AS_IT_HAPPENED)
+                .collect(Collectors.groupingBy(Delivery::recipient, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            byRecipient.forEach(theirs -> threads.execute(() -> theirs.forEach(this::deliver)));
+        }
+    }
+
+    /** A gateway that somebody else wrote may fail in any way; that is its own delivery's trouble. */
     private void deliver(Delivery delivery) {
         try {
+            Optional<Instant> morning = morning(delivery);
+            if (morning.isPresent()) {
+                deliveries.rest(delivery, morning.get());
+                return;
+            }
             settle(delivery, dispatch(delivery));
-        } catch (NestedRuntimeException | IllegalArgumentException | IllegalStateException failure) {
-            LOG.warn("{} failed: {}", delivery, failure.toString());
-            deliveries.postpone(delivery, failure.getClass().getSimpleName());
+        } catch (RuntimeException failure) {
+            LOG.warn("{} failed: {}", delivery, failure.getClass().getName());
+            deliveries.postpone(delivery, "failed: " + failure.getClass().getSimpleName());
         }
+    }
+
+    /** Return when a message that would ring at night goes out. */
+    private Optional<Instant> morning(Delivery delivery) {
+        return delivery.way() == Delivery.Way.MESSAGE && !delivery.urgent()
+                ? quiet.end(clock.instant(), zone)
+                : Optional.empty();
     }
 
     private void settle(Delivery delivery, Dispatch dispatch) {
@@ -99,7 +145,7 @@ class Courier {
     }
 
     private Dispatch dispatch(Delivery delivery) {
-        if (!texts.has(language(), delivery.messageKey())) {
+        if (!texts.has(signatory.language(), delivery.messageKey())) {
             return new Dispatch.Refused("no text " + delivery.messageKey());
         }
         return switch (delivery.recipient()) {
@@ -122,17 +168,38 @@ class Courier {
     }
 
     private Dispatch write(Delivery delivery, ContactId contact) {
-        String text = text(delivery, delivery.messageKey());
-        Optional<String> telephone = addresses.telephone(contact, delivery.messageKey());
+        if (!delivery.subject().isEmpty()) {
+            addresses.account(contact).ifPresent(account -> inbox.put(delivery, List.of(account)));
+        }
+        String key = delivery.messageKey();
+        Locale language = signatory.language();
+        String receipt = receipt(delivery, contact);
+        Optional<String> telephone = addresses.telephone(contact, key);
         if (telephone.isPresent()) {
             return ways.sms()
-                    .send(new SmsGateway.ShortMessage(delivery.notice(), telephone.get(), "【" + sign + "】" + text));
+                    .send(new SmsGateway.ShortMessage(
+                            delivery.notice(),
+                            telephone.get(),
+                            texts.shortMessage(language, key, delivery.arguments(), receipt, signatory.name())));
         }
-        Optional<String> address = addresses.mail(contact, delivery.messageKey());
+        Optional<String> address = addresses.mail(contact, key);
         if (address.isPresent()) {
-            return ways.mail().send(new MailGateway.Mail(delivery.notice(), address.get(), heading(delivery), text));
+            return ways.mail()
+                    .send(new MailGateway.Mail(
+                            delivery.notice(),
+                            address.get(),
+                            heading(delivery),
+                            texts.mail(language, key, delivery.arguments(), receipt) + "\n\n" + signatory.name()
+                                    + "\n"));
         }
         return new Dispatch.Refused("no telephone and no mail");
+    }
+
+    private String receipt(Delivery delivery, ContactId contact) {
+        return receipts.stream()
+                .flatMap(module -> module.code(delivery.subject(), contact).stream())
+                .findFirst()
+                .orElse("");
     }
 
     private Dispatch call(Delivery delivery, Recipient.OfOrganisation office) {
@@ -142,20 +209,14 @@ class Courier {
                         office.organisation().toString(),
                         office.role().name(),
                         delivery.subject(),
-                        text(delivery, delivery.messageKey()),
+                        texts.mail(signatory.language(), delivery.messageKey(), delivery.arguments(), ""),
                         delivery.at()));
     }
 
     private String heading(Delivery delivery) {
         String key = delivery.messageKey() + ".subject";
-        return texts.has(language(), key) ? text(delivery, key) : sign;
-    }
-
-    private String text(Delivery delivery, String key) {
-        return texts.text(language(), key, delivery.arguments().toArray());
-    }
-
-    private Locale language() {
-        return Locale.forLanguageTag(settings.language());
+        return texts.has(signatory.language(), key)
+                ? texts.mail(signatory.language(), key, delivery.arguments(), "")
+                : signatory.name();
     }
 }

@@ -41,24 +41,25 @@ class Deliveries {
     }
 
     /**
-     * Take up what is due. Rows that another node is taking up are passed over, so several couriers work side by side. No
+     * Take up what is due, the urgent first. Rows that another node is taking up are passed over, so several couriers work side by side. No
      * lock is held while a gateway is spoken to: the time until the next attempt is set first.
      */
     List<Delivery> takeUp(int most) {
         Instant now = clock.instant();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 WITH due AS (
                     SELECT id FROM notifications.delivery
                     WHERE state = 'waiting' AND due_at <= :now
-                    ORDER BY due_at, id
+                    ORDER BY urgent DESC, due_at, id
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED
                 )
                 UPDATE notifications.delivery SET due_at = :lease, attempts = attempts + 1
                 FROM due, notifications.notice
                 WHERE delivery.id = due.id AND notice.id = delivery.notice
-                RETURNING delivery.id, delivery.notice, delivery.way, delivery.attempts, notice.account,
-                    notice.organisation, notice.role, notice.contact, notice.message_key, notice.arguments,
+                RETURNING delivery.id, delivery.notice, delivery.way, delivery.attempts, delivery.urgent,
+                    notice.account, notice.organisation, notice.role, notice.contact, notice.message_key, notice.arguments,
                     notice.subject, notice.stored_at
                 """)
                 .param("now", Timestamp.from(now))
@@ -68,9 +69,22 @@ class Deliveries {
                 .list();
     }
 
+    /** Put a delivery off that was not tried: it keeps all its attempts. */
+    void rest(Delivery delivery, Instant until) {
+        jdbc.sql(
+                        """
+                UPDATE notifications.delivery SET due_at = :until, attempts = attempts - 1
+                WHERE id = :id AND state = 'waiting'
+                """)
+                .param("id", delivery.id())
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
     @Transactional
     void delivered(Delivery delivery) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE notifications.delivery SET state = 'delivered', done_at = :now, reason = NULL
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -91,7 +105,8 @@ class Deliveries {
             return;
         }
         Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(20, delivery.attempts() - 1));
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE notifications.delivery SET due_at = :due, reason = :reason
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -105,7 +120,8 @@ class Deliveries {
     }
 
     void giveUp(Delivery delivery, String reason) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE notifications.delivery SET state = 'stuck', reason = :reason, done_at = :now
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -116,7 +132,8 @@ class Deliveries {
     }
 
     List<Stuck> stuck(int most) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT delivery.id, delivery.way, notice.message_key, notice.subject, delivery.attempts, delivery.reason,
                     delivery.due_at
                 FROM notifications.delivery
@@ -139,23 +156,29 @@ class Deliveries {
 
     /** Send everything that is stuck on its way once more; return how many. */
     int tryAgain() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 UPDATE notifications.delivery SET state = 'waiting', attempts = 0, due_at = :now, done_at = NULL
                 WHERE state = 'stuck'
-                """).param("now", Timestamp.from(clock.instant())).update();
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** Remove what was settled long ago. */
     @Transactional
     public void forgetOld() {
         var then = Timestamp.from(clock.instant().minus(settings.keep()));
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 DELETE FROM notifications.notice
                 WHERE stored_at < :then
                     AND NOT EXISTS (
                         SELECT FROM notifications.delivery
                         WHERE delivery.notice = notice.id AND delivery.state IN ('waiting', 'stuck'))
-                """).param("then", then).update();
+                """)
+                .param("then", then)
+                .update();
         jdbc.sql("DELETE FROM notifications.inbox WHERE arrived_at < :then AND read_at IS NOT NULL")
                 .param("then", then)
                 .update();
@@ -170,6 +193,7 @@ class Deliveries {
                 row.getObject("notice", UUID.class),
                 Delivery.Way.of(row.getString("way")),
                 row.getInt("attempts"),
+                row.getBoolean("urgent"),
                 recipient(row),
                 row.getString("message_key"),
                 texts(row.getArray("arguments")),

@@ -13,6 +13,7 @@ record Delivery(
         UUID notice,
         Way way,
         int attempts,
+        boolean urgent,
         Recipient recipient,
         String messageKey,
         List<String> arguments,

@@ -25,10 +25,12 @@ class InboxPages {
     private static final int PAGE = 50;
 
     private final JdbcInbox inbox;
+    private final NoticeTexts texts;
     private final List<SubjectAddresses> addresses;
 
-    InboxPages(JdbcInbox inbox, List<SubjectAddresses> addresses) {
+    InboxPages(JdbcInbox inbox, NoticeTexts texts, List<SubjectAddresses> addresses) {
         this.inbox = inbox;
+        this.texts = texts;
         this.addresses = addresses;
     }
 
@@ -61,7 +63,7 @@ class InboxPages {
     private Row row(JdbcInbox.Entry entry, Page page) {
         return new Row(
                 entry.id(),
-                page.t(entry.messageKey(), entry.arguments().toArray()),
+                texts.inside(page.locale(), entry.messageKey(), entry.arguments()),
                 entry.arrivedAt(),
                 entry.read(),
                 addresses.stream()

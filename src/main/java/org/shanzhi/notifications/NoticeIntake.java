@@ -26,10 +26,7 @@ class NoticeIntake {
     private final Clock clock;
 
     private record Columns(
-            @Nullable UUID account,
-            @Nullable UUID organisation,
-            @Nullable String role,
-            @Nullable UUID contact) {
+            @Nullable UUID account, @Nullable UUID organisation, @Nullable String role, @Nullable UUID contact) {
         static Columns of(Recipient recipient) {
             return switch (recipient) {
                 case Recipient.OfAccount person -> new Columns(person.account().value(), null, null, null);
@@ -53,7 +50,8 @@ class NoticeIntake {
     void take(Notice notice) {
         Columns columns = Columns.of(notice.recipient());
         boolean hook = columns.organisation() != null && settings.webHook() != null;
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 WITH fresh AS (
                     INSERT INTO notifications.notice
                         (id, account, organisation, role, contact, message_key, arguments, subject, withdrawal_key,
@@ -63,8 +61,8 @@ class NoticeIntake {
                     ON CONFLICT (id) DO NOTHING
                     RETURNING id, not_before
                 )
-                INSERT INTO notifications.delivery (id, notice, way, state, due_at)
-                SELECT way.id, fresh.id, way.name, 'waiting', fresh.not_before
+                INSERT INTO notifications.delivery (id, notice, way, state, due_at, urgent)
+                SELECT way.id, fresh.id, way.name, 'waiting', fresh.not_before, :urgent
                 FROM fresh
                 CROSS JOIN (VALUES (CAST(:delivery AS uuid), CAST(:way AS text), true), (:second, 'hook', :hook))
                     AS way (id, name, wanted)
@@ -85,12 +83,14 @@ class NoticeIntake {
                 .param("second", ids.next())
                 .param("way", columns.contact() == null ? "inbox" : "message")
                 .param("hook", hook)
+                .param("urgent", notice.urgent())
                 .update();
     }
 
     @EventListener
     void withdraw(NoticesWithdrawn withdrawn) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE notifications.delivery SET state = 'withdrawn', done_at = :now
                 FROM notifications.notice
                 WHERE notice.id = delivery.notice AND notice.withdrawal_key = :key AND delivery.state = 'waiting'

@@ -11,6 +11,9 @@ public interface AddressBook {
 
     Optional<String> mail(ContactId contact, String purpose);
 
+    /** Return the account of the resident who confirmed the telephone of this contact. */
+    Optional<AccountId> account(ContactId contact);
+
     /** Return the accounts that hold the role in the organisation itself. */
     List<AccountId> accounts(OrganisationId organisation, Role role);
 }

@@ -18,11 +18,19 @@ public interface Notice {
     /** Return the key of the text in the message bundles; {@code <key>} is the text, {@code <key>.subject} its subject. */
     String messageKey();
 
-    /** Return what the text inserts; no personal data of others. */
+    /** Return what the text inserts, as {@link NoticeArgument#stored}; no personal data of others. */
     List<String> arguments();
 
-    /** Return what the notice is about, e.g. {@code case/0198…}; the inbox links to it. */
+    /**
+     * Return what the notice is about, e.g. {@code case/0198…}; the inbox links to it. Empty if it is about nothing that is
+     * looked up later, such as a code; then no resident's inbox keeps it.
+     */
     String subject();
+
+    /** Tell whether it goes out first and at any hour: somebody waits for it, or it cannot wait. */
+    default boolean urgent() {
+        return false;
+    }
 
     /** Return the time before which it is not sent: an undo in the meantime takes it back. */
     Instant notBefore();

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.AccountId;
@@ -38,6 +39,7 @@ class NotificationsTests {
     private static final AccountId PERSON = new AccountId(new UUID(3, 1));
     private static final AccountId COLLEAGUE = new AccountId(new UUID(3, 2));
     private static final OrganisationId OFFICE = new OrganisationId(new UUID(3, 3));
+    private static final AccountId AT_HOME = new AccountId(new UUID(3, 6));
     private static final ContactId RESIDENT = new ContactId(new UUID(3, 4));
     private static final ContactId POISON = new ContactId(new UUID(3, 5));
 
@@ -48,7 +50,8 @@ class NotificationsTests {
             List<String> arguments,
             String subject,
             Instant notBefore,
-            Optional<String> withdrawalKey)
+            Optional<String> withdrawalKey,
+            boolean urgent)
             implements Notice {}
 
     /** A gateway that can be out of order, and people who can be reached. */
@@ -73,6 +76,11 @@ class NotificationsTests {
                 }
 
                 @Override
+                public Optional<AccountId> account(ContactId contact) {
+                    return contact.equals(RESIDENT) ? Optional.of(AT_HOME) : Optional.empty();
+                }
+
+                @Override
                 public List<AccountId> accounts(OrganisationId organisation, Role role) {
                     return role == Role.HANDLER ? List.of(PERSON, COLLEAGUE) : List.of();
                 }
@@ -80,17 +88,30 @@ class NotificationsTests {
         }
     }
 
+    /** As if the process had been killed: nothing after it is carried out. */
+    static class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Killed() {
+            super("killed", null, false, false);
+        }
+    }
+
     static class Line implements SmsGateway {
-        final List<ShortMessage> sent = new ArrayList<>();
-        Dispatch answer = new Dispatch.Accepted();
+        final List<ShortMessage> sent = new CopyOnWriteArrayList<>();
+        volatile Dispatch answer = new Dispatch.Accepted();
+        volatile boolean dies;
 
         @Override
         public Dispatch send(ShortMessage message) {
             if (message.telephone().equals("poison")) {
-                throw new IllegalStateException("poison");
+                throw new UnsupportedOperationException("poison");
             }
             if (answer instanceof Dispatch.Accepted) {
                 sent.add(message);
+            }
+            if (dies) {
+                throw new Killed();
             }
             return answer;
         }
@@ -125,6 +146,7 @@ class NotificationsTests {
         jdbc.sql("TRUNCATE notifications.notice, notifications.delivery, notifications.inbox, notifications.outbox")
                 .update();
         line.sent.clear();
+        line.dies = false;
         line.answer = new Dispatch.Accepted();
     }
 
@@ -219,9 +241,8 @@ class NotificationsTests {
             clock.advance(Duration.ofHours(1));
             assertThat(courier.deliverDue()).isEqualTo(1);
         }
-        assertThat(deliveries.stuck(10))
-                .singleElement()
-                .satisfies(stuck -> assertThat(stuck.reason()).isEqualTo("busy"));
+        assertThat(deliveries.stuck(10)).singleElement().satisfies(stuck -> assertThat(stuck.reason())
+                .isEqualTo("busy"));
 
         line.answer = new Dispatch.Accepted();
         deliveries.tryAgain();
@@ -269,6 +290,108 @@ class NotificationsTests {
         assertThat(inbox.list(PERSON, Optional.empty(), 10)).isEmpty();
     }
 
+    @Test
+    void courierKilledAfterSendingSendsAgainUnderTheSameIdentity() {
+        line.dies = true;
+        events.publishEvent(toResident(RESIDENT));
+        courier.deliverDue();
+        assertThat(line.sent).hasSize(1);
+
+        line.dies = false;
+        clock.advance(Duration.ofMinutes(2));
+        courier.deliverDue();
+        clock.advance(Duration.ofHours(1));
+        courier.deliverDue();
+
+        assertThat(line.sent).hasSize(2);
+        assertThat(line.sent.get(0).id()).isEqualTo(line.sent.get(1).id());
+    }
+
+    @Test
+    void residentIsLeftInPeaceAtNightAndToldInTheMorningInOrder() {
+        clock.set(LocalDateTime.of(2026, 11, 23, 22, 30));
+        for (int i = 0; i < 5; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            events.publishEvent(notice(new Recipient.OfContact(RESIDENT), clock.instant(), "night", i + "", false));
+        }
+        courier.deliverDue();
+        clock.set(LocalDateTime.of(2026, 11, 24, 7, 59));
+        courier.deliverDue();
+        assertThat(line.sent).isEmpty();
+
+        clock.set(LocalDateTime.of(2026, 11, 24, 8, 0));
+        courier.deliverDue();
+
+        assertThat(line.sent)
+                .extracting(SmsGateway.ShortMessage::text)
+                .containsExactly(
+                        "【12345热线】0 条未读", "【12345热线】1 条未读", "【12345热线】2 条未读", "【12345热线】3 条未读", "【12345热线】4 条未读");
+        assertThat(jdbc.sql("SELECT max(attempts) FROM notifications.delivery")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatSomebodyWaitsForComesAtNightToo() {
+        clock.set(LocalDateTime.of(2026, 11, 23, 3, 0));
+        events.publishEvent(notice(new Recipient.OfContact(RESIDENT), clock.instant(), "code", "1", true));
+        events.publishEvent(notice(new Recipient.OfContact(RESIDENT), clock.instant(), "step", "2", false));
+
+        courier.deliverDue();
+
+        assertThat(line.sent).singleElement().satisfies(message -> assertThat(message.text())
+                .contains("1 "));
+    }
+
+    @Test
+    void attemptThatFailedInTheEveningIsNotRepeatedAtNight() {
+        line.answer = new Dispatch.Postponed("busy");
+        clock.set(LocalDateTime.of(2026, 11, 23, 20, 59, 55));
+        events.publishEvent(toResident(RESIDENT));
+        courier.deliverDue();
+        line.answer = new Dispatch.Accepted();
+        clock.advance(Duration.ofMinutes(1));
+        courier.deliverDue();
+        assertThat(line.sent).isEmpty();
+
+        clock.set(LocalDateTime.of(2026, 11, 24, 8, 0));
+        courier.deliverDue();
+
+        assertThat(line.sent).hasSize(1);
+    }
+
+    @Test
+    void staffFindTheirNoticesAtNight() {
+        clock.set(LocalDateTime.of(2026, 11, 23, 3, 0));
+        events.publishEvent(toPerson(clock.instant()));
+
+        courier.deliverDue();
+
+        assertThat(inbox.unread(PERSON)).isEqualTo(1);
+    }
+
+    @Test
+    void residentWithAnAccountFindsItInTheInboxToo() {
+        events.publishEvent(toResident(RESIDENT));
+        events.publishEvent(new Told(
+                UUID.randomUUID(),
+                new Recipient.OfContact(RESIDENT),
+                "notifications.inbox.unread",
+                List.of("code"),
+                "",
+                clock.instant(),
+                Optional.empty(),
+                true));
+
+        courier.deliverDue();
+
+        assertThat(line.sent).hasSize(2);
+        assertThat(inbox.list(AT_HOME, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.arguments()).containsExactly("3"));
+    }
+
     private Told toPerson(Instant notBefore) {
         return notice(new Recipient.OfAccount(PERSON), notBefore, "person");
     }
@@ -278,13 +401,18 @@ class NotificationsTests {
     }
 
     private static Told notice(Recipient recipient, Instant notBefore, String key) {
+        return notice(recipient, notBefore, key, "3", false);
+    }
+
+    private static Told notice(Recipient recipient, Instant notBefore, String key, String count, boolean urgent) {
         return new Told(
                 UUID.randomUUID(),
                 recipient,
                 "notifications.inbox.unread",
-                List.of("3"),
+                List.of(count),
                 "case/1",
                 notBefore,
-                Optional.of(key));
+                Optional.of(key),
+                urgent);
     }
 }
