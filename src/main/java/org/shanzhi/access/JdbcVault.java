@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -250,7 +251,45 @@ class JdbcVault implements Vault {
 
     @Override
     @Transactional
-    public void erase(ContactId contact, Actor actor, String purpose) {
+    public void correct(ContactId contact, PersonalData fresh, Actor actor, String purpose, String subject) {
+        requirePurpose(purpose);
+        PersonalData before = read(contact).orElseThrow(() -> new RefusedException(409, Refusal.of("contact-erased")));
+        String telephone =
+                blankToNothing(fresh.telephone()).map(Telephone::normal).orElse(before.telephone());
+        if (!Objects.equals(telephone, before.telephone()) && signsIn(contact)) {
+            throw new RefusedException(409, Refusal.of("contact-of-account"));
+        }
+        UUID id = contact.value();
+        int key = keys.current();
+        jdbc.sql("""
+                UPDATE access.contact
+                SET key_id = :key, name = :name, telephone = :telephone, mail = :mail, telephone_digest = :digest
+                WHERE id = :id AND erased_at IS NULL
+                """)
+                .param("id", id)
+                .param("key", key)
+                .param(
+                        "name",
+                        seal(id, key, "name", blankToNothing(fresh.name()).orElse(before.name())))
+                .param("telephone", seal(id, key, "telephone", telephone))
+                .param(
+                        "mail",
+                        seal(id, key, "mail", blankToNothing(fresh.mail()).orElse(before.mail())))
+                .param("digest", telephone == null ? null : keys.digest("telephone", telephone))
+                .update();
+        log.add(RevealLog.Action.CORRECTED, actor, contact, purpose, subject);
+    }
+
+    private boolean signsIn(ContactId contact) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM access.resident_account WHERE contact = :id)")
+                .param("id", contact.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    @Transactional
+    public void erase(ContactId contact, Actor actor, String purpose, String subject) {
         requirePurpose(purpose);
         int erased = jdbc.sql(
                         """
@@ -262,7 +301,7 @@ class JdbcVault implements Vault {
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         if (erased > 0) {
-            log.add(RevealLog.Action.ERASED, actor, contact, purpose, "");
+            log.add(RevealLog.Action.ERASED, actor, contact, purpose, subject);
         }
     }
 

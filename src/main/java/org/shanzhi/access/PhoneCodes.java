@@ -198,6 +198,7 @@ class PhoneCodes {
                 .param("then", longAgo)
                 .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
                 .list();
-        unconfirmed.forEach(contact -> vault.erase(contact, new Actor.Machine("access"), "telephone never confirmed"));
+        unconfirmed.forEach(
+                contact -> vault.erase(contact, new Actor.Machine("access"), "telephone never confirmed", ""));
     }
 }

@@ -23,7 +23,8 @@ class RevealLog {
         REVEALED,
         SENT,
         ERASED,
-        RENUMBERED
+        RENUMBERED,
+        CORRECTED
     }
 
     /** One entry as the auditor reads it. */

@@ -44,6 +44,14 @@ public interface Vault {
     /** Return of contacts with the same telephone only the oldest, so that one person is told once. */
     List<ContactId> onePerTelephone(Collection<ContactId> contacts);
 
+    /**
+     * Put the data right and log who did it and why. What is left out of {@code fresh} stays as it is.
+     *
+     * @throws org.shanzhi.shared.RefusedException if the purpose is blank, the data is erased, or the telephone is one that a
+     *     resident signs in with, which only the resident can change
+     */
+    void correct(ContactId contact, PersonalData fresh, Actor actor, String purpose, String subject);
+
     /** Erase the data; the key stays and says nothing. */
-    void erase(ContactId contact, Actor actor, String purpose);
+    void erase(ContactId contact, Actor actor, String purpose, String subject);
 }

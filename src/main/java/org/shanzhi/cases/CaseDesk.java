@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.shanzhi.access.Vault;
 import org.shanzhi.insight.Message;
 import org.shanzhi.insight.Reading;
 import org.shanzhi.insight.Understanding;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.springframework.stereotype.Service;
@@ -163,12 +165,17 @@ class CaseDesk implements Cases {
                 disclosure.shows(FilePart.DECISIONS) ? disclosure.decisions(files.decisions(id)) : List.of(),
                 disclosure.visits(files.visits(id), steps),
                 disclosure.shows(FilePart.PHOTOS) ? disclosure.photos(files.attachments(id)) : List.of(),
-                disclosure.shows(FilePart.REPORTER)
-                        ? Optional.ofNullable(matter.intake().reporter()).flatMap(vault::masked)
-                        : Optional.empty(),
+                masked(disclosure, matter.intake().reporter()),
+                masked(disclosure, matter.intake().contactPerson()),
                 lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
                 undoable,
                 lifecycle.reopenUntil(matter, now));
+    }
+
+    private Optional<PersonalData> masked(Disclosure disclosure, @Nullable ContactId person) {
+        return disclosure.shows(FilePart.REPORTER)
+                ? Optional.ofNullable(person).flatMap(vault::masked)
+                : Optional.empty();
     }
 
     @Override
@@ -276,13 +283,23 @@ class CaseDesk implements Cases {
 
     @Override
     public Optional<PersonalData> revealReporter(CaseId id, String purpose, Actor actor) {
+        return reveal(id, Case.Intake::reporter, purpose, actor);
+    }
+
+    @Override
+    public Optional<PersonalData> revealContactPerson(CaseId id, String purpose, Actor actor) {
+        return reveal(id, Case.Intake::contactPerson, purpose, actor);
+    }
+
+    private Optional<PersonalData> reveal(
+            CaseId id, Function<Case.Intake, @Nullable ContactId> who, String purpose, Actor actor) {
         Readable readable =
                 readable(id, actor).filter(_ -> actor instanceof Actor.Staff).orElseThrow(CaseDesk::unknown);
         if (!readable.disclosure().shows(FilePart.REPORTER)) {
             throw new RefusedException(403, Refusal.of("case-reporter-kept"));
         }
-        return Optional.ofNullable(readable.matter().intake().reporter())
-                .flatMap(reporter -> vault.reveal(reporter, actor, purpose, id.subject()));
+        return Optional.ofNullable(who.apply(readable.matter().intake()))
+                .flatMap(person -> vault.reveal(person, actor, purpose, id.subject()));
     }
 
     /** Close what no resident answered in time; called by the schedule. */

@@ -14,6 +14,7 @@ import org.shanzhi.access.PersonalData;
  * @param joiner whether the reader joined another's case
  * @param nextBy by when something has to happen next; empty once it is over
  * @param reporter the reporter, covered but for a hint
+ * @param contactPerson whom to meet on the spot, covered but for a hint
  * @param allowed what the reader may do now
  * @param undoable whether the reader's last step can still be taken back
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
@@ -28,6 +29,7 @@ public record CaseFile(
         List<Visit> visits,
         List<Attachments.Stored> attachments,
         Optional<PersonalData> reporter,
+        Optional<PersonalData> contactPerson,
         Set<CommandKind> allowed,
         boolean undoable,
         Optional<Instant> reopenUntil) {

@@ -63,6 +63,9 @@ public interface Cases {
     /** Show who reported, in clear. Refused to whom the case complains about; logged with the purpose. */
     Optional<PersonalData> revealReporter(CaseId id, String purpose, Actor actor);
 
+    /** Show whom to meet on the spot, in clear; refused and logged as {@link #revealReporter} is. */
+    Optional<PersonalData> revealContactPerson(CaseId id, String purpose, Actor actor);
+
     /** What a queue is narrowed to: words in number or title, and a region with all below it. */
     record Filter(String words, Optional<RegionCode> region) {
         public static final Filter NONE = new Filter("", Optional.empty());

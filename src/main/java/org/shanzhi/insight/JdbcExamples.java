@@ -45,6 +45,10 @@ class JdbcExamples {
         });
     }
 
+    void forget(String subject) {
+        jdbc.sql("DELETE FROM insight.example WHERE subject = ?").param(subject).update();
+    }
+
     /** Return the revision of the latest change, 0 where there is no example. */
     long revision() {
         return jdbc.sql("SELECT coalesce(max(revision), 0) FROM insight.example")

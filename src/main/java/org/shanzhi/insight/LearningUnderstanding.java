@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.Gazetteer;
+import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.ReadingFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,6 +184,12 @@ class LearningUnderstanding implements Understanding {
         SameMatters.Subject subject = JdbcTexts.subject(event);
         texts.save(subject);
         sameMatters.put(subject);
+    }
+
+    /** What somebody said who asks to be forgotten is no example any longer. */
+    @EventListener
+    void on(PersonErased erased) {
+        examples.forget(erased.subject());
     }
 
     @EventListener(ApplicationStartedEvent.class)

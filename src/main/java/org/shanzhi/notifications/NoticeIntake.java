@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Notice;
 import org.shanzhi.shared.NoticesWithdrawn;
+import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.context.event.EventListener;
@@ -97,6 +98,17 @@ class NoticeIntake {
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("key", withdrawn.withdrawalKey())
+                .update();
+    }
+
+    /** Notices quote what was said: those of the subject go, sent or not, with what stands of them in the inboxes. */
+    @EventListener
+    void forget(PersonErased erased) {
+        jdbc.sql("DELETE FROM notifications.inbox WHERE subject = :subject")
+                .param("subject", erased.subject())
+                .update();
+        jdbc.sql("DELETE FROM notifications.notice WHERE subject = :subject")
+                .param("subject", erased.subject())
                 .update();
     }
 }

@@ -6,12 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RecordSource;
 import org.shanzhi.transparency.log.Receipt;
 import org.shanzhi.transparency.log.Statement;
 import org.shanzhi.transparency.log.TiledTree;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -98,6 +100,12 @@ class LogBook implements PublicLog {
                 secret.statement(record).text(),
                 openings,
                 tree.inclusion(leaf.index()));
+    }
+
+    /** Whoever is erased anywhere is erased here, within the same transaction. */
+    @EventListener
+    void forget(PersonErased erased) {
+        erase(erased.subject(), erased.basis());
     }
 
     @Override

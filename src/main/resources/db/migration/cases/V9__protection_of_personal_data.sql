@@ -19,3 +19,10 @@ CREATE TABLE cases.erasure (
     basis      text NOT NULL CHECK (btrim(basis) <> '')
 );
 CREATE INDEX erasure_case ON cases.erasure (case_id, at);
+
+CREATE FUNCTION cases.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'cases.% only grows', TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER erasure_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON cases.erasure
+    FOR EACH STATEMENT EXECUTE FUNCTION cases.refuse_change();

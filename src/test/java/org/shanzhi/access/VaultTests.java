@@ -163,7 +163,7 @@ class VaultTests {
     void erasedDataIsGone() {
         ContactId contact = vault.store(new PersonalData("孙一", "13900000003", null));
 
-        vault.erase(contact, CHECKER, "asked to be forgotten");
+        vault.erase(contact, CHECKER, "asked to be forgotten", "case/5");
 
         assertThat(vault.masked(contact)).isEmpty();
         assertThat(vault.reveal(contact, CHECKER, "look", "case/5")).isEmpty();

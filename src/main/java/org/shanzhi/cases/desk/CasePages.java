@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.Attachments;
@@ -110,32 +111,50 @@ class CasePages {
         };
     }
 
-    /** The reporter in clear is part of the answer itself and is kept nowhere, least of all in a session. */
     @PostMapping("/desk/cases/{id}/reporter")
-    String reveal(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
+    String reporter(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
+        return reveal(
+                id,
+                form,
+                "purpose",
+                (matter, sheet) -> sheet.revealing(
+                        cases.revealReporter(matter, form.text("purpose"), actors.current()), Optional.empty()),
+                model,
+                response);
+    }
+
+    @PostMapping("/desk/cases/{id}/contact-person")
+    String contactPerson(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
+        return reveal(
+                id,
+                form,
+                "contact-purpose",
+                (matter, sheet) -> sheet.revealing(
+                        Optional.empty(),
+                        cases.revealContactPerson(matter, form.text("contact-purpose"), actors.current())),
+                model,
+                response);
+    }
+
+    /** Somebody in clear is part of the answer itself and is kept nowhere, least of all in a session. */
+    private String reveal(
+            String id,
+            Form form,
+            String purpose,
+            BiFunction<CaseId, CaseSheet, CaseSheet> revealing,
+            Model model,
+            HttpServletResponse response) {
         CaseId matter = id(id);
-        Actor actor = actors.current();
-        var sheet = sheets.sheet(matter, actor, back(form, matter), Optional.empty(), 0)
+        var sheet = sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
                 .orElseThrow(CasePages::unknown);
-        form.require("purpose").limit("purpose", 200);
+        form.require(purpose).limit(purpose, 200);
         model.addAttribute("reveal", form);
         response.setHeader("Cache-Control", "no-store");
         if (form.failed()) {
             response.setStatus(422);
             return show(sheet, model);
         }
-        var revealed = cases.revealReporter(matter, form.text("purpose"), actor);
-        return show(
-                new CaseSheet(
-                        sheet.file(),
-                        sheet.routing(),
-                        sheet.similar(),
-                        names,
-                        sheet.back(),
-                        Optional.empty(),
-                        sheet.missed(),
-                        revealed),
-                model);
+        return show(revealing.apply(matter, sheet), model);
     }
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")

@@ -36,6 +36,7 @@ import org.shanzhi.ui.Page;
  * @param attempt what was typed and refused, if that is why the page is shown
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
+ * @param revealedContact whom to meet on the spot, likewise
  */
 record CaseSheet(
         CaseFile file,
@@ -45,7 +46,8 @@ record CaseSheet(
         String back,
         Optional<Attempt> attempt,
         List<HistoryEntry> missed,
-        Optional<PersonalData> revealed) {
+        Optional<PersonalData> revealed,
+        Optional<PersonalData> revealedContact) {
 
     /** A step that was not taken, with everything typed. */
     record Attempt(CommandKind kind, Form form) {}
@@ -60,6 +62,11 @@ record CaseSheet(
 
     Case matter() {
         return file.matter();
+    }
+
+    /** Return the sheet with somebody shown in clear. */
+    CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
+        return new CaseSheet(file, routing, similar, names, back, Optional.empty(), missed, reporter, contact);
     }
 
     boolean may(CommandKind kind) {

@@ -43,6 +43,7 @@ class CaseSheets {
                             : file.history().stream()
                                     .filter(it -> it.step() > seen)
                                     .toList(),
+                    Optional.empty(),
                     Optional.empty());
         });
     }

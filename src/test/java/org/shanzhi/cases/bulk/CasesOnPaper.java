@@ -102,4 +102,9 @@ class CasesOnPaper implements Cases {
     public Optional<PersonalData> revealReporter(CaseId id, String purpose, Actor actor) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<PersonalData> revealContactPerson(CaseId id, String purpose, Actor actor) {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Grant;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.access.Scope;
+import org.shanzhi.access.Vault;
+import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.ContactId;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonErased;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.Role;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@SpringBootTest(
+        classes = Shanzhi.class,
+        properties = {"shanzhi.demo=false", "shanzhi.data=target/case-people"})
+@AutoConfigureMockMvc
+@WithPostgres
+@Import({DeskCounty.class, CasePeopleTests.Told.class})
+class CasePeopleTests {
+    private static final String NAME = "李小梅";
+    /** Each test has a telephone of its own, for what is erased goes with all its copies. */
+    private static final AtomicInteger TESTS = new AtomicInteger(1000);
+
+    private static final String RESULT = "已经疏通，李小梅在场";
+
+    /** Hears who was erased. */
+    static class Told {
+        final List<PersonErased> erased = new ArrayList<>();
+
+        @EventListener
+        void on(PersonErased event) {
+            erased.add(event);
+        }
+    }
+
+    private final String ending = Integer.toString(TESTS.incrementAndGet());
+    private final String telephone = "1390000" + ending;
+    private final String words = "我是李小梅，3号楼外排水口又溢水，请打139 0000 " + ending;
+    private Actor.ReceiptHolder holder = new Actor.ReceiptHolder("");
+
+    @Autowired
+    DeskCounty county;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CasePeople people;
+
+    @Autowired
+    ReceiptCodes receipts;
+
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Told told;
+
+    @BeforeEach
+    void peopleWorkHere() {
+        county.settle();
+        officer("officer", "HC", Optional.empty());
+        officer("zj-officer", "ZJ", Optional.empty());
+        officer("narrow-officer", "HC", Optional.of(DeskCounty.organisation("HC")));
+    }
+
+    @Test
+    void erasureTakesThePersonOutAndLeavesWhatTheFiguresCount() throws IOException {
+        var own = photo(40);
+        var shared = photo(44);
+        CaseId other = open("另一件事", Optional.empty(), shared);
+        CaseId id = judged(own, shared);
+        ContactId reporter = reporter(id);
+        ContactId copy = reporter(other);
+        Case before = file(id).matter();
+        int steps = file(id).history().size();
+
+        people.erase(id, "本人申请，已核对身份", staff("officer"));
+
+        assertThat(everything(id))
+                .doesNotContain(NAME, "李女士", telephone, "0000 " + ending, "排水口", "早上水更深", "下午三点", "很及时");
+        Case after = file(id).matter();
+        assertThat(after.state()).isEqualTo(CaseState.CLOSED);
+        assertThat(after.closing().orElseThrow().reason())
+                .isEqualTo(before.closing().orElseThrow().reason());
+        assertThat(after.closing().orElseThrow().answer().orElseThrow().satisfaction())
+                .isEqualTo(Satisfaction.SATISFIED);
+        assertThat(after.subject().category()).isEqualTo(DeskCounty.DRAIN);
+        assertThat(after.subject().place().region())
+                .isEqualTo(before.subject().place().region());
+        assertThat(after.intake().title()).contains("应本人要求已删除");
+        assertThat(after.result().orElseThrow().text()).contains("已经疏通").doesNotContain(NAME);
+        assertThat(file(id).history()).hasSize(steps);
+        assertThat(vault.masked(reporter)).isEmpty();
+        assertThat(vault.masked(copy)).isEmpty();
+        assertThat(attachments.open(own.digest())).isEmpty();
+        assertThat(attachments.open(shared.digest())).isPresent();
+        assertThat(told.erased).extracting(PersonErased::subject).contains(id.subject());
+        assertThat(people.find(id, staff("officer")).orElseThrow().erasedAt()).isPresent();
+        assertThat(jdbc.sql("SELECT count(*) FROM access.reveal_log WHERE action = 'erased' AND subject = :subject")
+                        .param("subject", id.subject())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void stepDecidedOnBeforeTheErasureDoesNotBringTheWordsBack() throws IOException {
+        CaseId id = open(words, Optional.empty());
+        int version = file(id).matter().version();
+
+        people.erase(id, "本人申请", staff("officer"));
+
+        var outcome = cases.perform(id, version, new CaseCommand.Note("已看", false), staff("hotline"));
+        assertThat(outcome).isInstanceOf(CaseOutcome.Refused.class);
+        assertThat(((CaseOutcome.Refused) outcome).stale()).isTrue();
+        assertThat(everything(id)).doesNotContain("排水口");
+    }
+
+    @Test
+    void onlyTheOfficerOfTheRegionMayAndOnlyWithAGround() throws IOException {
+        CaseId id = open(words, Optional.of(DeskCounty.organisation("ZJ")));
+
+        for (String who : List.of("hotline", "dispatch", "checker", "zj", "zj-officer", "narrow-officer")) {
+            assertThat(people.find(id, staff(who))).as(who).isEmpty();
+            assertThatThrownBy(() -> people.erase(id, "本人申请", staff(who)))
+                    .as(who)
+                    .isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> people.correct(id, new PersonalData("王", null, null), "本人申请", staff(who)))
+                    .as(who)
+                    .isInstanceOf(RefusedException.class);
+        }
+        assertThatThrownBy(() -> people.erase(id, " ", staff("officer"))).isInstanceOf(RefusedException.class);
+        assertThat(vault.masked(reporter(id))).isPresent();
+    }
+
+    @Test
+    void correctionPutsTheTelephoneRightAndIsLogged() throws IOException {
+        CaseId id = open(words, Optional.empty());
+
+        people.correct(id, new PersonalData(null, "139-0000-4321", null), "本人打来电话，已核对", staff("officer"));
+
+        assertThat(cases.revealReporter(id, "约时间", staff("hotline")))
+                .contains(new PersonalData(NAME, "13900004321", null));
+        assertThat(people.find(id, staff("officer")).orElseThrow().reporter())
+                .contains(new PersonalData("李**", "139****4321", null));
+        assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE action = 'corrected' AND subject = :subject")
+                        .param("subject", id.subject())
+                        .query(String.class)
+                        .list())
+                .containsExactly("本人打来电话，已核对");
+    }
+
+    @Test
+    void pageAsksOnceMoreBeforeItErases() throws IOException {
+        CaseId id = open(words, Optional.empty());
+        String number = file(id).matter().intake().number();
+        Cookie officer = signIn("officer");
+        String page = "/admin/people/" + id;
+
+        assertThat(web.get().uri("/admin/people").cookie(officer)).hasStatusOk();
+        assertThat(web.get().uri("/admin/people?number=" + number).cookie(officer))
+                .hasRedirectedUrl(page);
+        assertThat(web.get().uri("/admin/people?number=none").cookie(officer))
+                .bodyText()
+                .contains("没有找到这个编号");
+        assertThat(web.get().uri(page).cookie(officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("李**", "139****" + ending)
+                .doesNotContain(NAME, telephone, "排水口", "??");
+        assertThat(web.post().uri(page + "/erase").with(csrf()).cookie(officer)).hasStatus(422);
+        assertThat(web.post()
+                        .uri(page + "/correct")
+                        .with(csrf())
+                        .cookie(officer)
+                        .param("correct-basis", "核对过"))
+                .hasStatus(422);
+        assertThat(web.post().uri(page + "/erase").with(csrf()).cookie(officer).param("basis", "本人申请"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("找不回来", "还没有办完", "本人申请")
+                .doesNotContain("??");
+        assertThat(vault.masked(reporter(id))).isPresent();
+
+        assertThat(web.post()
+                        .uri(page + "/erase")
+                        .with(csrf())
+                        .cookie(officer)
+                        .param("basis", "本人申请")
+                        .param("sure", "yes"))
+                .hasRedirectedUrl(page);
+
+        assertThat(vault.masked(reporter(id))).isEmpty();
+        assertThat(web.get().uri(page).cookie(officer))
+                .bodyText()
+                .contains("个人信息已在")
+                .doesNotContain("??");
+        assertThat(web.get().uri(page).cookie(signIn("hotline"))).hasStatus(403);
+        assertThat(web.get().uri("/admin/people/x").cookie(officer)).hasStatus(404);
+        assertThat(web.get().uri("/desk/cases/" + id).cookie(signIn("hotline")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("应本人要求已删除")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void contactPersonIsReadByThoseWhoMayKnowTheReporterAndByNobodyElse() throws IOException {
+        CaseId id = open(words, Optional.of(DeskCounty.organisation("ZJ")));
+        dispatch(id, "GS");
+
+        assertThat(file(id).contactPerson()).contains(new PersonalData("赵**", "139****5678", null));
+        assertThat(cases.revealContactPerson(id, "上门前约时间", staff("gs")))
+                .contains(new PersonalData("赵大勇", "13900005678", null));
+        assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE action = 'revealed' AND subject = :subject")
+                        .param("subject", id.subject())
+                        .query(String.class)
+                        .list())
+                .containsExactly("上门前约时间");
+        assertThat(web.get().uri("/desk/cases/" + id).cookie(signIn("gs")))
+                .bodyText()
+                .contains("现场联系人", "赵**")
+                .doesNotContain("赵大勇", "13900005678");
+        assertThat(web.post()
+                        .uri("/desk/cases/" + id + "/contact-person")
+                        .with(csrf())
+                        .cookie(signIn("gs"))
+                        .param("contact-purpose", "上门前约时间"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("赵大勇", "13900005678");
+        assertThat(web.post()
+                        .uri("/desk/cases/" + id + "/contact-person")
+                        .with(csrf())
+                        .cookie(signIn("gs")))
+                .hasStatus(422)
+                .bodyText()
+                .doesNotContain("赵大勇");
+    }
+
+    @Test
+    void contactPersonIsKeptFromTheAccusedAndInConfidence() throws IOException {
+        CaseId accused = open(words, Optional.of(DeskCounty.organisation("ZJ")));
+        dispatch(accused, "ZJ");
+        CaseId confidential = open(words, Optional.empty(), true);
+        dispatch(confidential, "ZJ");
+
+        for (CaseId id : List.of(accused, confidential)) {
+            assertThat(cases.file(id, staff("zj")).orElseThrow().contactPerson())
+                    .isEmpty();
+            assertThatThrownBy(() -> cases.revealContactPerson(id, "约时间", staff("zj")))
+                    .isInstanceOf(RefusedException.class);
+        }
+    }
+
+    private CaseId judged(Attachments.Stored... photos) throws IOException {
+        CaseId id = open(words, Optional.empty(), photos);
+        dispatch(id, "ZJ");
+        perform(id, new CaseCommand.Sign(), staff("zj"));
+        perform(id, new CaseCommand.Note("居民李小梅打过三次电话", false), staff("zj"));
+        perform(id, new CaseCommand.Contact("跟李女士约了下午三点"), staff("zj"));
+        perform(id, new CaseCommand.AddWords("早上水更深了"), holder);
+        perform(id, new CaseCommand.Result(ResultOutcome.SOLVED, RESULT), staff("zj"));
+        perform(id, new CaseCommand.Pass("现场看过"), staff("checker"));
+        perform(
+                id,
+                new CaseCommand.AnswerVisit(new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "很及时", false)),
+                holder);
+        return id;
+    }
+
+    private CaseId open(String said, Optional<OrganisationId> accused, Attachments.Stored... photos) {
+        return open(said, accused, false, photos);
+    }
+
+    private CaseId open(
+            String said, Optional<OrganisationId> accused, boolean confidential, Attachments.Stored... photos) {
+        var opened = (Opening.Opened) cases.open(
+                new OpenCase(
+                        new IntakeKey("hotline", UUID.randomUUID().toString()),
+                        Channel.HOTLINE,
+                        "",
+                        said,
+                        Optional.empty(),
+                        Optional.of(DeskCounty.DRAIN),
+                        Optional.empty(),
+                        "3号楼",
+                        null,
+                        null,
+                        null,
+                        new PersonalData(NAME, telephone, null),
+                        null,
+                        new PersonalData("赵大勇", "13900005678", null),
+                        confidential,
+                        accused,
+                        null,
+                        List.of(photos)),
+                staff("hotline"));
+        holder = new Actor.ReceiptHolder(receipts.digest(opened.receiptCode()).orElseThrow());
+        return opened.id();
+    }
+
+    private void dispatch(CaseId id, String lead) {
+        perform(
+                id,
+                new CaseCommand.Dispatch(
+                        DeskCounty.organisation(lead), Optional.of(DeskCounty.DUTY), List.of(), "李小梅急"),
+                staff("dispatch"));
+    }
+
+    private void perform(CaseId id, CaseCommand command, Actor actor) {
+        assertThat(cases.perform(id, file(id).matter().version(), command, actor))
+                .isInstanceOf(CaseOutcome.Done.class);
+    }
+
+    private CaseFile file(CaseId id) {
+        return cases.file(id, staff("hotline")).orElseThrow();
+    }
+
+    private ContactId reporter(CaseId id) {
+        return Objects.requireNonNull(file(id).matter().intake().reporter());
+    }
+
+    private Actor.Staff staff(String who) {
+        return accounts.staff(who).orElseThrow();
+    }
+
+    private void officer(String name, String organisation, Optional<OrganisationId> within) {
+        if (accounts.staff(name).isEmpty()) {
+            accounts.create(
+                    name,
+                    DeskCounty.PASSWORD,
+                    organisations
+                            .people(DeskCounty.organisation(organisation))
+                            .getFirst()
+                            .id(),
+                    List.of(new Grant(Role.SECURITY_OFFICER, new Scope(DeskCounty.COUNTY, within))));
+        }
+    }
+
+    private Attachments.Stored photo(int width) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, 20, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        var storing = attachments.storePhoto(NAME + ".png", new ByteArrayInputStream(bytes.toByteArray()));
+        return ((Attachments.Storing.Done) storing).stored();
+    }
+
+    /** Everything that the database still says of the case, row by row. */
+    private String everything(CaseId id) {
+        var said = new StringBuilder();
+        for (String table : List.of("history", "decision", "visit", "attachment")) {
+            said.append(rows("SELECT t::text FROM cases." + table + " AS t WHERE case_id = :id", id.value()));
+        }
+        said.append(rows("SELECT t::text FROM cases.cases AS t WHERE id = :id", id.value()));
+        said.append(rows("SELECT t::text FROM cases.before_image AS t WHERE id = :id", id.value()));
+        for (String table : List.of("notice", "inbox")) {
+            said.append(rows("SELECT t::text FROM notifications." + table + " AS t WHERE subject = :id", id.subject()));
+        }
+        return said.toString();
+    }
+
+    private List<@Nullable String> rows(String query, Object id) {
+        return jdbc.sql(query).param("id", id).query(String.class).list();
+    }
+
+    private Cookie signIn(String who) {
+        var result = web.post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("name", who)
+                .param("password", DeskCounty.PASSWORD)
+                .exchange();
+        return Objects.requireNonNull(result.getResponse().getCookie("session"));
+    }
+}
