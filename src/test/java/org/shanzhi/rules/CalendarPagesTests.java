@@ -77,7 +77,7 @@ class CalendarPagesTests {
         assertThat(refused).hasStatus(422);
         assertThat(RulesOffice.text(refused))
                 .contains("有 2 处要改", "第 6 行：", "「2027-13-01」不是日期", "第 7 行：", "「party」不是类别")
-                .contains("2027-01-09,workday,元旦调休上班", "2027-02-06,party,小年 &lt;b>");
+                .contains("2027-01-09,workday,元旦调休上班", "2027-02-06,party,小年 &lt;b&gt;");
         assertThat(calendar.knownYears()).doesNotContain(2027);
     }
 

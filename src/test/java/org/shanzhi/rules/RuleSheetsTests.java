@@ -216,7 +216,7 @@ class RuleSheetsTests {
         assertThat(compare("figures", LATER, "figure\tregion\tvalue\tbasis\nvisit.days\t990103000000\t9\t办法\n"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("没有需要保存的");
+                .contains("和现在的表没有不同");
     }
 
     @Test
