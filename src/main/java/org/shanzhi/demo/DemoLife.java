@@ -254,7 +254,7 @@ final class DemoLife {
             steps.at(handler, done.isAfter(soonest) ? done : soonest, reported);
         }
         var checker = staff.checker(matter.place().region());
-        double checking = minutes(40, 700);
+        double checking = minutes(40, 560);
         if (round < REWORKS && random.nextDouble() > 0.86 + quality / 8) {
             steps.take(checker, false, 0, checking, new CaseCommand.Fail(words.failed(matter.category())));
             steps.failed = true;
@@ -266,9 +266,9 @@ final class DemoLife {
 
     /** Most is done within the limit, much of it early; some takes longer than it may. */
     private double share(double quality) {
-        double late = 0.06 + Math.max(0, 0.86 - quality) * 0.3;
+        double late = 0.048 + Math.max(0, 0.86 - quality) * 0.3;
         return random.nextDouble() < late
-                ? 1.08 + Math.pow(random.nextDouble(), 1.2) * 2
+                ? 1.05 + Math.pow(random.nextDouble(), 1.3) * 1.6
                 : 0.12 + 0.84 * Math.pow(random.nextDouble(), 0.6);
     }
 
