@@ -74,18 +74,14 @@ class JdbcVault implements Vault {
 
     /** Keep the provisional contact for good; return the one that is already kept with the same telephone, if any. */
     ContactId confirm(ContactId contact) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE access.contact SET provisional = false
                 WHERE id = :id AND provisional
                     AND NOT EXISTS (
                         SELECT FROM access.contact other
                         WHERE other.telephone_digest = contact.telephone_digest AND NOT other.provisional)
-                """)
-                .param("id", contact.value())
-                .update();
-        return jdbc.sql(
-                        """
+                """).param("id", contact.value()).update();
+        return jdbc.sql("""
                 SELECT other.id FROM access.contact
                 JOIN access.contact other
                     ON other.telephone_digest = contact.telephone_digest AND NOT other.provisional
@@ -126,8 +122,7 @@ class JdbcVault implements Vault {
         int key = keys.current();
         String telephone =
                 blankToNothing(data.telephone()).map(Telephone::normal).orElse(null);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 INSERT INTO access.contact
                     (id, key_id, name, telephone, mail, telephone_digest, provisional, stored_at)
                 VALUES (:id, :key, :name, :telephone, :mail, :digest, :provisional, :at)
@@ -184,8 +179,7 @@ class JdbcVault implements Vault {
 
     @Override
     public Optional<ContactId> byTelephone(String telephone) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT id FROM access.contact
                 WHERE telephone_digest = :digest AND NOT provisional
                 ORDER BY stored_at, id
@@ -199,8 +193,7 @@ class JdbcVault implements Vault {
 
     @Override
     public List<ContactId> sameTelephone(ContactId contact) {
-        List<ContactId> same = jdbc.sql(
-                        """
+        List<ContactId> same = jdbc.sql("""
                 SELECT other.id FROM access.contact
                 JOIN access.contact other
                     ON other.telephone_digest = contact.telephone_digest AND NOT other.provisional
@@ -215,8 +208,7 @@ class JdbcVault implements Vault {
 
     /** Return the account that signs in by the same telephone. */
     Optional<AccountId> account(ContactId contact) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT account.id FROM access.contact
                 JOIN access.contact other
                     ON other.telephone_digest = contact.telephone_digest AND NOT other.provisional
@@ -291,8 +283,7 @@ class JdbcVault implements Vault {
     @Transactional
     public void erase(ContactId contact, Actor actor, String purpose, String subject) {
         requirePurpose(purpose);
-        int erased = jdbc.sql(
-                        """
+        int erased = jdbc.sql("""
                 UPDATE access.contact
                 SET name = NULL, telephone = NULL, mail = NULL, telephone_digest = NULL, erased_at = :at
                 WHERE id = :id AND erased_at IS NULL
@@ -306,8 +297,7 @@ class JdbcVault implements Vault {
     }
 
     private Optional<PersonalData> read(ContactId contact) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT id, key_id, name, telephone, mail FROM access.contact
                 WHERE id = :id AND erased_at IS NULL
                 """)
@@ -321,8 +311,7 @@ class JdbcVault implements Vault {
         if (contacts.isEmpty()) {
             return found;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 SELECT id, key_id, name, telephone, mail FROM access.contact
                 WHERE id IN (:ids) AND erased_at IS NULL
                 ORDER BY id

@@ -20,8 +20,7 @@ class JdbcJoiners {
     }
 
     Optional<CaseId> byReceipt(String digest) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT id FROM cases.cases WHERE receipt_digest = :digest
                         UNION ALL
                         SELECT case_id FROM cases.joiner WHERE receipt_digest = :digest
@@ -43,8 +42,7 @@ class JdbcJoiners {
     }
 
     boolean join(UUID joiner, CaseId id, IntakeKey key, String digest, @Nullable ContactId contact, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 WITH joining AS (
                                     INSERT INTO cases.joiner (id, case_id, source, key, receipt_digest, contact, at)
                                     VALUES (:joiner, :id, :source, :key, :digest, :contact, :at)
@@ -66,8 +64,7 @@ class JdbcJoiners {
 
     /** Return the key under which the contact joined, from which the receipt is made. */
     Optional<IntakeKey> key(CaseId id, ContactId contact) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT source, key FROM cases.joiner
                          WHERE case_id = :id AND contact = :contact
                          ORDER BY at, id

@@ -46,8 +46,7 @@ class Deliveries {
      */
     List<Delivery> takeUp(int most) {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 WITH due AS (
                     SELECT id FROM notifications.delivery
                     WHERE state = 'waiting' AND due_at <= :now
@@ -71,8 +70,7 @@ class Deliveries {
 
     /** Put a delivery off that was not tried: it keeps all its attempts. */
     void rest(Delivery delivery, Instant until) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE notifications.delivery SET due_at = :until, attempts = attempts - 1
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -83,8 +81,7 @@ class Deliveries {
 
     @Transactional
     void delivered(Delivery delivery) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE notifications.delivery SET state = 'delivered', done_at = :now, reason = NULL
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -105,8 +102,7 @@ class Deliveries {
             return;
         }
         Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(20, delivery.attempts() - 1));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE notifications.delivery SET due_at = :due, reason = :reason
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -120,8 +116,7 @@ class Deliveries {
     }
 
     void giveUp(Delivery delivery, String reason) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE notifications.delivery SET state = 'stuck', reason = :reason, done_at = :now
                 WHERE id = :id AND state = 'waiting'
                 """)
@@ -132,8 +127,7 @@ class Deliveries {
     }
 
     List<Stuck> stuck(int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 SELECT delivery.id, delivery.way, notice.message_key, notice.subject, delivery.attempts, delivery.reason,
                     delivery.due_at
                 FROM notifications.delivery
@@ -156,29 +150,23 @@ class Deliveries {
 
     /** Send everything that is stuck on its way once more; return how many. */
     int tryAgain() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 UPDATE notifications.delivery SET state = 'waiting', attempts = 0, due_at = :now, done_at = NULL
                 WHERE state = 'stuck'
-                """)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+                """).param("now", Timestamp.from(clock.instant())).update();
     }
 
     /** Remove what was settled long ago. */
     @Transactional
     public void forgetOld() {
         var then = Timestamp.from(clock.instant().minus(settings.keep()));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 DELETE FROM notifications.notice
                 WHERE stored_at < :then
                     AND NOT EXISTS (
                         SELECT FROM notifications.delivery
                         WHERE delivery.notice = notice.id AND delivery.state IN ('waiting', 'stuck'))
-                """)
-                .param("then", then)
-                .update();
+                """).param("then", then).update();
         jdbc.sql("DELETE FROM notifications.inbox WHERE arrived_at < :then AND read_at IS NOT NULL")
                 .param("then", then)
                 .update();

@@ -27,7 +27,10 @@ class NoticeIntake {
     private final Clock clock;
 
     private record Columns(
-            @Nullable UUID account, @Nullable UUID organisation, @Nullable String role, @Nullable UUID contact) {
+            @Nullable UUID account,
+            @Nullable UUID organisation,
+            @Nullable String role,
+            @Nullable UUID contact) {
         static Columns of(Recipient recipient) {
             return switch (recipient) {
                 case Recipient.OfAccount person -> new Columns(person.account().value(), null, null, null);
@@ -51,8 +54,7 @@ class NoticeIntake {
     void take(Notice notice) {
         Columns columns = Columns.of(notice.recipient());
         boolean hook = columns.organisation() != null && settings.webHook() != null;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 WITH fresh AS (
                     INSERT INTO notifications.notice
                         (id, account, organisation, role, contact, message_key, arguments, subject, withdrawal_key,
@@ -90,8 +92,7 @@ class NoticeIntake {
 
     @EventListener
     void withdraw(NoticesWithdrawn withdrawn) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 UPDATE notifications.delivery SET state = 'withdrawn', done_at = :now
                 FROM notifications.notice
                 WHERE notice.id = delivery.notice AND notice.withdrawal_key = :key AND delivery.state = 'waiting'

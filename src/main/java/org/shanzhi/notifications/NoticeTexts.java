@@ -33,7 +33,7 @@ class NoticeTexts {
     /** An address of the web, with or without its scheme, and an address of mail. */
     static final Pattern LINK = Pattern.compile(
             "(?:[A-Za-z][A-Za-z0-9+.-]*://|www\\.|WWW\\.)[!-~]+"
-                + "|(?:[A-Za-z0-9._%+-]+@)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.(?:[a-z]{2,}|[A-Z]{2,})(?![A-Za-z0-9])(?:[/?#:][!-~]*)?");
+                    + "|(?:[A-Za-z0-9._%+-]+@)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.(?:[a-z]{2,}|[A-Z]{2,})(?![A-Za-z0-9])(?:[/?#:][!-~]*)?");
 
     private static final Pattern GAP = Pattern.compile("[\\s\\p{Cntrl}\\p{Z}]+");
     private static final Pattern PLAIN = Pattern.compile("[ -_a-~]*");

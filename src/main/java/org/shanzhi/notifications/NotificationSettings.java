@@ -34,7 +34,8 @@ record NotificationSettings(
         @Nullable Endpoint webHook) {
 
     /** @param secret key of the HMAC-SHA-256 that proves to the receiver who sent the request */
-    record Endpoint(URI url, String secret, @DefaultValue("10s") Duration timeout) {
+    record Endpoint(
+            URI url, String secret, @DefaultValue("10s") Duration timeout) {
         @Override
         public String toString() {
             return "Endpoint[" + url + "]";

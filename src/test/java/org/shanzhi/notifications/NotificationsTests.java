@@ -241,8 +241,9 @@ class NotificationsTests {
             clock.advance(Duration.ofHours(1));
             assertThat(courier.deliverDue()).isEqualTo(1);
         }
-        assertThat(deliveries.stuck(10)).singleElement().satisfies(stuck -> assertThat(stuck.reason())
-                .isEqualTo("busy"));
+        assertThat(deliveries.stuck(10))
+                .singleElement()
+                .satisfies(stuck -> assertThat(stuck.reason()).isEqualTo("busy"));
 
         line.answer = new Dispatch.Accepted();
         deliveries.tryAgain();
@@ -340,8 +341,9 @@ class NotificationsTests {
 
         courier.deliverDue();
 
-        assertThat(line.sent).singleElement().satisfies(message -> assertThat(message.text())
-                .contains("1 "));
+        assertThat(line.sent)
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("1 "));
     }
 
     @Test
