@@ -79,8 +79,9 @@ final class CategoryReader {
                 sums.merge(parent.get(), one.confidence(), Double::sum);
             }
         }
+        double least = threshold.getAsDouble();
         Optional<CategoryCode> sure = sums.entrySet().stream()
-                .filter(entry -> entry.getValue() >= threshold.getAsDouble())
+                .filter(entry -> entry.getValue() >= least)
                 .map(Map.Entry::getKey)
                 .max(Comparator.<CategoryCode>comparingInt(code -> code.value().length())
                         .thenComparing(Comparator.naturalOrder()));

@@ -140,12 +140,13 @@ final class SameMatters {
 
     List<SameMatter> find(String ground, Circumstances message) {
         int[] sketch = sketch(ground);
+        Duration apart = window.get();
         lock.readLock().lock();
         try {
             var found = new ArrayList<Compared>();
-            for (int number : candidates(sketch, message)) {
+            for (int number : candidates(sketch, message, apart)) {
                 Entry entry = entries.get(number);
-                if (entry != null && !entry.name().equals(message.subject()) && inTime(entry, message.at())) {
+                if (entry != null && !entry.name().equals(message.subject()) && inTime(entry, message.at(), apart)) {
                     Compared compared = compare(sketch, message, entry);
                     if (compared.similarity() >= LEAST) {
                         found.add(compared);
@@ -166,11 +167,11 @@ final class SameMatters {
         }
     }
 
-    private boolean inTime(Entry entry, Instant at) {
-        return Duration.between(entry.at(), at).abs().compareTo(window.get()) <= 0;
+    private static boolean inTime(Entry entry, Instant at, Duration apart) {
+        return Duration.between(entry.at(), at).abs().compareTo(apart) <= 0;
     }
 
-    private Set<Integer> candidates(int[] sketch, Circumstances message) {
+    private Set<Integer> candidates(int[] sketch, Circumstances message, Duration apart) {
         var tally = new Tally(2 * FOLLOWED);
         Integer[] rarestFirst =
                 Arrays.stream(sketch).filter(gram -> lengths[gram] > 0).boxed().toArray(Integer[]::new);
@@ -199,7 +200,7 @@ final class SameMatters {
                         if (entry != null
                                 && entry.point() != null
                                 && entry.point().metresTo(point) <= SAME_METRES
-                                && inTime(entry, message.at())) {
+                                && inTime(entry, message.at(), apart)) {
                             candidates.add(near.get(k));
                         }
                     }

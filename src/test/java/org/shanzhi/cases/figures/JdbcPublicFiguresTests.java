@@ -52,7 +52,7 @@ class JdbcPublicFiguresTests {
     void migrate() throws IOException, SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
-            for (String script : List.of("V1__cases.sql", "V3__figures.sql", "V5__answers_that_stand.sql")) {
+            for (String script : List.of("V1__cases.sql", "V3__figures.sql", "V7__answers_that_stand.sql")) {
                 statement.execute(new ClassPathResource("db/migration/cases/" + script)
                         .getContentAsString(StandardCharsets.UTF_8));
             }
