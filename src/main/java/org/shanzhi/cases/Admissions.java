@@ -157,9 +157,16 @@ class Admissions {
                 false);
     }
 
+    /** What was told in confidence, or complains about an organisation, strangers neither find nor join. */
+    private static boolean mayBeJoined(Case matter) {
+        return matter.state().open()
+                && !matter.intake().confidential()
+                && matter.intake().accused() == null;
+    }
+
     Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor, Instant now) {
         var kept = store.find(id);
-        if (kept.isEmpty() || !kept.get().matter().state().open()) {
+        if (kept.isEmpty() || !mayBeJoined(kept.get().matter())) {
             return new Opening.Refused(List.of(new Opening.Fault("case", Refusal.of("case-join-over"))));
         }
         String code = receipts.derive(key.seed());

@@ -206,7 +206,7 @@ class CaseDesk implements Cases {
 
     @Override
     public List<PublicCase> sameMatters(Message message, int limit) {
-        return queues.rows(similarIds(understanding.read(message), limit, null)).stream()
+        return queues.openToStrangers(similarIds(understanding.read(message), limit, null)).stream()
                 .map(it -> open(it.row()))
                 .toList();
     }

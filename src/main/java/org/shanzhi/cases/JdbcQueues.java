@@ -86,9 +86,12 @@ class JdbcQueues {
                 .single();
     }
 
-    /** List these cases in the order in which they are named. */
-    List<Listed> rows(List<CaseId> ids) {
-        return rows(ids, "true", new HashMap<>());
+    /**
+     * List those of these cases that a stranger may know of, in the order in which they are named: that something was told in
+     * confidence, or complains about an organisation, is nobody's business.
+     */
+    List<Listed> openToStrangers(List<CaseId> ids) {
+        return rows(ids, "NOT confidential AND accused IS NULL", new HashMap<>());
     }
 
     /** List those of these cases that are within reach, in the order in which they are named. */

@@ -158,7 +158,7 @@ class JoiningJourney {
     }
 
     private void toldByShortMessage(Page page, String number) {
-        clock.advance(Duration.ofSeconds(11));
+        clock.advance(Duration.ofSeconds(13));
         page.waitForCondition(() -> {
             page.navigate("/outbox");
             return page.locator(".rows li")

@@ -204,12 +204,12 @@ class CasePeopleTests {
         CaseId id = open(words, Optional.empty());
         String number = file(id).matter().intake().number();
         Cookie officer = signIn("officer");
-        String page = "/admin/people/" + id;
+        String page = "/admin/personal-data/" + id;
 
-        assertThat(web.get().uri("/admin/people").cookie(officer)).hasStatusOk();
-        assertThat(web.get().uri("/admin/people?number=" + number).cookie(officer))
+        assertThat(web.get().uri("/admin/personal-data").cookie(officer)).hasStatusOk();
+        assertThat(web.get().uri("/admin/personal-data?number=" + number).cookie(officer))
                 .hasRedirectedUrl(page);
-        assertThat(web.get().uri("/admin/people?number=none").cookie(officer))
+        assertThat(web.get().uri("/admin/personal-data?number=none").cookie(officer))
                 .bodyText()
                 .contains("没有找到这个编号");
         assertThat(web.get().uri(page).cookie(officer))
@@ -245,7 +245,7 @@ class CasePeopleTests {
                 .contains("个人信息已在")
                 .doesNotContain("??");
         assertThat(web.get().uri(page).cookie(signIn("hotline"))).hasStatus(403);
-        assertThat(web.get().uri("/admin/people/x").cookie(officer)).hasStatus(404);
+        assertThat(web.get().uri("/admin/personal-data/x").cookie(officer)).hasStatus(404);
         assertThat(web.get().uri("/desk/cases/" + id).cookie(signIn("hotline")))
                 .hasStatusOk()
                 .bodyText()

@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Scope;
 import org.shanzhi.access.Vault;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.insight.Message;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.Role;
+import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -79,6 +82,7 @@ class FileReadersTests {
     @Autowired
     Told told;
 
+    private String words = WORDS;
     private CaseId id;
     private Actor.ReceiptHolder reporter;
     private Actor.ReceiptHolder joiner;
@@ -197,6 +201,40 @@ class FileReadersTests {
     }
 
     @Test
+    void whatWasToldInConfidenceOrComplainsOfSomebodyStrangersNeitherFindNorJoin() {
+        words = "丁香巷路口的窨井盖翘起来了，电动车一过就响，半夜吵得睡不着";
+        var asked = new Message("", words, "3号楼", null, TestClock.START);
+        handled(Optional.empty(), false);
+        CaseId open = id;
+        handled(Optional.empty(), true);
+        CaseId confidential = id;
+        handled(Optional.of(DeskCounty.organisation("RX")), false);
+        CaseId accusing = id;
+
+        await().untilAsserted(() -> assertThat(cases.similar(open, staff("checker"), 50))
+                .extracting(CaseRow::id)
+                .contains(confidential, accusing));
+        assertThat(cases.sameMatters(asked, 50))
+                .extracting(PublicCase::id)
+                .contains(open)
+                .doesNotContain(confidential, accusing);
+        for (CaseId closedToStrangers : List.of(confidential, accusing)) {
+            assertThat(cases.join(
+                            closedToStrangers,
+                            new IntakeKey("web", UUID.randomUUID().toString()),
+                            new PersonalData(null, null, null),
+                            new Actor.Anonymous()))
+                    .isInstanceOf(Opening.Refused.class);
+        }
+        assertThat(cases.join(
+                        open,
+                        new IntakeKey("web", UUID.randomUUID().toString()),
+                        new PersonalData(null, null, null),
+                        new Actor.Anonymous()))
+                .isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
     void leaderReadsEverythingButWhoReported() {
         handled(Optional.empty(), false);
 
@@ -290,7 +328,7 @@ class FileReadersTests {
                 new IntakeKey("hotline", UUID.randomUUID().toString()),
                 Channel.HOTLINE,
                 "",
-                WORDS,
+                words,
                 Optional.empty(),
                 Optional.of(DeskCounty.DRAIN),
                 Optional.empty(),
@@ -312,14 +350,19 @@ class FileReadersTests {
                 new CaseCommand.Dispatch(
                         DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), "李小梅急"),
                 staff("dispatch"));
-        joiner = joined(new PersonalData(null, "13900007777", null));
-        otherJoiner = joined(new PersonalData(null, null, null));
+        boolean open = !confidential && accused.isEmpty();
+        if (open) {
+            joiner = joined(new PersonalData(null, "13900007777", null));
+            otherJoiner = joined(new PersonalData(null, null, null));
+        }
         perform(new CaseCommand.Sign(), staff("zj"));
         perform(new CaseCommand.Note(AMONG_STAFF, false), staff("zj"));
         perform(new CaseCommand.Note(TO_RESIDENTS, true), staff("zj"));
         perform(new CaseCommand.Contact(CONTACTED), staff("zj"));
         perform(new CaseCommand.AddWords(ADDED), reporter);
-        perform(new CaseCommand.AddWords(JOINER_ADDED), joiner);
+        if (open) {
+            perform(new CaseCommand.AddWords(JOINER_ADDED), joiner);
+        }
         perform(new CaseCommand.Result(ResultOutcome.SOLVED, RESULT), staff("zj"));
     }
 

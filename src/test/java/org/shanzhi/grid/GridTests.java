@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +34,8 @@ import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Route;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
@@ -347,15 +348,13 @@ class GridTests {
     }
 
     @Test
-    void onlyAdministratorsSeeTheTableOfCells() {
+    void onlyAdministratorsSeeTheTableOfCellsAndGridWorkersTheWayToTheirOwn() {
         assertThat(web.get().uri("/admin/cells").exchange().getResponse().getStatus())
                 .isIn(302, 303, 401, 403);
-        assertThat(Set.copyOf(new GridRoutes()
-                        .routes().stream()
-                                .filter(route -> !route.open())
-                                .map(route -> route.pattern())
-                                .toList()))
-                .containsExactly("/admin/cells");
+        assertThat(new GridRoutes()
+                        .routes().stream().filter(route -> !route.open()).toList())
+                .containsExactlyInAnyOrder(
+                        Route.of("/grid", Role.GRID_WORKER), Route.of("/admin/cells", Role.ADMINISTRATOR));
     }
 
     @Test

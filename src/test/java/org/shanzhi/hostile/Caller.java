@@ -3,6 +3,7 @@ package org.shanzhi.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,13 +71,16 @@ final class Caller {
     Caller signedInByTelephone() {
         get("/resident/sign-in");
         post("/resident/sign-in", "telephone=13800002001");
-        String outbox = get("/outbox").body();
-        String code = found(Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)"), outbox.substring(outbox.indexOf("<main")))
-                .orElseThrow();
+        String code = await().until(this::codeInTheOutbox, Optional::isPresent).orElseThrow();
         get("/resident/code");
         post("/resident/code", "code=" + code);
         get("/report");
         return this;
+    }
+
+    private Optional<String> codeInTheOutbox() {
+        String outbox = get("/outbox").body();
+        return found(Pattern.compile("登录验证码 (\\d{6})"), outbox);
     }
 
     Answer get(String target) {

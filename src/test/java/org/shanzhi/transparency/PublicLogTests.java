@@ -250,7 +250,7 @@ class PublicLogTests {
         node.sequencer.run();
 
         String everything = jdbc.sql("""
-                        SELECT string_agg(concat_ws(' ', leaf::text, convert_from(commitment, 'LATIN1')), ' ')
+                        SELECT string_agg(concat_ws(' ', leaf::text, encode(commitment, 'escape')), ' ')
                           FROM transparency.leaf AS leaf
                         """).query(String.class).single();
         assertThat(everything).doesNotContain("words 1").doesNotContain("STATE-1");

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** For the security officer alone; whose data of which region is decided case by case. */
 @Component
 class PeopleRoutes implements Routes, Navigation {
-    static final String ADDRESS = "/admin/people";
+    static final String ADDRESS = "/admin/personal-data";
 
     @Override
     public List<Route> routes() {
