@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.transparency.log;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -34,11 +34,24 @@ public final class MerkleTree {
      * @param index 0-based
      */
     public static boolean includes(long index, long size, Hash leaf, List<Hash> proof, Hash root) {
-        if (index < 0 || index >= size) {
+        return includes(index, 0, size, leaf, proof, root);
+    }
+
+    /**
+     * Tell whether the proof shows that the leaf stands at the index of the subtree over the entries from start to end
+     * (draft-ietf-plants-merkle-tree-certs section 4.3.2).
+     *
+     * @param index 0-based, counted in the whole tree
+     * @param start 0-based, counted in the whole tree
+     * @param end exclusive
+     * @param root of the subtree
+     */
+    public static boolean includes(long index, long start, long end, Hash leaf, List<Hash> proof, Hash root) {
+        if (index < start || index >= end || !isSubtree(start, end)) {
             return false;
         }
-        long node = index;
-        long last = size - 1;
+        long node = index - start;
+        long last = end - start - 1;
         Hash computed = leaf;
         for (Hash sibling : proof) {
             if (last == 0) {
@@ -59,25 +72,24 @@ public final class MerkleTree {
         return last == 0 && computed.equals(root);
     }
 
+    /** A subtree begins where a full one of its breadth could begin. */
+    private static boolean isSubtree(long start, long end) {
+        if (start < 0 || end < start) {
+            return false;
+        }
+        long breadth = end - start;
+        long full = Long.highestOneBit(breadth);
+        return breadth == 0 || (start & (breadth == full ? full - 1 : 2 * full - 1)) == 0;
+    }
+
     /**
      * Judge a proof as it came from outside, with hashes of whatever length. Trees of one size need only the same root and no
-     * proof; everything else needs hashes of 32 bytes.
+     * proof; everything else needs hashes of 32 bytes. An empty older tree proves nothing and is always refused: whoever
+     * begins with nothing says so elsewhere.
      */
     public static boolean extendsTree(
             long olderSize, byte[] olderRoot, long newerSize, byte[] newerRoot, List<byte[]> proof) {
-        if (olderSize > 0 && olderSize == newerSize) {
-            return proof.isEmpty() && Arrays.equals(olderRoot, newerRoot);
-        }
-        try {
-            return extendsTree(
-                    olderSize,
-                    Hash.of(olderRoot),
-                    newerSize,
-                    Hash.of(newerRoot),
-                    proof.stream().map(Hash::of).toList());
-        } catch (MalformedException _) {
-            return false;
-        }
+        return olderSize > 0 && holds(0, olderSize, olderRoot, newerSize, newerRoot, proof);
     }
 
     /**
@@ -86,45 +98,85 @@ public final class MerkleTree {
      */
     public static boolean extendsTree(
             long olderSize, Hash olderRoot, long newerSize, Hash newerRoot, List<Hash> proof) {
-        if (olderSize <= 0 || olderSize > newerSize) {
-            return false;
-        }
         if (olderSize == newerSize) {
-            return proof.isEmpty() && olderRoot.equals(newerRoot);
+            return olderSize > 0 && proof.isEmpty() && olderRoot.equals(newerRoot);
         }
-        var path = new ArrayList<Hash>(proof.size() + 1);
-        if (Long.bitCount(olderSize) == 1) {
-            path.add(olderRoot);
-        }
-        path.addAll(proof);
-        if (proof.isEmpty()) {
+        return olderSize > 0 && holds(0, olderSize, olderRoot, newerSize, newerRoot, proof);
+    }
+
+    /**
+     * Judge a proof as it came from outside that a tree holds a subtree. The subtree without entries stands in every tree
+     * without a proof.
+     *
+     * @param start 0-based
+     * @param end exclusive
+     */
+    public static boolean holds(long start, long end, byte[] subtreeRoot, long size, byte[] root, List<byte[]> proof) {
+        if (!isSubtree(start, end) || end > size) {
             return false;
         }
-        long node = olderSize - 1;
-        long last = newerSize - 1;
-        while ((node & 1) == 1) {
+        if (start == end) {
+            return proof.isEmpty() && Arrays.equals(subtreeRoot, EMPTY.bytes());
+        }
+        if (start == 0 && end == size) {
+            return proof.isEmpty() && Arrays.equals(subtreeRoot, root);
+        }
+        try {
+            return holds(
+                    start,
+                    end,
+                    Hash.of(subtreeRoot),
+                    size,
+                    Hash.of(root),
+                    proof.stream().map(Hash::of).toList());
+        } catch (MalformedException _) {
+            return false;
+        }
+    }
+
+    /**
+     * Climb from the subtree to the root on two ways at once: one stays within the subtree and has to end at its root, the
+     * other takes in everything beside it (draft-ietf-plants-merkle-tree-certs section 4.4.3; for a start of 0 the same as
+     * RFC 9162 section 2.1.4.2).
+     */
+    private static boolean holds(long start, long end, Hash subtreeRoot, long size, Hash root, List<Hash> proof) {
+        if (!isSubtree(start, end) || start == end || end > size) {
+            return false;
+        }
+        long first = start;
+        long node = end - 1;
+        long last = size - 1;
+        while (first != node && (node == last || (node & 1) == 1)) {
+            first >>>= 1;
             node >>>= 1;
             last >>>= 1;
         }
-        Hash older = path.getFirst();
-        Hash newer = path.getFirst();
-        for (Hash step : path.subList(1, path.size())) {
+        Iterator<Hash> steps = proof.iterator();
+        if (first != node && !steps.hasNext()) {
+            return false;
+        }
+        Hash within = first == node ? subtreeRoot : steps.next();
+        Hash whole = within;
+        while (steps.hasNext()) {
             if (last == 0) {
                 return false;
             }
+            Hash step = steps.next();
             if ((node & 1) == 1 || node == last) {
-                older = node(step, older);
-                newer = node(step, newer);
+                within = first < node ? node(step, within) : within;
+                whole = node(step, whole);
                 while ((node & 1) == 0 && node != 0) {
+                    first >>>= 1;
                     node >>>= 1;
                     last >>>= 1;
                 }
             } else {
-                newer = node(newer, step);
+                whole = node(whole, step);
             }
+            first >>>= 1;
             node >>>= 1;
             last >>>= 1;
         }
-        return last == 0 && older.equals(olderRoot) && newer.equals(newerRoot);
+        return last == 0 && within.equals(subtreeRoot) && whole.equals(root);
     }
 }

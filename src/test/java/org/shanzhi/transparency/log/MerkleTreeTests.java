@@ -161,6 +161,21 @@ class MerkleTreeTests {
     }
 
     @Test
+    void aBeginningIsASubtreeLikeAnyOther() {
+        Kept kept = grown(33);
+        Hash root = new TiledTree(kept, 33).root();
+        List<byte[]> proof = new TiledTree(kept, 33)
+                .consistency(12).stream().map(Hash::bytes).toList();
+        byte[] beginning = new TiledTree(kept, 12).root().bytes();
+
+        assertThat(MerkleTree.holds(0, 12, beginning, 33, root.bytes(), proof)).isTrue();
+        assertThat(MerkleTree.holds(4, 16, beginning, 33, root.bytes(), proof)).isFalse();
+        assertThat(MerkleTree.holds(0, 12, beginning, 12, root.bytes(), proof)).isFalse();
+        assertThat(MerkleTree.holds(0, 12, beginning, 33, root.bytes(), proof.subList(1, proof.size())))
+                .isFalse();
+    }
+
+    @Test
     void allPublishedVectorsForInclusionAreJudgedRight() throws IOException {
         assertThat(judged("merkle/testdata/inclusion", MerkleTreeTests::includes))
                 .isEqualTo(98);
@@ -170,6 +185,18 @@ class MerkleTreeTests {
     void allPublishedVectorsForConsistencyAreJudgedRight() throws IOException {
         assertThat(judged("merkle/testdata/consistency", MerkleTreeTests::isConsistent))
                 .isEqualTo(98);
+    }
+
+    @Test
+    void allPublishedVectorsForInclusionInASubtreeAreJudgedRight() throws IOException {
+        assertThat(judged("merkle/testdata/subtreeinclusion", MerkleTreeTests::includesInSubtree))
+                .isEqualTo(204);
+    }
+
+    @Test
+    void allPublishedVectorsForSubtreesOfATreeAreJudgedRight() throws IOException {
+        assertThat(judged("merkle/testdata/subtreeconsistency", MerkleTreeTests::holds))
+                .isEqualTo(118);
     }
 
     private static int judged(String folder, Predicate<JsonNode> verifier) throws IOException {
@@ -194,19 +221,43 @@ class MerkleTreeTests {
 
     private static boolean includes(JsonNode vector) {
         return MerkleTree.includes(
-                // Unsigned in the vectors: what does not fit is negative here, and refused.
-                vector.get("leafIdx").bigIntegerValue().longValue(),
-                vector.get("treeSize").bigIntegerValue().longValue(),
+                number(vector, "leafIdx"),
+                number(vector, "treeSize"),
                 Hash.of(bytes(vector.get("leafHash"))),
                 hashes(vector.get("proof")).stream().map(Hash::of).toList(),
                 Hash.of(bytes(vector.get("root"))));
     }
 
+    private static boolean includesInSubtree(JsonNode vector) {
+        return MerkleTree.includes(
+                number(vector, "leafIdx"),
+                number(vector, "start"),
+                number(vector, "end"),
+                Hash.of(bytes(vector.get("leafHash"))),
+                hashes(vector.get("proof")).stream().map(Hash::of).toList(),
+                Hash.of(bytes(vector.get("root"))));
+    }
+
+    private static boolean holds(JsonNode vector) {
+        return MerkleTree.holds(
+                number(vector, "start"),
+                number(vector, "end"),
+                bytes(vector.get("root1")),
+                number(vector, "size"),
+                bytes(vector.get("root2")),
+                hashes(vector.get("proof")));
+    }
+
+    /** Unsigned in the vectors: what does not fit is negative here, and refused. */
+    private static long number(JsonNode vector, String name) {
+        return vector.get(name).bigIntegerValue().longValue();
+    }
+
     private static boolean isConsistent(JsonNode vector) {
         return MerkleTree.extendsTree(
-                vector.get("size1").bigIntegerValue().longValue(),
+                number(vector, "size1"),
                 bytes(vector.get("root1")),
-                vector.get("size2").bigIntegerValue().longValue(),
+                number(vector, "size2"),
                 bytes(vector.get("root2")),
                 hashes(vector.get("proof")));
     }
