@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,6 +109,7 @@ class CasePeopleTests {
     void peopleWorkHere() {
         county.settle();
         officer("officer", "HC", Optional.empty());
+        account("auditor", "HC", Role.AUDITOR, Optional.empty());
         officer("zj-officer", "ZJ", Optional.empty());
         officer("narrow-officer", "HC", Optional.of(DeskCounty.organisation("HC")));
     }
@@ -163,6 +165,35 @@ class CasePeopleTests {
         assertThat(outcome).isInstanceOf(CaseOutcome.Refused.class);
         assertThat(((CaseOutcome.Refused) outcome).stale()).isTrue();
         assertThat(everything(id)).doesNotContain("排水口");
+    }
+
+    @Test
+    void theAuditTellsTheErasedFromTheAlteredAlsoWhenTheCaseGoesOn() throws IOException {
+        CaseId id = open(words, Optional.empty());
+        dispatch(id);
+        people.erase(id, "本人申请", staff("officer"));
+        perform(id, new CaseCommand.Sign(), staff("zj"));
+
+        assertThat(audit()).contains("全部一致", id.subject());
+
+        jdbc.sql("UPDATE cases.history SET actor_name = 'someone else' WHERE case_id = :id AND command = 'SIGN'")
+                .param("id", id.value())
+                .update();
+        assertThat(audit()).contains("有不一致", id.subject());
+        jdbc.sql("UPDATE cases.history SET actor_name = :name WHERE case_id = :id AND command = 'SIGN'")
+                .param("name", Chronicle.name(staff("zj")))
+                .param("id", id.value())
+                .update();
+    }
+
+    private String audit() throws IOException {
+        return web.post()
+                .uri("/admin/log/audit")
+                .with(csrf())
+                .cookie(signIn("auditor"))
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -376,6 +407,10 @@ class CasePeopleTests {
     }
 
     private void officer(String name, String organisation, Optional<OrganisationId> within) {
+        account(name, organisation, Role.SECURITY_OFFICER, within);
+    }
+
+    private void account(String name, String organisation, Role role, Optional<OrganisationId> within) {
         if (accounts.staff(name).isEmpty()) {
             accounts.create(
                     name,
@@ -384,7 +419,7 @@ class CasePeopleTests {
                             .people(DeskCounty.organisation(organisation))
                             .getFirst()
                             .id(),
-                    List.of(new Grant(Role.SECURITY_OFFICER, new Scope(DeskCounty.COUNTY, within))));
+                    List.of(new Grant(role, new Scope(DeskCounty.COUNTY, within))));
         }
     }
 
