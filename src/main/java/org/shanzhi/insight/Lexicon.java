@@ -61,7 +61,7 @@ final class Lexicon {
     /** Weigh the leaves whose words, or whose parents' words, stand in the ground text; its first characters are the title. */
     Map<CategoryCode, Evidence> evidence(String ground, int titleLength) {
         var scores = new HashMap<CategoryCode, Map<String, Double>>();
-        for (PhraseIndex.Match match : longest(index.matches(ground))) {
+        for (PhraseIndex.Match match : index.outermost(ground)) {
             double place = match.start() < titleLength ? TITLE : 1;
             for (int id : match.ids()) {
                 Word word = words.get(id);
@@ -107,21 +107,6 @@ final class Lexicon {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** Leave out matches that lie within longer ones: who says 停车场 does not say 停车. */
-    private static List<PhraseIndex.Match> longest(List<PhraseIndex.Match> matches) {
-        var kept = new ArrayList<PhraseIndex.Match>();
-        int reach = -1;
-        for (int i = 0; i < matches.size(); i++) {
-            PhraseIndex.Match match = matches.get(i);
-            boolean longerFollows = i + 1 < matches.size() && matches.get(i + 1).start() == match.start();
-            if (!longerFollows && match.end() > reach) {
-                kept.add(match);
-                reach = match.end();
-            }
-        }
-        return kept;
     }
 
     private static Set<String> wordsOf(Category category) {

@@ -64,6 +64,22 @@ final class PhraseIndex {
         return matches;
     }
 
+    /** Find the phrases that do not lie within longer ones: who says 停车场 does not say 停车. */
+    List<Match> outermost(CharSequence text) {
+        List<Match> matches = matches(text);
+        var kept = new ArrayList<Match>();
+        int reach = -1;
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            boolean longerFollows = i + 1 < matches.size() && matches.get(i + 1).start() == match.start();
+            if (!longerFollows && match.end() > reach) {
+                kept.add(match);
+                reach = match.end();
+            }
+        }
+        return kept;
+    }
+
     private int step(int node, char c) {
         long edge = edge(node, c);
         for (int slot = slot(edge); ; slot = (slot + 1) & (edges.length - 1)) {

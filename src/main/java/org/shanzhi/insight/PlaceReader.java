@@ -70,8 +70,8 @@ final class PlaceReader {
     /** Find the place; words told as the place speak louder than the message, and a point given settles which of two it is. */
     Optional<PlaceProposal> find(String groundPlaceWords, String ground, int titleLength, @Nullable Point point) {
         var candidates = new ArrayList<Candidate>();
-        List<PhraseIndex.Match> told = outermost(index.matches(groundPlaceWords));
-        List<PhraseIndex.Match> said = outermost(index.matches(ground));
+        List<PhraseIndex.Match> told = index.outermost(groundPlaceWords);
+        List<PhraseIndex.Match> said = index.outermost(ground);
         var toldRegions = new ArrayList<RegionCode>();
         regions(groundPlaceWords, told, true, toldRegions);
         var regions = new ArrayList<>(toldRegions);
@@ -224,21 +224,6 @@ final class PlaceReader {
                         .matcher(ground)
                         .region(match.end(), ground.length())
                         .lookingAt();
-    }
-
-    /** Leave out matches within longer ones: 青石镇中学 is not 青石镇. */
-    private static List<PhraseIndex.Match> outermost(List<PhraseIndex.Match> matches) {
-        var kept = new ArrayList<PhraseIndex.Match>();
-        int reach = -1;
-        for (int i = 0; i < matches.size(); i++) {
-            PhraseIndex.Match match = matches.get(i);
-            boolean longerFollows = i + 1 < matches.size() && matches.get(i + 1).start() == match.start();
-            if (!longerFollows && match.end() > reach) {
-                kept.add(match);
-                reach = match.end();
-            }
-        }
-        return kept;
     }
 
     private static List<String> names(NamedPlace place) {
