@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shanzhi.access.PersonalData;
 
 /**
@@ -44,5 +45,18 @@ public record CaseFile(
 
     public boolean shows(FilePart part) {
         return shown.contains(part);
+    }
+
+    /** List the steps that stand: neither those that were taken back, nor the taking back. */
+    public List<HistoryEntry> standing() {
+        Set<Integer> undone = history.stream().map(HistoryEntry::undoes).collect(Collectors.toSet());
+        return history.stream()
+                .filter(it -> it.undoes() == 0 && !undone.contains(it.step()))
+                .toList();
+    }
+
+    /** Return the step by which the case last came to the state from another one. */
+    public Optional<HistoryEntry> reached(CaseState state) {
+        return standing().stream().filter(it -> it.leadsTo(state)).reduce((_, later) -> later);
     }
 }

@@ -29,4 +29,10 @@ public record HistoryEntry(
         @Nullable OrganisationId organisation,
         String text,
         boolean visible,
-        int undoes) {}
+        int undoes) {
+
+    /** Tell whether the step brought the case to the state from another one. */
+    public boolean leadsTo(CaseState state) {
+        return to == state && from.filter(state::equals).isEmpty();
+    }
+}

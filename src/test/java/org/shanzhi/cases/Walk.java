@@ -22,12 +22,14 @@ final class Walk {
     private final Cases cases;
     private final Accounts accounts;
     private final CaseId id;
+    private final String receiptCode;
     private final Actor.ReceiptHolder resident;
 
-    private Walk(Cases cases, Accounts accounts, CaseId id, Actor.ReceiptHolder resident) {
+    private Walk(Cases cases, Accounts accounts, CaseId id, String receiptCode, Actor.ReceiptHolder resident) {
         this.cases = cases;
         this.accounts = accounts;
         this.id = id;
+        this.receiptCode = receiptCode;
         this.resident = resident;
     }
 
@@ -77,12 +79,16 @@ final class Walk {
             var opened = (Opening.Opened)
                     cases.open(request, accounts.staff("hotline").orElseThrow());
             String digest = receipts.digest(opened.receiptCode()).orElseThrow();
-            return new Walk(cases, accounts, opened.id(), new Actor.ReceiptHolder(digest));
+            return new Walk(cases, accounts, opened.id(), opened.receiptCode(), new Actor.ReceiptHolder(digest));
         }
     }
 
     CaseId id() {
         return id;
+    }
+
+    String receiptCode() {
+        return receiptCode;
     }
 
     Actor.ReceiptHolder resident() {

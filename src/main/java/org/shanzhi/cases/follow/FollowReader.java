@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowReader {
     private static final Set<CommandKind> TOLD_ELSEWHERE = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> EXPLAINED = Set.of(CommandKind.DECLINE, CommandKind.CLOSE_UNSOLVED);
 
     private final Organisations organisations;
     private final Duties duties;
@@ -131,7 +132,7 @@ class FollowReader {
                 // A step is done when the next one begins; only the first is done by happening.
                 Instant done = state == CaseState.RECEIVED
                         ? matter.intake().openedAt()
-                        : reached(file, states.get(i + 1))
+                        : left(file, state, states.get(i + 1))
                                 .orElse(matter.intake().openedAt());
                 steps.add(Step.done(title(state, page), "", done));
             }
@@ -144,6 +145,10 @@ class FollowReader {
         String who = matter.order().map(order -> name(order.lead())).orElse("");
         String by = file.nextBy().map(page::dateTime).orElse("");
         String key = "next." + matter.state().name();
+        if (matter.state() == CaseState.HANDLING
+                && matter.order().filter(it -> it.contactedAt() != null).isPresent()) {
+            key += ".contacted";
+        }
         boolean late =
                 file.nextBy().filter(clock.instant()::isAfter).isPresent() && page.has("cases.follow." + key + ".late");
         String next = said(file, page, late ? key + ".late" : key, who, by);
@@ -176,13 +181,19 @@ class FollowReader {
                 .orElse("");
     }
 
-    /** Return when the case last came to the state from another. */
-    private static Optional<Instant> reached(CaseFile file, CaseState state) {
-        return file.history().stream()
-                .filter(entry -> entry.to() == state
-                        && entry.from().filter(from -> from == state).isEmpty())
+    /**
+     * Return when the step was done. An order is signed for once, however often the work then comes back; of everything else
+     * the last time counts.
+     */
+    private static Optional<Instant> left(CaseFile file, CaseState state, CaseState next) {
+        if (state != CaseState.DISPATCHED) {
+            return file.reached(next).map(HistoryEntry::at);
+        }
+        int dispatched = file.reached(state).map(HistoryEntry::step).orElse(0);
+        return file.standing().stream()
+                .filter(entry -> entry.step() > dispatched && entry.leadsTo(next))
                 .map(HistoryEntry::at)
-                .reduce((_, later) -> later);
+                .findFirst();
     }
 
     private FollowView.Responsible responsible(Case.Order order) {
@@ -241,14 +252,14 @@ class FollowReader {
         return entry.organisation() == null ? page.t("cases.follow.platform") : name(entry.organisation());
     }
 
-    /** Return why it was not dispatched, or why it cannot be solved now. */
+    /** Return why it was not dispatched, or why it cannot be solved now, if it ended that way and not in another. */
     private static Optional<String> explanation(CaseFile file) {
-        return file.history().stream()
-                .filter(entry -> entry.command()
-                        .filter(it -> it == CommandKind.DECLINE || it == CommandKind.CLOSE_UNSOLVED)
-                        .isPresent())
+        CaseState state = file.matter().state();
+        return Optional.of(state)
+                .filter(it -> !it.open())
+                .flatMap(file::reached)
+                .filter(entry -> entry.command().filter(EXPLAINED::contains).isPresent())
                 .map(HistoryEntry::text)
-                .reduce((_, later) -> later)
-                .filter(_ -> !file.matter().state().open());
+                .filter(text -> !text.isBlank());
     }
 }

@@ -54,4 +54,19 @@ record FollowView(
     CaseState state() {
         return matter.state();
     }
+
+    /** Tell whether the answer is that of an earlier round: the work goes on, and what comes of it is still to be told. */
+    boolean answeredBefore() {
+        return state() == CaseState.HANDLING || state() == CaseState.TO_VERIFY;
+    }
+
+    /** Return the key of the sentence that says why no organisation is named. */
+    String nobody() {
+        return switch (state()) {
+            case RECEIVED -> "cases.follow.nobody";
+            case NOT_DISPATCHED -> "cases.follow.nobody.declined";
+            case DISPATCHED, HANDLING, TO_VERIFY, RETURN_VISIT, CLOSED ->
+                answer.isPresent() ? "cases.follow.desk" : "cases.follow.nobody.closed";
+        };
+    }
 }
