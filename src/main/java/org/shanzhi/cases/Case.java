@@ -182,8 +182,9 @@ public record Case(
             return new Tally(reworks, 0, reopenings, joined);
         }
 
+        /** Being taken up again gives back none of the reworks: what has been tried in vain stays tried. */
         Tally reopened() {
-            return new Tally(0, 0, reopenings + 1, joined);
+            return new Tally(reworks, 0, reopenings + 1, joined);
         }
     }
 
@@ -196,16 +197,24 @@ public record Case(
      * @param firstFinishBy by when the resident was first promised an answer, by which punctuality is judged: neither taking a
      *     dispatch back nor sending it to somebody else gives more time; absent until it was dispatched
      * @param unsolved the last answer that says it is not solved, until a new result is told
+     * @param triedAt when the resident was last called about the result and not reached; absent until then
      */
-    public record Trail(@Nullable Instant firstFinishBy, Optional<Unsolved> unsolved) {
-        static final Trail NONE = new Trail(null, Optional.empty());
+    public record Trail(
+            @Nullable Instant firstFinishBy,
+            Optional<Unsolved> unsolved,
+            @Nullable Instant triedAt) {
+        static final Trail NONE = new Trail(null, Optional.empty(), null);
 
         Trail judged(@Nullable Unsolved next) {
-            return new Trail(firstFinishBy, Optional.ofNullable(next));
+            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt);
         }
 
         Trail promising(Instant by) {
-            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved);
+            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt);
+        }
+
+        Trail tried(@Nullable Instant at) {
+            return new Trail(firstFinishBy, unsolved, at);
         }
     }
 
@@ -266,6 +275,10 @@ public record Case(
     /** Promise an answer by then; a promise given before stands. */
     Case promising(Instant by) {
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promising(by));
+    }
+
+    Case tried(@Nullable Instant at) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.tried(at));
     }
 
     Case at(int next) {

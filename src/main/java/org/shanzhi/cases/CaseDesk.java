@@ -169,6 +169,7 @@ class CaseDesk implements Cases {
                 masked(disclosure, matter.intake().contactPerson()),
                 lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
                 undoable,
+                lifecycle.attemptFrom(matter, now),
                 lifecycle.reopenUntil(matter, now));
     }
 

@@ -18,6 +18,7 @@ import org.shanzhi.access.PersonalData;
  * @param contactPerson whom to meet on the spot, covered but for a hint
  * @param allowed what the reader may do now
  * @param undoable whether the reader's last step can still be taken back
+ * @param attemptFrom from when another call that does not reach the resident counts; empty if it counts now
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
@@ -33,6 +34,7 @@ public record CaseFile(
         Optional<PersonalData> contactPerson,
         Set<CommandKind> allowed,
         boolean undoable,
+        Optional<Instant> attemptFrom,
         Optional<Instant> reopenUntil) {
     public CaseFile {
         shown = Set.copyOf(shown);

@@ -120,6 +120,7 @@ final class Lifecycle {
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
             // What was handled and judged is no longer a matter of sending it or not.
             case DECLINE -> matter.trail().unsolved().isEmpty();
+            case ATTEMPT -> attemptFrom(matter, now).isEmpty();
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> true;
         };
@@ -137,6 +138,16 @@ final class Lifecycle {
         return Optional.of(told.plus(Duration.ofDays(days)));
     }
 
+    /** Return from when another call that does not reach the resident counts; empty if it counts now. */
+    Optional<Instant> attemptFrom(Case matter, Instant now) {
+        if (matter.state() != CaseState.RETURN_VISIT || !(matter.trail().triedAt() instanceof Instant tried)) {
+            return Optional.empty();
+        }
+        int hours =
+                ground.figure("visit.attempt-hours", matter.subject().place().region(), now);
+        return Optional.of(tried.plus(Duration.ofHours(hours))).filter(now::isBefore);
+    }
+
     private boolean reworksUsedUp(Case matter, Instant now) {
         return matter.tally().reworks()
                 >= ground.figure("rework.max", matter.subject().place().region(), now);
@@ -144,7 +155,7 @@ final class Lifecycle {
 
     private Ruling step(Case matter, CaseCommand command, Standing standing, Party party, CommandKind kind) {
         if (!timely(matter, kind, standing.now())) {
-            return no(untimely(kind));
+            return untimely(matter, kind, standing.now());
         }
         Optional<Refusal> fault = StepTexts.fault(command);
         if (fault.isPresent()) {
@@ -210,11 +221,12 @@ final class Lifecycle {
         };
     }
 
-    private static String untimely(CommandKind kind) {
+    private Ruling untimely(Case matter, CommandKind kind, Instant now) {
         return switch (kind) {
-            case REOPEN -> "case-reopen-over";
-            case DECLINE -> "case-decline-judged";
-            default -> "case-not-now";
+            case REOPEN -> no("case-reopen-over");
+            case DECLINE -> no("case-decline-judged");
+            case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
+            default -> no("case-not-now");
         };
     }
 
@@ -266,7 +278,7 @@ final class Lifecycle {
     }
 
     private Ruling attempt(Case matter, String text, Instant now, Party party) {
-        Case tried = matter.counting(matter.tally().attempted());
+        Case tried = matter.counting(matter.tally().attempted()).tried(now);
         boolean last = tried.tally().attempts()
                 >= ground.figure("visit.attempts", matter.subject().place().region(), now);
         return new Ruling.Lawful(
@@ -306,6 +318,7 @@ final class Lifecycle {
         Case asking = matter.in(CaseState.RETURN_VISIT)
                 .resulting(told)
                 .counting(matter.tally().asking())
+                .tried(null)
                 .ending(null);
         return matter.order().isPresent() ? asking.judged(null) : asking;
     }

@@ -35,7 +35,7 @@ final class StoredCase {
                 new Case.Tally(
                         row.getInt("reworks"), row.getInt("attempts"), row.getInt("reopenings"), row.getInt("joined")),
                 closing(row),
-                new Case.Trail(Columns.maybe(row, "first_finish_by"), unsolved(row)));
+                new Case.Trail(Columns.maybe(row, "first_finish_by"), unsolved(row), Columns.maybe(row, "tried_at")));
     }
 
     private static Optional<Case.Unsolved> unsolved(ResultSet row) throws SQLException {

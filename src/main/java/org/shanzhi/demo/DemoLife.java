@@ -49,6 +49,9 @@ final class DemoLife {
     private static final int REWORKS = 2;
     private static final Duration ANSWER_WITHIN = Duration.ofDays(7);
 
+    /** A call that is not answered counts again only after so long. */
+    private static final Duration BETWEEN_CALLS = Duration.ofHours(4);
+
     private final Organisations organisations;
     private final Duties duties;
     private final TimeLimits limits;
@@ -292,6 +295,9 @@ final class DemoLife {
         boolean bySelf = matter.channel() == Channel.WEB && random.nextInt(100) < 45;
         if (!bySelf && random.nextInt(100) < 9) {
             for (int attempt = 0; attempt < 3; attempt++) {
+                if (attempt > 0) {
+                    steps.at = steps.at.plus(BETWEEN_CALLS);
+                }
                 if (ask(steps, matter, offices, answered, told, new CaseCommand.AttemptVisit("无人接听"))) {
                     break;
                 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param slug stable name of the kind, lower case with hyphens; the message bundle has {@code problem.<slug>} and the
  *     address {@code /problems/<slug>} explains it
- * @param arguments what the message inserts, already fit for the reader
+ * @param arguments what the message inserts, already fit for the reader; times are written in the reader's language
  */
 public record Refusal(String slug, List<Object> arguments) {
     public Refusal {

@@ -62,13 +62,19 @@ public final class Page {
 
     /** Return what was refused, said in the reader's language. */
     public String problem(Refusal refusal) {
-        return t("problem." + refusal.slug(), refusal.arguments().toArray());
+        return t("problem." + refusal.slug(), written(refusal));
     }
 
     /** Return what to do after the refusal. */
     public String help(Refusal refusal) {
         String key = "problem." + refusal.slug() + ".help";
-        return t(has(key) ? key : "ui.problem.help", refusal.arguments().toArray());
+        return t(has(key) ? key : "ui.problem.help", written(refusal));
+    }
+
+    private Object[] written(Refusal refusal) {
+        return refusal.arguments().stream()
+                .map(it -> it instanceof Instant time ? dateTime(time) : it)
+                .toArray();
     }
 
     public Locale locale() {

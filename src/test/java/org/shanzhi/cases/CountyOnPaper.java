@@ -32,8 +32,13 @@ final class CountyOnPaper implements Ground {
 
     final Map<OrganisationId, Organisation> organisations = new HashMap<>();
     final Map<UUID, DutyItem> duties = new HashMap<>();
-    final Map<String, Integer> figures = new HashMap<>(
-            Map.of("reopen.days", 15, "rework.max", 2, "visit.attempts", 3, "visit.days", 7, "undo.seconds", 10));
+    final Map<String, Integer> figures = new HashMap<>(Map.of(
+            "reopen.days", 15,
+            "rework.max", 2,
+            "visit.attempts", 3,
+            "visit.attempt-hours", 4,
+            "visit.days", 7,
+            "undo.seconds", 10));
 
     final OrganisationId bureau = organisation("ZJ", OrganisationKind.LINE_DEPARTMENT, null);
     final OrganisationId station = organisation("ZJ-1", OrganisationKind.PUBLIC_INSTITUTION, bureau);

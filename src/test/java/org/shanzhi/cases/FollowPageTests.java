@@ -136,6 +136,29 @@ class FollowPageTests {
         assertThat(section(walk, "way")).contains(signed).doesNotContain(back);
     }
 
+    @Test
+    void threeCallsInARowCloseNothingAndTheClosingSaysHowToHaveItTakenUpAgain() {
+        Walk walk = opened().dispatched().signed().told(ResultOutcome.SOLVED);
+        var call = new CaseCommand.AttemptVisit("没有接");
+        walk.done(call, staff("checker"));
+        assertThat(walk.tried(call, staff("checker")))
+                .isInstanceOfSatisfying(
+                        CaseOutcome.Refused.class,
+                        it -> assertThat(it.refusal().slug()).isEqualTo("case-attempt-early"));
+        assertThat(cases.file(walk.id(), staff("checker")).orElseThrow().attemptFrom())
+                .contains(clock.instant().plus(Duration.ofHours(4)));
+        clock.advance(Duration.ofSeconds(9));
+        walk.done(new CaseCommand.Undo(), staff("checker")).done(call, staff("checker"));
+
+        for (int more = 0; more < 2; more++) {
+            clock.advance(Duration.ofHours(4));
+            walk.done(call, staff("checker"));
+        }
+
+        assertThat(walk.matter().closing().orElseThrow().reason()).isEqualTo(CloseReason.NO_VALID_VISIT);
+        assertThat(page(walk)).contains("3 次打电话也没有接通", "以前（", "请我们重新办理");
+    }
+
     private String local() {
         return clock.instant().toString().substring(0, 10);
     }

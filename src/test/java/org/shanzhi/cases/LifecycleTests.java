@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 
@@ -149,10 +150,61 @@ class LifecycleTests {
 
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(matter.state()).isEqualTo(CaseState.RETURN_VISIT);
-            matter = done(matter, new CaseCommand.AttemptVisit("no answer"), desk(Party.OPERATOR));
+            matter = done(matter, new CaseCommand.AttemptVisit("no answer"), caller(Duration.ofHours(4 * attempt)));
         }
 
         assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.NO_VALID_VISIT);
+    }
+
+    @Test
+    void callsSoonAfterOneThatWasNotAnsweredAreNoFurtherAttempts() {
+        Case tried =
+                done(toVisit(ResultOutcome.SOLVED), new CaseCommand.AttemptVisit("no answer"), desk(Party.OPERATOR));
+        Standing soon = caller(Duration.ofHours(4).minusSeconds(1));
+
+        Ruling early = lifecycle.rule(tried, new CaseCommand.AttemptVisit("no answer"), soon);
+
+        assertThat(((Ruling.Unlawful) early).refusal())
+                .isEqualTo(Refusal.of("case-attempt-early", START.plus(Duration.ofHours(4))));
+        assertThat(lifecycle.allowed(tried, soon))
+                .doesNotContain(CommandKind.ATTEMPT)
+                .contains(CommandKind.VISIT);
+        assertThat(done(tried, new CaseCommand.AttemptVisit("no answer"), caller(Duration.ofHours(4)))
+                        .tally()
+                        .attempts())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void callsAboutAnEarlierResultHinderNoCallAboutANewOne() {
+        Case tried =
+                done(toVisit(ResultOutcome.SOLVED), new CaseCommand.AttemptVisit("no answer"), desk(Party.OPERATOR));
+        Case again = done(tried, new CaseCommand.AnswerVisit(answer(Solved.NO, true)), resident());
+        again = done(again, new CaseCommand.Result(ResultOutcome.SOLVED, "done"), handler(county.bureau));
+        again = done(again, new CaseCommand.Pass(""), checker(county.hotline));
+
+        assertThat(done(again, new CaseCommand.AttemptVisit("no answer"), desk(Party.OPERATOR))
+                        .tally()
+                        .attempts())
+                .isOne();
+    }
+
+    @Test
+    void reopeningGivesBackNoReworks() {
+        county.figures.put("rework.max", 1);
+        Case matter =
+                done(toVisit(ResultOutcome.SOLVED), new CaseCommand.AnswerVisit(answer(Solved.NO, true)), resident());
+        matter = done(matter, new CaseCommand.Result(ResultOutcome.SOLVED, "done"), handler(county.bureau));
+        matter = done(matter, new CaseCommand.Pass(""), checker(county.hotline));
+        matter = done(matter, new CaseCommand.AnswerVisit(answer(Solved.YES, false)), resident());
+
+        matter = done(matter, new CaseCommand.Reopen("again"), resident());
+        matter = done(matter, new CaseCommand.Result(ResultOutcome.SOLVED, "done"), handler(county.bureau));
+        matter = done(matter, new CaseCommand.Pass(""), checker(county.hotline));
+        matter = done(matter, new CaseCommand.AnswerVisit(answer(Solved.NO, true)), resident());
+
+        assertThat(matter.tally().reworks()).isOne();
+        assertThat(matter.state()).isEqualTo(CaseState.RECEIVED);
     }
 
     @Test
@@ -372,6 +424,15 @@ class LifecycleTests {
     private Standing desk(Party party) {
         return new Standing(
                 START, Set.of(party), Optional.of(new PersonId(new UUID(1, 3))), Optional.of(county.hotline), false);
+    }
+
+    private Standing caller(Duration later) {
+        return new Standing(
+                START.plus(later),
+                Set.of(Party.OPERATOR),
+                Optional.of(new PersonId(new UUID(1, 3))),
+                Optional.of(county.hotline),
+                false);
     }
 
     private static Standing handler(OrganisationId organisation) {

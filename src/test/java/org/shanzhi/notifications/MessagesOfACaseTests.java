@@ -193,6 +193,7 @@ class MessagesOfACaseTests {
         perform("hotline", new CaseCommand.Answer("可以到镇便民服务中心办"));
         for (int attempt = 0; attempt < 3; attempt++) {
             perform("checker", new CaseCommand.AttemptVisit("没有接"));
+            clock.advance(Duration.ofHours(4));
         }
         deliver();
 

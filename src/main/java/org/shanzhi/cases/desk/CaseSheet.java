@@ -52,8 +52,18 @@ record CaseSheet(
     /** A step that was not taken, with everything typed. */
     record Attempt(CommandKind kind, Form form) {}
 
-    /** A deadline: {@code key} says for what, {@code done} when it was done. */
-    record Due(String key, Instant by, @Nullable Instant done) {}
+    /**
+     * A deadline: {@code key} says for what, {@code done} when it was done, {@code stopped} when the clock stopped without it.
+     */
+    record Due(
+            String key,
+            Instant by,
+            @Nullable Instant done,
+            @Nullable Instant stopped) {
+        Due(String key, Instant by, @Nullable Instant done) {
+            this(key, by, done, null);
+        }
+    }
 
     CaseSheet {
         similar = List.copyOf(similar);
@@ -152,7 +162,8 @@ record CaseSheet(
         dispatchBy().ifPresent(it -> dues.add(new Due("desk.due.dispatch", it, null)));
         matter().order().ifPresent(it -> {
             dues.add(new Due("desk.due.sign", it.signBy(), it.signedAt()));
-            dues.add(new Due("desk.due.contact", it.contactBy(), it.contactedAt()));
+            Instant closed = matter().closing().map(Case.Closing::at).orElse(null);
+            dues.add(new Due("desk.due.contact", it.contactBy(), it.contactedAt(), closed));
             dues.add(new Due(
                     "desk.due.finish",
                     it.finishBy(),

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CloseReason;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.Party;
@@ -176,9 +177,20 @@ class FollowReader {
                 .closing()
                 .map(closing -> closing.way()
                         .map(way -> page.t("cases.decline." + way.name()))
-                        .orElseGet(() ->
-                                said(file, page, "close." + closing.reason().name())))
+                        .orElseGet(() -> said(
+                                file,
+                                page,
+                                closed(file, closing),
+                                file.matter().tally().attempts())))
                 .orElse("");
+    }
+
+    /** Only who was called in vain is told of calls. */
+    private static String closed(CaseFile file, Case.Closing closing) {
+        boolean called = closing.reason() == CloseReason.NO_VALID_VISIT
+                && !file.joiner()
+                && file.matter().tally().attempts() > 0;
+        return "close." + closing.reason().name() + (called ? ".called" : "");
     }
 
     /**

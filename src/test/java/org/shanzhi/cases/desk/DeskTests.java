@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CloseReason;
+import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -49,6 +51,9 @@ class DeskTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
 
     private final Map<String, Cookie> sessions = new HashMap<>();
 
@@ -95,6 +100,37 @@ class DeskTests {
         assertThat(get("zj", "/desk/cases/" + id))
                 .bodyText()
                 .containsPattern("李\\S*反映：\\S+ — 应由 县住建局（职责 ZJ-014） 在 .{4,16} \\d\\d:\\d\\d 前答复");
+    }
+
+    @Test
+    void firstContactThatWasNeverMadeIsMissedAndNoLongerCountsOnceItIsOver() {
+        CaseId id = call();
+        step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
+        step("zj", id, "sign");
+        step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "已经疏通");
+        clock.advance(Duration.ofDays(3));
+        assertThat(get("checker", "/desk/cases/" + id)).bodyText().containsPattern("首次联系</dt><dd>.*迟了");
+        step("checker", id, "pass");
+        step("hotline", id, "visit", "visit-contacted", "no", "visit-solved", "YES", "visit-satisfaction", "SATISFIED");
+        clock.advance(Duration.ofDays(3));
+
+        assertThat(get("zj", "/desk/cases/" + id))
+                .bodyText()
+                .containsPattern("首次联系</dt><dd>.*到期没有做")
+                .doesNotContain("迟了");
+    }
+
+    @Test
+    void callThatCameTooSoonIsAnsweredWithWhenTheNextCounts() {
+        CaseId id = call();
+        step("dispatch", id, "answer", "answer-text", "可以到镇便民服务中心办");
+        step("checker", id, "attempt", "attempt-text", "没有接");
+
+        assertThat(get("checker", "/desk/cases/" + id)).bodyText().contains("换个时段再打");
+        assertThat(step("checker", id, "attempt", "attempt-text", "还是没有接"))
+                .hasStatus(422)
+                .bodyText()
+                .containsPattern("离上一次没有接通还太近，\\S+ 月 \\d+ 日 \\d\\d:\\d\\d 以后");
     }
 
     @Test
