@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.StaffAccounts.StaffAccount;
 import org.shanzhi.organisation.Organisations;
@@ -44,6 +45,7 @@ class JdbcAccounts implements Accounts {
     private final Organisations organisations;
     private final Passwords passwords;
     private final AccountLog log;
+    private final Keepers keepers;
     private final SortableIds ids;
     private final Clock clock;
     private final AtomicReference<@Nullable Copy> copy = new AtomicReference<>();
@@ -57,12 +59,14 @@ class JdbcAccounts implements Accounts {
             Organisations organisations,
             Passwords passwords,
             AccountLog log,
+            Keepers keepers,
             SortableIds ids,
             Clock clock) {
         this.jdbc = jdbc;
         this.organisations = organisations;
         this.passwords = passwords;
         this.log = log;
+        this.keepers = keepers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -109,6 +113,11 @@ class JdbcAccounts implements Accounts {
         if (by.accountId().filter(account::equals).isPresent()) {
             return Optional.of(Refusal.of("own-grants"));
         }
+        Optional<Refusal> last = last(keeper -> keeper.account().equals(account)
+                && grants.stream().noneMatch(grant -> Keepers.keeps(grant, keeper.role())));
+        if (last.isPresent()) {
+            return last;
+        }
         return change(account, Change.GRANTED, by, AccountLog.tell(grants), () -> {
             jdbc.sql("DELETE FROM access.granted WHERE account = :id")
                     .param("id", account.value())
@@ -121,6 +130,10 @@ class JdbcAccounts implements Accounts {
     Optional<Refusal> lock(AccountId account, Actor by) {
         if (by.accountId().filter(account::equals).isPresent()) {
             return Optional.of(Refusal.of("own-account"));
+        }
+        Optional<Refusal> last = last(keeper -> keeper.account().equals(account));
+        if (last.isPresent()) {
+            return last;
         }
         return change(
                 account,
@@ -161,6 +174,11 @@ class JdbcAccounts implements Accounts {
                                 .param("hash", passwords.hash(password))
                                 .param("id", account.value())
                                 .update());
+    }
+
+    private Optional<Refusal> last(Predicate<Keepers.Keeper> going) {
+        return keepers.bereft(going)
+                .map(role -> Refusal.of(role == Role.ADMINISTRATOR ? "last-administrator" : "last-security-officer"));
     }
 
     private Optional<Refusal> change(AccountId account, Change change, Actor by, String detail, Runnable work) {

@@ -30,7 +30,8 @@ class RequestViewers implements Viewers {
                                 RequestActors.roles(found),
                                 found.grants().stream()
                                         .map(RequestViewers::reach)
-                                        .toList()));
+                                        .toList(),
+                                Optional.of(found.person())));
         });
     }
 

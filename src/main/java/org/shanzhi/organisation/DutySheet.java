@@ -3,6 +3,7 @@ package org.shanzhi.organisation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,6 @@ import org.springframework.stereotype.Component;
 class DutySheet extends RegisterSheet {
     private static final String LIST = "list";
     private static final String LEVEL = "level";
-    private static final String RESPONSIBLE = "responsible";
     private static final String BASIS = "basis";
     private static final String CATEGORIES = "categories";
     private static final Set<String> DAYS = Set.of(FROM, UNTIL);
@@ -132,6 +132,15 @@ class DutySheet extends RegisterSheet {
                         // A level left empty is filled in from what is there.
                         && !(column.equals(LEVEL) && row.cell(column).isEmpty())
                         && !row.cell(column).equals(before.cell(column)));
+    }
+
+    @Override
+    public String named(String column, String cell) {
+        return column.equals(CATEGORIES)
+                ? Arrays.stream(cell.split(" "))
+                        .map(code -> category(code).map(Category::name).orElse(code))
+                        .collect(Collectors.joining(" "))
+                : super.named(column, cell);
     }
 
     @Override
@@ -239,14 +248,6 @@ class DutySheet extends RegisterSheet {
             }
         }
 
-        private Optional<Category> category(String cited) {
-            try {
-                return categories.find(new CategoryCode(cited));
-            } catch (IllegalArgumentException noCode) {
-                return Optional.empty();
-            }
-        }
-
         /** What was decided until now goes on being explained by the list as it was. */
         private void checkBeginning(SheetChange.Line line, Optional<DutyItem> standing) {
             if (standing.isEmpty() || isOnlyEnded(line)) {
@@ -300,6 +301,14 @@ class DutySheet extends RegisterSheet {
                                     "organisation-duty-overlap",
                                     other.name(),
                                     other.validity().from())));
+        }
+    }
+
+    private Optional<Category> category(String cited) {
+        try {
+            return categories.find(new CategoryCode(cited));
+        } catch (IllegalArgumentException noCode) {
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
@@ -76,6 +77,20 @@ class JdbcOrganisations implements Organisations {
         return register.current().people(organisation).stream()
                 .filter(person -> !person.hasLeft(today))
                 .toList();
+    }
+
+    @Override
+    public Set<PersonId> staying(Set<PersonId> people) {
+        return people.isEmpty()
+                ? Set.of()
+                : jdbc.sql("""
+                        SELECT id FROM organisation.person
+                        WHERE id IN (:people) AND valid_until IS NULL
+                        ORDER BY id
+                        """)
+                        .param("people", people.stream().map(PersonId::value).toList())
+                        .query((row, _) -> new PersonId(row.getObject("id", UUID.class)))
+                        .set();
     }
 
     @Override

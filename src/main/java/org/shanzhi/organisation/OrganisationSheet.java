@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganisationSheet extends RegisterSheet {
     private static final String KIND = "kind";
-    private static final String PARENT = "parent";
 
     private final Organisations organisations;
     private final SortableIds ids;
@@ -101,6 +100,7 @@ class OrganisationSheet extends RegisterSheet {
         checkCode(change, line);
         checkTelephone(change, line);
         checkFirstDay(change, line);
+        checkAtOnce(change, line);
         if (line.isNew() && used.isPresent()) {
             change.refuse(
                     line,

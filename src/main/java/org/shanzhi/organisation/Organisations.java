@@ -4,6 +4,7 @@ package org.shanzhi.organisation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
@@ -31,6 +32,9 @@ public interface Organisations {
 
     /** List the people who are with the organisation itself today, ordered by name. */
     List<Person> people(OrganisationId organisation);
+
+    /** Return those of the people who are there and have no last day; read anew, and not from memory. */
+    Set<PersonId> staying(Set<PersonId> people);
 
     void save(List<Organisation> organisations);
 

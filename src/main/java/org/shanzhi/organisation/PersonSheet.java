@@ -2,7 +2,10 @@
 package org.shanzhi.organisation;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Refusal;
@@ -10,20 +13,26 @@ import org.shanzhi.shared.SortableIds;
 import org.shanzhi.ui.SheetChange;
 import org.shanzhi.ui.SheetColumn;
 import org.shanzhi.ui.SheetRow;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The table of people; whoever leaves stays known to the cases that name them, and can no longer sign in. */
 @Component
 class PersonSheet extends RegisterSheet {
-    private static final String ORGANISATION = "organisation";
     private static final String POST = "post";
 
     private final Organisations organisations;
+    private final ObjectProvider<Indispensable> accounts;
     private final SortableIds ids;
 
-    PersonSheet(JdbcRegister register, Organisations organisations, SortableIds ids) {
+    PersonSheet(
+            JdbcRegister register,
+            Organisations organisations,
+            ObjectProvider<Indispensable> accounts,
+            SortableIds ids) {
         super(register);
         this.organisations = organisations;
+        this.accounts = accounts;
         this.ids = ids;
     }
 
@@ -41,6 +50,12 @@ class PersonSheet extends RegisterSheet {
                 SheetColumn.text(POST).asRequired().upTo(60),
                 SheetColumn.code(TELEPHONE),
                 SheetColumn.lastDay(UNTIL));
+    }
+
+    /** Nobody is kept here with what they were before; a change cannot wait for its day. */
+    @Override
+    public boolean dated() {
+        return false;
     }
 
     @Override
@@ -74,6 +89,23 @@ class PersonSheet extends RegisterSheet {
     public void check(SheetChange change) {
         Register known = register.current();
         change.lines().forEach(line -> check(change, line, known));
+        checkLast(change, known);
+    }
+
+    /** Who looks after the county can leave once somebody else does. */
+    private void checkLast(SheetChange change, Register known) {
+        Map<PersonId, SheetChange.Line> leaving = new HashMap<>();
+        change.lines().stream()
+                .filter(line -> line.changed().contains(UNTIL)
+                        && !line.row().cell(UNTIL).isEmpty())
+                .forEach(line ->
+                        known.person(line.row().cell(CODE)).ifPresent(person -> leaving.put(person.id(), line)));
+        accounts.stream()
+                .flatMap(keeper -> keeper.among(leaving.keySet()).stream())
+                .distinct()
+                .map(leaving::get)
+                .filter(Objects::nonNull)
+                .forEach(line -> change.refuse(line, UNTIL, Refusal.of("organisation-person-last")));
     }
 
     private static void check(SheetChange change, SheetChange.Line line, Register known) {
@@ -85,6 +117,11 @@ class PersonSheet extends RegisterSheet {
                     line,
                     CODE,
                     Refusal.of("organisation-person-left", used.get().name()));
+        }
+        if (!line.isNew()
+                && line.changed().contains(UNTIL)
+                && used.map(Person::id).equals(change.by().person())) {
+            change.refuse(line, UNTIL, Refusal.of("organisation-person-self"));
         }
         String cited = line.row().cell(ORGANISATION);
         Optional<Organisation> organisation = known.organisation(cited);

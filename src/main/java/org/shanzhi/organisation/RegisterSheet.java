@@ -25,6 +25,9 @@ abstract class RegisterSheet implements Sheet {
     static final String NAME = "name";
     static final String REGION = "region";
     static final String TELEPHONE = "telephone";
+    static final String ORGANISATION = "organisation";
+    static final String PARENT = "parent";
+    static final String RESPONSIBLE = "responsible";
     static final String FROM = "from";
     static final String UNTIL = "until";
 
@@ -87,6 +90,15 @@ abstract class RegisterSheet implements Sheet {
         }
     }
 
+    /** Here only what begins or ends has its day; what changes, changes at once, and nobody shall think otherwise. */
+    static void checkAtOnce(SheetChange change, SheetChange.Line line) {
+        if (!line.isNew()
+                && line.changed().stream().anyMatch(column -> !column.equals(UNTIL))
+                && !change.from().equals(change.today())) {
+            change.refuse(line, Refusal.of("organisation-at-once"));
+        }
+    }
+
     static void checkCode(SheetChange change, SheetChange.Line line) {
         if (!line.row().cell(CODE).matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
             change.refuse(line, CODE, Refusal.of("organisation-code-form"));
@@ -140,6 +152,20 @@ abstract class RegisterSheet implements Sheet {
                                         .filter(below -> known.isWithin(below, above))
                                         .isPresent())
                                 .orElse(true));
+    }
+
+    @Override
+    public String named(String column, String cell) {
+        return switch (column) {
+            case REGION ->
+                regionCode(cell)
+                        .flatMap(code -> register.current().region(code))
+                        .map(Region::name)
+                        .orElse("");
+            case ORGANISATION, PARENT, RESPONSIBLE ->
+                register.current().organisation(cell).map(Organisation::name).orElse("");
+            default -> "";
+        };
     }
 
     static Optional<RegionCode> regionCode(String cell) {

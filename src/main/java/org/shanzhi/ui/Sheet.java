@@ -39,6 +39,16 @@ public interface Sheet {
         return row;
     }
 
+    /** Tell whether a change can be made to hold from another day; if not, everything counts from today. */
+    default boolean dated() {
+        return true;
+    }
+
+    /** Return the names that the codes in the cell stand for, so that people need not know codes; empty if there are none. */
+    default String named(String column, String cell) {
+        return "";
+    }
+
     /** Note everything that keeps the change from being saved, also where it is not this person's to make. */
     void check(SheetChange change);
 

@@ -92,7 +92,7 @@ class SheetPages {
             Model model,
             HttpServletResponse response) {
         SheetView view = view(name, page);
-        Optional<LocalDate> from = from(form, "from", page);
+        Optional<LocalDate> from = from(view, form, "from");
         String text = given(form, file);
         if (!form.failed() && text.isBlank()) {
             form.refuse("text", "sheet-empty");
@@ -114,7 +114,7 @@ class SheetPages {
             RedirectAttributes next,
             HttpServletResponse response) {
         SheetView view = view(name, page);
-        Optional<LocalDate> from = from(form, "from", page);
+        Optional<LocalDate> from = from(view, form, "from");
         String text = SheetParcel.unpack(form.text("parcel"))
                 .orElseThrow(() -> new RefusedException(422, Refusal.of("sheet-parcel")));
         if (from.isEmpty()) {
@@ -156,7 +156,7 @@ class SheetPages {
             Model model,
             HttpServletResponse response) {
         SheetView view = view(name, page);
-        Optional<LocalDate> from = from(form, "sheet-from", page);
+        Optional<LocalDate> from = from(view, form, "sheet-from");
         String text = line(view.columns().stream().map(view::label).toList())
                 + line(view.columns().stream()
                         .map(column -> form.value(column.name()))
@@ -264,7 +264,11 @@ class SheetPages {
     }
 
     /** Return the day from which the change is to hold; what is none is noted. */
-    private static Optional<LocalDate> from(Form form, String field, Page page) {
+    private static Optional<LocalDate> from(SheetView view, Form form, String field) {
+        Page page = view.page();
+        if (!view.sheet().dated()) {
+            return Optional.of(page.today());
+        }
         form.require(field);
         Optional<LocalDate> from = form.date(field);
         if (from.isPresent() && !sensible(from.get(), page)) {

@@ -32,6 +32,15 @@ record SheetView(Sheet sheet, Page page, String address) {
         return column.isEmpty() || !page.has(key) ? column : page.t(key);
     }
 
+    /** Return the names of the codes in the cell. */
+    String named(SheetRow row, SheetColumn column) {
+        return named(column.name(), row.cell(column.name()));
+    }
+
+    String named(String column, String cell) {
+        return cell.isEmpty() ? "" : sheet.named(column, cell);
+    }
+
     /** Return the class of the column's cells: words may run over several lines, codes and days may not. */
     String shape(SheetColumn column) {
         return switch (column.kind()) {
@@ -105,7 +114,9 @@ record SheetView(Sheet sheet, Page page, String address) {
 
     boolean speaksOf(SheetRow row, String words) {
         return columns().stream()
-                .anyMatch(column -> shown(row, column).toLowerCase(Locale.ROOT).contains(words));
+                .anyMatch(column -> (shown(row, column) + " " + named(row, column))
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words));
     }
 
     List<Choice> choices(SheetColumn column) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.TestClock;
@@ -28,6 +29,9 @@ class AccountsTests {
 
     @Autowired
     JdbcAccounts accounts;
+
+    @Autowired
+    Keepers keepers;
 
     @Autowired
     StaffSignIn signIn;
@@ -142,6 +146,58 @@ class AccountsTests {
     }
 
     @Test
+    void lastAdministratorAndLastSecurityOfficerStay() {
+        closeAll();
+        AccountId administrator = created("last.admin", Role.ADMINISTRATOR);
+        AccountId officer = created("last.officer", Role.SECURITY_OFFICER);
+        account(
+                "town.admin",
+                List.of(new Grant(Role.ADMINISTRATOR, new Scope(FakeOrganisations.TOWN, Optional.empty()))));
+
+        assertThat(accounts.lock(administrator, OFFICER)).contains(Refusal.of("last-administrator"));
+        assertThat(accounts.grant(administrator, List.of(), OFFICER)).contains(Refusal.of("last-administrator"));
+        assertThat(accounts.lock(officer, OFFICER)).contains(Refusal.of("last-security-officer"));
+        assertThat(accounts.staff(administrator).orElseThrow().grants()).isNotEmpty();
+
+        account("next.admin", everywhere(Role.ADMINISTRATOR), "CG");
+        assertThat(accounts.lock(administrator, OFFICER)).isEmpty();
+    }
+
+    @Test
+    void ofAdministratorsWhoGoAtOnceOneStays() throws Exception {
+        closeAll();
+        List<AccountId> all = IntStream.range(0, 6)
+                .mapToObj(number -> created("at-once-" + number, Role.ADMINISTRATOR))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < all.size(); i++) {
+                AccountId account = all.get(i);
+                boolean closed = i % 2 == 0;
+                threads.submit(
+                        () -> closed ? accounts.lock(account, OFFICER) : accounts.grant(account, List.of(), OFFICER));
+            }
+        }
+
+        assertThat(all.stream()
+                        .flatMap(account -> accounts.staff(account).stream())
+                        .filter(staff -> !staff.grants().isEmpty()))
+                .hasSize(1);
+    }
+
+    @Test
+    void peopleWithoutWhomNobodyIsLeftAreNamed() {
+        closeAll();
+        account("one.admin", everywhere(Role.ADMINISTRATOR), "ZJ");
+        account("other.admin", everywhere(Role.ADMINISTRATOR), "CG");
+        PersonId one = organisations.personOf("ZJ");
+        PersonId other = organisations.personOf("CG");
+
+        assertThat(keepers.among(Set.of(one))).isEmpty();
+        assertThat(keepers.among(Set.of(one, other, organisations.personOf("ZJ1"))))
+                .containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
     void grantReachesTheRegionAndTheOrganisationsBelow() {
         AccountId account = account(
                 "reach",
@@ -183,7 +239,16 @@ class AccountsTests {
     }
 
     private AccountId created(String userName, Role role) {
-        return account(userName, List.of(new Grant(role, new Scope(FakeOrganisations.COUNTY, Optional.empty()))));
+        return account(userName, everywhere(role));
+    }
+
+    private static List<Grant> everywhere(Role role) {
+        return List.of(new Grant(role, new Scope(FakeOrganisations.COUNTY, Optional.empty())));
+    }
+
+    /** Leave no account of another test open that could look after the county. */
+    private void closeAll() {
+        jdbc.sql("UPDATE access.staff_account SET disabled = true").update();
     }
 
     private AccountId account(String userName, List<Grant> grants) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
@@ -101,6 +103,11 @@ class FakeOrganisations implements Organisations {
         return people.values().stream()
                 .filter(person -> person.organisation().equals(organisation))
                 .toList();
+    }
+
+    @Override
+    public Set<PersonId> staying(Set<PersonId> asked) {
+        return asked.stream().filter(people::containsKey).collect(Collectors.toSet());
     }
 
     @Override

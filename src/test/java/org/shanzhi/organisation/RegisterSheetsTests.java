@@ -23,6 +23,7 @@ import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ChangeLog;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
@@ -49,6 +50,7 @@ class RegisterSheetsTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final LocalDate LATER = LocalDate.of(2027, 1, 1);
     private static final RegionCode COUNTY = new RegionCode("990102000000");
+    private static final PersonId SELF = new PersonId(new UUID(0, 7));
     private static final RegionCode TOWN = new RegionCode("990102100000");
     private static final Pattern HIDDEN = Pattern.compile("name=\"(mark|parcel)\" value=\"([^\"]*)\"");
 
@@ -57,6 +59,7 @@ class RegisterSheetsTests {
     static class Office {
         private Viewer viewer = countyAdministrator();
         private final Set<UUID> cited = new HashSet<>();
+        private Set<PersonId> needed = Set.of();
 
         static Viewer countyAdministrator() {
             return administrator("周敏", COUNTY, Optional.empty());
@@ -67,7 +70,8 @@ class RegisterSheetsTests {
                     new AccountId(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
                     name,
                     Set.of(Role.ADMINISTRATOR),
-                    List.of(new Viewer.Reach(Role.ADMINISTRATOR, region, organisation)));
+                    List.of(new Viewer.Reach(Role.ADMINISTRATOR, region, organisation)),
+                    Optional.of(SELF));
         }
 
         @Bean
@@ -78,6 +82,11 @@ class RegisterSheetsTests {
         @Bean
         CitedDuties decisions() {
             return items -> items.stream().filter(cited::contains).collect(Collectors.toSet());
+        }
+
+        @Bean
+        Indispensable accounts() {
+            return leaving -> leaving.containsAll(needed) ? needed : Set.of();
         }
     }
 
@@ -117,6 +126,7 @@ class RegisterSheetsTests {
     void county() {
         office.viewer = Office.countyAdministrator();
         office.cited.clear();
+        office.needed = Set.of();
         jdbc.sql("""
                 TRUNCATE organisation.duty_item_category, organisation.duty_item, organisation.person,
                          organisation.organisation, organisation.region_predecessor, organisation.region
@@ -302,6 +312,54 @@ class RegisterSheetsTests {
         });
         assertThat(faults("people", "code\tname\torganisation\tpost\n" + person.code() + "\tOther\tZJ\tClerk\n"))
                 .contains(person.name());
+    }
+
+    @Test
+    void nobodyEndsTheirOwnRow() {
+        organisations.savePeople(List.of(
+                new Person(SELF, "周敏", organisations.byCode("ZF").orElseThrow().id(), "管理员", "12345")));
+
+        assertThat(faults("people", "code\tuntil\nZF-01\t2026-11-30\n")).contains("自己的最后一天");
+        saved("people", TODAY, "code\ttelephone\nZF-01\t12346\n");
+    }
+
+    @Test
+    void lastWhoLooksAfterTheCountyCannotLeave() {
+        saved("people", TODAY, "code\tname\torganisation\tpost\nZJ-01\tLi Lin\tZJ\tHead\nZJ-02\tWu Fang\tZJ\tClerk\n");
+        List<Person> people =
+                organisations.people(organisations.byCode("ZJ").orElseThrow().id());
+        office.needed = people.stream().map(Person::id).collect(Collectors.toSet());
+
+        assertThat(faults("people", "code\tuntil\nZJ-01\t2026-12-31\nZJ-02\t2026-12-31\n"))
+                .contains("只剩这一位");
+        saved("people", TODAY, "code\tuntil\nZJ-01\t2026-12-31\n");
+        assertThat(organisations.staying(office.needed))
+                .containsExactly(people.get(1).id());
+    }
+
+    @Test
+    void peopleCountAtOnceWhateverDayIsSent() {
+        saved("people", LATER, "code\tname\torganisation\tpost\nZJ-01\tLi Lin\tZJ\tHead\n");
+
+        assertThat(log.latest("people", 1))
+                .singleElement()
+                .matches(entry -> entry.from().equals(TODAY));
+        assertThat(get("/admin/people")).bodyText().doesNotContain("name=\"from\"");
+    }
+
+    @Test
+    void whatHoldsAtOnceCannotBePutOff() {
+        assertThat(faults("organisations", LATER, "code\tname\nZJ\tBureau of homes\n"))
+                .contains("当天生效");
+        saved("organisations", LATER, "code\tname\tkind\tregion\nGY\tPark\tENTERPRISE\t990102000000\n");
+        assertThat(organisations.on(TODAY)).extracting(Organisation::code).doesNotContain("GY");
+    }
+
+    @Test
+    void codesAreReadWithTheNamesTheyStandFor() {
+        duty("ZJ-014", TODAY);
+
+        assertThat(get("/admin/duties?q=housing")).bodyText().contains("ZJ-014", "Housing bureau", "青岚县");
     }
 
     @Test

@@ -49,7 +49,8 @@ class RulesOffice implements Viewers {
                 new AccountId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
                 name,
                 Set.of(Role.ADMINISTRATOR),
-                List.of(new Viewer.Reach(Role.ADMINISTRATOR, region, Optional.empty())));
+                List.of(new Viewer.Reach(Role.ADMINISTRATOR, region, Optional.empty())),
+                Optional.empty());
     }
 
     @Override
