@@ -206,6 +206,12 @@ class CaseDesk implements Cases {
     }
 
     @Override
+    public Addressees addressees(CaseId id, Actor actor) {
+        Case matter = readable(id, actor).orElseThrow(CaseDesk::unknown).matter();
+        return dispatches.addressees(matter, now());
+    }
+
+    @Override
     public List<PublicCase> sameMatters(Message message, int limit) {
         return queues.openToStrangers(similarIds(understanding.read(message), limit, null)).stream()
                 .map(it -> open(it.row()))

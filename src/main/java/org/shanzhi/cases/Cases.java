@@ -42,6 +42,9 @@ public interface Cases {
     /** Return who should handle the case by the duty lists as they stand. */
     Routing routing(CaseId id, Actor actor);
 
+    /** Return to whom the case can be sent beside what {@link #routing} proposes. */
+    Addressees addressees(CaseId id, Actor actor);
+
     /** Return possible same matters, as a stranger may see them, the most similar first. */
     List<PublicCase> sameMatters(Message message, int limit);
 

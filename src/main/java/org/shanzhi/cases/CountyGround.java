@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.organisation.Duties;
@@ -61,6 +62,14 @@ class CountyGround implements Ground {
     }
 
     @Override
+    public List<DutyItem> covering(Case matter, Instant now) {
+        var subject = matter.subject();
+        return subject.workingCategory()
+                .map(it -> duties.covering(it, subject.place().region(), day(now)))
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<LimitRule> limits(Case matter, Instant now) {
         var subject = matter.subject();
         return limits.applying(
@@ -77,7 +86,8 @@ class CountyGround implements Ground {
         return figures.integer(name, region, day(now));
     }
 
-    LocalDate day(Instant now) {
+    @Override
+    public LocalDate day(Instant now) {
         return now.atZone(zone).toLocalDate();
     }
 }

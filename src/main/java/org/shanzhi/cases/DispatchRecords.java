@@ -18,12 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DispatchRecords {
     private final DutyRouting routing;
+    private final DispatchRules rules;
     private final Organisations organisations;
     private final SortableIds ids;
     private final ZoneId zone;
 
-    DispatchRecords(DutyRouting routing, Organisations organisations, SortableIds ids, ZoneId zone) {
+    DispatchRecords(DutyRouting routing, Ground ground, Organisations organisations, SortableIds ids, ZoneId zone) {
         this.routing = routing;
+        this.rules = new DispatchRules(ground);
         this.organisations = organisations;
         this.ids = ids;
         this.zone = zone;
@@ -36,6 +38,10 @@ class DispatchRecords {
                 subject.place().region(),
                 matter.intake().accused(),
                 day(now));
+    }
+
+    Addressees addressees(Case matter, Instant now) {
+        return rules.addressees(matter, organisations.on(day(now)), now);
     }
 
     Decision decision(Case before, Case after, CaseCommand.Dispatch dispatch, Actor actor, Instant now) {

@@ -2,13 +2,19 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.Refusal;
 
-/** Rules on a dispatch: who may receive what, never the accused or its line, and by which time limits. */
+/**
+ * Rules on a dispatch: who may receive what, never the accused or its line, and by which time limits. Whoever calls, the lists
+ * that hold at the place of the case on the day are looked at, for the lead and for everybody who assists.
+ */
 final class DispatchRules {
     private final Ground ground;
 
@@ -17,42 +23,17 @@ final class DispatchRules {
     }
 
     Ruling rule(Case matter, CaseCommand.Dispatch command, Instant now, Party party) {
-        var lead = ground.organisation(command.lead());
-        if (lead.isEmpty()) {
-            return Lifecycle.no("case-dispatch-unknown");
-        }
-        Optional<DutyItem> duty = command.duty().flatMap(ground::duty);
-        OrganisationKind kind = lead.get().kind();
-        if (command.duty().isPresent() && duty.isEmpty()) {
-            return Lifecycle.no("case-dispatch-unknown");
-        }
-        if (duty.isPresent() && !duty.get().responsible().equals(command.lead())) {
-            return Lifecycle.no("case-dispatch-not-its-duty", lead.get().name());
-        }
-        // A town receives only what its own list of basic duties allows; a committee is never the lead.
-        boolean town = kind == OrganisationKind.TERRITORIAL_GOVERNMENT;
-        if (town && duty.map(DutyItem::list).filter(DutyList.TOWN_BASIC::equals).isEmpty()) {
-            return Lifecycle.no("case-dispatch-not-in-list", lead.get().name());
-        }
-        if (town && !covers(matter, duty.get())) {
-            return Lifecycle.no("case-dispatch-not-in-list", lead.get().name());
-        }
-        if (kind == OrganisationKind.COMMITTEE) {
-            return Lifecycle.no("case-dispatch-committee", lead.get().name());
-        }
-        if (duty.isEmpty() && command.reason().isBlank()) {
-            return Lifecycle.no("case-dispatch-reason");
-        }
-        OrganisationId accused = matter.intake().accused();
-        if (accused != null) {
-            for (OrganisationId organisation : command.coHandlers()) {
-                if (ground.sameLine(accused, organisation)) {
-                    return Lifecycle.no("case-dispatch-accused");
-                }
-            }
-            if (ground.sameLine(accused, command.lead())) {
-                return Lifecycle.no("case-dispatch-accused");
-            }
+        var sight = new Sight(matter, ground.covering(matter, now), now);
+        List<OrganisationId> assisting = command.coHandlers().stream()
+                .filter(it -> !it.equals(command.lead()))
+                .distinct()
+                .toList();
+        Optional<Refusal> hindrance = leading(sight, command)
+                .or(() -> assisting.stream()
+                        .flatMap(it -> assisting(sight, it, command.reason()).stream())
+                        .findFirst());
+        if (hindrance.isPresent()) {
+            return new Ruling.Unlawful(hindrance.get());
         }
         var limits = ground.limits(matter, now);
         if (limits.isEmpty()) {
@@ -64,10 +45,7 @@ final class DispatchRules {
         var finish = ground.after(now, rule.finish());
         var order = new Case.Order(
                 command.lead(),
-                command.coHandlers().stream()
-                        .filter(it -> !it.equals(command.lead()))
-                        .distinct()
-                        .toList(),
+                assisting,
                 command.duty().orElse(null),
                 null,
                 now,
@@ -87,10 +65,145 @@ final class DispatchRules {
         return Lifecycle.lawful(after, party, CommandKind.DISPATCH, command.reason(), false);
     }
 
-    private static boolean covers(Case matter, DutyItem duty) {
-        return matter.subject()
-                .workingCategory()
-                .filter(category -> duty.categories().stream().anyMatch(category::isWithin))
-                .isPresent();
+    /** Return who of these can be sent the case on grounds that a person gives. */
+    Addressees addressees(Case matter, List<Organisation> organisations, Instant now) {
+        var sight = new Sight(matter, ground.covering(matter, now), now);
+        List<Organisation> open = organisations.stream()
+                .filter(it -> barred(sight, it.id()).isEmpty())
+                .toList();
+        return new Addressees(
+                open.stream()
+                        .filter(it -> it.kind() != OrganisationKind.PARTY && !local(it))
+                        .map(Organisation::id)
+                        .toList(),
+                open.stream()
+                        .filter(it -> !local(it) || listed(sight, it))
+                        .map(Organisation::id)
+                        .toList());
+    }
+
+    /** A case with everything that the duty lists say of it now. */
+    private record Sight(Case matter, List<DutyItem> covering, Instant now) {
+        Optional<DutyItem> takenBack() {
+            return covering.stream()
+                    .filter(it -> it.list() == DutyList.TOWN_TAKEN_BACK)
+                    .findFirst();
+        }
+
+        boolean covers(DutyItem duty) {
+            return covering.stream().anyMatch(it -> it.id().equals(duty.id()));
+        }
+    }
+
+    /** Return why the organisation can have no part in the case at all. */
+    private Optional<Refusal> barred(Sight sight, OrganisationId id) {
+        var organisation = ground.organisation(id);
+        if (organisation.isEmpty()) {
+            return refusal("case-dispatch-unknown");
+        }
+        String name = organisation.get().name();
+        if (!organisation.get().validity().holdsOn(ground.day(sight.now()))) {
+            return refusal("case-dispatch-not-in-force", name);
+        }
+        OrganisationId accused = sight.matter().intake().accused();
+        if (accused != null && ground.sameLine(accused, id)) {
+            return refusal("case-dispatch-accused");
+        }
+        return sight.takenBack()
+                .filter(_ -> local(organisation.get()))
+                .flatMap(it -> refusal("case-dispatch-taken-back", name, name(it.responsible())));
+    }
+
+    private Optional<Refusal> leading(Sight sight, CaseCommand.Dispatch command) {
+        Optional<Refusal> barred = barred(sight, command.lead());
+        if (barred.isPresent()) {
+            return barred;
+        }
+        Organisation lead = ground.organisation(command.lead()).orElseThrow();
+        if (lead.kind() == OrganisationKind.COMMITTEE) {
+            return refusal("case-dispatch-committee", lead.name());
+        }
+        if (command.duty().isPresent()) {
+            return ground.duty(command.duty().get())
+                    .map(it -> leading(sight, lead, it))
+                    .orElseGet(() -> refusal("case-dispatch-unknown"));
+        }
+        if (local(lead)) {
+            return refusal("case-dispatch-not-in-list", lead.name());
+        }
+        return command.reason().isBlank() ? refusal("case-dispatch-reason") : Optional.empty();
+    }
+
+    /** A town leads only what its own list of basic duties has. */
+    private Optional<Refusal> leading(Sight sight, Organisation lead, DutyItem duty) {
+        if (!duty.responsible().equals(lead.id())) {
+            return refusal("case-dispatch-not-its-duty", lead.name());
+        }
+        String cited = duty.code() + " " + duty.name();
+        if (!duty.validity().holdsOn(ground.day(sight.now()))) {
+            return refusal("case-dispatch-duty-over", cited);
+        }
+        if (local(lead) && !(duty.list() == DutyList.TOWN_BASIC && sight.covers(duty))) {
+            return refusal("case-dispatch-not-in-list", lead.name());
+        }
+        return sight.covers(duty) ? Optional.empty() : refusal("case-dispatch-not-covering", cited);
+    }
+
+    /** A town or a committee assists only in what its lists have; others also on grounds that are recorded. */
+    private Optional<Refusal> assisting(Sight sight, OrganisationId id, String reason) {
+        Optional<Refusal> barred = barred(sight, id);
+        if (barred.isPresent()) {
+            return barred;
+        }
+        Organisation assisting = ground.organisation(id).orElseThrow();
+        if (listed(sight, assisting)) {
+            return Optional.empty();
+        }
+        if (local(assisting)) {
+            return refusal("case-dispatch-co-not-in-list", assisting.name());
+        }
+        return reason.isBlank() ? refusal("case-dispatch-co-reason", assisting.name()) : Optional.empty();
+    }
+
+    /** Tell whether a list names the organisation for the case; a town's own offices stand under the town's lists. */
+    private boolean listed(Sight sight, Organisation organisation) {
+        boolean named = sight.covering().stream()
+                .anyMatch(it -> it.responsible().equals(organisation.id())
+                        || it.list() == DutyList.TOWN_COOPERATIVE && governs(sight, organisation, it));
+        return named
+                || organisation.kind() != OrganisationKind.COMMITTEE
+                        && parent(organisation)
+                                .filter(it -> local(it) && listed(sight, it))
+                                .isPresent();
+    }
+
+    private static boolean governs(Sight sight, Organisation organisation, DutyItem item) {
+        return organisation.kind() == OrganisationKind.TERRITORIAL_GOVERNMENT
+                && organisation.region().isWithin(item.region())
+                && sight.matter().subject().place().region().isWithin(organisation.region());
+    }
+
+    /** Tell whether the organisation is a town, a street or a committee, or an office of one: what is bound to the lists. */
+    private boolean local(Organisation organisation) {
+        return switch (organisation.kind()) {
+            case TERRITORIAL_GOVERNMENT, COMMITTEE -> true;
+            case PARTY, LINE_DEPARTMENT, PUBLIC_INSTITUTION, SOCIAL_ORGANISATION, ENTERPRISE ->
+                parent(organisation)
+                        .filter(it -> !it.region().equals(it.region().county()))
+                        .filter(this::local)
+                        .isPresent();
+        };
+    }
+
+    private Optional<Organisation> parent(Organisation organisation) {
+        return organisation.parent().flatMap(ground::organisation);
+    }
+
+    private String name(OrganisationId id) {
+        return ground.organisation(id).map(Organisation::name).orElse("");
+    }
+
+    private static Optional<Refusal> refusal(String slug, Object... arguments) {
+        return Optional.of(Refusal.of(slug, arguments));
     }
 }

@@ -44,7 +44,7 @@ class DutyRouting {
         var excluded = new ArrayList<Routing.Excluded>();
         for (DutyItem item : covering) {
             var assisting = new ArrayList<OrganisationId>();
-            String hindrance = hindrance(item, takenBack, accused);
+            String hindrance = hindrance(item, takenBack, accused, on);
             if (!hindrance.isEmpty()) {
                 excluded.add(new Routing.Excluded(item, hindrance));
                 continue;
@@ -69,7 +69,7 @@ class DutyRouting {
                 excluded);
     }
 
-    private String hindrance(DutyItem item, boolean takenBack, @Nullable OrganisationId accused) {
+    private String hindrance(DutyItem item, boolean takenBack, @Nullable OrganisationId accused, LocalDate on) {
         if (item.list() == DutyList.COMMITTEE) {
             return "cases.routing.excluded.committee";
         }
@@ -79,7 +79,11 @@ class DutyRouting {
         if (accused != null && organisations.sameLine(accused, item.responsible())) {
             return "cases.routing.excluded.accused";
         }
-        return organisations.find(item.responsible()).isEmpty() ? "cases.routing.excluded.unknown" : "";
+        boolean inForce = organisations
+                .find(item.responsible())
+                .filter(it -> it.validity().holdsOn(on))
+                .isPresent();
+        return inForce ? "" : "cases.routing.excluded.unknown";
     }
 
     /** The closest category first; of equals the town's own duty, then what departments lead. */

@@ -2,6 +2,8 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.organisation.DutyItem;
@@ -19,6 +21,12 @@ interface Ground {
     Optional<Organisation> organisation(OrganisationId id);
 
     Optional<DutyItem> duty(UUID id);
+
+    /** List every item of the duty lists that covers the case at its place now; of a case that is unclear, none. */
+    List<DutyItem> covering(Case matter, Instant now);
+
+    /** Return on which day it is now, in the county. */
+    LocalDate day(Instant now);
 
     /** Return the time limits that apply to the case from now on. */
     Optional<LimitRule> limits(Case matter, Instant now);

@@ -4,7 +4,9 @@ package org.shanzhi.cases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,10 @@ final class CountyOnPaper implements Ground {
     static final RegionCode COUNTY = new RegionCode("990101000000");
     static final RegionCode TOWN = new RegionCode("990101001000");
     static final CategoryCode DRAIN = new CategoryCode("URB.DRAIN");
+
+    /** What the bureau took back from the town, although it still stands in the town's list. */
+    static final CategoryCode LAMP = new CategoryCode("URB.LAMP");
+
     static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
 
     final Map<OrganisationId, Organisation> organisations = new HashMap<>();
@@ -45,9 +51,9 @@ final class CountyOnPaper implements Ground {
     final OrganisationId town = organisation("CG", OrganisationKind.TERRITORIAL_GOVERNMENT, null);
     final OrganisationId committee = organisation("WM", OrganisationKind.COMMITTEE, town);
     final OrganisationId hotline = organisation("RX", OrganisationKind.PUBLIC_INSTITUTION, null);
-    final DutyItem bureauDuty = duty("ZJ-014", DutyList.DEPARTMENT, bureau);
-    final DutyItem townDuty = duty("JB-003", DutyList.TOWN_BASIC, town);
-    final DutyItem takenBack = duty("SH-001", DutyList.TOWN_TAKEN_BACK, bureau);
+    final DutyItem bureauDuty = duty("ZJ-014", DutyList.DEPARTMENT, bureau, DRAIN, LAMP);
+    final DutyItem townDuty = duty("JB-003", DutyList.TOWN_BASIC, town, DRAIN, LAMP);
+    final DutyItem takenBack = duty("SH-001", DutyList.TOWN_TAKEN_BACK, bureau, LAMP);
 
     OrganisationId organisation(String code, OrganisationKind kind, OrganisationId parent) {
         var id = new OrganisationId(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -57,7 +63,38 @@ final class CountyOnPaper implements Ground {
         return id;
     }
 
-    DutyItem duty(String code, DutyList list, OrganisationId responsible) {
+    /** Let an organisation or a duty hold for another time than always. */
+    void holding(OrganisationId id, Validity validity) {
+        organisations.computeIfPresent(
+                id,
+                (_, it) -> new Organisation(
+                        id, it.code(), it.name(), it.kind(), it.region(), it.parent(), it.telephone(), validity));
+    }
+
+    void settledAt(OrganisationId id, RegionCode region) {
+        organisations.computeIfPresent(
+                id,
+                (_, it) -> new Organisation(
+                        id, it.code(), it.name(), it.kind(), region, it.parent(), it.telephone(), it.validity()));
+    }
+
+    void holding(DutyItem item, RegionCode region, Validity validity) {
+        duties.put(
+                item.id(),
+                new DutyItem(
+                        item.id(),
+                        item.code(),
+                        item.name(),
+                        item.list(),
+                        item.level(),
+                        region,
+                        item.responsible(),
+                        item.legalBasis(),
+                        item.categories(),
+                        validity));
+    }
+
+    DutyItem duty(String code, DutyList list, OrganisationId responsible, CategoryCode... categories) {
         var item = new DutyItem(
                 UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 code,
@@ -67,7 +104,7 @@ final class CountyOnPaper implements Ground {
                 COUNTY,
                 responsible,
                 "-",
-                Set.of(DRAIN),
+                Set.of(categories),
                 ALWAYS);
         duties.put(item.id(), item);
         return item;
@@ -95,6 +132,23 @@ final class CountyOnPaper implements Ground {
     @Override
     public Optional<DutyItem> duty(UUID id) {
         return Optional.ofNullable(duties.get(id));
+    }
+
+    @Override
+    public List<DutyItem> covering(Case matter, Instant now) {
+        var subject = matter.subject();
+        return duties.values().stream()
+                .filter(it -> subject.workingCategory()
+                        .filter(category -> it.categories().stream().anyMatch(category::isWithin))
+                        .isPresent())
+                .filter(it -> subject.place().region().isWithin(it.region()))
+                .filter(it -> it.validity().holdsOn(day(now)))
+                .toList();
+    }
+
+    @Override
+    public LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));
     }
 
     @Override

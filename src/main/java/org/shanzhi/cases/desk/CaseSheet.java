@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Addressees;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
@@ -32,6 +33,7 @@ import org.shanzhi.ui.Page;
 /**
  * What the page of a case shows (案卷页).
  *
+ * @param addressees to whom it can be sent beside the proposal, for who may send it
  * @param back where a step leads back to
  * @param attempt what was typed and refused, if that is why the page is shown
  * @param missed steps that others took since the page was read
@@ -41,6 +43,7 @@ import org.shanzhi.ui.Page;
 record CaseSheet(
         CaseFile file,
         Optional<Routing> routing,
+        Addressees addressees,
         List<CaseRow> similar,
         Names names,
         String back,
@@ -76,7 +79,8 @@ record CaseSheet(
 
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
-        return new CaseSheet(file, routing, similar, names, back, Optional.empty(), missed, reporter, contact);
+        return new CaseSheet(
+                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact);
     }
 
     boolean may(CommandKind kind) {

@@ -4,9 +4,11 @@ package org.shanzhi.cases.desk;
 import java.util.List;
 import java.util.Optional;
 import org.shanzhi.access.Actor;
+import org.shanzhi.cases.Addressees;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.CommandKind;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows. */
@@ -34,6 +36,9 @@ class CaseSheets {
             return new CaseSheet(
                     file,
                     routed ? Optional.of(cases.routing(id, actor)) : Optional.empty(),
+                    file.allowed().contains(CommandKind.DISPATCH)
+                            ? cases.addressees(id, actor)
+                            : new Addressees(List.of(), List.of()),
                     open ? cases.similar(id, actor, SIMILAR) : List.of(),
                     names,
                     back,

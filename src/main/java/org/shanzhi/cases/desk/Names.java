@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
-import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
@@ -119,15 +118,13 @@ class Names {
         return choices;
     }
 
-    /** List those that can be asked to lead: not committees, and no Party organisation. */
-    List<Choice> leads() {
-        return organisations.on(today()).stream()
-                .filter(it -> it.kind() != OrganisationKind.COMMITTEE && it.kind() != OrganisationKind.PARTY)
-                .map(it -> Choice.of(it.id().toString(), it.name()))
+    List<Choice> choices(List<OrganisationId> ids) {
+        return ids.stream()
+                .map(it -> Choice.of(it.toString(), organisation(it)))
                 .toList();
     }
 
-    List<Choice> assistants() {
+    List<Choice> organisations() {
         return organisations.on(today()).stream()
                 .map(it -> Choice.of(it.id().toString(), it.name()))
                 .toList();

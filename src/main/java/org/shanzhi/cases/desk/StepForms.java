@@ -17,6 +17,7 @@ import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.grid.Addresses;
+import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
@@ -29,9 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StepForms {
     private final Addresses addresses;
+    private final Names names;
 
-    StepForms(Addresses addresses) {
+    StepForms(Addresses addresses, Names names) {
         this.addresses = addresses;
+        this.names = names;
     }
 
     static String slug(CommandKind kind) {
@@ -113,7 +116,7 @@ class StepForms {
                 .orElse(new Place(words, region, null, null)));
     }
 
-    private static Optional<CaseCommand> dispatch(Form form, Optional<Routing> routing) {
+    private Optional<CaseCommand> dispatch(Form form, Optional<Routing> routing) {
         form.require("dispatch-to");
         var duty = uuid(form.text("dispatch-to").replaceFirst("^duty:", ""));
         String reason = form.text("dispatch-reason");
@@ -126,13 +129,17 @@ class StepForms {
             var chosen = candidates.stream()
                     .filter(it -> it.duty().id().equals(duty.get()))
                     .findFirst();
-            if (chosen.isEmpty()) {
+            // What the lists do not propose is sent all the same: the refusal says why it cannot be.
+            var lead = chosen.map(Routing.Candidate::lead)
+                    .or(() -> names.duty(duty.get()).map(DutyItem::responsible));
+            if (lead.isEmpty()) {
                 form.refuse("dispatch-to", "case-dispatch-unknown");
             }
-            return chosen.map(it -> {
-                var assisting = new ArrayList<>(it.coHandlers());
+            return lead.map(it -> {
+                var assisting = new ArrayList<>(
+                        chosen.map(Routing.Candidate::coHandlers).orElse(List.of()));
                 assisting.addAll(organisations(form));
-                return new CaseCommand.Dispatch(it.lead(), duty, assisting, reason);
+                return new CaseCommand.Dispatch(it, duty, assisting, reason);
             });
         }
         if (form.has("dispatch-to")) {

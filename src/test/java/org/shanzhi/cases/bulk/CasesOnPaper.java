@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Addressees;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
@@ -66,6 +67,11 @@ class CasesOnPaper implements Cases {
     @Override
     public Optional<CaseId> byReceipt(Actor.ReceiptHolder holder) {
         return Optional.empty();
+    }
+
+    @Override
+    public Addressees addressees(CaseId id, Actor actor) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
