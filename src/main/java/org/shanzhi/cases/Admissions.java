@@ -30,6 +30,7 @@ class Admissions {
     private final JdbcJoiners joiners;
     private final JdbcResidentCases own;
     private final Chronicle chronicle;
+    private final Clarity clarity;
     private final Deadlines deadlines;
     private final CaseNotices notices;
     private final Vault vault;
@@ -45,6 +46,7 @@ class Admissions {
             JdbcJoiners joiners,
             JdbcResidentCases own,
             Chronicle chronicle,
+            Clarity clarity,
             Deadlines deadlines,
             CaseNotices notices,
             Vault vault,
@@ -58,6 +60,7 @@ class Admissions {
         this.joiners = joiners;
         this.own = own;
         this.chronicle = chronicle;
+        this.clarity = clarity;
         this.deadlines = deadlines;
         this.notices = notices;
         this.vault = vault;
@@ -79,7 +82,7 @@ class Admissions {
         ContactId reporter = contact(request.reporter(), request.knownReporter());
         ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
         String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
-        var matter = new Case(
+        var arrived = new Case(
                 id,
                 1,
                 CaseState.RECEIVED,
@@ -101,6 +104,7 @@ class Admissions {
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty(),
                 Case.Trail.NONE);
+        Case matter = clarity.told(arrived, now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
         for (Attachments.Stored stored : request.attachments()) {

@@ -198,23 +198,29 @@ public record Case(
      *     dispatch back nor sending it to somebody else gives more time; absent until it was dispatched
      * @param unsolved the last answer that says it is not solved, until a new result is told
      * @param triedAt when the resident was last called about the result and not reached; absent until then
+     * @param unclear why nobody is named for it while it waits at the county desk; absent where somebody is
      */
     public record Trail(
             @Nullable Instant firstFinishBy,
             Optional<Unsolved> unsolved,
-            @Nullable Instant triedAt) {
-        static final Trail NONE = new Trail(null, Optional.empty(), null);
+            @Nullable Instant triedAt,
+            @Nullable Unclear unclear) {
+        static final Trail NONE = new Trail(null, Optional.empty(), null, null);
 
         Trail judged(@Nullable Unsolved next) {
-            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt);
+            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt, unclear);
         }
 
         Trail promising(Instant by) {
-            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt);
+            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt, unclear);
         }
 
         Trail tried(@Nullable Instant at) {
-            return new Trail(firstFinishBy, unsolved, at);
+            return new Trail(firstFinishBy, unsolved, at, unclear);
+        }
+
+        Trail unclear(@Nullable Unclear why) {
+            return new Trail(firstFinishBy, unsolved, triedAt, why);
         }
     }
 
@@ -279,6 +285,10 @@ public record Case(
 
     Case tried(@Nullable Instant at) {
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.tried(at));
+    }
+
+    Case unclear(@Nullable Unclear why) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.unclear(why));
     }
 
     Case at(int next) {

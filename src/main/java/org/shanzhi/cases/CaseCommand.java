@@ -22,6 +22,14 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Have the county desk study who should handle it; the reason stays among staff. */
+    record Refer(String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REFER;
+        }
+    }
+
     /**
      * Send it to the organisation that leads.
      *

@@ -140,7 +140,7 @@ class CaseNotices {
                             step);
                 }
             }
-            case CORRECT, SIGN, RESULT, JOINER_VISIT, UNDO -> {
+            case CORRECT, REFER, SIGN, RESULT, JOINER_VISIT, UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
         }

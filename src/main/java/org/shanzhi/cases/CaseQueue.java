@@ -3,9 +3,9 @@ package org.shanzhi.cases;
 
 /** Queues of the desk (队列). Each shows only what the reader's roles reach. */
 public enum CaseQueue {
-    /** 待派单: a category is decided or proposed and the duty lists may answer. */
+    /** 待派单: the duty lists say who should have it. */
     TO_DISPATCH,
-    /** 职责不清: nothing proposed; the county desk decides. */
+    /** 待研判: {@link Unclear} who should have it; the county desk decides. */
     UNCLEAR,
     /** 我的: signed for by me. */
     MINE,

@@ -10,7 +10,13 @@ import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Urgency;
 
-/** Line of a queue (队列条目); {@code nextBy} is the deadline of what has to happen next, {@code words} the first 80 characters. */
+/**
+ * Line of a queue (队列条目).
+ *
+ * @param words the first 80 characters
+ * @param nextBy the deadline of what has to happen next
+ * @param unclear why nobody is named for it while it waits to be dispatched
+ */
 public record CaseRow(
         CaseId id,
         String number,
@@ -26,4 +32,5 @@ public record CaseRow(
         @Nullable PersonId handler,
         Instant openedAt,
         Optional<Instant> nextBy,
-        int joined) {}
+        int joined,
+        Optional<Unclear> unclear) {}

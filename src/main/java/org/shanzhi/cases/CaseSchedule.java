@@ -11,13 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSchedule {
     private final CaseDesk desk;
+    private final Clarity clarity;
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final Clock clock;
     private final ZoneId zone;
 
-    CaseSchedule(CaseDesk desk, JdbcCases store, JdbcCaseFiles files, Clock clock, ZoneId zone) {
+    CaseSchedule(CaseDesk desk, Clarity clarity, JdbcCases store, JdbcCaseFiles files, Clock clock, ZoneId zone) {
         this.desk = desk;
+        this.clarity = clarity;
         this.store = store;
         this.files = files;
         this.clock = clock;
@@ -27,6 +29,12 @@ class CaseSchedule {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void closeWhatNobodyAnswered() {
         desk.expireVisits();
+    }
+
+    /** Duty lists change, and begin or end with the day. */
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+    void lookAgainAtWhatIsUnclear() {
+        clarity.lookAgain(clock.instant());
     }
 
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")

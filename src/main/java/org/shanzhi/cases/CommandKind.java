@@ -6,6 +6,9 @@ public enum CommandKind {
     /** 更正: category, place, type or urgency. */
     CORRECT,
 
+    /** 提请研判: who should handle it is for the county desk to find out. */
+    REFER,
+
     /** 派单 */
     DISPATCH,
 

@@ -161,6 +161,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     NOTE,
                     PASS,
                     RECALL,
+                    REFER,
                     SIGN,
                     UNDO -> Optional.empty();
         });
@@ -224,6 +225,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 row.handler(),
                 row.openedAt(),
                 row.nextBy(),
-                row.joined());
+                row.joined(),
+                row.unclear());
     }
 }

@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +38,15 @@ class DispatchRecords {
 
     Routing proposal(Case matter, Instant now) {
         var subject = matter.subject();
-        return routing.route(
+        return proposal(
                 subject.workingCategory(),
                 subject.place().region(),
                 matter.intake().accused(),
-                day(now));
+                now);
+    }
+
+    Routing proposal(Optional<CategoryCode> category, RegionCode place, @Nullable OrganisationId accused, Instant now) {
+        return routing.route(category, place, accused, day(now));
     }
 
     Addressees addressees(Case matter, Instant now) {

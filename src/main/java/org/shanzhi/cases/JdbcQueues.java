@@ -44,7 +44,7 @@ class JdbcQueues {
 
     private static final String ROW = """
             SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
-                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person,
+                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person, unclear,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place
               FROM cases.cases
              WHERE
@@ -122,9 +122,8 @@ class JdbcQueues {
                 queue == CaseQueue.CLOSED ? "closed_at IS NOT NULL" : "state NOT IN ('CLOSED', 'NOT_DISPATCHED')");
         conditions.add(reach(reach, values));
         switch (queue) {
-            case TO_DISPATCH ->
-                conditions.add("state = 'RECEIVED' AND (category IS NOT NULL OR proposed_category IS NOT NULL)");
-            case UNCLEAR -> conditions.add("state = 'RECEIVED' AND category IS NULL AND proposed_category IS NULL");
+            case TO_DISPATCH -> conditions.add("state = 'RECEIVED' AND unclear IS NULL");
+            case UNCLEAR -> conditions.add("state = 'RECEIVED' AND unclear IS NOT NULL");
             case MINE -> {
                 conditions.add("handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'TO_VERIFY')");
                 values.put("person", reach.person().map(PersonId::value).orElse(new UUID(0, 0)));
@@ -235,7 +234,8 @@ class JdbcQueues {
                 Columns.id(row, "handler") instanceof UUID it ? new PersonId(it) : null,
                 Columns.at(row, "opened_at"),
                 Optional.ofNullable(Columns.maybe(row, "next_by")),
-                row.getInt("joined"));
+                row.getInt("joined"),
+                Optional.ofNullable(row.getString("unclear")).map(Unclear::valueOf));
     }
 
     /** Where a part of a queue ended: whether in what is dangerous, and where in that. */

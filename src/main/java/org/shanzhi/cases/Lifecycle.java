@@ -121,6 +121,7 @@ final class Lifecycle {
             // What was handled and judged is no longer a matter of sending it or not.
             case DECLINE -> matter.trail().unsolved().isEmpty();
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
+            case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> true;
         };
@@ -185,6 +186,7 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Refer it -> lawful(matter.unclear(Unclear.REFERRED), party, kind, it.reason(), false);
             case CaseCommand.Recall it -> lawful(received(matter), party, kind, it.reason(), false);
             case CaseCommand.Sign _ -> sign(matter, standing, party);
             case CaseCommand.Contact it -> lawful(contacted(matter, now), party, kind, it.text(), true);

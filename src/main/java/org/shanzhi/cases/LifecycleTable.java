@@ -50,6 +50,7 @@ public final class LifecycleTable {
     private static List<Row> rows() {
         var rows = new ArrayList<Row>();
         rows.add(row(RECEIVED, CommandKind.CORRECT, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
+        rows.add(row(RECEIVED, CommandKind.REFER, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
         rows.add(row(RECEIVED, CommandKind.DISPATCH, EnumSet.of(DISPATCHER), DISPATCHED));
         rows.add(row(RECEIVED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
         rows.add(row(RECEIVED, CommandKind.DECLINE, EnumSet.of(DISPATCHER), NOT_DISPATCHED));

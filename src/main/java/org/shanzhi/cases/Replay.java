@@ -15,6 +15,7 @@ class Replay implements CaseArchive {
     private final Steps steps;
     private final Chronicle chronicle;
     private final DispatchRecords dispatches;
+    private final Clarity clarity;
     private final Deadlines deadlines;
     private final Intake intake;
     private final JdbcCases store;
@@ -26,6 +27,7 @@ class Replay implements CaseArchive {
             Steps steps,
             Chronicle chronicle,
             DispatchRecords dispatches,
+            Clarity clarity,
             Deadlines deadlines,
             Intake intake,
             JdbcCases store,
@@ -35,6 +37,7 @@ class Replay implements CaseArchive {
         this.steps = steps;
         this.chronicle = chronicle;
         this.dispatches = dispatches;
+        this.clarity = clarity;
         this.deadlines = deadlines;
         this.intake = intake;
         this.store = store;
@@ -69,7 +72,7 @@ class Replay implements CaseArchive {
                     : Optional.empty();
             decision.ifPresent(decided::add);
             chronicle.stepped(matter, lawful, decision, step.actor(), Optional.empty(), step.at());
-            Case after = lawful.after();
+            Case after = clarity.told(lawful.after(), step.at());
             lawful.visit().ifPresent(visit -> visits.add(new JdbcCaseFiles.Visited(after.version(), visit)));
             kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));
         }

@@ -27,6 +27,17 @@ public record Routing(
         excluded = List.copyOf(excluded);
     }
 
+    /** Return why the duty lists name nobody; empty where they do. */
+    public Optional<Unclear> unclear() {
+        if (best.isPresent()) {
+            return Optional.empty();
+        }
+        if (category.isEmpty()) {
+            return Optional.of(Unclear.NO_CATEGORY);
+        }
+        return Optional.of(excluded.isEmpty() ? Unclear.NO_DUTY : Unclear.EXCLUDED);
+    }
+
     /** Organisation that may lead by a duty item, with those that the lists make assist. */
     public record Candidate(OrganisationId lead, DutyItem duty, List<OrganisationId> coHandlers, String reason) {
         public Candidate {

@@ -15,6 +15,7 @@ final class StepTexts {
         Optional<String> needed = switch (command) {
             case CaseCommand.Answer it -> Optional.of(it.text());
             case CaseCommand.Decline it -> Optional.of(it.text());
+            case CaseCommand.Refer it -> Optional.of(it.reason());
             case CaseCommand.Recall it -> Optional.of(it.reason());
             case CaseCommand.Contact it -> Optional.of(it.text());
             case CaseCommand.Note it -> Optional.of(it.text());

@@ -25,6 +25,7 @@ class Steps {
     private final Lifecycle lifecycle;
     private final Chronicle chronicle;
     private final DispatchRecords dispatches;
+    private final Clarity clarity;
     private final Deadlines deadlines;
     private final CaseNotices notices;
     private final SortableIds ids;
@@ -37,6 +38,7 @@ class Steps {
             Ground ground,
             Chronicle chronicle,
             DispatchRecords dispatches,
+            Clarity clarity,
             Deadlines deadlines,
             CaseNotices notices,
             SortableIds ids,
@@ -47,6 +49,7 @@ class Steps {
         this.lifecycle = new Lifecycle(ground);
         this.chronicle = chronicle;
         this.dispatches = dispatches;
+        this.clarity = clarity;
         this.deadlines = deadlines;
         this.notices = notices;
         this.ids = ids;
@@ -79,7 +82,7 @@ class Steps {
     private CaseOutcome carryOut(
             JdbcCases.Kept kept, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
         Case before = kept.matter();
-        Case after = lawful.after();
+        Case after = clarity.told(lawful.after(), now);
         boolean undoable = actor instanceof Actor.Staff;
         Instant until = undoable ? deadlines.undoUntil(before, now) : now;
         if (undoable) {
@@ -116,7 +119,7 @@ class Steps {
         if (before.isEmpty()) {
             return refused("case-undo-over", false);
         }
-        Case restored = before.get().matter().at(matter.version() + 1);
+        Case restored = clarity.told(before.get().matter().at(matter.version() + 1), now);
         if (!store.update(restored, before.get().nextBy())) {
             throw new Stale();
         }

@@ -35,7 +35,11 @@ final class StoredCase {
                 new Case.Tally(
                         row.getInt("reworks"), row.getInt("attempts"), row.getInt("reopenings"), row.getInt("joined")),
                 closing(row),
-                new Case.Trail(Columns.maybe(row, "first_finish_by"), unsolved(row), Columns.maybe(row, "tried_at")));
+                new Case.Trail(
+                        Columns.maybe(row, "first_finish_by"),
+                        unsolved(row),
+                        Columns.maybe(row, "tried_at"),
+                        row.getString("unclear") instanceof String it ? Unclear.valueOf(it) : null));
     }
 
     private static Optional<Case.Unsolved> unsolved(ResultSet row) throws SQLException {

@@ -335,7 +335,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -356,6 +356,7 @@ class LifecycleTests {
             case 13 -> new CaseCommand.AttemptVisit("no answer");
             case 14 -> new CaseCommand.ExpireVisit();
             case 15 -> new CaseCommand.CloseUnsolved("cannot");
+            case 16 -> new CaseCommand.Refer("two offices say it is not theirs");
             default -> new CaseCommand.Reopen("again");
         };
     }

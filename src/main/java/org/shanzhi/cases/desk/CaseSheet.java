@@ -20,6 +20,7 @@ import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Routing;
+import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.CategoryCode;
@@ -129,6 +130,25 @@ record CaseSheet(
                                 page.t("cases.decline." + it).toLowerCase(page.locale())))
                         .orElse("");
         };
+    }
+
+    /** Return why nobody is named for it: what somebody wrote who referred it counts more than what the lists say. */
+    Optional<Unclear> unclear() {
+        return matter().state() != CaseState.RECEIVED
+                ? Optional.empty()
+                : Optional.ofNullable(matter().trail().unclear())
+                        .filter(Unclear.REFERRED::equals)
+                        .or(() -> routing.flatMap(Routing::unclear));
+    }
+
+    /** Return the step by which it was referred, if it stands so. */
+    Optional<HistoryEntry> referral() {
+        return unclear()
+                .filter(Unclear.REFERRED::equals)
+                .flatMap(_ -> file.standing().stream()
+                        .filter(it ->
+                                it.command().filter(CommandKind.REFER::equals).isPresent())
+                        .reduce((_, later) -> later));
     }
 
     private String ordered(Page page, String key) {

@@ -54,7 +54,7 @@ class StepForms {
     static String textField(CommandKind kind, Form form) {
         return switch (kind) {
             case DECLINE -> "decline-" + form.text("decline-way") + "-text";
-            case RECALL, FAIL, REOPEN, DISPATCH -> slug(kind) + "-reason";
+            case RECALL, FAIL, REFER, REOPEN, DISPATCH -> slug(kind) + "-reason";
             case VISIT -> "visit-words";
             default -> slug(kind) + "-text";
         };
@@ -65,6 +65,7 @@ class StepForms {
         return switch (kind) {
             case CORRECT -> correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
+            case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text")));
             case DECLINE ->
                 form.choice("decline-way", NonDispatch.class)

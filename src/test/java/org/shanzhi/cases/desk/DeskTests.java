@@ -121,6 +121,16 @@ class DeskTests {
     }
 
     @Test
+    void referredCaseSaysWhyAndWhatToDo() {
+        CaseId id = call();
+        assertThat(step("dispatch", id, "refer", "refer-reason", "")).hasStatus(422);
+        assertThat(step("dispatch", id, "refer", "refer-reason", "两家都说不归自己管")).hasStatus(302);
+
+        assertThat(get("dispatch", "/desk?queue=UNCLEAR")).bodyText().contains("有人提请研判", "打开来，按提示做");
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("由谁办还不清楚：有人提请研判", "两家都说不归自己管", "再指定单位");
+    }
+
+    @Test
     void callThatCameTooSoonIsAnsweredWithWhenTheNextCounts() {
         CaseId id = call();
         step("dispatch", id, "answer", "answer-text", "可以到镇便民服务中心办");
