@@ -41,7 +41,6 @@ class InboxPages {
         AccountId account = account(page);
         List<JdbcInbox.Entry> found = inbox.list(account, before, PAGE + 1);
         List<JdbcInbox.Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("unread", inbox.unread(account));
         model.addAttribute("rows", shown.stream().map(entry -> row(entry, page)).toList());
         model.addAttribute(
                 "next", found.size() > PAGE ? "/inbox?before=" + shown.getLast().id() : "");

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.SortableIds;
+import org.shanzhi.ui.Unread;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class JdbcInbox implements Inbox {
+class JdbcInbox implements Unread {
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -48,9 +49,13 @@ class JdbcInbox implements Inbox {
     }
 
     @Override
-    public int unread(AccountId account) {
-        return jdbc.sql("SELECT count(*) FROM notifications.inbox WHERE account = :account AND read_at IS NULL")
+    public int count(AccountId account, int most) {
+        return jdbc.sql("""
+                SELECT count(*) FROM (
+                    SELECT FROM notifications.inbox WHERE account = :account AND read_at IS NULL LIMIT :most) AS unread
+                """)
                 .param("account", account.value())
+                .param("most", most)
                 .query(Integer.class)
                 .single();
     }

@@ -34,10 +34,8 @@ class NotificationRoutes implements Routes, Navigation {
     public List<Entry> entries() {
         var stuck = Entry.of(
                 "notifications.deliveries", "/admin/deliveries", Audience.ADMINISTRATION, 40, Role.ADMINISTRATOR);
-        var inbox = Entry.of("notifications.inbox", "/inbox", Audience.STAFF, 80);
         return withOutbox
                 ? List.of(
-                        inbox,
                         stuck,
                         demo
                                 ? Entry.of("notifications.outbox", "/outbox", Audience.EVERYBODY, 90)
@@ -47,6 +45,6 @@ class NotificationRoutes implements Routes, Navigation {
                                         Audience.ADMINISTRATION,
                                         41,
                                         Role.ADMINISTRATOR))
-                : List.of(inbox, stuck);
+                : List.of(stuck);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Role;
@@ -22,11 +23,17 @@ import org.shanzhi.shared.Role;
  * dates and figures are written. Every model has it as {@code page}.
  */
 public final class Page {
+    /** More unread messages than these are not counted: nobody acts on the difference. */
+    public static final int MOST_UNREAD = 99;
+
+    private static final int NOT_COUNTED = -1;
+
     private final Texts texts;
     private final Assets assets;
     private final Clock clock;
     private final ZoneId zone;
     private final Facts facts;
+    private int unread = NOT_COUNTED;
 
     Page(Texts texts, Assets assets, Clock clock, ZoneId zone, Facts facts) {
         this.texts = texts;
@@ -40,6 +47,7 @@ public final class Page {
     record Facts(
             Locale locale,
             Optional<Viewer> viewer,
+            IntSupplier unread,
             List<Navigation.Entry> navigation,
             String path,
             String query,
@@ -92,6 +100,14 @@ public final class Page {
 
     public Optional<Viewer> viewer() {
         return facts.viewer;
+    }
+
+    /** Return how many messages the reader has not read: none for a visitor, at most one more than {@link #MOST_UNREAD}. */
+    public int unread() {
+        if (unread == NOT_COUNTED) {
+            unread = facts.unread.getAsInt();
+        }
+        return unread;
     }
 
     /** Tell whether the reader works on the platform. */

@@ -11,9 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -21,6 +25,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /** Makes the {@link Page} of a request (页面构造). */
 @Component
 class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final String KEPT = Pages.class.getName();
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
@@ -29,6 +34,7 @@ class Pages {
     private final Clock clock;
     private final ZoneId zone;
     private final ObjectProvider<Viewers> viewers;
+    private final ObjectProvider<Unread> inboxes;
     private final ObjectProvider<Navigation> navigations;
     private final boolean demo;
 
@@ -38,6 +44,7 @@ class Pages {
             Clock clock,
             ZoneId zone,
             ObjectProvider<Viewers> viewers,
+            ObjectProvider<Unread> inboxes,
             ObjectProvider<Navigation> navigations,
             @Value("${shanzhi.demo:false}") boolean demo) {
         this.texts = texts;
@@ -45,6 +52,7 @@ class Pages {
         this.clock = clock;
         this.zone = zone;
         this.viewers = viewers;
+        this.inboxes = inboxes;
         this.navigations = navigations;
         this.demo = demo;
     }
@@ -62,15 +70,21 @@ class Pages {
     /** Return a page for which nothing but the request is asked: neither who the reader is, nor what the session keeps. */
     Page ofAnybody(HttpServletRequest request) {
         return new Page(
-                texts, assets, clock, zone, facts(request, Optional.empty(), "_csrf", () -> "", Optional.empty()));
+                texts,
+                assets,
+                clock,
+                zone,
+                facts(request, Optional.empty(), () -> 0, "_csrf", () -> "", Optional.empty()));
     }
 
     private Page.Facts facts(HttpServletRequest request) {
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
+        Optional<Viewer> viewer = Optional.ofNullable(viewers.getIfAvailable()).flatMap(Viewers::current);
         return facts(
                 request,
-                Optional.ofNullable(viewers.getIfAvailable()).flatMap(Viewers::current),
+                viewer,
+                () -> viewer.map(this::unread).orElse(0),
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? () -> "" : csrf::getToken,
                 flashes != null && flashes.get(Flash.ATTRIBUTE) instanceof Flash flash
@@ -81,12 +95,14 @@ class Pages {
     private Page.Facts facts(
             HttpServletRequest request,
             Optional<Viewer> viewer,
+            IntSupplier unread,
             String csrfName,
             Supplier<String> csrfToken,
             Optional<Flash> flash) {
         return new Page.Facts(
                 Languages.of(request),
                 viewer,
+                unread,
                 entries(),
                 request.getRequestURI(),
                 Optional.ofNullable(request.getQueryString()).orElse(""),
@@ -97,6 +113,17 @@ class Pages {
                 cookie(request, "elder").equals("on"),
                 THEMES.contains(cookie(request, "theme")) ? cookie(request, "theme") : "auto",
                 flash);
+    }
+
+    /** A page whose own matter could be read is not lost because messages could not be counted. */
+    private int unread(Viewer viewer) {
+        Unread inbox = inboxes.getIfAvailable();
+        try {
+            return inbox == null ? 0 : inbox.count(viewer.account(), Page.MOST_UNREAD + 1);
+        } catch (DataAccessException unavailable) {
+            LOG.debug("Unread messages were not counted", unavailable);
+            return 0;
+        }
     }
 
     private List<Navigation.Entry> entries() {

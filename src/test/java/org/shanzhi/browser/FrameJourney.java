@@ -3,11 +3,24 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.shared.AccountId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every page has: its frame, its languages, its looks. */
 @InBrowser
 class FrameJourney {
+    private static final String PASSWORD = "demo qinglan 990101";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void everyComponentIsShownInTheKit(Visitors visitors) {
         visitors.atDesk().open("/kit").see("kit");
@@ -38,6 +51,41 @@ class FrameJourney {
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "en");
         assertThat(visitor.page()).hasURL(java.util.regex.Pattern.compile(".*/sign-in$"));
         visitor.see("sign-in-english");
+    }
+
+    @Test
+    void frameSaysHowManyMessagesAreUnread(Visitors visitors) {
+        assertThat(visitors.onPhone().open("/").page().locator("#inbox")).hasCount(0);
+        var account = accounts.staff("gs").orElseThrow().account();
+        jdbc.sql("DELETE FROM notifications.inbox WHERE account = :account")
+                .param("account", account.value())
+                .update();
+        messages(account, 3);
+        var handler = visitors.onPhone().signIn("gs", PASSWORD).open("/about");
+        Locator inbox = handler.page().locator("#inbox");
+
+        assertThat(inbox.locator(".waiting")).hasText("3");
+        assertThat(inbox).hasAccessibleName("消息 3 条未读");
+        handler.see("unread");
+        messages(account, 120);
+        handler.open("/desk");
+        assertThat(inbox.locator(".waiting")).hasText("99+");
+        assertThat(inbox).hasAccessibleName("消息 99 条以上未读");
+        handler.see("unread-many");
+
+        inbox.click();
+        handler.see("inbox-unread");
+        handler.page().click("form[action='/inbox/read'] button");
+        assertThat(inbox.locator(".waiting")).hasCount(0);
+        assertThat(inbox).hasAccessibleName("消息");
+    }
+
+    private void messages(AccountId account, int many) {
+        jdbc.sql("""
+                INSERT INTO notifications.inbox (id, account, notice, message_key, arguments, subject, arrived_at)
+                SELECT gen_random_uuid(), :account, gen_random_uuid(), 'notifications.inbox.unread', ARRAY['3'], '', now()
+                FROM generate_series(1, :many)
+                """).param("account", account.value()).param("many", many).update();
     }
 
     @Test

@@ -238,7 +238,7 @@ class MessagesOfACaseTests {
             courier.deliverDue();
         }
 
-        assertThat(inbox.unread(staff("zj").account())).isEqualTo(1);
+        assertThat(inbox.count(staff("zj").account(), 100)).isEqualTo(1);
         assertThat(outside.calls).hasSize(1);
         assertThat(outside.mails).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("事项 " + number() + "：已经有人负责");

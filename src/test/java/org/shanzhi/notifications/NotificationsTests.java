@@ -163,9 +163,9 @@ class NotificationsTests {
             assertThat(entry.arguments()).containsExactly("3");
             assertThat(entry.read()).isFalse();
         });
-        assertThat(inbox.unread(PERSON)).isEqualTo(1);
+        assertThat(inbox.count(PERSON, 100)).isEqualTo(1);
         inbox.markAllRead(PERSON);
-        assertThat(inbox.unread(PERSON)).isZero();
+        assertThat(inbox.count(PERSON, 100)).isZero();
     }
 
     @Test
@@ -174,8 +174,20 @@ class NotificationsTests {
 
         courier.deliverDue();
 
-        assertThat(inbox.unread(PERSON)).isEqualTo(1);
-        assertThat(inbox.unread(COLLEAGUE)).isEqualTo(1);
+        assertThat(inbox.count(PERSON, 100)).isEqualTo(1);
+        assertThat(inbox.count(COLLEAGUE, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void unreadAreCountedNoFurtherThanAsked() {
+        for (int i = 0; i < 3; i++) {
+            events.publishEvent(toPerson(clock.instant()));
+        }
+
+        courier.deliverDue();
+
+        assertThat(inbox.count(PERSON, 100)).isEqualTo(3);
+        assertThat(inbox.count(PERSON, 2)).isEqualTo(2);
     }
 
     @Test
@@ -191,13 +203,13 @@ class NotificationsTests {
     void noticeWaitsForItsTimeAndCanBeWithdrawnUntilThen() {
         events.publishEvent(toPerson(clock.instant().plusSeconds(10)));
         courier.deliverDue();
-        assertThat(inbox.unread(PERSON)).isZero();
+        assertThat(inbox.count(PERSON, 100)).isZero();
 
         events.publishEvent(new NoticesWithdrawn(UUID.randomUUID(), "person"));
         clock.advance(Duration.ofMinutes(1));
         courier.deliverDue();
 
-        assertThat(inbox.unread(PERSON)).isZero();
+        assertThat(inbox.count(PERSON, 100)).isZero();
     }
 
     @Test
@@ -370,7 +382,7 @@ class NotificationsTests {
 
         courier.deliverDue();
 
-        assertThat(inbox.unread(PERSON)).isEqualTo(1);
+        assertThat(inbox.count(PERSON, 100)).isEqualTo(1);
     }
 
     @Test

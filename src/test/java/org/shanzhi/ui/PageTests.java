@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Refusal;
@@ -86,6 +88,24 @@ class PageTests {
                 .hasSize(1);
     }
 
+    @Test
+    void unreadMessagesAreCountedOnceHoweverOftenTheyAreShown() {
+        var asked = new AtomicInteger();
+        Page page = page(
+                Locale.ENGLISH,
+                Optional.empty(),
+                () -> {
+                    asked.incrementAndGet();
+                    return 7;
+                },
+                List.of());
+
+        assertThat(asked).hasValue(0);
+        assertThat(page.unread()).isEqualTo(7);
+        assertThat(page.unread()).isEqualTo(7);
+        assertThat(asked).hasValue(1);
+    }
+
     private static Instant at(int day, int hour) {
         return LocalDateTime.of(2026, 11, day, hour, 0).atZone(TestClock.ZONE).toInstant();
     }
@@ -95,6 +115,10 @@ class PageTests {
     }
 
     private Page page(Locale locale, Optional<Viewer> viewer, List<Navigation.Entry> entries) {
+        return page(locale, viewer, () -> 0, entries);
+    }
+
+    private Page page(Locale locale, Optional<Viewer> viewer, IntSupplier unread, List<Navigation.Entry> entries) {
         return new Page(
                 texts,
                 new Assets(),
@@ -103,6 +127,7 @@ class PageTests {
                 new Page.Facts(
                         locale,
                         viewer,
+                        unread,
                         entries,
                         "/kit",
                         "",

@@ -279,6 +279,7 @@ class SheetTests {
                 new Page.Facts(
                         language,
                         Optional.empty(),
+                        () -> 0,
                         List.of(),
                         "/kit",
                         "",
