@@ -43,7 +43,11 @@
   });
 
   // Going back in the history shows what was there: the address says which case is open.
-  window.addEventListener('popstate', () => window.location.reload());
+  // A link within the page leaves everything as it is, above all what was written.
+  const address = () => window.location.pathname + window.location.search;
+  let shown = address();
+  document.addEventListener('htmx:pushedIntoHistory', () => { shown = address(); });
+  window.addEventListener('popstate', () => { if (address() !== shown) window.location.reload(); });
 
   const rows = () => [...document.querySelectorAll('.queue .row > a')].filter((link) => !link.closest('.matter'));
 
@@ -126,4 +130,5 @@
   });
 
   document.addEventListener('DOMContentLoaded', () => drawMaps(document));
+  document.addEventListener('desk:fresh', (event) => drawMaps(event.target));
 })();

@@ -33,6 +33,7 @@ class Admissions {
     private final Clarity clarity;
     private final Deadlines deadlines;
     private final CaseNotices notices;
+    private final CaseBell bell;
     private final Vault vault;
     private final RateLimits limits;
     private final Figures figures;
@@ -49,6 +50,7 @@ class Admissions {
             Clarity clarity,
             Deadlines deadlines,
             CaseNotices notices,
+            CaseBell bell,
             Vault vault,
             RateLimits limits,
             Figures figures,
@@ -63,6 +65,7 @@ class Admissions {
         this.clarity = clarity;
         this.deadlines = deadlines;
         this.notices = notices;
+        this.bell = bell;
         this.vault = vault;
         this.limits = limits;
         this.figures = figures;
@@ -127,6 +130,7 @@ class Admissions {
         }
         if (fresh) {
             chronicle.said(matter, now);
+            bell.changed(matter, matter);
         }
         return new Opening.Opened(
                 id,
@@ -179,6 +183,9 @@ class Admissions {
         ContactId contact = contact(nothing ? null : who, account);
         UUID joiner = ids.next();
         boolean joined = joiners.join(joiner, id, key, digest(code), contact, now);
+        if (joined) {
+            bell.changed(kept.get().matter(), kept.get().matter());
+        }
         if (joined && account != null) {
             own.keep(account, id, joiner);
         }

@@ -28,6 +28,7 @@ class Steps {
     private final Clarity clarity;
     private final Deadlines deadlines;
     private final CaseNotices notices;
+    private final CaseBell bell;
     private final SortableIds ids;
     private final ApplicationEventPublisher events;
 
@@ -41,6 +42,7 @@ class Steps {
             Clarity clarity,
             Deadlines deadlines,
             CaseNotices notices,
+            CaseBell bell,
             SortableIds ids,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -52,6 +54,7 @@ class Steps {
         this.clarity = clarity;
         this.deadlines = deadlines;
         this.notices = notices;
+        this.bell = bell;
         this.ids = ids;
         this.events = events;
     }
@@ -107,6 +110,7 @@ class Steps {
         decision.ifPresent(files::record);
         var outlook = new CaseNotices.Outlook(nextBy, lifecycle.reopenUntil(after, now));
         notices.stepped(before, lawful, outlook, undoable ? until.plus(SLACK) : now);
+        bell.changed(before, after);
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         if (categoryDecided || before.state().open() != after.state().open()) {
             chronicle.said(after, now);
@@ -127,6 +131,7 @@ class Steps {
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
         events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));
         chronicle.said(restored, now);
+        bell.changed(matter, restored);
         return new CaseOutcome.Done(restored, false);
     }
 

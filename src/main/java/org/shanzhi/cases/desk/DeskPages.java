@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class DeskPages {
     private static final int ROWS = 40;
+    private static final int MOST_ROWS = 200;
     private static final int FOUND = 30;
 
     private final Cases cases;
@@ -51,18 +52,31 @@ class DeskPages {
         Actor actor = actors.current();
         var counts = cases.queueCounts(actor);
         CaseQueue queue = queue(form, actor, counts);
-        var filter = new Cases.Filter(form.text("words"), StepForms.region(form, "region"));
-        Optional<String> after = form.has("after") ? Optional.of(form.text("after")) : Optional.empty();
-        var rows = cases.queue(queue, filter, after, ROWS, actor);
         Optional<CaseSheet> open = StepForms.uuid(form.text("case"))
                 .flatMap(id -> sheets.sheet(
                         new CaseId(id), actor, DeskView.address(queue, form) + "&case=" + id, Optional.empty(), 0));
-        model.addAttribute(
-                "view",
-                new DeskView(
-                        lines(actor, counts), queue, form, rows.rows(), rows.next(), after.isEmpty(), open, names));
+        model.addAttribute("view", view(form, queue, ROWS, open, lines(actor, counts), actor));
         response.addHeader("Vary", "HX-Request");
-        return page.htmx() && after.isPresent() ? "cases/desk/rows" : "cases/desk/desk";
+        return page.htmx() && form.has("after") ? "cases/desk/rows" : "cases/desk/desk";
+    }
+
+    /** The rows of a queue as they stand, as many as the reader has before the eyes. */
+    @GetMapping("/desk/rows")
+    String rows(Form form, Model model) {
+        Actor actor = actors.current();
+        CaseQueue queue = form.choice("queue", CaseQueue.class).orElse(CaseQueue.OPEN);
+        int size = Math.clamp(form.integer("size").orElse(ROWS), ROWS, MOST_ROWS);
+        model.addAttribute("view", view(form, queue, size, Optional.empty(), List.of(), actor));
+        return "cases/desk/list";
+    }
+
+    private DeskView view(
+            Form form, CaseQueue queue, int size, Optional<CaseSheet> open, List<DeskView.Line> lines, Actor actor) {
+        var filter = new Cases.Filter(form.text("words"), StepForms.region(form, "region"));
+        Optional<String> after = form.has("after") ? Optional.of(form.text("after")) : Optional.empty();
+        var rows = cases.queue(queue, filter, after, size, actor);
+        Optional<CaseId> shown = StepForms.uuid(form.text("case")).map(CaseId::new);
+        return new DeskView(lines, queue, form, rows.rows(), rows.next(), after, shown, open, names);
     }
 
     @GetMapping("/desk/queues")

@@ -15,7 +15,8 @@ import org.shanzhi.ui.Form;
  *
  * @param filter what the rows are narrowed to, as typed
  * @param next where the following rows begin
- * @param first whether these are the first rows
+ * @param after where these rows begin, empty for the first
+ * @param shown the case that is before the reader's eyes
  */
 record DeskView(
         List<Line> queues,
@@ -23,7 +24,8 @@ record DeskView(
         Form filter,
         List<CaseRow> rows,
         Optional<String> next,
-        boolean first,
+        Optional<String> after,
+        Optional<CaseId> shown,
         Optional<CaseSheet> open,
         Names names) {
 
@@ -40,7 +42,13 @@ record DeskView(
     }
 
     boolean shown(CaseId id) {
-        return open.filter(it -> it.matter().id().equals(id)).isPresent();
+        return shown.filter(id::equals).isPresent();
+    }
+
+    /** Return where these rows are asked for again, with what changed meanwhile. */
+    String again() {
+        String address = address(queue, filter).replaceFirst("/desk\\?", "/desk/rows?");
+        return after.map(it -> address + "&after=" + encoded(it)).orElse(address);
     }
 
     /** Return the address of this desk, without a case. */

@@ -94,6 +94,11 @@ public class DeskCounty {
         account("gs", "供水员", Role.HANDLER, Optional.of(organisation("GS")));
     }
 
+    /** Let one more dispatcher sign in. */
+    void dispatcher(String userName) {
+        account(userName, "派单员", Role.DISPATCHER, Optional.empty());
+    }
+
     public static OrganisationId organisation(String code) {
         return new OrganisationId(id(code));
     }

@@ -322,11 +322,14 @@ class DeskTests {
     void queueShowsThePartAskedFor() {
         call();
 
-        assertThat(get("dispatch", "/desk")).hasStatusOk().bodyText().contains("<html", "hx-get=\"/desk/queues");
+        assertThat(get("dispatch", "/desk"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<html", "data-again=\"/desk/queues", "data-again=\"/desk/rows");
         assertThat(get("dispatch", "/desk/queues?queue=OPEN"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("every 15s")
+                .contains("id=\"queues\"")
                 .doesNotContain("<html");
         assertThat(get("zj", "/desk/new")).hasStatus(403);
     }
