@@ -199,28 +199,34 @@ public record Case(
      * @param unsolved the last answer that says it is not solved, until a new result is told
      * @param triedAt when the resident was last called about the result and not reached; absent until then
      * @param unclear why nobody is named for it while it waits at the county desk; absent where somebody is
+     * @param addedAt since when words of a resident wait that nobody who has the case has looked at; absent if none do
      */
     public record Trail(
             @Nullable Instant firstFinishBy,
             Optional<Unsolved> unsolved,
             @Nullable Instant triedAt,
-            @Nullable Unclear unclear) {
-        static final Trail NONE = new Trail(null, Optional.empty(), null, null);
+            @Nullable Unclear unclear,
+            @Nullable Instant addedAt) {
+        static final Trail NONE = new Trail(null, Optional.empty(), null, null, null);
 
         Trail judged(@Nullable Unsolved next) {
-            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt, unclear);
+            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt, unclear, addedAt);
         }
 
         Trail promising(Instant by) {
-            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt, unclear);
+            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt, unclear, addedAt);
         }
 
         Trail tried(@Nullable Instant at) {
-            return new Trail(firstFinishBy, unsolved, at, unclear);
+            return new Trail(firstFinishBy, unsolved, at, unclear, addedAt);
         }
 
         Trail unclear(@Nullable Unclear why) {
-            return new Trail(firstFinishBy, unsolved, triedAt, why);
+            return new Trail(firstFinishBy, unsolved, triedAt, why, addedAt);
+        }
+
+        Trail added(@Nullable Instant at) {
+            return new Trail(firstFinishBy, unsolved, triedAt, unclear, at);
         }
     }
 
@@ -289,6 +295,20 @@ public record Case(
 
     Case unclear(@Nullable Unclear why) {
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.unclear(why));
+    }
+
+    /** Somebody added words that wait from now on, if none waited before. */
+    Case added(Instant at) {
+        return trail.addedAt() == null ? heard(at) : this;
+    }
+
+    /** What was added has been looked at. */
+    Case heard() {
+        return heard(null);
+    }
+
+    private Case heard(@Nullable Instant waiting) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.added(waiting));
     }
 
     Case at(int next) {

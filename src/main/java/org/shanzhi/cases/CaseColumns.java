@@ -19,7 +19,7 @@ final class CaseColumns {
             first_finish_by, calendar_known, signed_at, contacted_at, outcome, result_text, result_by, result_at, told_at,
             verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
             answer_words, wants_more, non_dispatch, unsolved_lead, unsolved_duty, unsolved_result_at, tried_at, unclear,
-            next_by
+            words_at, next_by
             """;
 
     static final String VALUES = """
@@ -30,7 +30,7 @@ final class CaseColumns {
             :first_finish_by, :calendar_known, :signed_at, :contacted_at, :outcome, :result_text, :result_by, :result_at, :told_at,
             :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
             :answer_words, :wants_more, :non_dispatch, :unsolved_lead, :unsolved_duty, :unsolved_result_at, :tried_at, :unclear,
-            :next_by
+            :words_at, :next_by
             """;
 
     static final String CHANGES = """
@@ -47,7 +47,7 @@ final class CaseColumns {
                    contacted = :contacted, solved = :solved, satisfaction = :satisfaction, answer_words = :answer_words,
                    wants_more = :wants_more, non_dispatch = :non_dispatch, unsolved_lead = :unsolved_lead,
                    unsolved_duty = :unsolved_duty, unsolved_result_at = :unsolved_result_at, tried_at = :tried_at,
-                   unclear = :unclear, next_by = :next_by
+                   unclear = :unclear, words_at = :words_at, next_by = :next_by
              WHERE id = :id
             """;
 
@@ -85,6 +85,7 @@ final class CaseColumns {
         closing(matter.closing().orElse(null), matter.state(), values);
         values.put("first_finish_by", Columns.time(matter.trail().firstFinishBy()));
         values.put("tried_at", Columns.time(matter.trail().triedAt()));
+        values.put("words_at", Columns.time(matter.trail().addedAt()));
         values.put(
                 "unclear",
                 matter.trail().unclear() == null

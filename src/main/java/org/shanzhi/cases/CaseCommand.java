@@ -160,6 +160,14 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Say that what a resident added has been looked at, where no other step follows from it. */
+    record Hear() implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.HEAR;
+        }
+    }
+
     /** Ask for it to be taken up again. */
     record Reopen(String reason) implements CaseCommand {
         @Override

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.NoticeArgument;
@@ -37,6 +39,7 @@ class CaseNotices {
 
     private final ApplicationEventPublisher events;
     private final JdbcJoiners joiners;
+    private final Accounts accounts;
     private final Ground ground;
     private final Vault vault;
     private final Regions regions;
@@ -47,6 +50,7 @@ class CaseNotices {
     CaseNotices(
             ApplicationEventPublisher events,
             JdbcJoiners joiners,
+            Accounts accounts,
             Ground ground,
             Vault vault,
             Regions regions,
@@ -55,6 +59,7 @@ class CaseNotices {
             ZoneId zone) {
         this.events = events;
         this.joiners = joiners;
+        this.accounts = accounts;
         this.ground = ground;
         this.vault = vault;
         this.regions = regions;
@@ -116,6 +121,8 @@ class CaseNotices {
                 if (after.state().open()) {
                     lead(after, "rework", List.of(said), notBefore);
                     goesOn(after, outlook, notBefore, step);
+                } else {
+                    joinersOfEnded(after, notBefore, step);
                 }
             }
             case CLOSE_UNSOLVED ->
@@ -129,7 +136,12 @@ class CaseNotices {
                 goesOn(after, outlook, notBefore, step);
                 lead(after, "reopened", List.of(said), notBefore);
             }
-            case ADD_WORDS -> lead(after, "words", List.of(), notBefore);
+            case ADD_WORDS -> added(after, notBefore);
+            case JOINER_VISIT -> {
+                if (after.trail().addedAt() != null) {
+                    added(after, notBefore);
+                }
+            }
             case ATTEMPT, EXPIRE -> {
                 if (!after.state().open()) {
                     reporter(
@@ -138,12 +150,48 @@ class CaseNotices {
                             List.of(moment(outlook.reopenUntil().orElse(null))),
                             notBefore,
                             step);
+                    joinersOfEnded(after, notBefore, step);
                 }
             }
-            case CORRECT, REFER, SIGN, RESULT, JOINER_VISIT, UNDO -> {
+            case CORRECT, HEAR, REFER, SIGN, RESULT, UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
         }
+    }
+
+    /** Tell whoever has the case now: who handles it, or those of the desk whose turn it is. */
+    private void added(Case matter, Instant notBefore) {
+        boolean handled = switch (matter.state()) {
+            case DISPATCHED, HANDLING, TO_VERIFY -> true;
+            case RECEIVED, RETURN_VISIT, CLOSED, NOT_DISPATCHED -> false;
+        };
+        if (handled) {
+            lead(matter, "words", List.of(), notBefore);
+        }
+        Optional<Role> desk = switch (matter.state()) {
+            case DISPATCHED, HANDLING -> Optional.empty();
+            case RECEIVED -> Optional.of(Role.DISPATCHER);
+            case TO_VERIFY -> Optional.of(Role.CHECKER);
+            case RETURN_VISIT, CLOSED, NOT_DISPATCHED -> Optional.of(Role.OPERATOR);
+        };
+        desk.ifPresent(role -> deskPeople(matter, role)
+                .forEach(person -> publish(
+                        matter,
+                        new Recipient.OfAccount(person),
+                        "cases.notice.words-desk",
+                        List.of(new Words(matter.intake().number()), new Words(rough(matter))),
+                        notBefore,
+                        matter.version())));
+    }
+
+    private List<AccountId> deskPeople(Case matter, Role role) {
+        var region = matter.subject().place().region();
+        return accounts.list().stream()
+                .filter(it -> it.grants().stream()
+                        .anyMatch(grant -> grant.role() == role
+                                && region.isWithin(grant.scope().region())))
+                .map(Accounts.Listed::account)
+                .toList();
     }
 
     private List<NoticeArgument> dispatched(Case.Order order) {
@@ -207,6 +255,17 @@ class CaseNotices {
     /** Tell who reported, and, in words of their own, those who joined. */
     private void residents(Case matter, String what, List<NoticeArgument> told, Instant notBefore, int step) {
         reporter(matter, what, told, notBefore, step);
+        joiners(matter, what, told, notBefore, step);
+    }
+
+    /** Who joined learns how it ended, and what to do where it is not solved for them. */
+    private void joinersOfEnded(Case matter, Instant notBefore, int step) {
+        boolean solved =
+                matter.closing().filter(it -> it.reason() == CloseReason.SOLVED).isPresent();
+        joiners(matter, solved ? "solved" : "ended", List.of(), notBefore, step);
+    }
+
+    private void joiners(Case matter, String what, List<NoticeArgument> told, Instant notBefore, int step) {
         if (matter.tally().joined() == 0) {
             return;
         }

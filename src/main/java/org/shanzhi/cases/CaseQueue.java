@@ -19,6 +19,8 @@ public enum CaseQueue {
     TO_VERIFY,
     /** 待回访 */
     TO_VISIT,
+    /** 居民有补充: words or a judgement of a resident that nobody has looked at, open or over. */
+    ADDED,
     /** 全部在办 */
     OPEN,
     /** 已办结 */

@@ -16,6 +16,7 @@ import org.shanzhi.shared.Urgency;
  * @param words the first 80 characters
  * @param nextBy the deadline of what has to happen next
  * @param unclear why nobody is named for it while it waits to be dispatched
+ * @param added whether a resident added words that nobody who has the case has looked at
  */
 public record CaseRow(
         CaseId id,
@@ -33,4 +34,5 @@ public record CaseRow(
         Instant openedAt,
         Optional<Instant> nextBy,
         int joined,
-        Optional<Unclear> unclear) {}
+        Optional<Unclear> unclear,
+        boolean added) {}

@@ -57,6 +57,9 @@ public enum CommandKind {
     /** 补充 */
     ADD_WORDS,
 
+    /** 阅知: what a resident added has been looked at. */
+    HEAR,
+
     /** 重新办理 */
     REOPEN,
 

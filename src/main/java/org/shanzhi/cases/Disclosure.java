@@ -158,6 +158,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     DISPATCH,
                     EXPIRE,
                     FAIL,
+                    HEAR,
                     NOTE,
                     PASS,
                     RECALL,
@@ -226,6 +227,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 row.openedAt(),
                 row.nextBy(),
                 row.joined(),
-                row.unclear());
+                row.unclear(),
+                row.added());
     }
 }

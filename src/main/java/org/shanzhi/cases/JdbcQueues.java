@@ -44,8 +44,9 @@ class JdbcQueues {
 
     private static final String ROW = """
             SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
-                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person, unclear,
-                   coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place
+                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person, unclear, words_at,
+                   coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place,
+                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place
               FROM cases.cases
              WHERE
             """;
@@ -59,14 +60,17 @@ class JdbcQueues {
     Part page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
         var values = new HashMap<String, @Nullable Object>();
         var conditions = conditions(queue, reach, now, values);
-        boolean closed = queue == CaseQueue.CLOSED;
         filter(filter, conditions, values);
-        after(after, closed, conditions, values);
+        Sequence sequence = Sequence.of(queue);
+        after.flatMap(QueueMark::of).ifPresent(mark -> {
+            conditions.add(sequence.after);
+            values.put("mark_calm", !mark.danger());
+            mark.mark().put(values);
+        });
         values.put("size", size + 1);
-        String order = closed ? "closed_at DESC, id DESC" : "(urgency <> 'DANGER'), next_by, id";
-        var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + order + " LIMIT :size")
+        var rows = jdbc.sql(ROW + String.join(" AND ", conditions) + " ORDER BY " + sequence.order + " LIMIT :size")
                 .params(values)
-                .query((row, _) -> Map.entry(QueueMark.of(row), listed(row)))
+                .query((row, _) -> Map.entry(QueueMark.of(row, sequence), listed(row)))
                 .list();
         boolean more = rows.size() > size;
         var shown = more ? rows.subList(0, size) : rows;
@@ -119,7 +123,12 @@ class JdbcQueues {
             CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
         var conditions = new ArrayList<String>();
         conditions.add(
-                queue == CaseQueue.CLOSED ? "closed_at IS NOT NULL" : "state NOT IN ('CLOSED', 'NOT_DISPATCHED')");
+                switch (queue) {
+                    case CLOSED -> "closed_at IS NOT NULL";
+                    case ADDED -> "words_at IS NOT NULL";
+                    case TO_DISPATCH, UNCLEAR, MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, TO_VERIFY, TO_VISIT, OPEN ->
+                        "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
+                });
         conditions.add(reach(reach, values));
         switch (queue) {
             case TO_DISPATCH -> conditions.add("state = 'RECEIVED' AND unclear IS NULL");
@@ -143,7 +152,7 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
-            case OPEN, CLOSED -> {
+            case ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -187,23 +196,6 @@ class JdbcQueues {
         });
     }
 
-    private static void after(
-            Optional<String> after, boolean closed, List<String> conditions, Map<String, @Nullable Object> values) {
-        if (after.isEmpty()) {
-            return;
-        }
-        var mark = QueueMark.of(after.get());
-        if (mark.isEmpty()) {
-            return;
-        }
-        conditions.add(
-                closed
-                        ? "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"
-                        : "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)");
-        values.put("mark_calm", !mark.get().danger());
-        mark.get().mark().put(values);
-    }
-
     private static Listed listed(ResultSet row) throws SQLException {
         var people = new ArrayList<ContactId>();
         for (String column : List.of("reporter", "contact_person")) {
@@ -235,17 +227,49 @@ class JdbcQueues {
                 Columns.at(row, "opened_at"),
                 Optional.ofNullable(Columns.maybe(row, "next_by")),
                 row.getInt("joined"),
-                Optional.ofNullable(row.getString("unclear")).map(Unclear::valueOf));
+                Optional.ofNullable(row.getString("unclear")).map(Unclear::valueOf),
+                Columns.maybe(row, "words_at") != null);
+    }
+
+    /** In what order a queue stands, and where in it something lies after a mark. */
+    private enum Sequence {
+        /** What is dangerous first, then what is due first. */
+        DUE(
+                "place",
+                "(urgency <> 'DANGER'), next_by, id",
+                "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
+        /** What ended last first. */
+        ENDED("place", "closed_at DESC, id DESC", "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"),
+        /** Who has waited longest to be heard first. */
+        ADDED("words_place", "words_at, id", "(words_at, id) > (" + Mark.TIME + ", :mark_id)");
+
+        private final String place;
+        private final String order;
+        private final String after;
+
+        Sequence(String place, String order, String after) {
+            this.place = place;
+            this.order = order;
+            this.after = after;
+        }
+
+        static Sequence of(CaseQueue queue) {
+            return switch (queue) {
+                case CLOSED -> ENDED;
+                case ADDED -> ADDED;
+                case TO_DISPATCH, UNCLEAR, MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, TO_VERIFY, TO_VISIT, OPEN -> DUE;
+            };
+        }
     }
 
     /** Where a part of a queue ended: whether in what is dangerous, and where in that. */
     private record QueueMark(boolean danger, Mark mark) {
         private static final String DANGER = "d";
 
-        static QueueMark of(ResultSet row) throws SQLException {
+        static QueueMark of(ResultSet row, Sequence sequence) throws SQLException {
             return new QueueMark(
                     Urgency.valueOf(row.getString("urgency")) == Urgency.DANGER,
-                    new Mark(row.getLong("place"), row.getObject("id", UUID.class)));
+                    new Mark(row.getLong(sequence.place), row.getObject("id", UUID.class)));
         }
 
         static Optional<QueueMark> of(String text) {

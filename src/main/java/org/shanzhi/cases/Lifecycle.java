@@ -16,6 +16,10 @@ import org.shanzhi.shared.Refusal;
 /** Rules on every step by {@link LifecycleTable}; knows no database and no clock. */
 final class Lifecycle {
     private final Ground ground;
+    /** Whoever of these takes a step has looked at what residents added before it. */
+    private static final Set<Party> HEARING =
+            EnumSet.of(Party.OPERATOR, Party.DISPATCHER, Party.LEAD_HANDLER, Party.CHECKER);
+
     private final DispatchRules dispatches;
 
     Lifecycle(Ground ground) {
@@ -43,7 +47,9 @@ final class Lifecycle {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
                     + lawful.after().state());
         }
-        return ruling;
+        return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party())
+                ? lawful.leadingTo(lawful.after().heard())
+                : ruling;
     }
 
     /** Return what the standing allows now, so that pages offer nothing that would be refused for who asks. */
@@ -121,6 +127,7 @@ final class Lifecycle {
             // What was handled and judged is no longer a matter of sending it or not.
             case DECLINE -> matter.trail().unsolved().isEmpty();
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
+            case HEAR -> matter.trail().addedAt() != null;
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> true;
@@ -217,7 +224,8 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
-            case CaseCommand.AddWords it -> lawful(matter, party, kind, it.text(), true);
+            case CaseCommand.AddWords it -> lawful(matter.added(now), party, kind, it.text(), true);
+            case CaseCommand.Hear _ -> lawful(matter, party, kind, "", false);
             case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
             case CaseCommand.Undo _ -> no("case-not-now");
         };
@@ -241,8 +249,13 @@ final class Lifecycle {
         boolean joiner = kind == CommandKind.JOINER_VISIT;
         boolean bySelf = joiner || party == Party.RESIDENT;
         var visit = Optional.of(new Visit(now, bySelf, joiner, Optional.of(answer)));
-        Case after = joiner ? matter : answered(matter, answer, now);
+        Case after = joiner ? judgedByJoiner(matter, answer, now) : answered(matter, answer, now);
         return new Ruling.Lawful(after.at(matter.version() + 1), party, kind, answer.words(), true, visit);
+    }
+
+    /** It moves nothing, but somebody for whom it is not solved is heard. */
+    private static Case judgedByJoiner(Case matter, Visit.Answer answer, Instant now) {
+        return answer.solved() == Solved.YES ? matter : matter.added(now);
     }
 
     private Case answered(Case matter, Visit.Answer answer, Instant now) {

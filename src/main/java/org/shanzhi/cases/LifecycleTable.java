@@ -72,6 +72,7 @@ public final class LifecycleTable {
         rows.add(row(NOT_DISPATCHED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), RECEIVED));
         for (CaseState state : CaseState.values()) {
             rows.add(row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
+            rows.add(row(state, CommandKind.HEAR, EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CHECKER), state));
             if (state.open()) {
                 rows.add(row(
                         state,

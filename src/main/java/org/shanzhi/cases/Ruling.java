@@ -14,7 +14,11 @@ sealed interface Ruling {
      * @param visit the answer or attempt it records
      */
     record Lawful(Case after, Party party, CommandKind command, String text, boolean visible, Optional<Visit> visit)
-            implements Ruling {}
+            implements Ruling {
+        Lawful leadingTo(Case other) {
+            return new Lawful(other, party, command, text, visible, visit);
+        }
+    }
 
     record Unlawful(Refusal refusal) implements Ruling {}
 }

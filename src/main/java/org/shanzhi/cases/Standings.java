@@ -174,11 +174,11 @@ class Standings {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
             case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
             case MINE, MY_ORGANISATION -> EnumSet.noneOf(Role.class);
-            case DUE_SOON, OVERDUE, OPEN, CLOSED -> DESK;
+            case DUE_SOON, OVERDUE, ADDED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
             case TO_DISPATCH, UNCLEAR, TO_VERIFY, TO_VISIT -> false;
-            case MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, OPEN, CLOSED -> true;
+            case MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, ADDED, OPEN, CLOSED -> true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles), own ? handled(staff, now) : Set.of(), Optional.of(staff.person()));

@@ -26,6 +26,7 @@ final class StepTexts {
             case CaseCommand.Reopen it -> Optional.of(it.reason());
             case CaseCommand.Correct _,
                     CaseCommand.Dispatch _,
+                    CaseCommand.Hear _,
                     CaseCommand.Sign _,
                     CaseCommand.Pass _,
                     CaseCommand.AnswerVisit _,

@@ -39,7 +39,8 @@ final class StoredCase {
                         Columns.maybe(row, "first_finish_by"),
                         unsolved(row),
                         Columns.maybe(row, "tried_at"),
-                        row.getString("unclear") instanceof String it ? Unclear.valueOf(it) : null));
+                        row.getString("unclear") instanceof String it ? Unclear.valueOf(it) : null,
+                        Columns.maybe(row, "words_at")));
     }
 
     private static Optional<Case.Unsolved> unsolved(ResultSet row) throws SQLException {

@@ -237,6 +237,7 @@ class LifecycleTests {
 
         assertThat(ruling.after().state()).isEqualTo(CaseState.RETURN_VISIT);
         assertThat(ruling.visit().orElseThrow().byJoiner()).isTrue();
+        assertThat(ruling.after().trail().addedAt()).isEqualTo(START);
     }
 
     @ParameterizedTest
@@ -335,7 +336,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -356,6 +357,8 @@ class LifecycleTests {
             case 13 -> new CaseCommand.AttemptVisit("no answer");
             case 14 -> new CaseCommand.ExpireVisit();
             case 15 -> new CaseCommand.CloseUnsolved("cannot");
+            case 17 -> new CaseCommand.AddWords("it is worse now");
+            case 18 -> new CaseCommand.Hear();
             case 16 -> new CaseCommand.Refer("two offices say it is not theirs");
             default -> new CaseCommand.Reopen("again");
         };

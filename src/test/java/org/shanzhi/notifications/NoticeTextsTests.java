@@ -59,6 +59,8 @@ class NoticeTextsTests {
             Map.entry("cases.notice.joined.result", List.of(NUMBER, new Receipt(), PLACE, SAID, BY)),
             Map.entry("cases.notice.joined.goes-on", List.of(NUMBER, new Receipt(), PLACE, OFFICE, BY, TELEPHONE)),
             Map.entry("cases.notice.joined.anew", List.of(NUMBER, new Receipt(), PLACE, BY)),
+            Map.entry("cases.notice.joined.solved", List.of(NUMBER, new Receipt(), PLACE)),
+            Map.entry("cases.notice.joined.ended", List.of(NUMBER, new Receipt(), PLACE)),
             Map.entry("cases.notice.joined.unsolved", List.of(NUMBER, new Receipt(), PLACE, SAID)));
 
     /** Texts that staff find in their inbox. */
@@ -67,7 +69,8 @@ class NoticeTextsTests {
             "cases.notice.recalled",
             "cases.notice.rework",
             "cases.notice.reopened",
-            "cases.notice.words");
+            "cases.notice.words",
+            "cases.notice.words-desk");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 

@@ -53,6 +53,8 @@ record CaseSheet(
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact) {
 
+    private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
+
     /** A step that was not taken, with everything typed. */
     record Attempt(CommandKind kind, Form form) {}
 
@@ -139,6 +141,16 @@ record CaseSheet(
                 : Optional.ofNullable(matter().trail().unclear())
                         .filter(Unclear.REFERRED::equals)
                         .or(() -> routing.flatMap(Routing::unclear));
+    }
+
+    /** List what residents added and nobody who has the case has looked at. */
+    List<HistoryEntry> added() {
+        return matter().trail().addedAt() instanceof Instant since
+                ? file.standing().stream()
+                        .filter(it -> !it.at().isBefore(since)
+                                && it.command().filter(ADDING::contains).isPresent())
+                        .toList()
+                : List.of();
     }
 
     /** Return the step by which it was referred, if it stands so. */

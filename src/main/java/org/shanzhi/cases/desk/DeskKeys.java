@@ -14,17 +14,18 @@ final class DeskKeys {
     private static final List<String> KEYS =
             List.of("j", "k", "Enter", "/", "n", "a", "d", "r", "v", "e", "u", "Ctrl+Enter", "?");
 
-    private static final Map<CaseQueue, String> LETTERS = new EnumMap<>(Map.of(
-            CaseQueue.TO_DISPATCH, "t",
-            CaseQueue.UNCLEAR, "u",
-            CaseQueue.MINE, "m",
-            CaseQueue.MY_ORGANISATION, "o",
-            CaseQueue.DUE_SOON, "s",
-            CaseQueue.OVERDUE, "l",
-            CaseQueue.TO_VERIFY, "v",
-            CaseQueue.TO_VISIT, "r",
-            CaseQueue.OPEN, "a",
-            CaseQueue.CLOSED, "c"));
+    private static final Map<CaseQueue, String> LETTERS = new EnumMap<>(Map.ofEntries(
+            Map.entry(CaseQueue.TO_DISPATCH, "t"),
+            Map.entry(CaseQueue.UNCLEAR, "u"),
+            Map.entry(CaseQueue.MINE, "m"),
+            Map.entry(CaseQueue.MY_ORGANISATION, "o"),
+            Map.entry(CaseQueue.DUE_SOON, "s"),
+            Map.entry(CaseQueue.OVERDUE, "l"),
+            Map.entry(CaseQueue.TO_VERIFY, "v"),
+            Map.entry(CaseQueue.TO_VISIT, "r"),
+            Map.entry(CaseQueue.OPEN, "a"),
+            Map.entry(CaseQueue.CLOSED, "c"),
+            Map.entry(CaseQueue.ADDED, "w")));
 
     private DeskKeys() {}
 

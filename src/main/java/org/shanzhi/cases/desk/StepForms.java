@@ -71,6 +71,7 @@ class StepForms {
                 form.choice("decline-way", NonDispatch.class)
                         .map(way -> new CaseCommand.Decline(way, form.text("decline-" + way + "-text")));
             case RECALL -> Optional.of(new CaseCommand.Recall(form.text("recall-reason")));
+            case HEAR -> Optional.of(new CaseCommand.Hear());
             case SIGN -> Optional.of(new CaseCommand.Sign());
             case CONTACT -> Optional.of(new CaseCommand.Contact(form.text("contact-text")));
             case NOTE -> Optional.of(new CaseCommand.Note(form.text("note-text"), form.chose("note-visible", "yes")));

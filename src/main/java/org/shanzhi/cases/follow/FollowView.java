@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.ResultOutcome;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.ui.Step;
 
@@ -58,6 +59,18 @@ record FollowView(
     /** Tell whether the answer is that of an earlier round: the work goes on, and what comes of it is still to be told. */
     boolean answeredBefore() {
         return state() == CaseState.HANDLING || state() == CaseState.TO_VERIFY;
+    }
+
+    /** Return the key of the sentence that says what becomes of a judgement. */
+    String judging() {
+        if (joiner) {
+            return "cases.follow.joined.judge.intro";
+        }
+        return cannotNow() ? "cases.follow.judge.intro.cannot" : "cases.follow.judge.intro";
+    }
+
+    boolean cannotNow() {
+        return answer.filter(it -> it.outcome() == ResultOutcome.CANNOT_NOW).isPresent();
     }
 
     /** Return the key of the sentence that says why no organisation is named. */
