@@ -192,6 +192,17 @@ class JdbcVault implements Vault {
     }
 
     @Override
+    public List<ContactId> find(String telephone, Actor actor, String purpose) {
+        requirePurpose(purpose);
+        return byTelephone(telephone)
+                .map(found -> {
+                    apart.executeWithoutResult(_ -> log.add(RevealLog.Action.REVEALED, actor, found, purpose, ""));
+                    return sameTelephone(found);
+                })
+                .orElse(List.of());
+    }
+
+    @Override
     public List<ContactId> sameTelephone(ContactId contact) {
         List<ContactId> same = jdbc.sql("""
                 SELECT other.id FROM access.contact

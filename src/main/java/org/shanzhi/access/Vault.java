@@ -38,6 +38,13 @@ public interface Vault {
     /** Return the contact with this telephone, the oldest if there are several, by a keyed digest. */
     Optional<ContactId> byTelephone(String telephone);
 
+    /**
+     * Return all contacts with this telephone, by a keyed digest, and log who looked for whom, when and why.
+     *
+     * @throws org.shanzhi.shared.RefusedException if the purpose is blank
+     */
+    List<ContactId> find(String telephone, Actor actor, String purpose);
+
     /** Return the contact and all others with the same telephone; a person who called twice may be kept twice. */
     List<ContactId> sameTelephone(ContactId contact);
 

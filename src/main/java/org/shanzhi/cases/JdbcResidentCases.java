@@ -83,6 +83,25 @@ class JdbcResidentCases {
                 .optional();
     }
 
+    /** List what these contacts reported, joined or keep, the newest first. */
+    List<CaseId> cases(List<ContactId> contacts, int most) {
+        if (contacts.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        SELECT id FROM cases.cases
+                         WHERE id IN (SELECT id FROM cases.cases WHERE reporter IN (:contacts)
+                                      UNION SELECT case_id FROM cases.joiner WHERE contact IN (:contacts)
+                                      UNION SELECT case_id FROM cases.keeper WHERE contact IN (:contacts))
+                         ORDER BY opened_at DESC, id DESC
+                         LIMIT :most
+                        """)
+                .param("contacts", contacts.stream().map(ContactId::value).toList())
+                .param("most", most)
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** Tie the account's contact to the case; whoever is tied as the reporter stays so. */
     void keep(ContactId contact, CaseId id, @Nullable UUID joiner) {
         jdbc.sql("""

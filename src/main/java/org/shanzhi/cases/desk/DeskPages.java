@@ -92,6 +92,10 @@ class DeskPages {
     String search(Form form, Model model) {
         Actor actor = actors.current();
         String words = form.text("q");
+        if (!Sought.of(words).shareable()) {
+            // Codes and telephones are asked for in a form that leaves nothing in the address.
+            return "redirect:" + SearchPages.ADDRESS;
+        }
         var filter = new Cases.Filter(words, Optional.empty());
         List<CaseRow> open = List.of();
         List<CaseRow> closed = List.of();

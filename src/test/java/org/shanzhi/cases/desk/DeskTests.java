@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
@@ -54,6 +56,9 @@ class DeskTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    ReceiptCodes receipts;
 
     private final Map<String, Cookie> sessions = new HashMap<>();
 
@@ -344,6 +349,99 @@ class DeskTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("排水口");
+    }
+
+    @Test
+    void receiptCodeInAnySpellingFindsItsCaseAndLeavesNoTraceInTheAddress() {
+        CaseId id = call();
+        String code = receipts.derive(jdbc.sql("SELECT source || chr(10) || source_id FROM cases.cases WHERE id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single());
+
+        assertThat(post(
+                        "checker",
+                        "/desk/find",
+                        "q",
+                        code.toLowerCase(Locale.ROOT).replace("-", " ")))
+                .hasStatus(302)
+                .hasRedirectedUrl("/desk/cases/" + id);
+        assertThat(get("checker", "/desk/search?q=" + code)).hasStatus(302).hasRedirectedUrl("/desk/find");
+        assertThat(post("zj", "/desk/find", "q", code))
+                .hasStatus(403)
+                .bodyText()
+                .contains("只有接线员、派单员和核查员");
+        String wrong = code.substring(0, code.length() - 1) + (code.endsWith("A") ? "C" : "A");
+        assertThat(post("checker", "/desk/find", "q", wrong))
+                .hasStatus(422)
+                .bodyText()
+                .contains("没有找到这个回执码", wrong);
+    }
+
+    @Test
+    void telephoneInFullFindsWhatThePersonReportedOnceThePurposeIsSaid() {
+        CaseId id = call();
+        int before = looks();
+
+        assertThat(post("hotline", "/desk/find", "q", "139 0000 1234"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("用来做什么")
+                .doesNotContain(id.toString());
+        assertThat(post("hotline", "/desk/find", "q", "139 0000 1234", "purpose", " "))
+                .hasStatus(422);
+        assertThat(looks()).isEqualTo(before);
+        assertThat(post("hotline", "/desk/find", "q", "+86 139-0000-1234", "purpose", "来电人忘了回执码"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(id.toString());
+        assertThat(looks()).isEqualTo(before + 1);
+        assertThat(post("hotline", "/desk/find", "q", "13900009999", "purpose", "来电人忘了回执码"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("没有反映过您能看的事");
+        assertThat(post("zj", "/desk/find", "q", "13900001234", "purpose", "好奇"))
+                .hasStatus(403);
+    }
+
+    private int looks() {
+        return jdbc.sql("SELECT count(*) FROM access.reveal_log WHERE purpose = '来电人忘了回执码'")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void wordsAndNumbersGoOnToTheSearchThatCanBeShared() {
+        assertThat(post("dispatch", "/desk/find", "q", "20261123-000001"))
+                .hasRedirectedUrl("/desk/search?q=20261123-000001");
+        assertThat(post("dispatch", "/desk/find", "q", "排水口"))
+                .hasRedirectedUrl("/desk/search?q=%E6%8E%92%E6%B0%B4%E5%8F%A3");
+        assertThat(post("dispatch", "/desk/find", "q", "")).hasStatus(422);
+    }
+
+    @Test
+    void sameMatterAsksForTheCaseItIsAndKeepsWhatWasTyped() {
+        CaseId id = call();
+        CaseId other = call();
+        String number = file("dispatch", other).matter().intake().number();
+
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("和哪一件是同一事项");
+        assertThat(step("dispatch", id, "decline", "decline-way", "SAME_MATTER", "decline-SAME_MATTER-text", "写了很久的说明"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("请写明和哪一件是同一事项", "写了很久的说明");
+        assertThat(step(
+                        "dispatch",
+                        id,
+                        "decline",
+                        "decline-way",
+                        "SAME_MATTER",
+                        "decline-SAME_MATTER-text",
+                        "已经在办",
+                        "decline-same-number",
+                        number))
+                .hasStatus(302);
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("同一事项，合在一起办", number);
     }
 
     private CaseId call() {
