@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
 
@@ -51,6 +53,12 @@ final class CaseColumns {
              WHERE id = :id
             """;
 
+    /** Every column as the row has it that was to be inserted. */
+    static final String EXCLUDED = Stream.of(NAMES.split(","))
+            .map(String::strip)
+            .map(it -> it + " = EXCLUDED." + it)
+            .collect(Collectors.joining(", "));
+
     private CaseColumns() {}
 
     static Map<String, @Nullable Object> values(Case matter, String digest, @Nullable Instant nextBy) {
@@ -93,6 +101,7 @@ final class CaseColumns {
                         : matter.trail().unclear().name());
         answer(matter, values);
         values.put("next_by", Columns.time(nextBy));
+        values.replaceAll((_, value) -> Columns.untyped(value));
         return values;
     }
 

@@ -39,25 +39,31 @@ class JdbcCaseFiles {
                 .param("case_id", entry.id().value())
                 .param("step", entry.step())
                 .param("at", Columns.time(entry.at()))
-                .param("command", entry.command().map(Enum::name).orElse(null))
-                .param("from_state", entry.from().map(Enum::name).orElse(null))
+                .param(
+                        "command",
+                        Columns.untyped(entry.command().map(Enum::name).orElse(null)))
+                .param(
+                        "from_state",
+                        Columns.untyped(entry.from().map(Enum::name).orElse(null)))
                 .param("to_state", entry.to().name())
                 .param("party", entry.party().name())
                 .param(
                         "account",
-                        entry.account() == null ? null : entry.account().value())
+                        Columns.untyped(
+                                entry.account() == null ? null : entry.account().value()))
                 .param("actor_name", entry.actorName())
                 .param(
                         "organisation",
-                        entry.organisation() == null
-                                ? null
-                                : entry.organisation().value())
+                        Columns.untyped(
+                                entry.organisation() == null
+                                        ? null
+                                        : entry.organisation().value()))
                 .param("text", entry.text())
                 .param("visible", entry.visible())
                 .param("undoes", entry.undoes())
-                .param("joiner", record.joiner())
-                .param("lead", lead == null ? null : lead.value())
-                .param("finish_by", Columns.time(record.finishBy()))
+                .param("joiner", Columns.untyped(record.joiner()))
+                .param("lead", Columns.untyped(lead == null ? null : lead.value()))
+                .param("finish_by", Columns.untyped(Columns.time(record.finishBy())))
                 .update();
     }
 

@@ -86,15 +86,14 @@ class JdbcCases {
 
     /** Keep what the case was before a step. Of two steps at once the second waits here, and then finds that the case moved on. */
     void keepBefore(CaseId id, String actor, Instant until, int step) {
-        jdbc.sql("SELECT id FROM cases.cases WHERE id = :id FOR UPDATE")
-                .param("id", id.value())
-                .query(UUID.class)
-                .optional();
-        jdbc.sql("DELETE FROM cases.before_image WHERE id = :id")
-                .param("id", id.value())
-                .update();
-        jdbc.sql("INSERT INTO cases.before_image (" + CaseColumns.NAMES + ", undo_actor, undo_until, undo_step) SELECT "
-                        + CaseColumns.NAMES + ", :actor, :until, :step FROM cases.cases WHERE id = :id")
+        jdbc.sql(
+                        "WITH matter AS (SELECT " + CaseColumns.NAMES + " FROM cases.cases WHERE id = :id FOR UPDATE)"
+                                + " INSERT INTO cases.before_image (" + CaseColumns.NAMES
+                                + ", undo_actor, undo_until, undo_step) SELECT "
+                                + CaseColumns.NAMES
+                                + ", :actor, :until, :step FROM matter ON CONFLICT (id) DO UPDATE SET "
+                                + CaseColumns.EXCLUDED
+                                + ", undo_actor = EXCLUDED.undo_actor, undo_until = EXCLUDED.undo_until, undo_step = EXCLUDED.undo_step")
                 .param("id", id.value())
                 .param("actor", actor)
                 .param("until", Columns.time(until))

@@ -26,9 +26,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads from memory, keeps what it learns in the database, and looks there for what other nodes have learnt. */
 @Service
@@ -176,14 +177,27 @@ class LearningUnderstanding implements Understanding {
         return model.get().map(NamedModel::name).orElse(CategoryReader.RULES);
     }
 
-    @ApplicationModuleListener
+    /**
+     * What is said is kept in the transaction in which it is said, with one statement or two, which costs less than to note that
+     * it has to be kept; it is found by others only once it is true.
+     */
+    @EventListener
     void on(Findable event) {
         event.category()
                 .filter(_ -> !event.text().isBlank())
                 .ifPresent(category -> learn(event.subject(), event.text(), category));
         SameMatters.Subject subject = JdbcTexts.subject(event);
         texts.save(subject);
-        sameMatters.put(subject);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            sameMatters.put(subject);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sameMatters.put(subject);
+            }
+        });
     }
 
     /** What somebody said who asks to be forgotten is no example any longer. */

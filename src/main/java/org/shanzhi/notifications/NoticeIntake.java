@@ -2,6 +2,7 @@
 package org.shanzhi.notifications;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +73,14 @@ class NoticeIntake {
                 WHERE way.wanted
                 """)
                 .param("id", notice.eventId())
-                .param("account", columns.account())
-                .param("organisation", columns.organisation())
-                .param("role", columns.role())
-                .param("contact", columns.contact())
+                .param("account", text(columns.account()), Types.OTHER)
+                .param("organisation", text(columns.organisation()), Types.OTHER)
+                .param("role", columns.role(), Types.VARCHAR)
+                .param("contact", text(columns.contact()), Types.OTHER)
                 .param("key", notice.messageKey())
                 .param("arguments", notice.arguments().toArray(String[]::new))
                 .param("subject", notice.subject())
-                .param("withdrawal", notice.withdrawalKey().orElse(null))
+                .param("withdrawal", notice.withdrawalKey().orElse(null), Types.VARCHAR)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("notBefore", Timestamp.from(notice.notBefore()))
                 .param("delivery", ids.next())
@@ -88,6 +89,11 @@ class NoticeIntake {
                 .param("hook", hook)
                 .param("urgent", notice.urgent())
                 .update();
+    }
+
+    /** An id as text without a type, as an absent one is: otherwise the statement would be planned anew for each recipient. */
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     @EventListener
