@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.torture;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A platform with a data folder of its own that is started and killed like any other program. */
+final class Instance {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final Path jar;
+    private final Path data;
+    private final int port;
+    private final Path log;
+    private final List<String> settings;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private Process process;
+
+    Instance(Path jar, Path data, int port, List<String> settings) {
+        this.jar = jar.toAbsolutePath();
+        this.data = data.toAbsolutePath();
+        this.port = port;
+        this.log = data.resolveSibling(data.getFileName() + ".log").toAbsolutePath();
+        this.settings = settings;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Start, and wait until it answers. */
+    void start() throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-Duser.timezone=Asia/Shanghai",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--shanzhi.data=" + data,
+                // Residents come from many addresses; this machine has one, and says the others in a header.
+                "--server.forward-headers-strategy=framework"));
+        command.addAll(settings);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (!process.isAlive()) {
+                throw new IOException("The platform ended with exit code " + process.exitValue() + "; see " + log);
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("The platform does not answer after " + PATIENCE.toSeconds() + " s; see " + log);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    boolean answers() throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address().resolve("/report"))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    void killApplication() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** End the database server at once, all its processes or one that {@code which} picks. */
+    Optional<String> killDatabase(boolean whole, int which) throws IOException {
+        Optional<ProcessHandle> server = databaseServer();
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        if (whole) {
+            server.get().destroyForcibly();
+            return Optional.of("database");
+        }
+        var children = server.get().children().toList();
+        if (children.isEmpty()) {
+            return Optional.empty();
+        }
+        children.get(which % children.size()).destroyForcibly();
+        return Optional.of("one process of the database");
+    }
+
+    private Optional<ProcessHandle> databaseServer() throws IOException {
+        Path file = data.resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+    }
+
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Connect to the database beside the platform, to see what is stored. */
+    Connection connect() throws IOException, SQLException {
+        List<String> lines = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
+        String password = Files.readString(data.resolve("postgres.password")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + lines.get(3).strip() + "/shanzhi", "shanzhi", password);
+    }
+
+    static boolean isFree(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", port), 500);
+            return false;
+        } catch (IOException nobody) {
+            return true;
+        }
+    }
+}
