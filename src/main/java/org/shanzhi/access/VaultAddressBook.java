@@ -3,6 +3,8 @@ package org.shanzhi.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.AddressBook;
 import org.shanzhi.shared.ContactId;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 class VaultAddressBook implements AddressBook {
     private final JdbcVault vault;
     private final JdbcAccounts accounts;
+    private final Organisations organisations;
 
-    VaultAddressBook(JdbcVault vault, JdbcAccounts accounts) {
+    VaultAddressBook(JdbcVault vault, JdbcAccounts accounts, Organisations organisations) {
         this.vault = vault;
         this.accounts = accounts;
+        this.organisations = organisations;
     }
 
     @Override
@@ -38,5 +42,10 @@ class VaultAddressBook implements AddressBook {
     @Override
     public List<AccountId> accounts(OrganisationId organisation, Role role) {
         return accounts.holding(organisation, role);
+    }
+
+    @Override
+    public String name(OrganisationId organisation) {
+        return organisations.find(organisation).map(Organisation::name).orElse("");
     }
 }

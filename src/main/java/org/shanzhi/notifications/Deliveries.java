@@ -8,8 +8,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
@@ -31,8 +37,46 @@ class Deliveries {
     private final NotificationSettings settings;
     private final Clock clock;
 
-    /** What a person has to look at. */
-    record Stuck(UUID id, String way, String messageKey, String subject, int attempts, String reason, Instant dueAt) {}
+    /** How far a delivery came. */
+    enum State {
+        STUCK,
+        WAITING,
+        DELIVERED,
+        WITHDRAWN,
+        DROPPED;
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A delivery as a person looks at it; what it says to whom is not among it. */
+    record Row(
+            UUID id,
+            Delivery.Way way,
+            State state,
+            int attempts,
+            String reason,
+            Instant dueAt,
+            Optional<Instant> doneAt,
+            String droppedBy,
+            Recipient recipient,
+            String messageKey,
+            List<String> arguments,
+            String subject,
+            Instant at) {}
+
+    /** Which deliveries are looked for. */
+    record Filter(Optional<State> state, Optional<Delivery.Way> way, Period period) {
+        private Map<String, ?> parameters() {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("state", state.map(State::column).orElse(null));
+            parameters.put("way", way.map(Delivery.Way::column).orElse(null));
+            parameters.put("first", period.first());
+            parameters.put("end", period.end());
+            return parameters;
+        }
+    }
 
     Deliveries(JdbcClient jdbc, NotificationSettings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -126,34 +170,78 @@ class Deliveries {
                 .update();
     }
 
-    List<Stuck> stuck(int most) {
+    /** List deliveries, the latest first, from the one after {@code before} on. */
+    List<Row> list(Filter filter, Optional<UUID> before, int most) {
         return jdbc.sql("""
-                SELECT delivery.id, delivery.way, notice.message_key, notice.subject, delivery.attempts, delivery.reason,
-                    delivery.due_at
+                SELECT delivery.id, delivery.way, delivery.state, delivery.attempts, delivery.reason, delivery.due_at,
+                    delivery.done_at, delivery.dropped_by,
+                    notice.account, notice.organisation, notice.role, notice.contact, notice.message_key,
+                    notice.arguments, notice.subject, notice.stored_at
                 FROM notifications.delivery
                 JOIN notifications.notice ON notice.id = delivery.notice
-                WHERE delivery.state = 'stuck'
-                ORDER BY delivery.due_at DESC, delivery.id DESC
+                WHERE (CAST(:state AS text) IS NULL OR delivery.state = :state)
+                    AND (CAST(:way AS text) IS NULL OR delivery.way = :way)
+                    AND (CAST(:before AS uuid) IS NULL OR delivery.id < :before)
+                    AND notice.stored_at >= :first AND notice.stored_at < :end
+                ORDER BY delivery.id DESC
                 LIMIT :most
                 """)
+                .params(filter.parameters())
+                .param("before", before.orElse(null))
                 .param("most", most)
-                .query((row, _) -> new Stuck(
-                        row.getObject("id", UUID.class),
-                        row.getString("way"),
-                        row.getString("message_key"),
-                        row.getString("subject"),
-                        row.getInt("attempts"),
-                        row.getString("reason"),
-                        row.getTimestamp("due_at").toInstant()))
+                .query((row, _) -> row(row))
                 .list();
     }
 
-    /** Send everything that is stuck on its way once more; return how many. */
-    int tryAgain() {
+    int count(Filter filter) {
+        return jdbc.sql("""
+                SELECT count(*)
+                FROM notifications.delivery
+                JOIN notifications.notice ON notice.id = delivery.notice
+                WHERE (CAST(:state AS text) IS NULL OR delivery.state = :state)
+                    AND (CAST(:way AS text) IS NULL OR delivery.way = :way)
+                    AND notice.stored_at >= :first AND notice.stored_at < :end
+                """).params(filter.parameters()).query(Integer.class).single();
+    }
+
+    /** Send everything that is stuck, and that the filter finds, on its way once more; return how many. */
+    int tryAgain(Filter filter) {
         return jdbc.sql("""
                 UPDATE notifications.delivery SET state = 'waiting', attempts = 0, due_at = :now, done_at = NULL
-                WHERE state = 'stuck'
-                """).param("now", Timestamp.from(clock.instant())).update();
+                FROM notifications.notice
+                WHERE notice.id = delivery.notice AND delivery.state = 'stuck'
+                    AND (CAST(:way AS text) IS NULL OR delivery.way = :way)
+                    AND notice.stored_at >= :first AND notice.stored_at < :end
+                """)
+                .params(filter.parameters())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Send one that is stuck, or that was given up, on its way once more; tells whether it was. */
+    boolean tryAgain(UUID id) {
+        return jdbc.sql("""
+                UPDATE notifications.delivery
+                SET state = 'waiting', attempts = 0, due_at = :now, done_at = NULL, dropped_by = NULL
+                WHERE id = :id AND state IN ('stuck', 'dropped')
+                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Let one that is stuck go; tells whether it was stuck. */
+    boolean drop(UUID id, String by) {
+        return jdbc.sql("""
+                UPDATE notifications.delivery SET state = 'dropped', done_at = :now, dropped_by = :by
+                WHERE id = :id AND state = 'stuck'
+                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("by", by)
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** Remove what was settled long ago. */
@@ -173,6 +261,23 @@ class Deliveries {
         jdbc.sql("DELETE FROM notifications.outbox WHERE at < :then")
                 .param("then", then)
                 .update();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                Delivery.Way.of(row.getString("way")),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("attempts"),
+                Objects.requireNonNullElse(row.getString("reason"), ""),
+                row.getTimestamp("due_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("done_at")).map(Timestamp::toInstant),
+                Objects.requireNonNullElse(row.getString("dropped_by"), ""),
+                recipient(row),
+                row.getString("message_key"),
+                texts(row.getArray("arguments")),
+                row.getString("subject"),
+                row.getTimestamp("stored_at").toInstant());
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -27,6 +27,10 @@ record Delivery(
         static Way of(String column) {
             return valueOf(column.toUpperCase(Locale.ROOT));
         }
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Who is told stays out of logs, and what. */

@@ -101,7 +101,8 @@ class NoticeIntake {
         jdbc.sql("""
                 UPDATE notifications.delivery SET state = 'withdrawn', done_at = :now
                 FROM notifications.notice
-                WHERE notice.id = delivery.notice AND notice.withdrawal_key = :key AND delivery.state = 'waiting'
+                WHERE notice.id = delivery.notice AND notice.withdrawal_key = :key
+                    AND delivery.state IN ('waiting', 'stuck')
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("key", withdrawn.withdrawalKey())

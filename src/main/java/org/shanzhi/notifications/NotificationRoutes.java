@@ -26,8 +26,7 @@ class NotificationRoutes implements Routes, Navigation {
                 Route.signedIn("/inbox"),
                 Route.signedIn("/inbox/**"),
                 demo ? Route.open("/outbox") : Route.of("/outbox", Role.ADMINISTRATOR),
-                Route.of("/admin/deliveries", Role.ADMINISTRATOR),
-                Route.of("/admin/deliveries/again", Role.ADMINISTRATOR));
+                Route.of("/admin/deliveries/**", Role.ADMINISTRATOR));
     }
 
     @Override

@@ -16,4 +16,7 @@ public interface AddressBook {
 
     /** Return the accounts that hold the role in the organisation itself. */
     List<AccountId> accounts(OrganisationId organisation, Role role);
+
+    /** Return the name of the organisation, for whoever looks at what did not reach it. */
+    String name(OrganisationId organisation);
 }

@@ -73,10 +73,16 @@ public final class Page {
         return t("problem." + refusal.slug(), written(refusal));
     }
 
-    /** Return what to do after the refusal. */
+    /** Return what to do after the refusal, in general words if nothing else is known. */
     public String help(Refusal refusal) {
+        return remedy(refusal)
+                .orElseGet(() -> t("ui.problem.help", written(refusal)));
+    }
+
+    /** Return what to do after just this refusal. */
+    public Optional<String> remedy(Refusal refusal) {
         String key = "problem." + refusal.slug() + ".help";
-        return t(has(key) ? key : "ui.problem.help", written(refusal));
+        return has(key) ? Optional.of(t(key, written(refusal))) : Optional.empty();
     }
 
     private Object[] written(Refusal refusal) {

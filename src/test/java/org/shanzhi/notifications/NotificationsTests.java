@@ -43,6 +43,9 @@ class NotificationsTests {
     private static final ContactId RESIDENT = new ContactId(new UUID(3, 4));
     private static final ContactId POISON = new ContactId(new UUID(3, 5));
 
+    private static final Deliveries.Filter STUCK = new Deliveries.Filter(
+            Optional.of(Deliveries.State.STUCK), Optional.empty(), Period.of(Optional.empty(), TestClock.ZONE));
+
     record Told(
             UUID eventId,
             Recipient recipient,
@@ -83,6 +86,11 @@ class NotificationsTests {
                 @Override
                 public List<AccountId> accounts(OrganisationId organisation, Role role) {
                     return role == Role.HANDLER ? List.of(PERSON, COLLEAGUE) : List.of();
+                }
+
+                @Override
+                public String name(OrganisationId organisation) {
+                    return "县住建局";
                 }
             };
         }
@@ -196,7 +204,7 @@ class NotificationsTests {
 
         courier.deliverDue();
 
-        assertThat(deliveries.stuck(10)).singleElement();
+        assertThat(stuck()).singleElement();
     }
 
     @Test
@@ -253,16 +261,16 @@ class NotificationsTests {
             clock.advance(Duration.ofHours(1));
             assertThat(courier.deliverDue()).isEqualTo(1);
         }
-        assertThat(deliveries.stuck(10))
+        assertThat(stuck())
                 .singleElement()
                 .satisfies(stuck -> assertThat(stuck.reason()).isEqualTo("busy"));
 
         line.answer = new Dispatch.Accepted();
-        deliveries.tryAgain();
+        deliveries.tryAgain(STUCK);
         courier.deliverDue();
 
         assertThat(line.sent).hasSize(1);
-        assertThat(deliveries.stuck(10)).isEmpty();
+        assertThat(stuck()).isEmpty();
     }
 
     @Test
@@ -404,6 +412,10 @@ class NotificationsTests {
         assertThat(inbox.list(AT_HOME, Optional.empty(), 10))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.arguments()).containsExactly("3"));
+    }
+
+    private List<Deliveries.Row> stuck() {
+        return deliveries.list(STUCK, Optional.empty(), 10);
     }
 
     private Told toPerson(Instant notBefore) {

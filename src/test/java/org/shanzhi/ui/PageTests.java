@@ -3,11 +3,13 @@ package org.shanzhi.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -104,6 +106,20 @@ class PageTests {
         assertThat(page.unread()).isEqualTo(7);
         assertThat(page.unread()).isEqualTo(7);
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void summaryOfErrorsSaysWhatToDoWhereThatIsKnown() {
+        Form form = Form.empty().refuse("password", "password-guessable").refuse("name", "field-empty");
+        var output = new StringOutput();
+
+        new Templates()
+                .templateEngine()
+                .render("ui/errorSummary.jte", Map.of("page", english, "form", form, "labels", ""), output);
+
+        assertThat(output.toString())
+                .contains("href=\"#password\"", "Do not use the user name in it")
+                .containsOnlyOnce("class=\"hint\"");
     }
 
     private static Instant at(int day, int hour) {
