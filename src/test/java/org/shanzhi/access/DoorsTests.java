@@ -101,6 +101,9 @@ class DoorsTests {
     JdbcVault vault;
 
     @Autowired
+    SessionCleanUp cleanUp;
+
+    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
@@ -232,6 +235,20 @@ class DoorsTests {
                         .query(Integer.class)
                         .single())
                 .isPositive();
+    }
+
+    @Test
+    void sessionThatIsOverIsRemoved() {
+        Cookie session = signedIn("handler");
+        jdbc.sql("UPDATE access.session SET expiry_time = 0").update();
+
+        cleanUp.round();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM access.session")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(web.get().uri("/test/handlers").cookie(session)).hasStatus(302);
     }
 
     @Test
