@@ -63,9 +63,9 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
     }
 
     private enum Home {
+        ADMINISTRATION(Role.ADMINISTRATOR, "/admin/overview"),
         SECURITY(Role.SECURITY_OFFICER, "/admin/accounts"),
         AUDIT(Role.AUDITOR, "/admin/reveals"),
-        ADMINISTRATION(Role.ADMINISTRATOR, "/admin/deliveries"),
         LEADING(Role.LEADER, "/figures"),
         GRID(Role.GRID_WORKER, "/grid");
 

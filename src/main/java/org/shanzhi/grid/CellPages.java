@@ -120,6 +120,10 @@ class CellPages {
                         .filter(region -> region.level() == RegionLevel.VILLAGE
                                 && region.validity().holdsOn(today()))
                         .isPresent(),
+                number -> organisations
+                        .byNumber(number)
+                        .filter(person -> !person.hasLeft(today()))
+                        .map(Person::id),
                 cells.index(),
                 today());
         return switch (upload.read(file.getBytes())) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
@@ -19,6 +20,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
@@ -44,6 +46,7 @@ final class CellUpload {
 
     private final JsonMapper json;
     private final Predicate<RegionCode> villages;
+    private final Function<String, Optional<PersonId>> workers;
     private final CellIndex before;
     private final LocalDate today;
     private final List<Fault> faults = new ArrayList<>();
@@ -60,10 +63,19 @@ final class CellUpload {
     /** Something wrong: with the feature of this number, counted from one, or with the whole file if it is 0. */
     record Fault(int feature, Refusal refusal) {}
 
-    /** @param villages tells which villages and communities there are */
-    CellUpload(JsonMapper json, Predicate<RegionCode> villages, CellIndex before, LocalDate today) {
+    /**
+     * @param villages tells which villages and communities there are
+     * @param workers finds who can serve a cell by the number in the table of people
+     */
+    CellUpload(
+            JsonMapper json,
+            Predicate<RegionCode> villages,
+            Function<String, Optional<PersonId>> workers,
+            CellIndex before,
+            LocalDate today) {
         this.json = json;
         this.villages = villages;
+        this.workers = workers;
         this.before = before;
         this.today = today;
     }
@@ -129,6 +141,11 @@ final class CellUpload {
         if (households < 0 || households > 100_000) {
             fault(number, "cells-bad-households", digits);
         }
+        String worker = properties.path("worker").asString("").strip();
+        Optional<PersonId> served = worker.isEmpty() ? Optional.empty() : workers.apply(worker);
+        if (!worker.isEmpty() && served.isEmpty()) {
+            fault(number, "cells-unknown-worker", digits, shortened(worker));
+        }
         var shape = polygon(number, digits, feature.path("geometry"));
         if (shape.isEmpty() || name.isEmpty()) {
             return Optional.empty();
@@ -143,7 +160,7 @@ final class CellUpload {
                         properties.path("dedicated").asBoolean(false),
                         new Point(centre.getX(), centre.getY()),
                         households,
-                        known.flatMap(Cell::worker),
+                        properties.has("worker") ? served : known.flatMap(Cell::worker),
                         Validity.since(known.map(cell -> cell.validity().from()).orElse(today))),
                 shape.get()));
     }

@@ -22,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 class Gateways {
     static final String OUTBOX = "${shanzhi.outbox:${shanzhi.demo:false}}";
 
-    private static final Dispatch NONE = new Dispatch.Refused("no gateway is connected");
-
     @Bean
     Ways ways(
             ObjectProvider<SmsGateway> sms,
@@ -41,12 +39,12 @@ class Gateways {
         return new Ways(
                 sms.getIfAvailable(() -> smsAddress != null
                         ? new HttpSmsGateway(new SignedPost(smsAddress, json, clock))
-                        : withOutbox ? outbox::send : _ -> NONE),
+                        : withOutbox ? outbox::send : Ways.NO_SMS),
                 mail.getIfAvailable(() -> smtp(mailServer, settings, signatory, clock)
-                        .orElseGet(() -> withOutbox ? outbox::send : _ -> NONE)),
+                        .orElseGet(() -> withOutbox ? outbox::send : Ways.NO_MAIL)),
                 webHook.getIfAvailable(() -> hookAddress != null
                         ? new HttpWebHookGateway(new SignedPost(hookAddress, json, clock))
-                        : withOutbox ? outbox::call : _ -> NONE));
+                        : withOutbox ? outbox::call : Ways.NO_HOOK));
     }
 
     /** Half a setting would let mail pile up unnoticed, so the start says what is missing. */

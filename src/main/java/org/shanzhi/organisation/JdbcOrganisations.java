@@ -72,6 +72,11 @@ class JdbcOrganisations implements Organisations {
     }
 
     @Override
+    public Optional<Person> byNumber(String number) {
+        return register.current().person(number);
+    }
+
+    @Override
     public List<Person> people(OrganisationId organisation) {
         LocalDate today = LocalDate.now(clock.withZone(zone));
         return register.current().people(organisation).stream()

@@ -16,5 +16,10 @@ public enum OrganisationKind {
     /** 社会组织 */
     SOCIAL_ORGANISATION,
     /** 企业, e.g. the water company */
-    ENTERPRISE
+    ENTERPRISE;
+
+    /** Tell whether cases are sent to organisations of the kind; committees of residents are only asked to help. */
+    public boolean leads() {
+        return this != COMMITTEE;
+    }
 }

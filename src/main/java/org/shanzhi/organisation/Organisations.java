@@ -30,6 +30,9 @@ public interface Organisations {
     /** Find a member of staff, also one who left: old cases name them. */
     Optional<Person> person(PersonId id);
 
+    /** Find a member of staff by the number in the table of people. */
+    Optional<Person> byNumber(String number);
+
     /** List the people who are with the organisation itself today, ordered by name. */
     List<Person> people(OrganisationId organisation);
 

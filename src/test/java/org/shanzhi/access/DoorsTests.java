@@ -171,7 +171,7 @@ class DoorsTests {
                         Map.entry("checker", "/desk"),
                         Map.entry("leader", "/figures"),
                         Map.entry("grid-worker", "/grid"),
-                        Map.entry("administrator", "/admin/deliveries"),
+                        Map.entry("administrator", "/admin/overview"),
                         Map.entry("security-officer", "/admin/accounts"),
                         Map.entry("auditor", "/admin/reveals"))
                 .forEach((role, home) -> assertThat(signIn("one-" + role, PASSWORD, null))

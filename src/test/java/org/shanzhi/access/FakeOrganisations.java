@@ -99,6 +99,13 @@ class FakeOrganisations implements Organisations {
     }
 
     @Override
+    public Optional<Person> byNumber(String number) {
+        return people.values().stream()
+                .filter(person -> person.code().equals(number))
+                .findFirst();
+    }
+
+    @Override
     public List<Person> people(OrganisationId organisation) {
         return people.values().stream()
                 .filter(person -> person.organisation().equals(organisation))

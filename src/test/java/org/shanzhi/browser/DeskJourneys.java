@@ -157,17 +157,17 @@ class DeskJourneys {
         return number(page);
     }
 
-    private static String number(Page page) {
+    static String number(Page page) {
         return page.locator(".number-line span").first().textContent().strip();
     }
 
-    private static void find(Page page, String number) {
+    static void find(Page page, String number) {
         page.navigate("/desk/search?q=" + number);
         assertThat(page.locator(".number-line").first()).containsText(number);
     }
 
     /** Accept the proposal or, where the lists leave it open, designate an organisation; return the handlers' account. */
-    private static String dispatch(Page page) {
+    static String dispatch(Page page) {
         var accept = page.locator("form.accept button");
         if (accept.count() > 0) {
             accept.click();
@@ -183,7 +183,7 @@ class DeskJourneys {
         return page.locator("[data-lead]").first().getAttribute("data-lead").toLowerCase(Locale.ROOT);
     }
 
-    private static void answer(Page page) {
+    static void answer(Page page) {
         page.check("input[name=visit-contacted][value=yes]");
         page.check("input[name=visit-solved][value=YES]");
         page.check("input[name=visit-satisfaction][value=SATISFIED]");

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shanzhi.grid.CellUpload.Outcome;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.PersonId;
 import tools.jackson.databind.json.JsonMapper;
 
 class CellUploadTests {
@@ -18,6 +21,8 @@ class CellUploadTests {
     private static final String WEST = square("990101001001001", 107.0, 107.1);
     private static final String MIDDLE = square("990101001001002", 107.1, 107.2);
     private static final String EAST = square("990101001002001", 107.2, 107.3);
+
+    private static final PersonId WORKER = new PersonId(new UUID(0, 1));
 
     private static final CellIndex NOTHING = new CellIndex(List.of(), List.of());
 
@@ -39,6 +44,7 @@ class CellUploadTests {
         return new CellUpload(
                         JsonMapper.builder().build(),
                         region -> region.value().matches("99010100100[12]"),
+                        number -> Optional.of(WORKER).filter(_ -> number.equals("DJ-01")),
                         before,
                         TODAY)
                 .read(text.getBytes(StandardCharsets.UTF_8));
@@ -68,6 +74,24 @@ class CellUploadTests {
         var good = (Outcome.Good) read(county(), square("990101001001001", 107.0, 107.2));
 
         assertThat(good.ended()).containsExactly(new CellCode("990101001001002"));
+    }
+
+    @Test
+    void workerIsNamedByTheirNumberAndStaysWhereTheFileDoesNotSay() {
+        String served = WEST.replace("\"households\"", "\"worker\":\"DJ-01\",\"households\"");
+        var first = (Outcome.Good) read(NOTHING, served);
+        var index = new CellIndex(first.cells(), first.cells());
+
+        assertThat(first.cells().getFirst().cell().worker()).contains(WORKER);
+        assertThat(((Outcome.Good) read(index, WEST)).cells().getFirst().cell().worker())
+                .contains(WORKER);
+        assertThat(((Outcome.Good) read(index, served.replace("DJ-01", "")))
+                        .cells()
+                        .getFirst()
+                        .cell()
+                        .worker())
+                .isEmpty();
+        assertThat(slugs(read(NOTHING, served.replace("DJ-01", "DJ-02")))).containsExactly("cells-unknown-worker");
     }
 
     @Test
@@ -147,7 +171,8 @@ class CellUploadTests {
     @Test
     void knownCellKeepsItsFirstDay() {
         var known = county().find(new CellCode("990101001001001")).orElseThrow();
-        var later = new CellUpload(JsonMapper.builder().build(), _ -> true, county(), TODAY.plusDays(30))
+        var later = new CellUpload(
+                        JsonMapper.builder().build(), _ -> true, _ -> Optional.empty(), county(), TODAY.plusDays(30))
                 .read(("{\"type\":\"FeatureCollection\",\"features\":[" + WEST + "," + MIDDLE + "]}")
                         .getBytes(StandardCharsets.UTF_8));
 
