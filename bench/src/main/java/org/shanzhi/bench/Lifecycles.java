@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +37,7 @@ final class Lifecycles {
         boolean packed = options.text("variables", "packed").equals("packed");
         String only = options.text("only", "lifecycles,flowable,sql");
         Path data = Path.of(options.text("data", "bench/target/lifecycles"));
-        forget(data);
+        Instance.forget(data);
         try (var platform = start(data, "")) {
             var server = Server.of(Platform.source(platform));
             System.out.printf(
@@ -180,15 +177,5 @@ final class Lifecycles {
                 flowable,
                 sql,
                 ours / flowable);
-    }
-
-    private static void forget(Path data) throws IOException {
-        if (Files.exists(data)) {
-            try (var paths = Files.walk(data)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 }

@@ -2,13 +2,11 @@
 package org.shanzhi.torture;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -16,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.shanzhi.bench.Instance;
 
 /**
  * Puts load on a platform, kills it and its database at moments that the seed decides, and sees that nothing that was
@@ -49,7 +48,7 @@ final class Torture {
             System.err.println("Something listens at port " + port + " already");
             System.exit(2);
         }
-        forget(data);
+        Instance.forget(data);
         var instance = new Instance(
                 Path.of("target/shanzhi.jar"), data, port, List.of("--shanzhi.demo.cases=100", "--shanzhi.outbox=true"));
         var torture = new Torture(seed, length, instance);
@@ -198,16 +197,6 @@ final class Torture {
                 throw new SQLException("Nothing there: " + sql);
             }
             return rows.getString(1);
-        }
-    }
-
-    private static void forget(Path data) throws IOException {
-        if (Files.exists(data)) {
-            try (var paths = Files.walk(data)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.shanzhi.torture;
+package org.shanzhi.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,12 +14,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A platform with a data folder of its own that is started and killed like any other program. */
-final class Instance {
+public final class Instance {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Path jar;
@@ -31,7 +33,7 @@ final class Instance {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
 
-    Instance(Path jar, Path data, int port, List<String> settings) {
+    public Instance(Path jar, Path data, int port, List<String> settings) {
         this.jar = jar.toAbsolutePath();
         this.data = data.toAbsolutePath();
         this.port = port;
@@ -39,19 +41,18 @@ final class Instance {
         this.settings = settings;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
     /** Start, and wait until it answers. */
-    void start() throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<String>(List.of(
+    public void start() throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
                 "-Duser.timezone=Asia/Shanghai",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
@@ -88,17 +89,17 @@ final class Instance {
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
-    void killApplication() throws InterruptedException {
+    public void killApplication() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** End the database server at once, all its processes or one that {@code which} picks. */
-    Optional<String> killDatabase(boolean whole, int which) throws IOException {
+    public Optional<String> killDatabase(boolean whole, int which) throws IOException {
         Optional<ProcessHandle> server = databaseServer();
         if (server.isEmpty()) {
             return Optional.empty();
@@ -115,7 +116,11 @@ final class Instance {
         return Optional.of("one process of the database");
     }
 
-    private Optional<ProcessHandle> databaseServer() throws IOException {
+    long processId() {
+        return process.pid();
+    }
+
+    Optional<ProcessHandle> databaseServer() throws IOException {
         Path file = data.resolve("postgres").resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -126,7 +131,7 @@ final class Instance {
                 : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -134,14 +139,25 @@ final class Instance {
     }
 
     /** Connect to the database beside the platform, to see what is stored. */
-    Connection connect() throws IOException, SQLException {
+    public Connection connect() throws IOException, SQLException {
         List<String> lines = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
         String password = Files.readString(data.resolve("postgres.password")).strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + lines.get(3).strip() + "/shanzhi", "shanzhi", password);
     }
 
-    static boolean isFree(int port) {
+    /** Forget a data folder and all that lies in it. */
+    public static void forget(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try (var paths = Files.walk(data)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    public static boolean isFree(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("localhost", port), 500);
             return false;
