@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 
 /** The accounts of staff (账号); residents' accounts come into being by a code sent to their telephone. */
@@ -27,6 +28,9 @@ public interface Accounts {
 
     /** List user names with their grants, ordered by user name. */
     List<Listed> list();
+
+    /** List who holds the role for the region and can sign in, in a fixed order. */
+    List<Actor.Staff> holding(Role role, RegionCode region);
 
     /** Tell whether anybody holds the role; a fresh installation has no administrator. */
     boolean anybodyHolds(Role role);

@@ -220,6 +220,16 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public List<Actor.Staff> holding(Role role, RegionCode region) {
+        return snapshot().byId().values().stream()
+                .filter(account -> account.grants().stream().anyMatch(grant -> grant.role() == role))
+                .flatMap(account -> staff(account).stream())
+                .filter(staff -> staff.may(role, region))
+                .sorted(Comparator.comparing(staff -> staff.account().value()))
+                .toList();
+    }
+
+    @Override
     public boolean anybodyHolds(Role role) {
         return snapshot().byId().values().stream()
                 .anyMatch(account ->

@@ -99,8 +99,7 @@ class Admissions {
                         ready.words(),
                         reporter,
                         contactPerson,
-                        request.confidential(),
-                        request.accused().orElse(null)),
+                        request.confidential()),
                 ready.subject(),
                 Optional.empty(),
                 Optional.empty(),
@@ -169,7 +168,7 @@ class Admissions {
     private static boolean mayBeJoined(Case matter) {
         return matter.state().open()
                 && !matter.intake().confidential()
-                && matter.intake().accused() == null;
+                && matter.subject().keepingAway().isEmpty();
     }
 
     Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor, Instant now) {

@@ -31,7 +31,7 @@ public record Case(
         Optional<Closing> closing,
         Trail trail) {
 
-    /** What came in (受理); never changes. The reporter, the accused and the contact person are separate from the first. */
+    /** What came in (受理); never changes. Reporter and contact person are separate from the first. */
     public record Intake(
             String number,
             Channel channel,
@@ -42,8 +42,7 @@ public record Case(
             String words,
             @Nullable ContactId reporter,
             @Nullable ContactId contactPerson,
-            boolean confidential,
-            @Nullable OrganisationId accused) {
+            boolean confidential) {
 
         /** List who reported and whom to meet on the spot, as far as they are known. */
         List<ContactId> people() {
@@ -58,13 +57,28 @@ public record Case(
      *
      * @param category what a person decided; absent until then
      * @param proposed what the machine proposes, with its confidence 0 to 1, its reasons and the model's version
+     * @param accused the organisation complained about (被反映单位), by the reporter's or a person's word; whose people have no part
+     *     in the case
+     * @param named the organisation that the words seem to complain about, until a person has said whether it is so
      */
     public record Subject(
             @Nullable CategoryCode category,
             Optional<Proposed> proposed,
             RequestType type,
             Urgency urgency,
-            Place place) {
+            Place place,
+            @Nullable OrganisationId accused,
+            @Nullable OrganisationId named) {
+
+        /** Return what it is about once a person has said whom it complains about, if anybody. */
+        Subject accusing(@Nullable OrganisationId organisation) {
+            return new Subject(category, proposed, type, urgency, place, organisation, null);
+        }
+
+        /** Return the organisation that has to keep away: the accused, else the one that seems to be. */
+        Optional<OrganisationId> keepingAway() {
+            return Optional.ofNullable(accused == null ? named : accused);
+        }
 
         /** Return the category to work with: decided, else proposed. */
         public Optional<CategoryCode> workingCategory() {

@@ -21,7 +21,8 @@ final class CaseColumns {
             first_finish_by, calendar_known, signed_at, contacted_at, outcome, result_text, result_by, result_at, told_at,
             verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
             answer_words, wants_more, non_dispatch, unsolved_lead, unsolved_duty, unsolved_result_at, tried_at, unclear,
-            words_at, next_by
+            words_at, next_by,
+            named_accused
             """;
 
     static final String VALUES = """
@@ -32,7 +33,8 @@ final class CaseColumns {
             :first_finish_by, :calendar_known, :signed_at, :contacted_at, :outcome, :result_text, :result_by, :result_at, :told_at,
             :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
             :answer_words, :wants_more, :non_dispatch, :unsolved_lead, :unsolved_duty, :unsolved_result_at, :tried_at, :unclear,
-            :words_at, :next_by
+            :words_at, :next_by,
+            :named_accused
             """;
 
     static final String CHANGES = """
@@ -49,7 +51,8 @@ final class CaseColumns {
                    contacted = :contacted, solved = :solved, satisfaction = :satisfaction, answer_words = :answer_words,
                    wants_more = :wants_more, non_dispatch = :non_dispatch, unsolved_lead = :unsolved_lead,
                    unsolved_duty = :unsolved_duty, unsolved_result_at = :unsolved_result_at, tried_at = :tried_at,
-                   unclear = :unclear, words_at = :words_at, next_by = :next_by
+                   unclear = :unclear, words_at = :words_at, next_by = :next_by,
+                   accused = :accused, named_accused = :named_accused
              WHERE id = :id
             """;
 
@@ -81,7 +84,6 @@ final class CaseColumns {
                 "contact_person",
                 intake.contactPerson() == null ? null : intake.contactPerson().value());
         values.put("confidential", intake.confidential());
-        values.put("accused", intake.accused() == null ? null : intake.accused().value());
         values.put("receipt_digest", digest);
         subject(matter.subject(), values);
         order(matter.order().orElse(null), values);
@@ -118,6 +120,11 @@ final class CaseColumns {
         values.put("proposed_model", proposed.map(Case.Proposed::model).orElse(null));
         values.put("type", subject.type().name());
         values.put("urgency", subject.urgency().name());
+        values.put(
+                "accused", subject.accused() == null ? null : subject.accused().value());
+        values.put(
+                "named_accused",
+                subject.named() == null ? null : subject.named().value());
         Place place = subject.place();
         values.put("place_words", place.words());
         values.put("region", place.region().value());

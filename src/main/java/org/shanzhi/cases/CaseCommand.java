@@ -30,6 +30,14 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Say whom it complains about, or that it complains about nobody; whose people have no part in it from here on. */
+    record Accuse(Optional<OrganisationId> accused) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CORRECT;
+        }
+    }
+
     /**
      * Send it to the organisation that leads.
      *

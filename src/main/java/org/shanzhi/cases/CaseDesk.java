@@ -167,6 +167,7 @@ class CaseDesk implements Cases {
                 disclosure.shows(FilePart.PHOTOS) ? disclosure.photos(files.attachments(id)) : List.of(),
                 masked(disclosure, matter.intake().reporter()),
                 masked(disclosure, matter.intake().contactPerson()),
+                disclosure.shows(FilePart.ACCUSED) ? readable.relation().replaced() : Set.of(),
                 lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
                 undoable,
                 lifecycle.attemptFrom(matter, now),

@@ -16,6 +16,7 @@ import org.shanzhi.access.PersonalData;
  * @param nextBy by when something has to happen next; empty once it is over
  * @param reporter the reporter, covered but for a hint
  * @param contactPerson whom to meet on the spot, covered but for a hint
+ * @param replaced in whose place leaders decide, because all who have that role belong to the accused or stand below it
  * @param allowed what the reader may do now
  * @param undoable whether the reader's last step can still be taken back
  * @param attemptFrom from when another call that does not reach the resident counts; empty if it counts now
@@ -32,6 +33,7 @@ public record CaseFile(
         List<Attachments.Stored> attachments,
         Optional<PersonalData> reporter,
         Optional<PersonalData> contactPerson,
+        Set<Party> replaced,
         Set<CommandKind> allowed,
         boolean undoable,
         Optional<Instant> attemptFrom,
@@ -42,6 +44,7 @@ public record CaseFile(
         decisions = List.copyOf(decisions);
         visits = List.copyOf(visits);
         attachments = List.copyOf(attachments);
+        replaced = Set.copyOf(replaced);
         allowed = Set.copyOf(allowed);
     }
 

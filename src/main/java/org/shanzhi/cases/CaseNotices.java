@@ -240,6 +240,10 @@ class CaseNotices {
 
     private void handlers(
             Case matter, OrganisationId organisation, String what, List<NoticeArgument> told, Instant notBefore) {
+        OrganisationId accused = matter.subject().accused();
+        if (accused != null && ground.sameLine(accused, organisation)) {
+            return;
+        }
         var arguments = new ArrayList<NoticeArgument>(List.of(
                 new Words(matter.intake().number()), new Words(matter.intake().title())));
         arguments.addAll(told);

@@ -3,7 +3,7 @@ package org.shanzhi.cases;
 
 /** What can be done with a case (办理动作). */
 public enum CommandKind {
-    /** 更正: category, place, type or urgency. */
+    /** 更正: category, place, type or urgency, or who is complained about. */
     CORRECT,
 
     /** 提请研判: who should handle it is for the county desk to find out. */

@@ -57,8 +57,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 words ? covering.apply(intake.words()) : "",
                 reporter ? intake.reporter() : null,
                 reporter ? intake.contactPerson() : null,
-                words && intake.confidential(),
-                shows(FilePart.ACCUSED) ? intake.accused() : null);
+                words && intake.confidential());
     }
 
     private Case.Subject subject(Case.Subject subject) {
@@ -73,7 +72,9 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 subject.urgency(),
                 shows(FilePart.EXACT_PLACE)
                         ? new Place(covering.apply(place.words()), place.region(), place.cell(), place.point())
-                        : new Place("", place.region(), null, null));
+                        : new Place("", place.region(), null, null),
+                shows(FilePart.ACCUSED) ? subject.accused() : null,
+                shows(FilePart.AMONG_STAFF) ? subject.named() : null);
     }
 
     private Optional<Case.Result> result(Case.Result result) {

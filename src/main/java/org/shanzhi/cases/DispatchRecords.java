@@ -41,7 +41,7 @@ class DispatchRecords {
         return proposal(
                 subject.workingCategory(),
                 subject.place().region(),
-                matter.intake().accused(),
+                subject.keepingAway().orElse(null),
                 now);
     }
 
@@ -79,7 +79,7 @@ class DispatchRecords {
     }
 
     private String inputs(Case before, Routing proposal, Instant now) {
-        var accused = before.intake().accused();
+        var accused = before.subject().accused();
         var inputs = new TreeMap<String, String>();
         inputs.put("category", proposal.category().map(Object::toString).orElse(""));
         inputs.put("categoryBy", before.subject().category() == null ? "proposal" : "person");

@@ -105,9 +105,9 @@ final class DispatchRules {
         if (!organisation.get().validity().holdsOn(ground.day(sight.now()))) {
             return refusal("case-dispatch-not-in-force", name);
         }
-        OrganisationId accused = sight.matter().intake().accused();
-        if (accused != null && ground.sameLine(accused, id)) {
-            return refusal("case-dispatch-accused");
+        var subject = sight.matter().subject();
+        if (subject.keepingAway().filter(it -> ground.sameLine(it, id)).isPresent()) {
+            return refusal(subject.accused() == null ? "case-dispatch-named" : "case-dispatch-accused", name);
         }
         return sight.takenBack()
                 .filter(_ -> local(organisation.get()))

@@ -88,7 +88,7 @@ class Forgetting implements CasePeople {
             var region = matter.subject().place().region();
             boolean keeps = actor.scopes(Role.SECURITY_OFFICER).stream()
                     .anyMatch(scope -> scope.organisation().isEmpty() && region.isWithin(scope.region()));
-            return keeps && !standings.accused(matter.intake().accused(), actor);
+            return keeps && !standings.accused(matter.subject().accused(), actor);
         });
     }
 

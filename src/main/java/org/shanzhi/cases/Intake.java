@@ -19,9 +19,11 @@ import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
 import org.springframework.stereotype.Component;
 
 /** Looks at a request before it is stored: is it whole, what is it, where is it (受理审核). */
@@ -45,6 +47,7 @@ class Intake {
     private final Regions regions;
     private final Organisations organisations;
     private final Categories categories;
+    private final Accusations accusations;
     private final ZoneId zone;
 
     Intake(
@@ -53,12 +56,14 @@ class Intake {
             Regions regions,
             Organisations organisations,
             Categories categories,
+            Accusations accusations,
             ZoneId zone) {
         this.understanding = understanding;
         this.cells = cells;
         this.regions = regions;
         this.organisations = organisations;
         this.categories = categories;
+        this.accusations = accusations;
         this.zone = zone;
     }
 
@@ -86,8 +91,16 @@ class Intake {
                                 it.category(), it.confidence(), String.join(" ", it.reasons()), it.model())),
                 request.type().orElse(reading.type()),
                 request.urgency().orElse(reading.urgency()),
-                place);
+                place,
+                request.accused().orElse(null),
+                named(request, title + "\n" + words, request.type().orElse(reading.type())));
         return new Ready(request, title, words, subject);
+    }
+
+    /** On the telephone the operator asks, and the answer stands; what was written waits for the county desk to say. */
+    private @Nullable OrganisationId named(OpenCase request, String words, RequestType type) {
+        boolean asked = request.accused().isPresent() || request.channel() == Channel.HOTLINE;
+        return asked ? null : accusations.in(words, type).orElse(null);
     }
 
     private List<Opening.Fault> faults(OpenCase request, String title, String words, LocalDate today) {

@@ -27,9 +27,13 @@ import org.springframework.stereotype.Repository;
 /** Reads the queues. */
 @Repository
 class JdbcQueues {
-    /** What somebody's roles reach: whole regions, and what these organisations handle. */
-    record Reach(Set<RegionCode> regions, Set<OrganisationId> organisations, Optional<PersonId> person) {
-        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Optional.empty());
+    /** What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred. */
+    record Reach(
+            Set<RegionCode> regions,
+            Set<OrganisationId> organisations,
+            Set<OrganisationId> barred,
+            Optional<PersonId> person) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Optional.empty());
 
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
@@ -95,7 +99,7 @@ class JdbcQueues {
      * confidence, or complains about an organisation, is nobody's business.
      */
     List<Listed> openToStrangers(List<CaseId> ids) {
-        return rows(ids, "NOT confidential AND accused IS NULL", new HashMap<>());
+        return rows(ids, "NOT confidential AND accused IS NULL AND named_accused IS NULL", new HashMap<>());
     }
 
     /** List those of these cases that are within reach, in the order in which they are named. */
@@ -170,7 +174,13 @@ class JdbcQueues {
         if (!reach.organisations().isEmpty()) {
             ways.add(organisations(reach, values));
         }
-        return ways.isEmpty() ? "false" : ways.stream().collect(Collectors.joining(" OR ", "(", ")"));
+        if (ways.isEmpty()) {
+            return "false";
+        }
+        values.put("barred", reach.barred().stream().map(OrganisationId::value).toArray(UUID[]::new));
+        return ways.stream()
+                .collect(Collectors.joining(
+                        " OR ", "(", ") AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))"));
     }
 
     private static String organisations(Reach reach, Map<String, @Nullable Object> values) {

@@ -30,15 +30,16 @@ class JdbcUnclear {
 
     List<Kind> waiting() {
         return jdbc.sql("""
-                        SELECT DISTINCT COALESCE(category, proposed_category) AS working, region, accused
+                        SELECT DISTINCT COALESCE(category, proposed_category) AS working, region,
+                               COALESCE(accused, named_accused) AS away
                           FROM cases.cases
                          WHERE %s
-                         ORDER BY working, region, accused
+                         ORDER BY working, region, away
                         """.formatted(WAITING))
                 .query((row, _) -> new Kind(
                         row.getString("working") instanceof String it ? new CategoryCode(it) : null,
                         new RegionCode(row.getString("region")),
-                        Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null))
+                        Columns.id(row, "away") instanceof UUID it ? new OrganisationId(it) : null))
                 .list();
     }
 
@@ -48,7 +49,8 @@ class JdbcUnclear {
         return jdbc.sql("""
                         UPDATE cases.cases SET unclear = CAST(:unclear AS text)
                          WHERE %s AND COALESCE(category, proposed_category) IS NOT DISTINCT FROM CAST(:category AS text)
-                           AND region = :region AND accused IS NOT DISTINCT FROM CAST(:accused AS uuid)
+                           AND region = :region
+                           AND COALESCE(accused, named_accused) IS NOT DISTINCT FROM CAST(:accused AS uuid)
                            AND unclear IS DISTINCT FROM CAST(:unclear AS text)
                         """.formatted(WAITING))
                 .param("unclear", unclear.map(Enum::name).orElse(null))

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.organisation.Organisation;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Refusal;
 
 /** Rules on every step by {@link LifecycleTable}; knows no database and no clock. */
 final class Lifecycle {
+    /** What the history says where nobody is complained about any more. */
+    private static final String NOBODY = "—";
+
     private final Ground ground;
     /** Whoever of these takes a step has looked at what residents added before it. */
     private static final Set<Party> HEARING =
@@ -172,6 +176,7 @@ final class Lifecycle {
         Instant now = standing.now();
         return switch (command) {
             case CaseCommand.Correct it -> lawful(correct(matter, it), party, kind, "", false);
+            case CaseCommand.Accuse it -> accuse(matter, it, standing, party);
             case CaseCommand.Dispatch it -> dispatches.rule(matter, it, now, party);
             case CaseCommand.Answer it ->
                 lawful(
@@ -322,7 +327,33 @@ final class Lifecycle {
                 matter.subject().proposed(),
                 command.type(),
                 command.urgency(),
-                command.place().orElse(matter.subject().place())));
+                command.place().orElse(matter.subject().place()),
+                matter.subject().accused(),
+                matter.subject().named()));
+    }
+
+    /** Nobody clears the own line of what the words seem to say. */
+    private Ruling accuse(Case matter, CaseCommand.Accuse command, Standing standing, Party party) {
+        OrganisationId accused = command.accused().orElse(null);
+        Optional<Organisation> organisation = command.accused().flatMap(ground::organisation);
+        if (accused != null && organisation.isEmpty()) {
+            return no("case-accused-unknown");
+        }
+        Optional<OrganisationId> own = matter.subject()
+                .keepingAway()
+                .filter(it -> !it.equals(accused))
+                .filter(it -> standing.organisation()
+                        .filter(of -> ground.sameLine(it, of))
+                        .isPresent());
+        if (own.isPresent()) {
+            return no("case-accused-own-line");
+        }
+        return lawful(
+                matter.about(matter.subject().accusing(accused)),
+                party,
+                CommandKind.CORRECT,
+                organisation.map(Organisation::name).orElse(NOBODY),
+                false);
     }
 
     /** The result is told; from here counts the time to ask the resident, and the window for reopening. */

@@ -36,13 +36,21 @@ class Standings {
     private final JdbcResidentCases own;
     private final Vault vault;
     private final Organisations organisations;
+    private final Deciders deciders;
     private final ZoneId zone;
 
-    Standings(JdbcJoiners joiners, JdbcResidentCases own, Vault vault, Organisations organisations, ZoneId zone) {
+    Standings(
+            JdbcJoiners joiners,
+            JdbcResidentCases own,
+            Vault vault,
+            Organisations organisations,
+            Deciders deciders,
+            ZoneId zone) {
         this.joiners = joiners;
         this.own = own;
         this.vault = vault;
         this.organisations = organisations;
+        this.deciders = deciders;
         this.zone = zone;
     }
 
@@ -52,9 +60,11 @@ class Standings {
      * @param readers as what the person reads it; nobody else does
      * @param joiner as whom the person joined it, if so
      * @param accused whether it complains about the person's organisation, one above or one below it
+     * @param replaced in whose place leaders decide, because all others belong to the accused or stand below it
      */
-    record Relation(Set<Party> parties, Set<Reader> readers, Optional<UUID> joiner, boolean accused) {
-        static final Relation NONE = new Relation(Set.of(), Set.of(), Optional.empty(), false);
+    record Relation(
+            Set<Party> parties, Set<Reader> readers, Optional<UUID> joiner, boolean accused, Set<Party> replaced) {
+        static final Relation NONE = new Relation(Set.of(), Set.of(), Optional.empty(), false, Set.of());
 
         boolean mayRead() {
             return !readers.isEmpty();
@@ -68,14 +78,14 @@ class Standings {
         }
 
         private static Relation of(Party party, Reader reader) {
-            return new Relation(Set.of(party), Set.of(reader), Optional.empty(), false);
+            return new Relation(Set.of(party), Set.of(reader), Optional.empty(), false, Set.of());
         }
 
         /** Return what a resident is: who reported, or one who joined. */
         static Relation resident(@Nullable UUID joiner) {
             return joiner == null
                     ? of(Party.RESIDENT, Reader.RESIDENT)
-                    : new Relation(Set.of(Party.JOINER), Set.of(Reader.JOINER), Optional.of(joiner), false);
+                    : new Relation(Set.of(Party.JOINER), Set.of(Reader.JOINER), Optional.of(joiner), false, Set.of());
         }
     }
 
@@ -108,6 +118,11 @@ class Standings {
 
     private Relation relation(Case matter, Actor.Staff staff) {
         var region = matter.subject().place().region();
+        OrganisationId accused = matter.subject().accused();
+        if (deciders.barred(accused, staff, region)) {
+            return Relation.NONE;
+        }
+        Set<Party> replaced = deciders.replaced(accused, region);
         var parties = EnumSet.noneOf(Party.class);
         var readers = EnumSet.noneOf(Reader.class);
         DESK_PARTIES.forEach((role, party) -> {
@@ -124,10 +139,10 @@ class Standings {
             }
         });
         if (staff.may(Role.LEADER, region)) {
-            readers.add(Reader.LEADER);
+            readers.add(replaced.isEmpty() ? Reader.LEADER : Reader.DESK);
+            parties.addAll(replaced);
         }
-        return new Relation(
-                parties, readers, Optional.empty(), accused(matter.intake().accused(), staff));
+        return new Relation(parties, readers, Optional.empty(), accused(accused, staff), replaced);
     }
 
     /** Tell whether a complaint about the organisation is one about where the actor works, above it or below it. */
@@ -162,7 +177,10 @@ class Standings {
         if (actor.holds(Role.OPERATOR)) {
             return Party.OPERATOR;
         }
-        return actor.holds(Role.CHECKER) ? Party.CHECKER : Party.LEAD_HANDLER;
+        if (actor.holds(Role.CHECKER)) {
+            return Party.CHECKER;
+        }
+        return actor.holds(Role.LEADER) ? Party.DISPATCHER : Party.LEAD_HANDLER;
     }
 
     /** Return what of a queue the actor's roles reach. */
@@ -181,7 +199,10 @@ class Standings {
             case MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, ADDED, OPEN, CLOSED -> true;
         };
         return new JdbcQueues.Reach(
-                regions(staff, roles), own ? handled(staff, now) : Set.of(), Optional.of(staff.person()));
+                regions(staff, roles),
+                own ? handled(staff, now) : Set.of(),
+                deciders.barred(staff),
+                Optional.of(staff.person()));
     }
 
     /** Return everything that the actor's roles let read, as {@link Relation#mayRead} says of one case. */

@@ -25,6 +25,7 @@ final class StepTexts {
             case CaseCommand.AddWords it -> Optional.of(it.text());
             case CaseCommand.Reopen it -> Optional.of(it.reason());
             case CaseCommand.Correct _,
+                    CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
                     CaseCommand.Hear _,
                     CaseCommand.Sign _,

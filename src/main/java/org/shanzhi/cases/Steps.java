@@ -60,7 +60,11 @@ class Steps {
     }
 
     CaseOutcome take(CaseId id, int version, CaseCommand command, Actor actor, Instant now) {
-        var kept = store.find(id).filter(it -> standings.relation(it, actor).mayRead());
+        // Who has just said that a case complains about the own organisation sees it no more, but may have been
+        // mistaken.
+        var kept = store.find(id)
+                .filter(it -> standings.relation(it, actor).mayRead()
+                        || command instanceof CaseCommand.Undo && undoable(it.matter(), actor, now));
         if (kept.isEmpty()) {
             return refused("case-unknown", false);
         }

@@ -67,8 +67,7 @@ final class StoredCase {
                 row.getString("words"),
                 Columns.id(row, "reporter") instanceof UUID it ? new ContactId(it) : null,
                 Columns.id(row, "contact_person") instanceof UUID it ? new ContactId(it) : null,
-                row.getBoolean("confidential"),
-                Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null);
+                row.getBoolean("confidential"));
     }
 
     private static Case.Subject subject(ResultSet row) throws SQLException {
@@ -92,7 +91,9 @@ final class StoredCase {
                         row.getString("place_words"),
                         new RegionCode(row.getString("region")),
                         cell == null ? null : new CellCode(cell),
-                        point));
+                        point),
+                Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null,
+                Columns.id(row, "named_accused") instanceof UUID it ? new OrganisationId(it) : null);
     }
 
     private static Optional<Case.Order> order(ResultSet row) throws SQLException {

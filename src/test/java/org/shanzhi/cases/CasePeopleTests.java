@@ -320,11 +320,13 @@ class CasePeopleTests {
 
     @Test
     void contactPersonIsKeptFromTheAccusedAndInConfidence() throws IOException {
-        CaseId accused = open(words, Optional.of(DeskCounty.organisation("RX")));
         CaseId confidential = open(words, Optional.empty(), true);
         dispatch(confidential);
+        CaseId accused = open(words, Optional.of(DeskCounty.organisation("RX")));
 
-        kept(accused, "dispatch");
+        assertThat(cases.file(accused, staff("dispatch"))).isEmpty();
+        assertThatThrownBy(() -> cases.revealContactPerson(accused, "约时间", staff("dispatch")))
+                .isInstanceOf(RefusedException.class);
         kept(confidential, "zj");
     }
 

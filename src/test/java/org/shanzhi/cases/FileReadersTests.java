@@ -21,6 +21,7 @@ import org.shanzhi.access.Scope;
 import org.shanzhi.access.Vault;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.insight.Message;
+import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
@@ -208,7 +209,7 @@ class FileReadersTests {
         CaseId open = id;
         handled(Optional.empty(), true);
         CaseId confidential = id;
-        handled(Optional.of(DeskCounty.organisation("RX")), false);
+        handled(Optional.of(DeskCounty.organisation("GS")), false);
         CaseId accusing = id;
 
         await().untilAsserted(() -> assertThat(cases.similar(open, staff("checker"), 50))
@@ -250,12 +251,13 @@ class FileReadersTests {
     }
 
     @Test
-    void whoIsAccusedDoesNotLearnWhoReportedAnywhere() {
-        handled(Optional.of(DeskCounty.organisation("RX")), false);
+    void whoStandsAboveTheAccusedDoesNotLearnWhoReportedAnywhere() {
+        OrganisationId seats = seatsOfTheHotline();
+        handled(Optional.of(seats), false);
 
         CaseFile file = file(staff("dispatch"));
 
-        assertThat(file.matter().intake().accused()).isEqualTo(DeskCounty.organisation("RX"));
+        assertThat(file.matter().subject().accused()).isEqualTo(seats);
         assertThat(file.matter().intake().reporter()).isNull();
         assertThat(file.matter().intake().contactPerson()).isNull();
         assertThat(file.toString()).doesNotContain(NAME, "李女士", "赵大勇", "1234").contains("3号楼外排水口又溢水");
@@ -321,6 +323,21 @@ class FileReadersTests {
                 .filteredOn(it -> it.subject().equals(id.subject()))
                 .extracting(CaseNotice::messageKey)
                 .contains("cases.notice.opened", "cases.notice.dispatched", "cases.notice.note", "cases.notice.result");
+    }
+
+    private OrganisationId seatsOfTheHotline() {
+        Organisation hotline = organisations.find(DeskCounty.organisation("RX")).orElseThrow();
+        OrganisationId seats = DeskCounty.organisation("RX-SEATS");
+        organisations.save(List.of(new Organisation(
+                seats,
+                "RX-SEATS",
+                "接线组",
+                hotline.kind(),
+                hotline.region(),
+                Optional.of(hotline.id()),
+                hotline.telephone(),
+                hotline.validity())));
+        return seats;
     }
 
     private void handled(Optional<OrganisationId> accused, boolean confidential) {

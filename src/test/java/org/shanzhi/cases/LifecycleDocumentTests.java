@@ -86,6 +86,13 @@ class LifecycleDocumentTests {
                 - Of a result "cannot be solved now" that a checker passed, "not solved" closes the case as *cannot be solved now*.
                   It counts as unsolved.
                 - Nobody of the leading or a co-handling organisation, or of the lines above and below them, verifies or asks.
+
+                ## Whom a case complains about
+
+                - `CORRECT` also says who is complained about; the words may propose it, a person says whether it is so, and nobody
+                  clears the own line.
+                - People of the accused and of everything below it are none of the parties above and see nothing of the case.
+                - Where only they have a role of the county desk, the leaders of the region stand in for it, and the page says so.
                 """);
         return page.toString();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -82,20 +83,7 @@ class LifecycleTests {
 
     @Test
     void theAccusedItsSuperiorAndItsSubordinateAreNotSentTheCase() {
-        var about = fresh();
-        var accused = new Case.Intake(
-                "1", Channel.WEB, new IntakeKey("web", "1"), START, null, "t", "w", null, null, false, county.station);
-        var matter = new Case(
-                about.id(),
-                1,
-                CaseState.RECEIVED,
-                accused,
-                about.subject(),
-                Optional.empty(),
-                Optional.empty(),
-                about.tally(),
-                Optional.empty(),
-                Case.Trail.NONE);
+        Case matter = done(fresh(), new CaseCommand.Accuse(Optional.of(county.station)), desk(Party.DISPATCHER));
 
         assertThat(slug(lifecycle.rule(matter, dispatchToBureau(), desk(Party.DISPATCHER))))
                 .isEqualTo("case-dispatch-accused");
@@ -297,6 +285,20 @@ class LifecycleTests {
                         .isFalse();
             }
         }
+        OrganisationId accused = before.subject().accused();
+        if (lawful.command() == CommandKind.DISPATCH && accused != null) {
+            var order = after.order().orElseThrow();
+            assertThat(county.sameLine(accused, order.lead())).isFalse();
+            assertThat(order.coHandlers()).noneMatch(it -> county.sameLine(accused, it));
+        }
+        if (!Objects.equals(accused, after.subject().accused())) {
+            assertThat(lawful.command()).isEqualTo(CommandKind.CORRECT);
+            assertThat(accused == null
+                            || standing.organisation()
+                                    .filter(it -> county.sameLine(accused, it))
+                                    .isEmpty())
+                    .isTrue();
+        }
         if (after.closing()
                         .map(Case.Closing::reason)
                         .filter(CloseReason.SOLVED::equals)
@@ -325,7 +327,7 @@ class LifecycleTests {
         for (int i = random.nextInt(3); i >= 0; i--) {
             parties.add(all[random.nextInt(all.length)]);
         }
-        var organisations = List.of(county.bureau, county.station, county.town, county.committee, county.hotline);
+        var organisations = organisations();
         boolean staff = random.nextInt(10) > 0;
         return new Standing(
                 now,
@@ -335,8 +337,12 @@ class LifecycleTests {
                 false);
     }
 
+    private List<OrganisationId> organisations() {
+        return List.of(county.bureau, county.station, county.town, county.committee, county.hotline);
+    }
+
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -360,6 +366,10 @@ class LifecycleTests {
             case 17 -> new CaseCommand.AddWords("it is worse now");
             case 18 -> new CaseCommand.Hear();
             case 16 -> new CaseCommand.Refer("two offices say it is not theirs");
+            case 19 ->
+                new CaseCommand.Accuse(Optional.of(
+                        organisations().get(random.nextInt(organisations().size()))));
+            case 20 -> new CaseCommand.Accuse(Optional.empty());
             default -> new CaseCommand.Reopen("again");
         };
     }
@@ -379,14 +389,15 @@ class LifecycleTests {
                         "the drain overflows again",
                         null,
                         null,
-                        false,
-                        null),
+                        false),
                 new Case.Subject(
                         CountyOnPaper.DRAIN,
                         Optional.empty(),
                         RequestType.HELP,
                         Urgency.NORMAL,
-                        new Place("building 3", CountyOnPaper.TOWN, null, null)),
+                        new Place("building 3", CountyOnPaper.TOWN, null, null),
+                        null,
+                        null),
                 Optional.empty(),
                 Optional.empty(),
                 new Case.Tally(0, 0, 0, 0),

@@ -10,7 +10,10 @@ enum ImportColumn {
     TIME,
     PLACE,
     NAME,
-    TELEPHONE;
+    TELEPHONE,
+
+    /** The organisation complained about, by name, short name or code. */
+    ACCUSED;
 
     /** Return the name under which the page and the interface know it. */
     String key() {
@@ -22,6 +25,7 @@ enum ImportColumn {
             case PLACE -> "place";
             case NAME -> "name";
             case TELEPHONE -> "telephone";
+            case ACCUSED -> "accused";
         };
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shanzhi.access.Actor;
+import org.shanzhi.cases.Accusations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.AccountId;
@@ -46,6 +47,7 @@ class Imports {
     private final SortableIds ids;
     private final Clock clock;
     private final ZoneId zone;
+    private final Accusations accusations;
     private final DataSize most;
 
     Imports(
@@ -55,7 +57,9 @@ class Imports {
             SortableIds ids,
             Clock clock,
             ZoneId zone,
-            @Value("${shanzhi.import.max-size:64MB}") DataSize most) {
+            @Value("${shanzhi.import.max-size:64MB}") DataSize most,
+            Accusations accusations) {
+        this.accusations = accusations;
         this.store = store;
         this.runner = runner;
         this.regions = regions;
@@ -186,7 +190,7 @@ class Imports {
             throw new RefusedException(422, refusal);
         });
         ImportJob job = job(id);
-        var reader = new RowReader(job.source(), mapping, PlaceMapping.of(store.places(id)), zone, now());
+        var reader = new RowReader(job.source(), mapping, PlaceMapping.of(store.places(id)), zone, now(), accusations);
         Path file = Files.createTempFile("shanzhi-import", ".table");
         try {
             if (!store.copy(id, file)) {

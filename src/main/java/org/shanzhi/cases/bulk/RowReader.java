@@ -16,9 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Accusations;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
 
@@ -47,14 +49,22 @@ final class RowReader {
     private final PlaceMapping places;
     private final ZoneId zone;
     private final Instant now;
+    private final Accusations accusations;
 
     /** @param now what lies after it has not been said yet */
-    RowReader(String source, ColumnMapping mapping, PlaceMapping places, ZoneId zone, Instant now) {
+    RowReader(
+            String source,
+            ColumnMapping mapping,
+            PlaceMapping places,
+            ZoneId zone,
+            Instant now,
+            Accusations accusations) {
         this.source = source;
         this.mapping = mapping;
         this.places = places;
         this.zone = zone;
         this.now = now;
+        this.accusations = accusations;
     }
 
     /** What a row says. */
@@ -92,8 +102,14 @@ final class RowReader {
         if (said.isPresent() && said.get().atZone(zone).getYear() < EARLIEST_YEAR) {
             return new Result.Fault(id, Refusal.of("import-time-early", beginning(time)));
         }
+        String called = value(fields, ImportColumn.ACCUSED);
+        Optional<OrganisationId> accused = called.isEmpty() ? Optional.empty() : accusations.called(called);
+        if (!called.isEmpty() && accused.isEmpty()) {
+            return new Result.Fault(id, Refusal.of("import-accused", beginning(called)));
+        }
         String key = id.isEmpty() ? digest(title, words, time, value(fields, ImportColumn.NAME)) : id;
-        return new Result.Request(request(fields, new IntakeKey(source, key), title, words, said.orElse(null)));
+        return new Result.Request(
+                request(fields, new IntakeKey(source, key), title, words, accused, said.orElse(null)));
     }
 
     private Optional<Refusal> unfit(List<String> fields) {
@@ -115,7 +131,13 @@ final class RowReader {
         return text.length() <= TOLD ? text : text.substring(0, TOLD);
     }
 
-    private OpenCase request(List<String> fields, IntakeKey key, String title, String words, @Nullable Instant said) {
+    private OpenCase request(
+            List<String> fields,
+            IntakeKey key,
+            String title,
+            String words,
+            Optional<OrganisationId> accused,
+            @Nullable Instant said) {
         String place = value(fields, ImportColumn.PLACE);
         RegionCode region = places.find(place, title, words).orElse(null);
         boolean titleFits = title.length() <= OpenCase.TITLE;
@@ -136,7 +158,7 @@ final class RowReader {
                 null,
                 null,
                 false,
-                Optional.empty(),
+                accused,
                 said,
                 List.of());
     }

@@ -4,6 +4,7 @@ package org.shanzhi.cases.desk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.Accusations;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
@@ -50,8 +52,12 @@ class CallPages {
     private static final int PLACES = 5;
     private static final int SIMILAR = 5;
 
+    /** Whether the caller complains about the organisation that is named. */
+    private static final String ASKED = "accused-asked";
+
     private final Cases cases;
     private final Understanding understanding;
+    private final Accusations accusations;
     private final Emergencies emergencies;
     private final Addresses addresses;
     private final Cells cells;
@@ -62,6 +68,7 @@ class CallPages {
     CallPages(
             Cases cases,
             Understanding understanding,
+            Accusations accusations,
             Emergencies emergencies,
             Addresses addresses,
             Cells cells,
@@ -70,6 +77,7 @@ class CallPages {
             Clock clock) {
         this.cases = cases;
         this.understanding = understanding;
+        this.accusations = accusations;
         this.emergencies = emergencies;
         this.addresses = addresses;
         this.cells = cells;
@@ -96,6 +104,9 @@ class CallPages {
         if (request.isPresent()) {
             switch (cases.open(request.get(), actors.current())) {
                 case Opening.Opened opened -> {
+                    if (cases.file(opened.id(), actors.current()).isEmpty()) {
+                        return receipt(opened, model, response);
+                    }
                     return "redirect:/desk/new/" + opened.id() + "/receipt";
                 }
                 case Opening.Refused refused ->
@@ -114,8 +125,16 @@ class CallPages {
                 .flatMap(it -> cases.file(new CaseId(it), actor))
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
         model.addAttribute("file", file);
-        model.addAttribute("names", names);
+        model.addAttribute("number", file.matter().intake().number());
         model.addAttribute("code", cases.receiptToReadAloud(file.matter().id(), actor));
+        response.setHeader("Cache-Control", "no-store");
+        return "cases/desk/callReceipt";
+    }
+
+    /** Who took a complaint about the own organisation sees it no more, and reads the code aloud here and now. */
+    private static String receipt(Opening.Opened opened, Model model, HttpServletResponse response) {
+        model.addAttribute("number", opened.number());
+        model.addAttribute("code", Optional.of(opened.receiptCode()));
         response.setHeader("Cache-Control", "no-store");
         return "cases/desk/callReceipt";
     }
@@ -138,6 +157,7 @@ class CallPages {
         var category = StepForms.category(form, "category");
         var type = form.choice("type", RequestType.class);
         var urgency = form.choice("urgency", Urgency.class);
+        var accused = accused(form);
         if (form.failed()) {
             return Optional.empty();
         }
@@ -158,7 +178,7 @@ class CallPages {
                 null,
                 person(form.text("contact-name"), form.text("contact-telephone")),
                 form.chose("confidential", "yes"),
-                StepForms.uuid(form.text("accused")).map(OrganisationId::new),
+                accused,
                 null,
                 List.of()));
     }
@@ -230,9 +250,30 @@ class CallPages {
         }
         return new CallProposals(
                 emergencies.of(reading),
+                accusations.in(form.text("title") + "\n" + words, type(form).orElse(reading.type())),
                 reading.category(),
                 new ArrayList<>(places.values()).stream().limit(PLACES).toList(),
                 cases.sameMatters(message, SIMILAR));
+    }
+
+    private static Optional<RequestType> type(Form form) {
+        return Arrays.stream(RequestType.values())
+                .filter(it -> form.chose("type", it.name()))
+                .findFirst();
+    }
+
+    /** Where the words seem to complain about an organisation, the operator asks before anything is sent. */
+    private Optional<OrganisationId> accused(Form form) {
+        var chosen = StepForms.uuid(form.text("accused")).map(OrganisationId::new);
+        if (chosen.isPresent()) {
+            return chosen;
+        }
+        Optional<OrganisationId> named = proposals(form).accused();
+        boolean about = named.filter(it -> form.chose(ASKED, it.toString())).isPresent();
+        if (named.isPresent() && !about && !form.chose(ASKED, "no")) {
+            form.refuse(ASKED, "call-accused");
+        }
+        return named.filter(_ -> about);
     }
 
     private static String value(NamedPlace place) {

@@ -80,8 +80,11 @@ class CasePages {
         CaseId matter = id(id);
         CommandKind kind = StepForms.kind(step).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         Actor actor = actors.current();
-        Case before = cases.file(matter, actor).orElseThrow(CasePages::unknown).matter();
         int version = form.integer("version").orElse(0);
+        if (kind == CommandKind.UNDO && cases.file(matter, actor).isEmpty()) {
+            return undone(matter, version, actor, redirect);
+        }
+        Case before = cases.file(matter, actor).orElseThrow(CasePages::unknown).matter();
         var routing = kind == CommandKind.DISPATCH
                 ? Optional.of(cases.routing(matter, actor))
                 : Optional.<org.shanzhi.cases.Routing>empty();
@@ -101,13 +104,25 @@ class CasePages {
                             + URLEncoder.encode(back(form, matter), StandardCharsets.UTF_8));
                 }
                 flash.addTo(redirect);
-                yield "redirect:" + back(form, matter);
+                // Who has just said that it complains about the own organisation sees it no more.
+                yield "redirect:" + (cases.file(matter, actor).isPresent() ? back(form, matter) : "/desk");
             }
             case CaseOutcome.Refused refused -> {
                 String slug = refused.refusal().slug();
                 form.refuse(slug.startsWith("case-text") ? StepForms.textField(kind, form) : "", refused.refusal());
                 yield again(matter, kind, form, version, refused.stale() ? 409 : 422, actor, model, response);
             }
+        };
+    }
+
+    /** The step took the case out of the sight of who took it; taking it back brings it into sight again. */
+    private String undone(CaseId matter, int version, Actor actor, RedirectAttributes redirect) {
+        return switch (cases.perform(matter, version, new CaseCommand.Undo(), actor)) {
+            case CaseOutcome.Done done -> {
+                done(CommandKind.UNDO, done.matter()).addTo(redirect);
+                yield "redirect:/desk/cases/" + matter;
+            }
+            case CaseOutcome.Refused _ -> throw unknown();
         };
     }
 

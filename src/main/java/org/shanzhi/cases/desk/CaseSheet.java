@@ -234,11 +234,13 @@ record CaseSheet(
     }
 
     Form form(CommandKind kind) {
-        return attempt.filter(it -> it.kind() == kind).map(Attempt::form).orElseGet(() -> fresh(kind));
+        return attempt.filter(it -> it.kind() == kind && !(kind == CommandKind.CORRECT && accusing()))
+                .map(Attempt::form)
+                .orElseGet(() -> fresh(kind));
     }
 
     boolean failed(CommandKind kind) {
-        return attempt.filter(it -> it.kind() == kind).isPresent();
+        return attempt.filter(it -> it.kind() == kind && !accusing()).isPresent();
     }
 
     private Form fresh(CommandKind kind) {
@@ -257,6 +259,40 @@ record CaseSheet(
             form.set("note-visible", "no");
         }
         return form;
+    }
+
+    /** Tell whether what was refused was to say who is complained about, which has a form of its own. */
+    boolean accusing() {
+        return attempt.filter(it -> it.form().chose("correct-what", StepForms.ACCUSED))
+                .isPresent();
+    }
+
+    Form accusation() {
+        return accusing()
+                ? attempt.orElseThrow().form()
+                : Form.empty()
+                        .set(
+                                "correct-accused",
+                                matter().subject().accused() instanceof OrganisationId accused
+                                        ? accused.toString()
+                                        : "");
+    }
+
+    /** Return why leaders decide, empty where the county desk does. */
+    Optional<String> replaced(Page page) {
+        if (file.replaced().isEmpty()) {
+            return Optional.empty();
+        }
+        String roles = file.replaced().stream()
+                .sorted()
+                .map(it -> page.t("cases.party." + it))
+                .collect(Collectors.joining(page.t("desk.spell.gap")));
+        return Optional.of(page.t(
+                "desk.accused.replaced", names.organisation(matter().subject().accused()), roles));
+    }
+
+    String address() {
+        return "/desk/cases/" + matter().id();
     }
 
     String address(CommandKind kind) {

@@ -12,7 +12,7 @@ import org.shanzhi.ui.Page;
 /** The keys of the desk (快捷键): what {@code desk.js} listens for and the overlay explains. */
 final class DeskKeys {
     private static final List<String> KEYS =
-            List.of("j", "k", "Enter", "/", "n", "a", "d", "r", "v", "e", "u", "Ctrl+Enter", "?");
+            List.of("j", "k", "Enter", "/", "n", "a", "d", "r", "v", "e", "y", "x", "u", "Ctrl+Enter", "?");
 
     private static final Map<CaseQueue, String> LETTERS = new EnumMap<>(Map.ofEntries(
             Map.entry(CaseQueue.TO_DISPATCH, "t"),

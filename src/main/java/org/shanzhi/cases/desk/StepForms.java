@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 /** Reads the forms of the case page into commands; what is missing is noted at its field. */
 @Component
 class StepForms {
+    /** What is put right by a form of its own: who is complained about. */
+    static final String ACCUSED = "accused";
+
     private final Addresses addresses;
     private final Names names;
 
@@ -63,7 +66,7 @@ class StepForms {
     /** Return the command, empty if something is missing, which the form then says. */
     Optional<CaseCommand> read(CommandKind kind, Form form, Case matter, Optional<Routing> routing) {
         return switch (kind) {
-            case CORRECT -> correct(form, matter);
+            case CORRECT -> form.chose("correct-what", ACCUSED) ? accuse(form) : correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
             case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text")));
@@ -89,6 +92,15 @@ class StepForms {
             case UNDO -> Optional.of(new CaseCommand.Undo());
             case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
         };
+    }
+
+    private static Optional<CaseCommand> accuse(Form form) {
+        var accused = uuid(form.text("correct-accused")).map(OrganisationId::new);
+        if (form.has("correct-accused") && accused.isEmpty()) {
+            form.refuse("correct-accused", "case-accused-unknown");
+            return Optional.empty();
+        }
+        return Optional.of(new CaseCommand.Accuse(accused));
     }
 
     private Optional<CaseCommand> correct(Form form, Case matter) {

@@ -89,7 +89,8 @@ class ImportsTests {
                 new SortableIds(clock),
                 clock,
                 ZoneId.of("Asia/Shanghai"),
-                DataSize.ofMegabytes(2));
+                DataSize.ofMegabytes(2),
+                new AccusationsOnPaper());
     }
 
     @AfterEach

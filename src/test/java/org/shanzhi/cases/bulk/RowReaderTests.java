@@ -32,6 +32,26 @@ class RowReaderTests {
     private static final RegionCode VILLAGE = new RegionCode("990101001001");
 
     @Test
+    void rowSaysWhomItComplainsAboutAndWhoIsUnknownIsNotLeftOut() {
+        var reader = new RowReader(
+                "letters",
+                ColumnMapping.guess(List.of("id", "body", "被投诉单位")),
+                PlaceMapping.NONE,
+                ZONE,
+                NOW,
+                new AccusationsOnPaper());
+
+        var read = (RowReader.Result.Request) reader.read(List.of("1", "没人管", "住建局"));
+        assertThat(read.request().accused()).contains(AccusationsOnPaper.BUREAU);
+        assertThat(((RowReader.Result.Request) reader.read(List.of("2", "没人管", "")))
+                        .request()
+                        .accused())
+                .isEmpty();
+        assertThat(reader.read(List.of("3", "没人管", "某某局")))
+                .isEqualTo(new RowReader.Result.Fault("3", Refusal.of("import-accused", "某某局")));
+    }
+
+    @Test
     void headingsAreGuessedInBothLanguages() {
         assertThat(ColumnMapping.guess(HEADINGS).positions())
                 .isEqualTo(Map.of(
@@ -106,8 +126,13 @@ class RowReaderTests {
 
     @Test
     void namesAndTelephonesHaveTheirMeasure() throws IOException {
-        var reader =
-                new RowReader("letters", ColumnMapping.guess(List.of("姓名", "电话", "内容")), PlaceMapping.NONE, ZONE, NOW);
+        var reader = new RowReader(
+                "letters",
+                ColumnMapping.guess(List.of("姓名", "电话", "内容")),
+                PlaceMapping.NONE,
+                ZONE,
+                NOW,
+                new AccusationsOnPaper());
 
         assertThat(reader.read(List.of("名".repeat(201), "", "b")))
                 .isEqualTo(new RowReader.Result.Fault("", Refusal.of("import-name-long", 200)));
@@ -139,8 +164,13 @@ class RowReaderTests {
 
     @Test
     void withoutIdentityTheSameContentIsTheSameRequest() throws IOException {
-        var reader =
-                new RowReader("letters", ColumnMapping.guess(List.of("title", "body")), PlaceMapping.NONE, ZONE, NOW);
+        var reader = new RowReader(
+                "letters",
+                ColumnMapping.guess(List.of("title", "body")),
+                PlaceMapping.NONE,
+                ZONE,
+                NOW,
+                new AccusationsOnPaper());
 
         assertThat(reader.read(List.of("a", "b"))).isEqualTo(reader.read(List.of("a", "b")));
         assertThat(reader.read(List.of("a", "b"))).isNotEqualTo(reader.read(List.of("a", "c")));
@@ -194,6 +224,6 @@ class RowReaderTests {
     }
 
     private static RowReader reader() throws IOException {
-        return new RowReader("letters", ColumnMapping.guess(HEADINGS), places(), ZONE, NOW);
+        return new RowReader("letters", ColumnMapping.guess(HEADINGS), places(), ZONE, NOW, new AccusationsOnPaper());
     }
 }
