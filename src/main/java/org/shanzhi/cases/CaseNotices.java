@@ -40,6 +40,7 @@ class CaseNotices {
     private final ApplicationEventPublisher events;
     private final JdbcJoiners joiners;
     private final Accounts accounts;
+    private final Emergencies emergencies;
     private final Ground ground;
     private final Vault vault;
     private final Regions regions;
@@ -51,6 +52,7 @@ class CaseNotices {
             ApplicationEventPublisher events,
             JdbcJoiners joiners,
             Accounts accounts,
+            Emergencies emergencies,
             Ground ground,
             Vault vault,
             Regions regions,
@@ -60,6 +62,7 @@ class CaseNotices {
         this.events = events;
         this.joiners = joiners;
         this.accounts = accounts;
+        this.emergencies = emergencies;
         this.ground = ground;
         this.vault = vault;
         this.regions = regions;
@@ -80,9 +83,14 @@ class CaseNotices {
      */
     record Outlook(@Nullable Instant nextBy, Optional<Instant> reopenUntil) {}
 
-    /** Tell that it was received, and by when it is passed on. */
+    /** Tell that it was received, and by when it is passed on; where it is dangerous, whom to call before all else. */
     void opened(Case matter, @Nullable Instant nextBy, Instant now) {
-        reporter(matter, "opened", List.of(moment(nextBy)), now, 0);
+        if (matter.subject().urgency() == Urgency.DANGER) {
+            String said = matter.intake().title() + "\n" + matter.intake().words();
+            reporter(matter, "opened-danger", List.of(moment(nextBy), new Words(emergencies.fitting(said))), now, 0);
+        } else {
+            reporter(matter, "opened", List.of(moment(nextBy)), now, 0);
+        }
     }
 
     /** Tell of a step; {@code notBefore} is when it can no longer be undone. */

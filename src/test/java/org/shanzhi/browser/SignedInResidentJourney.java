@@ -74,6 +74,11 @@ class SignedInResidentJourney {
         assertThat(row).containsText("已办结：解决");
         assertThat(row).containsText("以前可以请我们重新办理");
         resident.see("own-cases-closed");
+        row.locator("h2 a").click();
+        String proof = page.locator("a[download]").getAttribute("href");
+        // The log takes a moment to give the last step its place.
+        page.waitForCondition(() -> page.request().get(proof).ok());
+        assertThat(page.request().get(proof).text()).startsWith("shanzhi-receipt/1\n");
     }
 
     @Test

@@ -23,13 +23,24 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 
 /** What may cost lives waits for no office to open and stands behind nothing. */
 @SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
 @AutoConfigureMockMvc
 @WithPostgres
-@Import(DeskCounty.class)
+@Import({DeskCounty.class, DangerTests.Told.class})
 class DangerTests {
+    /** Hears what people are told. */
+    static class Told {
+        final List<CaseNotice> notices = new ArrayList<>();
+
+        @EventListener
+        void on(CaseNotice notice) {
+            notices.add(notice);
+        }
+    }
+
     private static final String WORDS = "燃气泄漏，楼道里有人晕倒";
 
     @Autowired
@@ -43,6 +54,9 @@ class DangerTests {
 
     @Autowired
     ReceiptCodes receipts;
+
+    @Autowired
+    Told told;
 
     @Autowired
     TestClock clock;
@@ -84,6 +98,20 @@ class DangerTests {
 
         assertThat(queue(200)).containsSubsequence(danger.id(), early.id(), urgent.id());
         assertThat(queue(1)).isEqualTo(queue(200));
+    }
+
+    @Test
+    void messageOfDangerNamesTheLineThatFits() {
+        told.notices.clear();
+        said("燃气泄漏，楼道里有人晕倒", Urgency.DANGER);
+        said("家里很危险", Urgency.DANGER);
+        said("排水", Urgency.URGENT);
+
+        assertThat(told.notices)
+                .extracting(CaseNotice::messageKey)
+                .containsExactly("cases.notice.opened-danger", "cases.notice.opened-danger", "cases.notice.opened");
+        assertThat(told.notices.getFirst().arguments().getLast()).isEqualTo("119/120");
+        assertThat(told.notices.get(1).arguments().getLast()).isEqualTo("110/119/120");
     }
 
     /** Read the queue in parts of this size. */

@@ -45,6 +45,7 @@ class NoticeTextsTests {
             Map.entry("access.code.text", List.of(new Words("204618"), new Words("10"))),
             Map.entry("access.code.number", List.of(new Words("204618"), new Words("10"))),
             Map.entry("cases.notice.opened", List.of(NUMBER, new Receipt(), DAY, BY)),
+            Map.entry("cases.notice.opened-danger", List.of(NUMBER, new Receipt(), DAY, BY, new Words("110/119/120"))),
             Map.entry("cases.notice.dispatched", List.of(NUMBER, new Receipt(), DAY, OFFICE, BY, TELEPHONE)),
             Map.entry("cases.notice.declined", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.note", List.of(NUMBER, new Receipt(), DAY, SAID, OFFICE, BY)),

@@ -329,7 +329,10 @@ record CaseSheet(
 
     /** Return who took a step, as far as the reader may know: name, organisation, in which part. */
     String actor(Page page, HistoryEntry entry) {
-        String party = page.t("cases.party." + entry.party());
+        String party = page.t(
+                entry.command().isPresent()
+                        ? "cases.party." + entry.party()
+                        : "cases.opener." + matter().intake().channel());
         String organisation = entry.organisation() instanceof OrganisationId id ? names.organisation(id) : "";
         if (entry.party() == org.shanzhi.cases.Party.MACHINE
                 || entry.actorName().isBlank()) {

@@ -4,9 +4,14 @@ package org.shanzhi.cases.follow;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Actors;
 import org.shanzhi.cases.CaseFile;
+import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.shared.Refusal;
@@ -17,6 +22,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Hands out the file with which residents prove what was done about their matter (回执文件). */
@@ -27,19 +33,33 @@ class ReceiptFiles {
 
     private final Cases cases;
     private final Followed followed;
+    private final Actors actors;
     private final PublicLog log;
 
-    ReceiptFiles(Cases cases, Followed followed, PublicLog log) {
+    ReceiptFiles(Cases cases, Followed followed, Actors actors, PublicLog log) {
         this.cases = cases;
         this.followed = followed;
+        this.actors = actors;
         this.log = log;
     }
 
     @GetMapping("/follow/case/receipt")
     ResponseEntity<byte[]> receipt(HttpSession session) {
-        CaseFile file = followed.holder(session)
+        return receipt(followed.holder(session)
                 .flatMap(holder -> cases.byReceipt(holder).flatMap(id -> cases.file(id, holder)))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("receipt-unknown")));
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("receipt-unknown"))));
+    }
+
+    /** For a resident who is signed in, of an own case, without its code. */
+    @GetMapping("/resident/cases/{id}/receipt")
+    ResponseEntity<byte[]> own(@PathVariable UUID id) {
+        return receipt(Optional.of(actors.current())
+                .filter(Actor.Resident.class::isInstance)
+                .flatMap(resident -> cases.file(new CaseId(id), resident))
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown"))));
+    }
+
+    private ResponseEntity<byte[]> receipt(CaseFile file) {
         boolean words = !file.matter().intake().words().isEmpty();
         Map<Long, String> texts = file.history().stream()
                 .filter(entry -> !entry.text().isEmpty())

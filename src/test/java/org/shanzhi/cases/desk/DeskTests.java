@@ -21,7 +21,11 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.CloseReason;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -349,6 +353,18 @@ class DeskTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("排水口");
+    }
+
+    @Test
+    void whatAGridWorkerReportsIsNotSaidToComeFromTheHotline() {
+        var opened = (Opening.Opened) cases.open(
+                OpenCase.of(new IntakeKey("grid", UUID.randomUUID().toString()), Channel.GRID, "路灯不亮", "巡查时看到路灯不亮"),
+                accounts.staff("gs").orElseThrow());
+
+        assertThat(get("dispatch", "/desk/cases/" + opened.id()))
+                .bodyText()
+                .contains("供水员，县供水公司（网格员）")
+                .doesNotContain("（热线受理员）");
     }
 
     @Test

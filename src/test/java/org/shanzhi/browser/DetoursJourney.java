@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What does not go straight: nobody is named, a matter comes twice, a resident adds something, a caller lost the code. */
+@InBrowser
+class DetoursJourney {
+    private static final String PASSWORD = "demo qinglan 990101";
+
+    @Test
+    void matterThatComesTwiceIsReferredJoinedAndFoundAgainByTelephone(Visitors visitors) {
+        var operator = visitors.atDesk().signIn("hotline", PASSWORD);
+        Page call = operator.page();
+        String first = takeCall(call, "巷口新装的充电桩夜里一直嗡嗡响，不知道归谁管", "139 0000 6601");
+        String second = takeCall(call, "巷口的充电桩响了一夜，睡不着，请管一管", "139 0000 6602");
+        String code = call.locator(".receipt-code").textContent().replaceAll("\\s+", "");
+
+        var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
+        Page desk = dispatcher.page();
+        desk.navigate("/desk/search?q=" + first);
+        desk.click("#step-refer summary");
+        desk.fill("#refer-reason", "两家都说不归自己管");
+        desk.click("#step-refer button[type=submit]");
+        desk.navigate("/desk?queue=UNCLEAR");
+        assertThat(desk.locator("main")).containsText("有人提请研判");
+        dispatcher.see("desk-unclear");
+        desk.navigate("/desk/search?q=" + first);
+        assertThat(desk.locator(".unclear")).containsText("两家都说不归自己管");
+        dispatcher.see("case-referred");
+
+        desk.navigate("/desk/search?q=" + second);
+        desk.click("#step-decline > summary");
+        desk.click(".way:has(input[value=SAME_MATTER]) > summary");
+        desk.fill("#decline-same-number", "20200101-000001");
+        desk.click(".way:has(input[value=SAME_MATTER]) button[type=submit]");
+        assertThat(desk.locator(".summary")).containsText("没有找到编号");
+        dispatcher.see("case-same-matter");
+        desk.fill("#decline-same-number", first);
+        desk.click(".way:has(input[value=SAME_MATTER]) button[type=submit]");
+        desk.navigate("/desk/search?q=" + second);
+        assertThat(desk.locator(".matter header")).containsText(first);
+
+        var resident = visitors.onPhone();
+        Page phone = resident.page();
+        follow(phone, code);
+        assertThat(phone.locator("main")).containsText("和另一件合在一起");
+        resident.see("follow-same-matter");
+        phone.click("text=看那一件的进展");
+        assertThat(phone.locator("main")).containsText("您加入的事");
+        phone.fill("#words", "昨晚三点又响了");
+        phone.click("text=补充上去");
+        resident.see("follow-joined-added");
+
+        desk.navigate("/desk?queue=ADDED");
+        assertThat(desk.locator("ol.queue")).containsText("居民补充了新内容");
+        dispatcher.see("desk-added");
+        desk.navigate("/desk/search?q=" + first);
+        assertThat(desk.locator(".added")).containsText("昨晚三点又响了");
+        dispatcher.see("case-added");
+        desk.click(".added button");
+        desk.navigate("/desk/search?q=" + first);
+        assertThat(desk.locator(".added")).hasCount(0);
+
+        call.navigate("/desk");
+        call.fill("#q", "13900006602");
+        call.keyboard().press("Enter");
+        assertThat(call).hasURL(Pattern.compile(".*/desk/find$"));
+        operator.see("desk-find-telephone");
+        call.fill("#purpose", "来电人忘了回执码，要查进度");
+        call.click("main form.find button[type=submit]");
+        assertThat(call.locator("ol.queue")).containsText("充电桩");
+        operator.see("desk-found-telephone");
+        call.navigate("/desk/find");
+        call.fill("main form.find #q", code);
+        call.keyboard().press("Enter");
+        assertThat(call.locator(".number-line")).containsText(second);
+    }
+
+    @Test
+    void callsInVainEndItOnlyHoursApart(Visitors visitors) {
+        var operator = visitors.atDesk().signIn("hotline", PASSWORD);
+        Page call = operator.page();
+        String number = takeCall(call, "想问问社保卡补办要带什么", "139 0000 6603");
+        var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
+        Page desk = dispatcher.page();
+        desk.navigate("/desk/search?q=" + number);
+        desk.click("#step-answer summary");
+        desk.fill("#answer-text", "带身份证到镇便民服务中心，当场办。");
+        desk.click("#step-answer button[type=submit]");
+
+        call.navigate("/desk/search?q=" + number);
+        call.click("#step-attempt summary");
+        call.fill("#attempt-text", "响铃无人接");
+        call.click("#step-attempt button[type=submit]");
+        call.navigate("/desk/search?q=" + number);
+
+        assertThat(call.locator("main")).containsText("换个时段再打");
+        assertThat(call.locator("#step-attempt")).hasCount(0);
+        operator.see("case-attempt-later");
+    }
+
+    private static String takeCall(Page page, String words, String telephone) {
+        page.navigate("/desk/new");
+        page.fill("#words", words);
+        page.fill("#telephone", telephone);
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/receipt");
+        var number =
+                Pattern.compile("\\d{8}-\\d{6}").matcher(page.locator("main").textContent());
+        if (!number.find()) {
+            throw new AssertionError("No number on the page of the receipt");
+        }
+        return number.group();
+    }
+
+    private static void follow(Page page, String code) {
+        page.navigate("/follow");
+        page.fill("#code", code);
+        page.click("main button.primary");
+    }
+}
