@@ -39,6 +39,7 @@
       else link.removeAttribute('aria-current');
     });
     drawMaps(pane);
+    narrowing(pane);
     window.scrollTo(0, 0);
   });
 
@@ -74,6 +75,20 @@
       element.click();
     }
   };
+
+  // Of many organisations only those with these words are shown; what is chosen stays in sight.
+  document.addEventListener('desk:fresh', (event) => narrowing(event.target));
+  const narrowing = (root) => root.querySelectorAll('[data-narrow]').forEach((box) => {
+    const input = box.querySelector('input');
+    box.hidden = false;
+    input.addEventListener('input', () => {
+      const words = input.value.trim();
+      box.parentElement.querySelectorAll('.choices li').forEach((item) => {
+        item.hidden = !item.textContent.includes(words) && !item.querySelector('input').checked;
+      });
+    });
+    input.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
+  });
 
   let going = false;
   let forget = 0;
@@ -129,6 +144,9 @@
     }
   });
 
-  document.addEventListener('DOMContentLoaded', () => drawMaps(document));
+  document.addEventListener('DOMContentLoaded', () => {
+    drawMaps(document);
+    narrowing(document);
+  });
   document.addEventListener('desk:fresh', (event) => drawMaps(event.target));
 })();

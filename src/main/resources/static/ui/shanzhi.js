@@ -57,19 +57,57 @@
     });
   };
 
+  // A question that depends on an answer is asked, and has to be answered, only after that answer.
+  const depend = (box) => {
+    const form = box.closest('form');
+    const [name, values] = box.dataset.when.split(':');
+    const ask = () => {
+      const chosen = form.querySelector(`[name="${name}"]:checked`);
+      const asked = chosen !== null && values.split(',').includes(chosen.value);
+      const stays = box.hasAttribute('data-stays');
+      box.hidden = !asked && !stays;
+      box.querySelectorAll('input, select, textarea').forEach((field) => {
+        field.required = asked;
+        field.disabled = !asked && !stays;
+      });
+    };
+    form.addEventListener('change', ask);
+    ask();
+  };
+
+  // The overlay lists the keys of what is on the page, each with what it does there.
+  const showKeys = () => {
+    const dialog = document.getElementById('keys');
+    if (!dialog || dialog.open) return false;
+    dialog.querySelectorAll('dt[data-for]').forEach((key) => {
+      const target = document.querySelector(key.dataset.for);
+      const does = key.nextElementSibling;
+      key.hidden = does.hidden = target === null;
+      if (target !== null && target.matches('a[data-key], button[data-key], details[data-key]')) {
+        const label = (target.querySelector('summary') || target).cloneNode(true);
+        label.querySelectorAll('kbd, .tally').forEach((each) => each.remove());
+        does.textContent = label.textContent.trim();
+      }
+    });
+    dialog.showModal();
+    return true;
+  };
+
   const prepare = (root) => {
     root.querySelectorAll('[data-undo]').forEach(countDown);
     root.querySelectorAll('[data-photos]').forEach(showPhotos);
     root.querySelectorAll('input[data-most]').forEach(weigh);
+    root.querySelectorAll('[data-when]').forEach(depend);
     root.querySelectorAll('[data-keys]').forEach((button) => {
       button.hidden = false;
-      button.addEventListener('click', () => document.getElementById('keys').showModal());
+      button.addEventListener('click', showKeys);
     });
     const summary = root.querySelector('[data-focus]');
     if (summary && location.pathname !== '/kit') summary.focus();
   };
 
   document.addEventListener('DOMContentLoaded', () => prepare(document));
+  document.addEventListener('desk:fresh', (event) => prepare(event.target));
   document.addEventListener('htmx:load', (event) => {
     if (event.detail.elt !== document.body) prepare(event.detail.elt);
   });
@@ -88,11 +126,7 @@
       });
     }
     if (event.key === '?' && !typing(event.target)) {
-      const keys = document.getElementById('keys');
-      if (keys && !keys.open) {
-        event.preventDefault();
-        keys.showModal();
-      }
+      if (showKeys()) event.preventDefault();
     }
   });
 

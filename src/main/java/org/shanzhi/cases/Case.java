@@ -80,6 +80,11 @@ public record Case(
             return Optional.ofNullable(accused == null ? named : accused);
         }
 
+        /** Return it with the proposed category taken for right, where nobody decided on one. */
+        Subject accepted() {
+            return new Subject(workingCategory().orElse(null), proposed, type, urgency, place);
+        }
+
         /** Return the category to work with: decided, else proposed. */
         public Optional<CategoryCode> workingCategory() {
             return category != null ? Optional.of(category) : proposed.map(Proposed::category);

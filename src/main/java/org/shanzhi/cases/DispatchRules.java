@@ -57,7 +57,10 @@ final class DispatchRules {
                 sign.calendarKnown() && contact.calendarKnown() && finish.calendarKnown(),
                 null,
                 null);
-        Case after = matter.in(CaseState.DISPATCHED)
+        // Whoever sends it by a duty that was found by the proposed category takes that category for right.
+        Case decided =
+                command.duty().isPresent() ? matter.about(matter.subject().accepted()) : matter;
+        Case after = decided.in(CaseState.DISPATCHED)
                 .ordered(order)
                 .resulting(null)
                 .ending(null)

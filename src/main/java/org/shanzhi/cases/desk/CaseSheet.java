@@ -55,6 +55,9 @@ record CaseSheet(
 
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
 
+    /** The target that no list names. */
+    private static final String OTHER = "other";
+
     /** A step that was not taken, with everything typed. */
     record Attempt(CommandKind kind, Form form) {}
 
@@ -255,6 +258,10 @@ record CaseSheet(
                     .set("correct-place", subject.place().words())
                     .set("correct-region", subject.place().region());
         }
+        if (kind == CommandKind.DISPATCH
+                && routing.filter(it -> !it.alternatives().isEmpty()).isEmpty()) {
+            form.set("dispatch-to", OTHER);
+        }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");
         }
@@ -422,7 +429,7 @@ record CaseSheet(
                                 names.organisation(candidate.lead()),
                                 candidate.duty().code() + " " + candidate.duty().name()),
                         page.t(candidate.reason())))));
-        targets.add(Choice.of("other", page.t("desk.dispatch.other")));
+        targets.add(Choice.of(OTHER, page.t("desk.dispatch.other")));
         return targets;
     }
 }

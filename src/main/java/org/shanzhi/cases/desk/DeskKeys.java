@@ -11,8 +11,27 @@ import org.shanzhi.ui.Page;
 
 /** The keys of the desk (快捷键): what {@code desk.js} listens for and the overlay explains. */
 final class DeskKeys {
-    private static final List<String> KEYS =
-            List.of("j", "k", "Enter", "/", "n", "a", "d", "r", "v", "e", "y", "x", "u", "Ctrl+Enter", "?");
+    private static final String ROWS = "#rows .row, .found .row";
+    private static final String WRITING = "main form[method=post] :is(textarea, select, input:not([type=hidden]))";
+
+    private static final List<Key> KEYS = List.of(
+            new Key("j", ROWS),
+            new Key("k", ROWS),
+            new Key("Enter", ROWS),
+            new Key("/", "[data-key='/']"),
+            Key.of("n"),
+            Key.of("a"),
+            Key.of("d"),
+            Key.of("r"),
+            Key.of("c"),
+            Key.of("v"),
+            Key.of("e"),
+            Key.of("y"),
+            Key.of("x"),
+            new Key("u", "form.undo button, .undo-step button"),
+            new Key("Ctrl+Enter", WRITING),
+            new Key("Esc", WRITING),
+            new Key("?", ""));
 
     private static final Map<CaseQueue, String> LETTERS = new EnumMap<>(Map.ofEntries(
             Map.entry(CaseQueue.TO_DISPATCH, "t"),
@@ -27,13 +46,26 @@ final class DeskKeys {
             Map.entry(CaseQueue.CLOSED, "c"),
             Map.entry(CaseQueue.ADDED, "w")));
 
+    /**
+     * A key and what has to be on the page for it to do something.
+     *
+     * @param on the elements, as style sheets name them; empty where the key always does what it says
+     */
+    private record Key(String name, String on) {
+        static Key of(String name) {
+            return new Key(name, "[data-key='" + name + "']");
+        }
+    }
+
     private DeskKeys() {}
 
+    /** List all keys; those for which the page has nothing, the overlay leaves out. */
     static List<Choice> of(Page page) {
         var keys = new ArrayList<Choice>();
-        KEYS.forEach(key -> keys.add(Choice.of(key, page.t("desk.key." + key))));
+        KEYS.forEach(key -> keys.add(new Choice(key.name(), page.t("desk.key." + key.name()), key.on())));
         for (CaseQueue queue : CaseQueue.values()) {
-            keys.add(Choice.of("g " + letter(queue), page.t("cases.queue." + queue)));
+            Key key = Key.of("g " + letter(queue));
+            keys.add(new Choice(key.name(), page.t("cases.queue." + queue), key.on()));
         }
         return keys;
     }

@@ -187,7 +187,7 @@ class StepForms {
                 solved.orElseThrow(),
                 satisfaction.orElseThrow(),
                 form.text("visit-words"),
-                form.chose("visit-more", "yes"))));
+                solved.get() != Solved.YES && form.chose("visit-more", "yes"))));
     }
 
     static Optional<CategoryCode> category(Form form, String name) {

@@ -6,7 +6,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +100,40 @@ class DeskTests {
         assertThat(matter.state()).isEqualTo(CaseState.CLOSED);
         assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.SOLVED);
         assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("ZJ-014", "照建议派单", "没有要您做的");
+    }
+
+    @Test
+    void acceptingTheProposalDecidesTheCategoryTooUntilItIsTakenBack() {
+        CaseId id = called(post("hotline", "/desk/new", "key", UUID.randomUUID().toString(), "words", WORDS));
+        assertThat(file("dispatch", id).matter().subject().category()).isNull();
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("同时把分类定为「排水堵塞」");
+
+        assertThat(step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY))
+                .hasStatus(302);
+
+        assertThat(file("dispatch", id).matter().subject().category()).isEqualTo(DeskCounty.DRAIN);
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("人工确认");
+        step("dispatch", id, "undo");
+        assertThat(file("dispatch", id).matter().subject().category()).isNull();
+    }
+
+    @Test
+    void whetherToGoOnHasToBeAskedWhereNotAllIsSolved() {
+        CaseId id = call();
+        step("dispatch", id, "answer", "answer-text", "明天疏通");
+
+        assertThat(visit(id, "NO")).hasStatus(422).bodyText().contains("visit-more-error");
+        assertThat(visit(id, "NO", "visit-more", "no")).hasStatus(302);
+
+        assertThat(file("hotline", id).matter().closing().orElseThrow().reason())
+                .isNotEqualTo(CloseReason.SOLVED);
+    }
+
+    private MvcTestResult visit(CaseId id, String solved, String... more) {
+        var fields = new ArrayList<>(List.of(
+                "visit-contacted", "yes", "visit-solved", solved, "visit-satisfaction", "SATISFIED"));
+        fields.addAll(List.of(more));
+        return step("hotline", id, "visit", fields.toArray(String[]::new));
     }
 
     @Test
@@ -461,8 +497,11 @@ class DeskTests {
     }
 
     private CaseId call() {
-        String address = Objects.requireNonNull(
-                save(UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+        return called(save(UUID.randomUUID().toString()));
+    }
+
+    private static CaseId called(MvcTestResult saved) {
+        String address = Objects.requireNonNull(saved.getResponse().getRedirectedUrl());
         var matcher = Pattern.compile("/desk/new/([0-9a-f-]{36})/receipt").matcher(address);
         assertThat(matcher.matches()).isTrue();
         return CaseId.of(matcher.group(1));
