@@ -11,7 +11,10 @@
     const near = picker.querySelector('[data-near]');
     const said = picker.querySelector('[data-said]');
     const mapBox = picker.querySelector('[data-map]');
+    const drop = picker.querySelector('[data-drop]');
     let shown = null;
+    // The name by which a suggestion was taken over; empty where the point was shown on the map.
+    let taken = '';
 
     const say = (text) => { said.textContent = text; };
     const fetchJson = async (path, values) => {
@@ -38,12 +41,36 @@
       );
       list.hidden = places.length === 0;
     };
+    // Words and place are both kept; the place is what counts, and it is said so and can be taken back.
+    const sayChosen = () => {
+      const name = field('cellName').value;
+      const words = address.value.trim();
+      drop.hidden = name === '';
+      if (name === '') return;
+      say(words !== '' && words !== taken
+        ? picker.dataset.both.replace('%place', name).replace('%words', words)
+        : picker.dataset.chosen.replace('%', name));
+    };
     const setCell = (cell) => {
       field('cell').value = cell ? cell.cell : '';
       field('cellName').value = cell ? `${cell.regionName} ${cell.name}` : '';
-      say(cell ? picker.dataset.chosen.replace('%', `${cell.regionName} ${cell.name}`) : picker.dataset.outside);
+      if (!cell) say(picker.dataset.outside);
+      sayChosen();
     };
-    const place = async (longitude, latitude) => {
+    const forget = () => {
+      ['longitude', 'latitude', 'cell', 'cellName'].forEach((name) => { field(name).value = ''; });
+      if (shown) shown.marks.clear();
+      near.hidden = true;
+      drop.hidden = true;
+      taken = '';
+      say(picker.dataset.written);
+    };
+    drop.querySelector('button').addEventListener('click', () => {
+      forget();
+      address.focus();
+    });
+    const place = async (longitude, latitude, name = '') => {
+      taken = name;
       field('longitude').value = longitude.toFixed(6);
       field('latitude').value = latitude.toFixed(6);
       if (shown) {
@@ -57,6 +84,7 @@
         field('longitude').value = '';
         field('latitude').value = '';
         if (shown) shown.marks.clear();
+        taken = '';
         setCell(other);
       });
     };
@@ -65,6 +93,9 @@
     let asked = 0;
     address.addEventListener('input', () => {
       clearTimeout(waiting);
+      // The point of a name that no longer stands there is not where the new words mean.
+      if (taken !== '' && address.value.trim() !== taken) forget();
+      else sayChosen();
       const words = address.value.trim();
       if (words.length < 2) {
         suggestions.hidden = true;
@@ -80,7 +111,7 @@
           suggestions.hidden = true;
           address.focus();
           if (shown) shown.show(chosen.longitude, chosen.latitude);
-          place(chosen.longitude, chosen.latitude);
+          place(chosen.longitude, chosen.latitude, chosen.name);
         });
         if (places && places.length === 0) say(picker.dataset.none);
       }, 200);

@@ -77,6 +77,25 @@ class ResidentJourney {
     }
 
     @Test
+    void placeOnTheMapIsKeptBesideTheWordsAndCanBeTakenBack(Visitors visitors) {
+        var visitor = visitors.onPhone().open("/");
+        Page page = visitor.page();
+        page.fill("#words", WORDS);
+        page.click("text=说给我们听");
+        page.fill("#address", "卫生院后门");
+        page.locator("[data-map]").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("[data-said]")).containsText("您写的「卫生院后门」也一起留着");
+        assertThat(page.locator("#longitude")).not().hasValue("");
+        visitor.see("report-place-both");
+        page.click("text=不用地图上的位置");
+        assertThat(page.locator("#longitude")).hasValue("");
+        assertThat(page.locator("[data-said]")).hasText("按您写的地址记。");
+        assertThat(page.locator("#address")).hasValue("卫生院后门");
+    }
+
+    @Test
     void categoryIsProposedWhileTypingAndCanBeAnother(Visitors visitors) {
         var visitor = visitors.onPhone().open("/report");
         Page page = visitor.page();

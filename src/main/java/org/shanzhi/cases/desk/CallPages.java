@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -237,22 +238,21 @@ class CallPages {
         var message = new Message(form.text("title"), words, place.isEmpty() ? null : place, null, clock.instant());
         var reading = understanding.read(message);
         var places = new LinkedHashMap<String, Choice>();
-        reading.place()
-                .ifPresent(it -> add(
-                        places,
-                        it.cell() instanceof CellCode cell ? "cell:" + cell : "region:" + it.region(),
-                        it.name(),
-                        it.region()));
+        reading.place().ifPresent(it -> add(places, value(it.cell(), it.point(), it.region()), it.name(), it.region()));
         if (!place.isEmpty()) {
             for (NamedPlace found : addresses.suggest(place, PLACES)) {
-                add(places, value(found), found.name(), found.region());
+                add(places, value(found.cell(), found.point(), found.region()), found.name(), found.region());
             }
         }
+        var offered = new ArrayList<>(places.values().stream().limit(PLACES).toList());
+        chosenBefore(form)
+                .filter(it -> offered.stream().noneMatch(other -> other.value().equals(it.value())))
+                .ifPresent(offered::add);
         return new CallProposals(
                 emergencies.of(reading),
                 accusations.in(form.text("title") + "\n" + words, type(form).orElse(reading.type())),
                 reading.category(),
-                new ArrayList<>(places.values()).stream().limit(PLACES).toList(),
+                offered,
                 cases.sameMatters(message, SIMILAR));
     }
 
@@ -276,18 +276,30 @@ class CallPages {
         return named.filter(_ -> about);
     }
 
-    private static String value(NamedPlace place) {
-        return place.cell() == null
-                ? "region:" + place.region()
-                : "point:%.6f,%.6f"
-                        .formatted(place.point().longitude(), place.point().latitude());
+    /** What lies in a cell is a point; what spans several, a road or a town, has none that would not mislead. */
+    private static String value(@Nullable CellCode cell, Point point, RegionCode region) {
+        return cell == null
+                ? "region:" + region
+                : String.format(Locale.ROOT, "point:%.6f,%.6f", point.longitude(), point.latitude());
     }
 
     private void add(LinkedHashMap<String, Choice> places, String value, String name, RegionCode region) {
-        boolean known = places.values().stream().anyMatch(it -> it.label().equals(name));
+        var choice = new Choice(value, name, names.region(region));
+        boolean known = places.values().stream()
+                .anyMatch(it -> it.label().equals(name) && it.hint().equals(choice.hint()));
         if (!known) {
-            places.put(value, new Choice(value, name, names.region(region)));
+            places.putIfAbsent(value, choice);
         }
+    }
+
+    /** What was chosen stays chosen while the caller goes on, also when the words bring other proposals. */
+    private Optional<Choice> chosenBefore(Form form) {
+        Chosen chosen = form.has("where") ? chosen(form) : new Chosen(null, null, null);
+        Optional<Cell> cell = Optional.ofNullable(chosen.cell()).flatMap(cells::find);
+        return cell.map(it -> new Choice(
+                        form.text("where"), it.name(), names.region(it.code().region())))
+                .or(() -> Optional.ofNullable(chosen.region())
+                        .map(it -> Choice.of(form.text("where"), names.region(it))));
     }
 
     /** Faults name what the request has; the form has its own names for some. */

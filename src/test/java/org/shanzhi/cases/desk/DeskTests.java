@@ -6,16 +6,21 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.ReceiptCodes;
@@ -28,6 +33,17 @@ import org.shanzhi.cases.CloseReason;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
+import org.shanzhi.grid.Addresses;
+import org.shanzhi.grid.Cell;
+import org.shanzhi.grid.Cells;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.NamedPlace;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +59,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @WithPostgres
 @Import(DeskCounty.class)
 class DeskTests {
+    private static final Point SCHOOL = new Point(106.5, 29.5);
+    private static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
     private static final String WORDS = "3号楼外排水口又溢水,孩子上学都要绕着走";
 
     @Autowired
@@ -65,6 +83,15 @@ class DeskTests {
 
     @Autowired
     ReceiptCodes receipts;
+
+    @Autowired
+    Regions regions;
+
+    @Autowired
+    Cells cells;
+
+    @Autowired
+    Addresses addresses;
 
     private final Map<String, Cookie> sessions = new HashMap<>();
 
@@ -130,8 +157,8 @@ class DeskTests {
     }
 
     private MvcTestResult visit(CaseId id, String solved, String... more) {
-        var fields = new ArrayList<>(List.of(
-                "visit-contacted", "yes", "visit-solved", solved, "visit-satisfaction", "SATISFIED"));
+        var fields = new ArrayList<>(
+                List.of("visit-contacted", "yes", "visit-solved", solved, "visit-satisfaction", "SATISFIED"));
         fields.addAll(List.of(more));
         return step("hotline", id, "visit", fields.toArray(String[]::new));
     }
@@ -299,6 +326,48 @@ class DeskTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("<html", "排水堵塞", "绕着走");
+    }
+
+    @Test
+    void placeChosenAmongTheProposalsKeepsItsPointWhateverIsSaidAfterwards() {
+        school();
+        String where = "point:106.500000,29.500000";
+        assertThat(post("hotline", "/desk/new/check", "key", "k4", "words", WORDS, "place", "文庙小学"))
+                .bodyText()
+                .contains("value=\"" + where + "\"");
+
+        assertThat(post("hotline", "/desk/new/check", "words", WORDS, "place", "校门口左边", "where", where))
+                .bodyText()
+                .containsPattern("value=\"" + where + "\" checked");
+        CaseId id = called(post(
+                "hotline",
+                "/desk/new",
+                "key",
+                UUID.randomUUID().toString(),
+                "words",
+                WORDS,
+                "place",
+                "校门口左边",
+                "where",
+                where));
+
+        var place = file("hotline", id).matter().subject().place();
+        assertThat(place.point()).isEqualTo(SCHOOL);
+        assertThat(place.words()).isEqualTo("校门口左边");
+    }
+
+    private void school() {
+        var village = new RegionCode("990199001001");
+        var cell = new CellCode(village.value() + "001");
+        regions.save(List.of(
+                new Region(village, "文庙社区", RegionLevel.VILLAGE, Optional.of(DeskCounty.TOWN), List.of(), ALWAYS)));
+        var corners = Stream.of(new double[][] {{106, 29}, {107, 29}, {107, 30}, {106, 30}, {106, 29}})
+                .map(it -> new Coordinate(it[0], it[1]))
+                .toArray(Coordinate[]::new);
+        cells.save(List.of(new Cells.Drawn(
+                new Cell(cell, "第一网格", false, SCHOOL, 300, Optional.empty(), ALWAYS),
+                new GeometryFactory().createPolygon(corners))));
+        addresses.save(List.of(new NamedPlace("文庙小学", List.of(), NamedPlace.Kind.PUBLIC_PLACE, SCHOOL, village, cell)));
     }
 
     @Test
