@@ -63,6 +63,10 @@ class SignedInResidentJourney {
         page.navigate("/resident/cases");
         assertThat(row.locator(".asked a")).hasText("请您评价");
         resident.see("own-cases-asked");
+        page.navigate("/");
+        assertThat(page.locator(".mine a").first()).containsText("请您评价");
+        resident.see("home-signed-in");
+        page.navigate("/resident/cases");
         row.locator(".asked a").click();
         page.check("input[name=contacted][value=yes]");
         page.check("input[name=solved][value=YES]");
