@@ -20,6 +20,11 @@ class TextRulesTests {
             Pattern.compile("(?:Refusal\\.of\\(\\s*|\\.refuse\\(\\s*\"[^\"]*\",\\s*)\"([^\"]+)\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"|(?s:\"\"\".*?\"\"\")");
     private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$|(?<=[;{}]) *//.*$)");
+    private static final Pattern HALF_WIDTH =
+            Pattern.compile("[\\p{IsHan}\u300d\uff09\u201d] ?[,:;?!]|[,:;?!] ?[\\p{IsHan}\u300c\uff08\u201c]");
+
+    /** Not for people to read as a sentence: the headings by which a column is known, and those of a file. */
+    private static final Pattern LISTS = Pattern.compile("[^=]*(\\.also|\\.csv\\.columns)=");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     /** Files whose Chinese is no text for readers, each with its reason. */
@@ -62,7 +67,25 @@ class TextRulesTests {
     }
 
     @Test
+    void chineseIsPunctuatedAsChinese() throws IOException {
+        List<String> half = new ArrayList<>();
+        try (var bundles = Files.newDirectoryStream(Path.of("src/main/resources/messages"), "*_zh.properties")) {
+            for (Path bundle : bundles) {
+                Files.readAllLines(bundle).stream()
+                        .filter(line -> !LISTS.matcher(line).lookingAt())
+                        .filter(line -> HALF_WIDTH.matcher(line).find())
+                        .forEach(line -> half.add(bundle.getFileName() + ": " + line));
+            }
+        }
+
+        assertThat(half).as("half-width marks beside Chinese").isEmpty();
+    }
+
+    @Test
     void theRulesBite() {
+        assertThat("a=\u4f60,\u6211").containsPattern(HALF_WIDTH);
+        assertThat("a=\u4f60: {0}").containsPattern(HALF_WIDTH);
+        assertThat("a={0,choice,0#\u6ca1\u6709|1#\u4e00\u4ef6}, 18:00").doesNotContainPattern(HALF_WIDTH);
         assertThat(missing(USED, "", "page.t(\"no.such.text\")")).containsExactly("no.such.text");
         assertThat(missing(REFUSED, "problem.", "Refusal.of(\"no-such-slug\")"))
                 .containsExactly("problem.no-such-slug");
