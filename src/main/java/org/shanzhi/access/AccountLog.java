@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,15 +62,30 @@ class AccountLog {
                 SELECT at, by_name, user_name, action, detail FROM access.account_log
                 ORDER BY at DESC, id DESC
                 LIMIT :limit
+                """).param("limit", limit).query(AccountLog::entry).list();
+    }
+
+    /** List the latest changes of these accounts, by their user names. */
+    List<Entry> latestOf(Set<String> userNames, int limit) {
+        return jdbc.sql("""
+                SELECT at, by_name, user_name, action, detail FROM access.account_log
+                WHERE user_name = ANY (:names)
+                ORDER BY at DESC, id DESC
+                LIMIT :limit
                 """)
+                .param("names", userNames.toArray(String[]::new))
                 .param("limit", limit)
-                .query((row, _) -> new Entry(
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("by_name"),
-                        row.getString("user_name"),
-                        row.getString("action"),
-                        row.getString("detail")))
+                .query(AccountLog::entry)
                 .list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getTimestamp("at").toInstant(),
+                row.getString("by_name"),
+                row.getString("user_name"),
+                row.getString("action"),
+                row.getString("detail"));
     }
 
     static String tell(List<Grant> grants) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ class AccountPages {
     private final Organisations organisations;
     private final Regions regions;
     private final AccessSettings settings;
+    private final OfficeReach reach;
+    private final Permissions permissions;
     private final Clock clock;
 
     AccountPages(
@@ -52,6 +55,8 @@ class AccountPages {
             Organisations organisations,
             Regions regions,
             AccessSettings settings,
+            OfficeReach reach,
+            Permissions permissions,
             Clock clock) {
         this.accounts = accounts;
         this.log = log;
@@ -59,6 +64,8 @@ class AccountPages {
         this.organisations = organisations;
         this.regions = regions;
         this.settings = settings;
+        this.reach = reach;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
@@ -73,7 +80,7 @@ class AccountPages {
 
     @GetMapping("/admin/accounts")
     String list(Model model) {
-        model.addAttribute("rows", accounts.list().stream().map(this::row).toList());
+        model.addAttribute("rows", kept().map(this::row).toList());
         return "access/accounts";
     }
 
@@ -87,7 +94,9 @@ class AccountPages {
         form.require("person", "name", "password");
         Optional<PersonId> person =
                 form.has("person") ? parse(form.text("person")).map(PersonId::new) : Optional.empty();
-        if (form.has("person") && person.isEmpty()) {
+        if (form.has("person")
+                && person.filter(it -> reach.employs(actors.current(), Role.SECURITY_OFFICER, it))
+                        .isEmpty()) {
             form.refuse("person", "person-unknown");
         }
         if (person.isPresent() && !form.failed()) {
@@ -129,7 +138,11 @@ class AccountPages {
             return show(id, form, page, model);
         }
         var grants = new ArrayList<>(listed(id).grants());
-        grants.add(new Grant(role.get(), new Scope(region.get().code(), organisation.map(Organisation::id))));
+        var given = new Grant(role.get(), new Scope(region.get().code(), organisation.map(Organisation::id)));
+        if (!reach.mayGive(actors.current(), given)) {
+            return show(id, form.refuse("organisation", "grant-too-far"), page, model);
+        }
+        grants.add(given);
         return done(id, accounts.grant(new AccountId(id), grants, actors.current()), "access.account.granted", next);
     }
 
@@ -143,17 +156,20 @@ class AccountPages {
 
     @PostMapping("/admin/accounts/{id}/lock")
     String lock(@PathVariable UUID id, RedirectAttributes next) {
+        listed(id);
         return done(id, accounts.lock(new AccountId(id), actors.current()), "access.account.locked", next);
     }
 
     @PostMapping("/admin/accounts/{id}/unlock")
     String unlock(@PathVariable UUID id, RedirectAttributes next) {
+        listed(id);
         return done(id, accounts.unlock(new AccountId(id), actors.current()), "access.account.unlocked", next);
     }
 
     @PostMapping("/admin/accounts/{id}/password")
     String password(
             @PathVariable UUID id, Form form, @ModelAttribute("page") Page page, Model model, RedirectAttributes next) {
+        listed(id);
         Optional<Refusal> refusal = accounts.setPassword(new AccountId(id), form.value("password"), actors.current());
         if (refusal.isPresent()) {
             return show(id, form.refuse("password", refusal.get()), page, model);
@@ -165,11 +181,25 @@ class AccountPages {
     String changes(@ModelAttribute("page") Page page, Model model) {
         model.addAttribute(
                 "entries",
-                log.latest(200).stream()
+                changesRead().stream()
                         .map(it -> new AccountLog.Entry(
                                 it.at(), it.byName(), it.userName(), it.action(), said(it.detail(), page)))
                         .toList());
         return "access/accountChanges";
+    }
+
+    /** Return what was changed of the accounts that the reader reaches. */
+    private List<AccountLog.Entry> changesRead() {
+        Actor reader = actors.current();
+        if (permissions.everywhere(reader, Role.AUDITOR) || permissions.everywhere(reader, Role.SECURITY_OFFICER)) {
+            return log.latest(200);
+        }
+        Set<String> names = accounts.list().stream()
+                .filter(it -> reach.employs(reader, Role.AUDITOR, it.person())
+                        || reach.employs(reader, Role.SECURITY_OFFICER, it.person()))
+                .map(Accounts.Listed::userName)
+                .collect(Collectors.toSet());
+        return log.latestOf(names, 200);
     }
 
     private static String done(UUID id, Optional<Refusal> refusal, String key, RedirectAttributes next) {
@@ -196,6 +226,7 @@ class AccountPages {
         model.addAttribute(
                 "regions",
                 regions.on(today()).stream()
+                        .filter(region -> actors.current().may(Role.SECURITY_OFFICER, region.code()))
                         .map(region -> Choice.of(region.code().value(), region.name()))
                         .toList());
         model.addAttribute("organisations", organisationChoices());
@@ -211,6 +242,7 @@ class AccountPages {
                 organisations
                         .byCode(form.text("organisation"))
                         .map(organisation -> organisations.people(organisation.id()).stream()
+                                .filter(person -> reach.employs(actors.current(), Role.SECURITY_OFFICER, person.id()))
                                 .map(person -> Choice.of(person.id().toString(), person.name() + " · " + person.post()))
                                 .toList())
                         .orElse(List.of()));
@@ -219,16 +251,21 @@ class AccountPages {
     }
 
     private List<Choice> organisationChoices() {
-        return organisations.on(today()).stream()
+        return reach.organisations(actors.current(), Role.SECURITY_OFFICER).stream()
                 .map(organisation ->
                         Choice.of(organisation.code(), organisation.name() + " (" + organisation.code() + ")"))
                 .sorted(Comparator.comparing(Choice::value))
                 .toList();
     }
 
+    private Stream<Accounts.Listed> kept() {
+        Actor officer = actors.current();
+        return accounts.list().stream().filter(account -> reach.keeps(officer, account));
+    }
+
+    /** Return the account; one that somebody else keeps is as if it were not there. */
     private Accounts.Listed listed(UUID id) {
-        return accounts.list().stream()
-                .filter(known -> known.account().value().equals(id))
+        return kept().filter(known -> known.account().value().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
     }

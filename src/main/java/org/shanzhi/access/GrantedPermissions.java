@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantedPermissions implements Permissions {
     private final Organisations organisations;
+    private final Regions regions;
     private final Clock clock;
 
-    GrantedPermissions(Organisations organisations, Clock clock) {
+    GrantedPermissions(Organisations organisations, Regions regions, Clock clock) {
         this.organisations = organisations;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -30,6 +34,13 @@ class GrantedPermissions implements Permissions {
                         && scope.organisation()
                                 .map(above -> organisations.isWithin(organisation, above))
                                 .orElse(true));
+    }
+
+    @Override
+    public boolean everywhere(Actor actor, Role role) {
+        RegionCode county = regions.county().map(Region::code).orElse(RegionCode.COUNTRY);
+        return actor.scopes(role).stream()
+                .anyMatch(scope -> scope.organisation().isEmpty() && county.isWithin(scope.region()));
     }
 
     @Override

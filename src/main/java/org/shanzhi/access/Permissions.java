@@ -12,6 +12,9 @@ public interface Permissions {
     /** Tell whether the actor holds the role for the region and for the organisation or one above it. */
     boolean may(Actor actor, Role role, RegionCode region, OrganisationId organisation);
 
+    /** Tell whether the actor holds the role for the whole county, whatever the organisation. */
+    boolean everywhere(Actor actor, Role role);
+
     /**
      * Return the organisations that the actor holds the role for, those below included; empty if the role holds for any
      * organisation somewhere.

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.ContactId;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,11 +80,19 @@ class RevealLog {
      * List entries of the period, the latest first.
      *
      * @param before the last entry of the page before, by its time and identity
+     * @param by whose people looked; empty for everybody, the platform itself and residents included
      */
-    List<Entry> between(Instant from, Instant until, boolean withSent, Optional<Entry> before, int limit) {
+    List<Entry> between(
+            Instant from,
+            Instant until,
+            boolean withSent,
+            Optional<Entry> before,
+            Optional<Set<OrganisationId>> by,
+            int limit) {
         return jdbc.sql("""
                 SELECT id, at, action, actor_name, organisation, contact, purpose, subject FROM access.reveal_log
                 WHERE at >= :from AND (at, id) < (:until, :last) AND (:sent OR action <> 'sent')
+                  AND (:everybody OR organisation = ANY (:by))
                 ORDER BY at DESC, id DESC
                 LIMIT :limit
                 """)
@@ -90,6 +100,13 @@ class RevealLog {
                 .param("until", Timestamp.from(before.map(Entry::at).orElse(until)))
                 .param("last", before.map(Entry::id).orElse(new UUID(0, 0)))
                 .param("sent", withSent)
+                .param("everybody", by.isEmpty())
+                .param(
+                        "by",
+                        by.stream()
+                                .flatMap(Set::stream)
+                                .map(OrganisationId::value)
+                                .toArray(UUID[]::new))
                 .param("limit", limit)
                 .query((row, _) -> entry(row))
                 .list();

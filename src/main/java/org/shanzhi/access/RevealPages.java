@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -31,13 +33,24 @@ class RevealPages {
     private final Vault vault;
     private final Organisations organisations;
     private final List<SubjectNames> subjects;
+    private final OfficeReach reach;
+    private final Actors actors;
     private final ZoneId zone;
 
-    RevealPages(RevealLog log, Vault vault, Organisations organisations, List<SubjectNames> subjects, ZoneId zone) {
+    RevealPages(
+            RevealLog log,
+            Vault vault,
+            Organisations organisations,
+            List<SubjectNames> subjects,
+            OfficeReach reach,
+            Actors actors,
+            ZoneId zone) {
         this.log = log;
         this.vault = vault;
         this.organisations = organisations;
         this.subjects = List.copyOf(subjects);
+        this.reach = reach;
+        this.actors = actors;
         this.zone = zone;
     }
 
@@ -55,6 +68,7 @@ class RevealPages {
                 until.plusDays(1).atStartOfDay(zone).toInstant(),
                 form.has("sent"),
                 before,
+                reach.readable(actors.current(), Role.AUDITOR),
                 PAGE + 1);
         List<RevealLog.Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("form", form.set("from", from).set("until", until));
@@ -84,19 +98,37 @@ class RevealPages {
                 .distinct()
                 .toList();
         subjects.forEach(it -> named.putAll(it.names(asked)));
+        Set<String> kept = actors.current() instanceof Actor.Staff staff
+                ? subjects.stream()
+                        .flatMap(it -> it.keptFrom(staff.organisation(), asked).stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
         return entries.stream()
-                .map(entry -> new Row(
-                        entry,
-                        by(entry, page),
-                        organisation(entry),
-                        purpose(entry, page),
-                        Optional.ofNullable(people.get(new ContactId(entry.contact())))
-                                .map(RevealPages::person)
-                                .orElseGet(() -> page.t("access.person.erased")),
-                        entry.subject().isEmpty()
-                                ? ""
-                                : named.getOrDefault(entry.subject(), page.t("access.subject.unknown"))))
+                .map(entry -> kept.contains(entry.subject())
+                        ? kept(entry, page)
+                        : new Row(
+                                entry,
+                                by(entry, page),
+                                organisation(entry),
+                                purpose(entry, page),
+                                Optional.ofNullable(people.get(new ContactId(entry.contact())))
+                                        .map(RevealPages::person)
+                                        .orElseGet(() -> page.t("access.person.erased")),
+                                entry.subject().isEmpty()
+                                        ? ""
+                                        : named.getOrDefault(entry.subject(), page.t("access.subject.unknown"))))
                 .toList();
+    }
+
+    /** That somebody looked is told; whom a complaint about the reader's own organisation names is not. */
+    private Row kept(RevealLog.Entry entry, Page page) {
+        return new Row(
+                entry,
+                by(entry, page),
+                organisation(entry),
+                "",
+                page.t("access.person.kept"),
+                page.t("access.subject.kept"));
     }
 
     /** Parts of the platform that act by themselves have a name in the texts. */

@@ -3,10 +3,14 @@ package org.shanzhi.cases;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.SubjectNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,9 +21,11 @@ class CaseNumbers implements SubjectNames {
     private static final String CASE = "case/";
 
     private final JdbcClient jdbc;
+    private final Organisations organisations;
 
-    CaseNumbers(JdbcClient jdbc) {
+    CaseNumbers(JdbcClient jdbc, Organisations organisations) {
         this.jdbc = jdbc;
+        this.organisations = organisations;
     }
 
     @Override
@@ -35,6 +41,24 @@ class CaseNumbers implements SubjectNames {
                     names.put(new CaseId(row.getObject("id", UUID.class)).subject(), row.getString("number"));
                 });
         return names;
+    }
+
+    @Override
+    public Set<String> keptFrom(OrganisationId organisation, Collection<String> subjects) {
+        var ids = subjects.stream().distinct().flatMap(CaseNumbers::id).toList();
+        var kept = new HashSet<String>();
+        if (ids.isEmpty()) {
+            return kept;
+        }
+        jdbc.sql("SELECT id, accused FROM cases.cases WHERE id IN (:ids) AND accused IS NOT NULL ORDER BY number")
+                .param("ids", ids)
+                .query(row -> {
+                    var accused = new OrganisationId(row.getObject("accused", UUID.class));
+                    if (organisations.sameLine(accused, organisation)) {
+                        kept.add(new CaseId(row.getObject("id", UUID.class)).subject());
+                    }
+                });
+        return kept;
     }
 
     private static Stream<UUID> id(String subject) {

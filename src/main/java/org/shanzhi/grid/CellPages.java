@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Actors;
+import org.shanzhi.access.Permissions;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
@@ -19,6 +22,7 @@ import org.shanzhi.shared.NamedPlace;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Flash;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,6 +44,8 @@ class CellPages {
     private final Addresses addresses;
     private final Regions regions;
     private final Organisations organisations;
+    private final Permissions permissions;
+    private final Actors actors;
     private final JsonMapper json;
     private final Clock clock;
     private final ZoneId zone;
@@ -62,6 +68,8 @@ class CellPages {
             Addresses addresses,
             Regions regions,
             Organisations organisations,
+            Permissions permissions,
+            Actors actors,
             JsonMapper json,
             Clock clock,
             ZoneId zone) {
@@ -69,6 +77,8 @@ class CellPages {
         this.addresses = addresses;
         this.regions = regions;
         this.organisations = organisations;
+        this.permissions = permissions;
+        this.actors = actors;
         this.json = json;
         this.clock = clock;
         this.zone = zone;
@@ -110,10 +120,17 @@ class CellPages {
         return list(town, List.of(), model);
     }
 
+    /** The file holds the cells of the whole county: what it leaves out ends, so it is for who answers for them all. */
     @PostMapping("/admin/cells")
     String upload(
-            @RequestParam MultipartFile file, Model model, RedirectAttributes redirect, HttpServletResponse response)
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
             throws IOException {
+        if (!permissions.everywhere(actors.current(), Role.ADMINISTRATOR)) {
+            throw new RefusedException(403, Refusal.of("grid-cells-county"));
+        }
         var upload = new CellUpload(
                 json,
                 code -> regions.find(code)
@@ -126,7 +143,7 @@ class CellPages {
                         .map(Person::id),
                 cells.index(),
                 today());
-        return switch (upload.read(file.getBytes())) {
+        return switch (upload.read(file == null ? new byte[0] : file.getBytes())) {
             case CellUpload.Outcome.Good good -> {
                 cells.replace(good.cells(), good.ended(), today());
                 Flash.done(

@@ -77,7 +77,13 @@ class VaultTests {
             state.setRollbackOnly();
         });
 
-        assertThat(log.between(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), true, Optional.empty(), 100))
+        assertThat(log.between(
+                        Instant.EPOCH,
+                        Instant.parse("2100-01-01T00:00:00Z"),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        100))
                 .anyMatch(entry -> entry.contact().equals(contact.value())
                         && entry.purpose().equals("look and forget")
                         && entry.subject().equals("case/2"));

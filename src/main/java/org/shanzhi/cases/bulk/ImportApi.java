@@ -94,20 +94,21 @@ class ImportApi {
     @PutMapping("/api/imports/{id}/places")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void places(@PathVariable("id") UUID id, HttpServletRequest request) throws IOException {
-        imports.job(id);
+        imports.job(id, actors.current());
         imports.setPlaces(id, request.getInputStream());
     }
 
     /** Start, or start again where it was cut off. */
     @PostMapping("/api/imports/{id}/start")
     ResponseEntity<State> start(@PathVariable("id") UUID id) throws IOException {
+        imports.job(id, actors.current());
         imports.start(id, actors.current());
         return ResponseEntity.accepted().body(state(id));
     }
 
     @GetMapping("/api/imports/{id}")
     State state(@PathVariable("id") UUID id) {
-        ImportJob job = imports.job(id);
+        ImportJob job = imports.job(id, actors.current());
         var now = clock.instant();
         return new State(
                 job.id(),

@@ -57,8 +57,8 @@ class ImportPages {
 
     private String begin(Model model, Form form) {
         model.addAttribute("form", form);
-        model.addAttribute("jobs", imports.latest());
-        model.addAttribute("sources", imports.sources());
+        model.addAttribute("jobs", imports.latest(actors.current()));
+        model.addAttribute("sources", imports.sources(actors.current()));
         model.addAttribute("now", clock.instant());
         return "cases/bulk/begin";
     }
@@ -82,7 +82,7 @@ class ImportPages {
 
     @GetMapping(ADDRESS + "/{id}/columns")
     String columns(@PathVariable("id") UUID id, Model model) throws IOException {
-        ImportJob job = imports.job(id);
+        ImportJob job = imports.job(id, actors.current());
         if (job.state() != ImportJob.State.WAITING) {
             return "redirect:" + ADDRESS + "/" + id;
         }
@@ -106,7 +106,7 @@ class ImportPages {
             @RequestParam(name = "places", required = false) MultipartFile places,
             Model model)
             throws IOException {
-        ImportJob job = imports.job(id);
+        ImportJob job = imports.job(id, actors.current());
         if (job.state() != ImportJob.State.WAITING) {
             return "redirect:" + ADDRESS + "/" + id;
         }
@@ -157,8 +157,8 @@ class ImportPages {
     @GetMapping(ADDRESS + "/{id}")
     String show(@PathVariable("id") UUID id, Model model) {
         var faults = new ArrayList<JdbcImports.Fault>();
+        model.addAttribute("job", imports.job(id, actors.current()));
         store.faults(id, FAULTS_SHOWN, faults::add);
-        model.addAttribute("job", imports.job(id));
         model.addAttribute("faults", List.copyOf(faults));
         model.addAttribute("told", ImportRunner.FAULTS_TOLD);
         model.addAttribute("now", clock.instant());
@@ -168,13 +168,14 @@ class ImportPages {
     /** Run again what was cut off. */
     @PostMapping(ADDRESS + "/{id}/again")
     String again(@PathVariable("id") UUID id) throws IOException {
+        imports.job(id, actors.current());
         return started(id);
     }
 
     @GetMapping(ADDRESS + "/{id}/faults.csv")
     void faults(@PathVariable("id") UUID id, @ModelAttribute("page") Page page, HttpServletResponse response)
             throws IOException {
-        ImportJob job = imports.job(id);
+        ImportJob job = imports.job(id, actors.current());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

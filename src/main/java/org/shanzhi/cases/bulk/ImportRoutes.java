@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ImportRoutes implements Routes, Navigation {
-    private static final Role[] ROLES = {Role.OPERATOR, Role.DISPATCHER, Role.ADMINISTRATOR};
+    static final Set<Role> ROLES = Set.of(Role.OPERATOR, Role.DISPATCHER, Role.ADMINISTRATOR);
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("/desk/import/**", ROLES), Route.of("/api/imports/**", ROLES));
+        return List.of(new Route("/desk/import/**", ROLES, false), new Route("/api/imports/**", ROLES, false));
     }
 
     @Override
     public List<Entry> entries() {
-        return List.of(new Entry("import.title", ImportPages.ADDRESS, Audience.ADMINISTRATION, Set.of(ROLES), 70));
+        return List.of(new Entry("import.title", ImportPages.ADDRESS, Audience.ADMINISTRATION, ROLES, 70));
     }
 }

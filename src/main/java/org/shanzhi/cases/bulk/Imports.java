@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.Accusations;
+import org.shanzhi.access.Permissions;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.AccountId;
@@ -44,6 +45,7 @@ class Imports {
     private final JdbcImports store;
     private final ImportRunner runner;
     private final Regions regions;
+    private final Permissions permissions;
     private final SortableIds ids;
     private final Clock clock;
     private final ZoneId zone;
@@ -54,6 +56,7 @@ class Imports {
             JdbcImports store,
             ImportRunner runner,
             Regions regions,
+            Permissions permissions,
             SortableIds ids,
             Clock clock,
             ZoneId zone,
@@ -63,6 +66,7 @@ class Imports {
         this.store = store;
         this.runner = runner;
         this.regions = regions;
+        this.permissions = permissions;
         this.ids = ids;
         this.clock = clock;
         this.zone = zone;
@@ -124,17 +128,35 @@ class Imports {
         }
     }
 
-    ImportJob job(UUID id) {
-        return store.find(id).orElseThrow(() -> new RefusedException(404, Refusal.of("import-unknown")));
+    /** Return the table; who may not see it does not learn that it exists. */
+    ImportJob job(UUID id, Actor actor) {
+        return store.find(id)
+                .filter(_ -> whose(actor).map(own -> store.isOf(id, own)).orElse(true))
+                .orElseThrow(Imports::unknown);
     }
 
-    List<ImportJob> latest() {
-        return store.latest();
+    ImportJob job(UUID id) {
+        return store.find(id).orElseThrow(Imports::unknown);
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(404, Refusal.of("import-unknown"));
+    }
+
+    /** Return whose tables the actor sees: the own, and empty for everybody's if the actor works for the whole county. */
+    private Optional<AccountId> whose(Actor actor) {
+        return ImportRoutes.ROLES.stream().anyMatch(role -> permissions.everywhere(actor, role))
+                ? Optional.empty()
+                : Optional.of(actor.accountId().orElseThrow(() -> new RefusedException(403, Refusal.of("forbidden"))));
+    }
+
+    List<ImportJob> latest(Actor actor) {
+        return store.latest(whose(actor));
     }
 
     /** Return the names of sources used before, the last first. */
-    List<String> sources() {
-        return store.sources();
+    List<String> sources(Actor actor) {
+        return store.sources(whose(actor));
     }
 
     /** Return the headings and first rows of a file that waits. */

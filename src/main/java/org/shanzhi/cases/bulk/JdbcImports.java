@@ -13,6 +13,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -103,8 +104,25 @@ class JdbcImports {
                 .optional();
     }
 
-    List<ImportJob> latest() {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM cases.import_job ORDER BY created DESC, id DESC LIMIT 20")
+    /** Tell whether the table was given by the account. */
+    boolean isOf(UUID id, AccountId account) {
+        return jdbc.sql("SELECT count(*) FROM cases.import_job WHERE id = ? AND account = ?")
+                        .param(id)
+                        .param(account.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** List the latest tables, of one account if it is given. */
+    List<ImportJob> latest(Optional<AccountId> of) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM cases.import_job
+                        WHERE account = coalesce(:account, account)
+                        ORDER BY created DESC, id DESC
+                        LIMIT 20
+                        """)
+                .param("account", of.map(AccountId::value).orElse(null), Types.OTHER)
                 .query((row, _) -> job(row))
                 .list();
     }
@@ -269,10 +287,17 @@ class JdbcImports {
                         """).param(at(since)).update();
     }
 
-    /** Return the names of sources used last, each once. */
-    List<String> sources() {
-        return jdbc.sql(
-                        "SELECT source FROM cases.import_job GROUP BY source ORDER BY max(created) DESC, source LIMIT 20")
+    /** Return the names of sources used last, each once; of one account if it is given. */
+    List<String> sources(Optional<AccountId> of) {
+        return jdbc.sql("""
+                        SELECT source
+                          FROM cases.import_job
+                         WHERE account = coalesce(:account, account)
+                         GROUP BY source
+                         ORDER BY max(created) DESC, source
+                         LIMIT 20
+                        """)
+                .param("account", of.map(AccountId::value).orElse(null), Types.OTHER)
                 .query((row, _) -> row.getString("source"))
                 .list();
     }

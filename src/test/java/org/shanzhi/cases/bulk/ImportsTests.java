@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -30,15 +31,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.Permissions;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.TestPostgres;
@@ -86,6 +90,7 @@ class ImportsTests {
                 store,
                 runner,
                 new NoRegions(),
+                new NoPermissions(),
                 new SortableIds(clock),
                 clock,
                 ZoneId.of("Asia/Shanghai"),
@@ -325,6 +330,23 @@ class ImportsTests {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(i -> i + ",title " + i + ",2026/1/1 8:00:00,words " + i)
                 .collect(Collectors.joining("\n", "id,title,time,body\n", "\n"));
+    }
+
+    private static final class NoPermissions implements Permissions {
+        @Override
+        public boolean may(Actor actor, Role role, RegionCode region, OrganisationId organisation) {
+            return false;
+        }
+
+        @Override
+        public boolean everywhere(Actor actor, Role role) {
+            return false;
+        }
+
+        @Override
+        public Optional<Set<OrganisationId>> organisations(Actor actor, Role role) {
+            return Optional.of(Set.of());
+        }
     }
 
     private static final class NoRegions implements Regions {

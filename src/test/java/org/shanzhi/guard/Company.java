@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.shared.Role;
+
+/** Everybody who may come: one for each column of the table, with what is theirs and what is not. */
+final class Company {
+    static final String VISITOR = "visitor";
+    static final String RECEIPT = "receipt";
+    static final String JOINED = "joined";
+    static final String RESIDENT = "resident";
+
+    private static final Pattern DRAFT = Pattern.compile("/report/photos/([0-9a-f]{64})");
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+    private final Map<String, Caller> callers = new LinkedHashMap<>();
+    private final Map<String, String> drafts = new LinkedHashMap<>();
+    private final Map<String, String> imports = new LinkedHashMap<>();
+    private final GuardedCounty county;
+    private final Post post;
+    private final int port;
+    private final GuardedCounty.Matter own;
+    private final GuardedCounty.Matter strange;
+    private final String ownAccount;
+    private final String strangeAccount;
+    private final String strangeImport;
+
+    /** What stands for a part of an address: of one's own, of another, of nobody. */
+    record Part(String own, String strange, String none) {
+        static Part always(String value) {
+            return new Part(value, value, value);
+        }
+    }
+
+    Company(GuardedCounty county, Post post, int port) {
+        this.county = county;
+        this.post = post;
+        this.port = port;
+        county.settle();
+        this.own = county.open("城关的排水口又溢水了", GuardedCounty.HOME, "GB", "13800002001", 31);
+        this.strange = county.open("东山的排水口又溢水了", GuardedCounty.AWAY, "GA", "13800002002", 33);
+        this.ownAccount = county.staff("colleague").account().toString();
+        this.strangeAccount = county.staff("neighbour").account().toString();
+        callers.put(VISITOR, caller(VISITOR));
+        callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
+        callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
+        callers.put(RESIDENT, resident("13800002001"));
+        for (Role role : GuardedCounty.STAFF) {
+            String name = GuardedCounty.name(role);
+            Caller caller = new Caller(port, name).signedIn();
+            callers.put(name.replace('-', ' '), caller);
+            importOf(caller).ifPresent(id -> imports.put(name.replace('-', ' '), id));
+        }
+        callers.forEach((who, caller) -> drafts.put(who, draftPhoto(caller, 40 + drafts.size())));
+        this.strangeImport = importOf(new Caller(port, "neighbour")).orElseThrow();
+    }
+
+    Map<String, Caller> callers() {
+        return callers;
+    }
+
+    private Caller caller(String name) {
+        var caller = new Caller(port, name);
+        caller.get("/report");
+        return caller;
+    }
+
+    private Caller withReceipt(String name, String code) {
+        Caller caller = caller(name);
+        caller.get("/follow");
+        caller.post("/follow", "code=" + code);
+        caller.get("/follow/case");
+        return caller;
+    }
+
+    private Caller resident(String telephone) {
+        Caller caller = caller(RESIDENT);
+        caller.get("/resident/sign-in");
+        caller.post("/resident/sign-in", "telephone=" + telephone);
+        String code =
+                await().until(() -> post.code(telephone), Optional::isPresent).orElseThrow();
+        caller.get("/resident/code");
+        caller.post("/resident/code", "code=" + code);
+        caller.get("/report");
+        return caller;
+    }
+
+    private static Optional<String> importOf(Caller caller) {
+        var answer = caller.send(
+                "POST",
+                "/api/imports?file=a.csv&start=false&words=words",
+                List.of(caller.credentials(), "Accept: application/json"),
+                "id,words\n1,路灯坏了\n".getBytes(UTF_8));
+        return Caller.found(ID, answer.body());
+    }
+
+    /** Begin a report with a photo. */
+    private static String draftPhoto(Caller caller, int width) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--XX\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + caller.token()
+                        + "\r\n--XX\r\nContent-Disposition: form-data; name=\"next\"\r\n\r\nphotos"
+                        + "\r\n--XX\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"a.png\"\r\n\r\n")
+                .getBytes(UTF_8));
+        body.writeBytes(GuardedCounty.picture(width));
+        body.writeBytes("\r\n--XX--\r\n".getBytes(UTF_8));
+        caller.send(
+                "POST",
+                "/report",
+                List.of("Accept: text/html", "Content-Type: multipart/form-data; boundary=XX"),
+                body.toByteArray());
+        return Caller.found(DRAFT, caller.get("/report").body()).orElseThrow();
+    }
+
+    /** Return what stands for the part of the address, empty if it is always the same. */
+    Part part(String pattern, String name, String who) {
+        String none = UUID.randomUUID().toString();
+        return switch (name) {
+            case "id" -> {
+                if (pattern.startsWith("/admin/accounts")) {
+                    yield new Part(ownAccount, strangeAccount, none);
+                }
+                if (pattern.contains("/import")) {
+                    yield new Part(imports.getOrDefault(who, strangeImport), strangeImport, none);
+                }
+                yield pattern.startsWith("/inbox")
+                        ? Part.always(none)
+                        : new Part(own.id().toString(), strange.id().toString(), none);
+            }
+            case "digest" ->
+                new Part(
+                        pattern.startsWith("/report") ? drafts.get(who) : own.photo(),
+                        strange.photo(),
+                        "0".repeat(63) + "1");
+            case "cell" -> Part.always(GuardedCounty.CELL.value());
+            case "slug" -> Part.always("forbidden");
+            case "layer" -> Part.always("regions");
+            case "year" -> Part.always("2026");
+            case "hash" -> Part.always("0".repeat(64));
+            default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
+        };
+    }
+
+    int version(String target) {
+        return county.version(target.contains(strange.id().toString()) ? strange.id() : own.id());
+    }
+}

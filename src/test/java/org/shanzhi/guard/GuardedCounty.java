@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.guard;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Grant;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.Scope;
+import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
+import org.shanzhi.grid.Cell;
+import org.shanzhi.grid.Cells;
+import org.shanzhi.organisation.Duties;
+import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Validity;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A county of two towns with an office each, so that everybody has something of their own and something that is not. */
+@TestComponent
+class GuardedCounty {
+    static final RegionCode COUNTY = new RegionCode("990199000000");
+    static final RegionCode HOME = new RegionCode("990199001000");
+    static final RegionCode AWAY = new RegionCode("990199002000");
+    static final CellCode CELL = new CellCode("990199001001001");
+    static final CategoryCode DRAIN = new CategoryCode("URB.DRAIN");
+
+    /** Those who may hold each role at home; the account has the name of the role in small letters. */
+    static final List<Role> STAFF = List.of(
+            Role.GRID_WORKER,
+            Role.OPERATOR,
+            Role.DISPATCHER,
+            Role.HANDLER,
+            Role.CHECKER,
+            Role.LEADER,
+            Role.ADMINISTRATOR,
+            Role.SECURITY_OFFICER,
+            Role.AUDITOR);
+
+    private static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
+    private static final RegionCode VILLAGE = new RegionCode("990199001001");
+
+    private final Regions regions;
+    private final Organisations organisations;
+    private final Duties duties;
+    private final Categories categories;
+    private final Accounts accounts;
+    private final Cells cells;
+    private final Cases cases;
+    private final Attachments attachments;
+
+    GuardedCounty(
+            Regions regions,
+            Organisations organisations,
+            Duties duties,
+            Categories categories,
+            Accounts accounts,
+            Cells cells,
+            Cases cases,
+            Attachments attachments) {
+        this.regions = regions;
+        this.organisations = organisations;
+        this.duties = duties;
+        this.categories = categories;
+        this.accounts = accounts;
+        this.cells = cells;
+        this.cases = cases;
+        this.attachments = attachments;
+    }
+
+    /** A case with the code of its receipt and the digest of its photo. */
+    record Matter(CaseId id, String number, String code, String photo) {}
+
+    void settle() {
+        if (regions.county().isPresent()) {
+            return;
+        }
+        regions.save(List.of(
+                new Region(COUNTY, "试验县", RegionLevel.COUNTY, Optional.empty(), List.of(), ALWAYS),
+                new Region(HOME, "城关镇", RegionLevel.TOWN, Optional.of(COUNTY), List.of(), ALWAYS),
+                new Region(AWAY, "东山镇", RegionLevel.TOWN, Optional.of(COUNTY), List.of(), ALWAYS),
+                new Region(VILLAGE, "河口村", RegionLevel.VILLAGE, Optional.of(HOME), List.of(), ALWAYS)));
+        categories.save(List.of(
+                new Category(new CategoryCode("URB"), "城市管理", "The town", List.of(), ALWAYS),
+                new Category(DRAIN, "排水堵塞", "Blocked drain", List.of("溢水", "排水口", "堵塞"), ALWAYS)));
+        organisations.save(List.of(
+                organisation("GB", "城关镇建设所", HOME, Optional.empty()),
+                organisation("GX", "城关镇建设所排水队", HOME, Optional.of("GB")),
+                organisation("GA", "东山镇建设所", AWAY, Optional.empty()),
+                organisation("GV", "县核查中心", COUNTY, Optional.empty())));
+        var people = new ArrayList<Person>();
+        for (Role role : STAFF) {
+            people.add(person(role.name(), "GB"));
+        }
+        people.add(person("同事", "GB"));
+        people.add(person("排水队", "GX"));
+        people.add(person("邻镇", "GA"));
+        people.add(person("核查", "GV"));
+        organisations.savePeople(people);
+        duties.save(List.of(new DutyItem(
+                id("GB-1"),
+                "GB-1",
+                "排水设施管理",
+                DutyList.DEPARTMENT,
+                RegionLevel.COUNTY,
+                COUNTY,
+                organisation("GB"),
+                "《城镇排水与污水处理条例》第五条",
+                Set.of(DRAIN),
+                ALWAYS)));
+        Coordinate[] corners = {
+            new Coordinate(106, 29),
+            new Coordinate(107, 29),
+            new Coordinate(107, 30),
+            new Coordinate(106, 30),
+            new Coordinate(106, 29)
+        };
+        cells.save(List.of(new Cells.Drawn(
+                new Cell(CELL, "第一网格", false, new Point(106.5, 29.5), 300, Optional.empty(), ALWAYS),
+                new GeometryFactory().createPolygon(corners))));
+        for (Role role : STAFF) {
+            account(
+                    name(role),
+                    role.name(),
+                    new Grant(
+                            role,
+                            new Scope(
+                                    HOME, role == Role.HANDLER ? Optional.of(organisation("GB")) : Optional.empty())));
+        }
+        for (Role role : List.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.CHECKER)) {
+            account(
+                    "county-" + name(role),
+                    "核查",
+                    new Grant(
+                            role,
+                            new Scope(
+                                    COUNTY,
+                                    role == Role.HANDLER ? Optional.of(organisation("GV")) : Optional.empty())));
+        }
+        account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
+        account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
+        account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
+    }
+
+    static String name(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** Open a case that somebody reported, with a photo of the width, and give it to the office. */
+    Matter open(String words, RegionCode region, String office, String telephone, int width) {
+        var opened = (Opening.Opened) cases.open(
+                new OpenCase(
+                        new IntakeKey("hotline", UUID.randomUUID().toString()),
+                        Channel.HOTLINE,
+                        "",
+                        words,
+                        Optional.empty(),
+                        Optional.of(DRAIN),
+                        Optional.empty(),
+                        "3号楼",
+                        null,
+                        null,
+                        region,
+                        new PersonalData("何晓芸", telephone, null),
+                        null,
+                        null,
+                        false,
+                        Optional.empty(),
+                        null,
+                        List.of(photo("IMG_1.png", width))),
+                staff("county-operator"));
+        perform(
+                opened.id(),
+                new CaseCommand.Dispatch(organisation(office), Optional.empty(), List.of(), "按职责派"),
+                staff("county-dispatcher"));
+        return new Matter(
+                opened.id(),
+                opened.number(),
+                opened.receiptCode(),
+                cases.file(opened.id(), staff("county-operator"))
+                        .orElseThrow()
+                        .attachments()
+                        .getFirst()
+                        .digest());
+    }
+
+    /** Join the case as somebody else and return the code of the receipt. */
+    String join(CaseId id, PersonalData who) {
+        return ((Opening.Opened)
+                        cases.join(id, new IntakeKey("web", UUID.randomUUID().toString()), who, new Actor.Anonymous()))
+                .receiptCode();
+    }
+
+    static byte[] picture(int width) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, 20, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return bytes.toByteArray();
+    }
+
+    Attachments.Stored photo(String name, int width) {
+        try {
+            var storing = attachments.storePhoto(name, new ByteArrayInputStream(picture(width)));
+            return ((Attachments.Storing.Done) storing).stored();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    /** Take a step in the name of the actor; whoever may not is a mistake of the test. */
+    void perform(CaseId id, CaseCommand command, Actor actor) {
+        int version =
+                cases.file(id, staff("county-operator")).orElseThrow().matter().version();
+        if (!(cases.perform(id, version, command, actor) instanceof CaseOutcome.Done)) {
+            throw new IllegalStateException("Refused: " + command);
+        }
+    }
+
+    int version(CaseId id) {
+        return cases.file(id, staff("county-operator")).orElseThrow().matter().version();
+    }
+
+    /** Return the name of somebody of the accused office who holds the role for the whole county. */
+    String accused(Role role) {
+        return settled(
+                "accused-" + name(role),
+                "同事",
+                role,
+                role == Role.HANDLER ? Optional.of(organisation("GB")) : Optional.empty());
+    }
+
+    /** Return the name of the account, made at need. */
+    String settled(String name, String person, Role role, Optional<OrganisationId> within) {
+        if (accounts.staff(name).isEmpty()) {
+            account(name, person, new Grant(role, new Scope(COUNTY, within)));
+        }
+        return name;
+    }
+
+    Actor.Staff staff(String name) {
+        return accounts.staff(name).orElseThrow();
+    }
+
+    AccountId account(String name, String person, Grant... grants) {
+        var made = accounts.create(name, Caller.PASSWORD, new PersonId(id(person)), List.of(grants));
+        return ((Accounts.Creation.Created) made).account();
+    }
+
+    static OrganisationId organisation(String code) {
+        return new OrganisationId(id(code));
+    }
+
+    private static Organisation organisation(String code, String name, RegionCode region, Optional<String> above) {
+        return new Organisation(
+                organisation(code),
+                code,
+                name,
+                OrganisationKind.LINE_DEPARTMENT,
+                region,
+                above.map(GuardedCounty::organisation),
+                "0990-5550000",
+                ALWAYS);
+    }
+
+    private static Person person(String name, String organisation) {
+        return new Person(new PersonId(id(name)), name, organisation(organisation), "工作人员", "0990-5550001");
+    }
+
+    static UUID id(String of) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
+    }
+}
