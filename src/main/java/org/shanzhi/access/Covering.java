@@ -24,6 +24,13 @@ final class Covering implements UnaryOperator<String> {
     private static final Pattern CHINESE_NAME = Pattern.compile("\\p{IsHan}{1,5}");
     private static final Pattern SURNAME_OF_TWO = Pattern.compile("^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木)");
 
+    /** An identity card number, which nobody but its owner writes. */
+    private static final Pattern IDENTITY_CARD =
+            Pattern.compile("(?<![0-9０-９])(?:[0-9０-９][\\s\\p{Pd}]?){17}[0-9０-９XxＸｘ](?![0-9０-９])");
+
+    /** Where somebody says to live. */
+    private static final Pattern DWELLING = Pattern.compile("(?:我们?家?|本人|家)就?(?:居?住在?|家在)(?:了)?[^，。；！？,;!?\\s]{2,30}");
+
     private final List<Pattern> patterns;
 
     private Covering(List<Pattern> patterns) {
@@ -37,7 +44,9 @@ final class Covering implements UnaryOperator<String> {
             telephone(person.telephone(), patterns);
             name(person.name(), patterns);
         }
-        return patterns.isEmpty() ? UnaryOperator.identity() : new Covering(patterns);
+        patterns.add(IDENTITY_CARD);
+        patterns.add(DWELLING);
+        return new Covering(patterns);
     }
 
     @Override

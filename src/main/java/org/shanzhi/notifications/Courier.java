@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.AddressBook;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Pattern REACHED_AT = Pattern.compile("\\+?[0-9](?:[ -]?[0-9]){6,}|[^\\s<>\"(]+@[^\\s<>\")]+");
 
     /** So many are under way at once; the slowest of them is over well before its lease is. */
     private static final int BATCH = 32;
@@ -139,9 +141,14 @@ class Courier {
     private void settle(Delivery delivery, Dispatch dispatch) {
         switch (dispatch) {
             case Dispatch.Accepted _ -> deliveries.delivered(delivery);
-            case Dispatch.Postponed postponed -> deliveries.postpone(delivery, postponed.reason());
-            case Dispatch.Refused refused -> deliveries.giveUp(delivery, refused.reason());
+            case Dispatch.Postponed postponed -> deliveries.postpone(delivery, covered(postponed.reason()));
+            case Dispatch.Refused refused -> deliveries.giveUp(delivery, covered(refused.reason()));
         }
+    }
+
+    /** Providers say which number or address they do not know; whoever keeps the deliveries need not know whose they are. */
+    private static String covered(String reason) {
+        return REACHED_AT.matcher(reason).replaceAll("＊＊");
     }
 
     private Dispatch dispatch(Delivery delivery) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -18,6 +19,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AppearancePages {
     private static final Duration KEPT = Duration.ofDays(365);
+
+    private final boolean secure;
+
+    AppearancePages(@Value("${server.servlet.session.cookie.secure:false}") boolean secure) {
+        this.secure = secure;
+    }
 
     @RequestMapping(
             path = "/language",
@@ -47,11 +54,12 @@ class AppearancePages {
                 .build();
     }
 
-    private static ResponseCookie cookie(String name, String value) {
+    private ResponseCookie cookie(String name, String value) {
         return ResponseCookie.from(name, value)
                 .path("/")
                 .maxAge(KEPT)
                 .httpOnly(true)
+                .secure(secure)
                 .sameSite("Lax")
                 .build();
     }

@@ -52,6 +52,21 @@ class CoveringTests {
         assertThat(covering.apply("ANNA BERG called")).isEqualTo("＊＊ called");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "身份证511202198807149927，请核实",
+                "身份证5112 0219 8807 1499 2X，请核实",
+                "我住紫藤巷27号302室，请核实",
+                "我家就住在紫藤巷27号302室，请核实",
+                "本人家在紫藤巷27号302室，请核实"
+            })
+    void cardNumbersAndDwellingsAreCoveredWhoseverTheyAre(String text) {
+        assertThat(Covering.of(List.of()).apply(text))
+                .contains(Covering.COVER, "请核实")
+                .doesNotContain("5112", "紫藤巷", "302");
+    }
+
     @Test
     void nobodyToCoverChangesNothing() {
         assertThat(Covering.of(List.of()).apply("李小梅")).isEqualTo("李小梅");
