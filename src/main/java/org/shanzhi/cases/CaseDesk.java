@@ -154,7 +154,7 @@ class CaseDesk implements Cases {
         Case matter = readable.matter();
         CaseId id = matter.id();
         Disclosure disclosure = readable.disclosure();
-        var steps = files.history(id, matter.intake().openedAt());
+        var steps = files.history(matter);
         boolean undoable = this.steps.undoable(matter, actor, now);
         return new CaseFile(
                 disclosure.of(matter),
@@ -184,7 +184,7 @@ class CaseDesk implements Cases {
     public Optional<String> receiptToReadAloud(CaseId id, Actor actor) {
         return readable(id, actor).map(Readable::matter).flatMap(matter -> {
             var intake = matter.intake();
-            boolean took = files.history(id, intake.openedAt()).stream()
+            boolean took = files.history(matter).stream()
                     .map(JdbcCaseFiles.Written::entry)
                     .filter(it -> it.command().isEmpty())
                     .anyMatch(it -> Optional.ofNullable(it.account()).equals(actor.accountId()));

@@ -67,8 +67,16 @@ class JdbcCaseFiles {
                 .update();
     }
 
-    /** List the steps, the first first; {@code opened} lets the planner skip the months before. */
-    List<Written> history(CaseId id, Instant opened) {
+    /**
+     * List the steps, the first first. The day of the opening lets the planner skip the months before; where a clock was set
+     * back, steps lie there too, and are looked for in all months once some of them are missing.
+     */
+    List<Written> history(Case matter) {
+        List<Written> since = history(matter.id(), matter.intake().openedAt());
+        return since.size() >= matter.version() ? since : history(matter.id(), Instant.EPOCH);
+    }
+
+    private List<Written> history(CaseId id, Instant opened) {
         return jdbc.sql("""
                         SELECT case_id, step, at, command, from_state, to_state, party, account, actor_name, organisation,
                                text, visible, undoes, joiner

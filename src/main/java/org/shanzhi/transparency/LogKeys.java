@@ -94,7 +94,8 @@ class LogKeys {
                     return new SignedNote(text, List.of(before.sign(text))).toString();
                 });
         write(file(fresh.verifier(), ".key"), Base64.getEncoder().encodeToString(fresh.encoded()) + "\n");
-        jdbc.sql("UPDATE transparency.log_key SET until = :now WHERE until IS NULL")
+        // The clock may have been set back meanwhile: a key does not end before it began.
+        jdbc.sql("UPDATE transparency.log_key SET until = greatest(since, :now) WHERE until IS NULL")
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
         jdbc.sql("""

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -136,11 +137,16 @@ class PublicLogTests {
         final LogBook book;
 
         Node(Path keyFolder, LogSettings settings) {
+            this(keyFolder, settings, START);
+        }
+
+        /** @param now what the clock of this machine says */
+        Node(Path keyFolder, LogSettings settings, Instant now) {
             keys = new LogKeys(jdbc, keyFolder);
             var keeper = new RecordKeeper(log);
             ApplicationEventPublisher events = event -> keeper.keep((PublicRecord) event);
             sequencer =
-                    new Sequencer(log, keys, deeds, settings, events, transaction, Clock.fixed(START, ZoneOffset.UTC));
+                    new Sequencer(log, keys, deeds, settings, events, transaction, Clock.fixed(now, ZoneOffset.UTC));
             book = new LogBook(log, keys, deeds, sequencer, sources(), transaction);
         }
 
@@ -471,6 +477,25 @@ class PublicLogTests {
         assertThat(endorsement.text()).contains(fresh.toString());
         assertThat(node.audit().findings()).isEmpty();
         assertThat(node.head().size()).isEqualTo(5);
+    }
+
+    @Test
+    void aClockSetBackNeitherStopsTheLogNorLooksLikeAFork() {
+        happen("diary/a", 3);
+        node.sequencer.run();
+        SignedNote kept = node.log.latest().orElseThrow().note();
+        var setBack = new Node(folder.resolve("keys"), SETTINGS, START.minus(Duration.ofDays(400)));
+
+        happen(new Page("diary/b", 1, START.minus(Duration.ofDays(400)), "STATE-1", "words 1"));
+        setBack.sequencer.run();
+        VerifierKey fresh = setBack.sequencer.rotate("the clock was wrong");
+        setBack.sequencer.run();
+
+        assertThat(setBack.sequencer.state()).isEqualTo(new LogState.Running());
+        assertThat(setBack.head().size()).isEqualTo(5);
+        assertThat(setBack.log.latest().orElseThrow().note().signers(List.of(fresh)))
+                .containsExactly(fresh);
+        assertThat(setBack.audit(kept).findings()).isEmpty();
     }
 
     @Test

@@ -72,12 +72,12 @@ final class BareSql implements Contender {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("""
-                    WITH taken AS (DELETE FROM transparency.pending RETURNING id, subject, number, commitment, secret)
-                    INSERT INTO transparency.leaf (leaf_index, subject, number, commitment, secret)
-                    SELECT (SELECT coalesce(max(leaf_index) + 1, 0) FROM transparency.leaf) + row_number() OVER (ORDER BY id) - 1,
-                           subject, number, commitment, secret
-                      FROM taken
-                    """);
+                WITH taken AS (DELETE FROM transparency.pending RETURNING id, subject, number, commitment, secret)
+                INSERT INTO transparency.leaf (leaf_index, subject, number, commitment, secret)
+                SELECT (SELECT coalesce(max(leaf_index) + 1, 0) FROM transparency.leaf) + row_number() OVER (ORDER BY id) - 1,
+                       subject, number, commitment, secret
+                  FROM taken
+                """);
         }
     }
 
@@ -86,7 +86,8 @@ final class BareSql implements Contender {
         var found = new ArrayList<String>();
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            for (String table : List.of("cases.cases", "cases.history", "transparency.leaf", "notifications.delivery")) {
+            for (String table :
+                    List.of("cases.cases", "cases.history", "transparency.leaf", "notifications.delivery")) {
                 try (var result = statement.executeQuery("SELECT count(*) FROM " + table)) {
                     result.next();
                     found.add(table + "=" + result.getLong(1));

@@ -49,21 +49,22 @@ final class Flowable implements Contender {
         var flows = new StringBuilder();
         String from = "open";
         for (String task : TASKS) {
-            flows.append("<sequenceFlow id=\"to-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\"/>\n    ".formatted(from, task));
+            flows.append(
+                    "<sequenceFlow id=\"to-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\"/>\n    ".formatted(from, task));
             from = task;
         }
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:flowable="http://flowable.org/bpmn"
-                             targetNamespace="bench">
-                  <process id="matter" isExecutable="true">
-                    <startEvent id="open"/>
-                    %s
-                    <endEvent id="closed"/>
-                    %s<sequenceFlow id="to-closed" sourceRef="%s" targetRef="closed"/>
-                  </process>
-                </definitions>
-                """.formatted(tasks, flows, from);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:flowable="http://flowable.org/bpmn"
+                         targetNamespace="bench">
+              <process id="matter" isExecutable="true">
+                <startEvent id="open"/>
+                %s
+                <endEvent id="closed"/>
+                %s<sequenceFlow id="to-closed" sourceRef="%s" targetRef="closed"/>
+              </process>
+            </definitions>
+            """.formatted(tasks, flows, from);
     }
 
     @Override
@@ -122,7 +123,9 @@ final class Flowable implements Contender {
                 said.put("signBy", later(1));
                 said.put("contactBy", later(2));
                 said.put("finishBy", later(7));
-                said.put("decisionInputs", "category=0203; categoryBy=person; day=2026-11-25; place=990101003000; type=HELP");
+                said.put(
+                        "decisionInputs",
+                        "category=0203; categoryBy=person; day=2026-11-25; place=990101003000; type=HELP");
                 said.put("decisionAlternatives", "proposed HB-017 住房和城乡建设局");
                 said.put("decisionAccepted", true);
                 said.put("decisionReason", "按职责清单派单");

@@ -56,7 +56,11 @@ final class Lifecycles {
             var ours = new Platform(platform);
             var bareSource = server.fresh("bare");
             // The platform itself makes the tables, and is gone before anything is measured.
-            start(data.resolve("bare"), bareSource.getJdbcUrl(), "--spring.datasource.username=shanzhi", "--spring.datasource.password=" + server.password())
+            start(
+                            data.resolve("bare"),
+                            bareSource.getJdbcUrl(),
+                            "--spring.datasource.username=shanzhi",
+                            "--spring.datasource.password=" + server.password())
                     .close();
             var recording = record(server, ours);
             var contenders = new ArrayList<Contender>();
@@ -118,7 +122,8 @@ final class Lifecycles {
                 System.out.printf(
                         Locale.ROOT, "%s %s %.1f%n", run == 0 ? "warm-up" : "run " + run, contender.name(), rate);
                 if (run > 0) {
-                    rates.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(rate);
+                    rates.computeIfAbsent(contender.name(), _ -> new ArrayList<>())
+                            .add(rate);
                 }
             }
         }

@@ -63,7 +63,8 @@ final class Platform implements Contender {
         this.checker = accounts.staff("checker").orElseThrow();
         var organisations = context.getBean(Organisations.class);
         this.duties = context.getBean(Duties.class).on(LocalDate.now(ZoneId.of("Asia/Shanghai"))).stream()
-                .filter(item -> item.list() == DutyList.DEPARTMENT && !item.categories().isEmpty())
+                .filter(item ->
+                        item.list() == DutyList.DEPARTMENT && !item.categories().isEmpty())
                 .flatMap(item -> organisations.find(item.responsible()).stream()
                         .flatMap(lead -> accounts.staff(lead.code().toLowerCase(Locale.ROOT)).stream())
                         .map(handler -> new Duty(any(item), item.region(), item, handler)))
@@ -73,7 +74,9 @@ final class Platform implements Contender {
     }
 
     private static CategoryCode any(DutyItem item) {
-        return item.categories().stream().min(Comparator.comparing(CategoryCode::toString)).orElseThrow();
+        return item.categories().stream()
+                .min(Comparator.comparing(CategoryCode::toString))
+                .orElseThrow();
     }
 
     /** Keep what the lists let the organisation lead, found out by doing it once. */
@@ -150,7 +153,8 @@ final class Platform implements Contender {
                 new Step(
                         new CaseCommand.AnswerVisit(
                                 new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "处理得很快", false)),
-                        new Actor.ReceiptHolder(receipts.digest(opened.receiptCode()).orElseThrow())));
+                        new Actor.ReceiptHolder(
+                                receipts.digest(opened.receiptCode()).orElseThrow())));
         int version = 1;
         CaseState state = CaseState.RECEIVED;
         for (Step step : steps) {
@@ -179,9 +183,9 @@ final class Platform implements Contender {
     @Override
     public void rest() throws InterruptedException {
         await("""
-                SELECT EXISTS (SELECT FROM notifications.delivery
-                                WHERE state = 'waiting' AND due_at < now() + interval '1 minute')
-                """);
+            SELECT EXISTS (SELECT FROM notifications.delivery
+                            WHERE state = 'waiting' AND due_at < now() + interval '1 minute')
+            """);
     }
 
     private void await(String somethingLeft) throws InterruptedException {

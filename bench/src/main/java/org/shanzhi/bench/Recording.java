@@ -81,12 +81,12 @@ final class Recording {
     private List<Column> columns(String table) throws SQLException {
         var found = new ArrayList<Column>();
         try (var query = connection.prepareStatement("""
-                SELECT attname, format_type(atttypid, atttypmod)
-                  FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-                 WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = '' AND attgenerated = ''
-                   AND coalesce(pg_get_expr(adbin, adrelid), '') NOT LIKE 'nextval%'
-                 ORDER BY attnum
-                """)) {
+            SELECT attname, format_type(atttypid, atttypmod)
+              FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+             WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = '' AND attgenerated = ''
+               AND coalesce(pg_get_expr(adbin, adrelid), '') NOT LIKE 'nextval%'
+             ORDER BY attnum
+            """)) {
             query.setString(1, table);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -103,7 +103,8 @@ final class Recording {
         var changed = new ArrayList<Change>();
         for (Table table : TABLES) {
             for (Map<String, String> row : rows(table, caseId)) {
-                var key = new Key(table.name(), table.key().stream().map(row::get).toList());
+                var key =
+                        new Key(table.name(), table.key().stream().map(row::get).toList());
                 found.put(key, row);
                 Map<String, String> old = before.getOrDefault(key, Map.of());
                 if (!old.equals(row)) {
@@ -126,7 +127,9 @@ final class Recording {
         var found = new ArrayList<Map<String, String>>();
         String names = String.join(
                 ", ",
-                columns.get(table.name()).stream().map(it -> it.name() + "::text").toList());
+                columns.get(table.name()).stream()
+                        .map(it -> it.name() + "::text")
+                        .toList());
         try (var query = connection.prepareStatement(
                 "SELECT " + names + " FROM " + table.source() + " WHERE " + table.where() + " ORDER BY 1, 2")) {
             query.setString(1, caseId);
@@ -189,7 +192,9 @@ final class Recording {
                     ", ", written.stream().map(it -> "?::" + it.type()).toList());
             return new Write(
                     "INSERT INTO " + table.name() + " (" + names + ") VALUES (" + marks + ")",
-                    written.stream().map(it -> pieces(change.now().get(it.name()))).toList());
+                    written.stream()
+                            .map(it -> pieces(change.now().get(it.name())))
+                            .toList());
         }
         var differing = written.stream()
                 .filter(it -> !Objects.equals(

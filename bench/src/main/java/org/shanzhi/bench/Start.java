@@ -31,8 +31,8 @@ final class Start {
             System.exit(2);
         }
         Instance.forget(data);
-        var instance = new Instance(
-                Path.of("target/shanzhi.jar"), data, port, List.of("--shanzhi.demo.cases=" + cases));
+        var instance =
+                new Instance(Path.of("target/shanzhi.jar"), data, port, List.of("--shanzhi.demo.cases=" + cases));
         double sown = start(instance);
         instance.stop();
         System.out.printf(

@@ -83,7 +83,8 @@ final class Load {
             if (tried.getAndSet(true)) {
                 ledger.repeat();
             }
-            var person = new Person(platform, "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256)));
+            var person = new Person(
+                    platform, "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256)));
             Person.Answer answer = answered(person.send("/report", "/report/send", fields));
             if (!answer.leads("/report/receipt")) {
                 throw new IOException("not taken: " + answer.status());
@@ -106,8 +107,22 @@ final class Load {
             String mark = "号" + Long.toString(random.nextLong() >>> 20, 36);
             ledger.sent().put(key, mark);
             var call = Map.of(
-                    "key", key, "words", "人民路下水道堵了，污水漫到路上，登记" + mark, "region", "", "name", "李" + mark, "telephone",
-                    "138%08d".formatted(random.nextInt(100_000_000)), "category", "", "type", "HELP", "urgency", "NORMAL");
+                    "key",
+                    key,
+                    "words",
+                    "人民路下水道堵了，污水漫到路上，登记" + mark,
+                    "region",
+                    "",
+                    "name",
+                    "李" + mark,
+                    "telephone",
+                    "138%08d".formatted(random.nextInt(100_000_000)),
+                    "category",
+                    "",
+                    "type",
+                    "HELP",
+                    "urgency",
+                    "NORMAL");
             String id = untilAnswered(() -> {
                 Person.Answer answer = asStaff(people, "hotline", "/desk/new", "/desk/new", call);
                 if (!answer.leads("/receipt")) {
@@ -124,18 +139,36 @@ final class Load {
     private void walk(Map<String, Person> people, String id, Random random) throws InterruptedException {
         int version = 1;
         version = step(people, "hotline", id, version, "note", Map.of("note-text", "核对过地址"));
-        version = step(people, "dispatch", id, version, "dispatch", Map.of(
-                "dispatch-to", "other", "dispatch-organisation", bureau, "dispatch-reason", "属于住建局职责"));
+        version = step(
+                people,
+                "dispatch",
+                id,
+                version,
+                "dispatch",
+                Map.of("dispatch-to", "other", "dispatch-organisation", bureau, "dispatch-reason", "属于住建局职责"));
         version = step(people, "zj", id, version, "sign", Map.of());
         version = step(people, "zj", id, version, "contact", Map.of("contact-text", "已联系，下午到场"));
         if (random.nextInt(6) == 0) {
             return;
         }
-        version = step(people, "zj", id, version, "result", Map.of(
-                "result-outcome", "SOLVED", "result-text", "已经疏通，清掏了两个井"));
+        version = step(
+                people, "zj", id, version, "result", Map.of("result-outcome", "SOLVED", "result-text", "已经疏通，清掏了两个井"));
         version = step(people, "checker", id, version, "pass", Map.of("pass-text", "现场看过，属实"));
-        step(people, "hotline", id, version, "visit", Map.of(
-                "visit-contacted", "yes", "visit-solved", "YES", "visit-satisfaction", "SATISFIED", "visit-words", "好了"));
+        step(
+                people,
+                "hotline",
+                id,
+                version,
+                "visit",
+                Map.of(
+                        "visit-contacted",
+                        "yes",
+                        "visit-solved",
+                        "YES",
+                        "visit-satisfaction",
+                        "SATISFIED",
+                        "visit-words",
+                        "好了"));
     }
 
     private int step(
@@ -161,7 +194,9 @@ final class Load {
             }
             return answer;
         });
-        ledger.steps().add(new Ledger.Step(id, version + 1, step.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
+        ledger.steps()
+                .add(new Ledger.Step(
+                        id, version + 1, step.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
         return version + 1;
     }
 

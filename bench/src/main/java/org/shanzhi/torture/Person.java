@@ -54,7 +54,8 @@ final class Person {
     Answer send(String page, String action, Map<String, String> fields) throws IOException, InterruptedException {
         Answer form = open(page);
         String token = form.token()
-                .orElseThrow(() -> new IOException("The page " + page + " answers " + form.status() + " without a form"));
+                .orElseThrow(
+                        () -> new IOException("The page " + page + " answers " + form.status() + " without a form"));
         var all = new LinkedHashMap<>(fields);
         all.put("_csrf", token);
         String body = all.entrySet().stream()

@@ -50,7 +50,10 @@ final class Torture {
         }
         Instance.forget(data);
         var instance = new Instance(
-                Path.of("target/shanzhi.jar"), data, port, List.of("--shanzhi.demo.cases=100", "--shanzhi.outbox=true"));
+                Path.of("target/shanzhi.jar"),
+                data,
+                port,
+                List.of("--shanzhi.demo.cases=100", "--shanzhi.outbox=true"));
         var torture = new Torture(seed, length, instance);
         boolean inOrder = false;
         try {
@@ -148,15 +151,23 @@ final class Torture {
         try (var database = instance.connect()) {
             var verdict = new Verdict(database, ledger);
             verdict.compare(instance.address(), ROWS);
-            await(database, "SELECT EXISTS (SELECT FROM transparency.pending) OR EXISTS (SELECT FROM events.event_publication)");
+            await(
+                    database,
+                    "SELECT EXISTS (SELECT FROM transparency.pending) OR EXISTS (SELECT FROM"
+                            + " events.event_publication)");
             boolean log = logInOrder();
             verdict.lost().forEach(it -> System.out.println("LOST " + it));
             verdict.doubled().forEach(it -> System.out.println("DOUBLED " + it));
             System.out.printf(
-                    "seed=%d seconds=%d kills=%s reports=%d calls=%d steps=%d repeated=%d imported=%d import_starts=%d lost=%d doubled=%d log=%s%n",
+                    "seed=%d seconds=%d kills=%s reports=%d calls=%d steps=%d repeated=%d imported=%d import_starts=%d"
+                            + " lost=%d doubled=%d log=%s%n",
                     seed,
                     seconds,
-                    String.join(",", kills.entrySet().stream().map(it -> it.getKey() + ":" + it.getValue()).toList()),
+                    String.join(
+                            ",",
+                            kills.entrySet().stream()
+                                    .map(it -> it.getKey() + ":" + it.getValue())
+                                    .toList()),
                     ledger.reports().size(),
                     ledger.calls().size(),
                     ledger.steps().size(),
@@ -173,7 +184,10 @@ final class Torture {
     /** Ask the program that anybody may ask. */
     private boolean logInOrder() throws IOException, InterruptedException {
         var process = new ProcessBuilder(
-                        "bin/verify-log", "--database", "--data", instance.data().toString())
+                        "bin/verify-log",
+                        "--database",
+                        "--data",
+                        instance.data().toString())
                 .inheritIO()
                 .start();
         return process.waitFor() == 0;

@@ -60,7 +60,8 @@ final class Verdict {
                 doubled.add("request " + key);
             }
         });
-        all("SELECT key FROM cases.intake_key AS claimed WHERE NOT EXISTS (SELECT FROM cases.cases WHERE id = claimed.case_id)")
+        all("SELECT key FROM cases.intake_key AS claimed WHERE NOT EXISTS (SELECT FROM cases.cases WHERE id ="
+                        + " claimed.case_id)")
                 .forEach(key -> lost.add("case of the key " + key));
     }
 
@@ -74,7 +75,9 @@ final class Verdict {
             var owner = new Person(platform, "10.9.9.9");
             Person.Answer answer = owner.send("/follow", "/follow", Map.of("code", report.receipt()));
             boolean found = answer.leads("/follow/case")
-                    && owner.open("/follow/case").body().contains(report.words().substring(report.words().indexOf('号')));
+                    && owner.open("/follow/case")
+                            .body()
+                            .contains(report.words().substring(report.words().indexOf('号')));
             if (!found) {
                 lost.add("receipt of " + report.key());
             }
@@ -85,7 +88,8 @@ final class Verdict {
         var stored = new HashMap<String, Map<Integer, String>>();
         try (var query = database.createStatement();
                 var rows = query.executeQuery(
-                        "SELECT case_id::text, step, coalesce(command, 'OPENED') FROM cases.history ORDER BY case_id, step")) {
+                        "SELECT case_id::text, step, coalesce(command, 'OPENED') FROM cases.history ORDER BY case_id,"
+                                + " step")) {
             while (rows.next()) {
                 String before = stored.computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
                         .put(rows.getInt(2), rows.getString(3));
@@ -101,43 +105,44 @@ final class Verdict {
             }
         }
         all("""
-                SELECT matter.id || ' at ' || matter.version || ' with ' || count(step.step) || ' steps'
-                  FROM cases.cases AS matter LEFT JOIN cases.history AS step ON step.case_id = matter.id
-                 GROUP BY matter.id, matter.version
-                HAVING count(step.step) <> matter.version OR max(step.step) <> matter.version
-                """).forEach(it -> lost.add("steps of " + it));
+            SELECT matter.id || ' at ' || matter.version || ' with ' || count(step.step) || ' steps'
+              FROM cases.cases AS matter LEFT JOIN cases.history AS step ON step.case_id = matter.id
+             GROUP BY matter.id, matter.version
+            HAVING count(step.step) <> matter.version OR max(step.step) <> matter.version
+            """).forEach(it -> lost.add("steps of " + it));
     }
 
     /** Each step tells each recipient once, and of no step that did not happen is anything told. */
     private void notices() throws SQLException {
         all("""
-                SELECT withdrawal_key || ' ' || message_key
-                  FROM notifications.notice
-                 WHERE withdrawal_key IS NOT NULL
-                 GROUP BY withdrawal_key, message_key, account, organisation, role, contact
-                HAVING count(*) > 1
-                """).forEach(it -> doubled.add("notice " + it));
+            SELECT withdrawal_key || ' ' || message_key
+              FROM notifications.notice
+             WHERE withdrawal_key IS NOT NULL
+             GROUP BY withdrawal_key, message_key, account, organisation, role, contact
+            HAVING count(*) > 1
+            """).forEach(it -> doubled.add("notice " + it));
         all("""
-                SELECT subject || ' ' || withdrawal_key
-                  FROM notifications.notice
-                 WHERE subject LIKE 'case/%' AND withdrawal_key IS NOT NULL
-                   AND split_part(withdrawal_key, '/', 3) <> '0'
-                   AND NOT EXISTS (SELECT FROM cases.history
-                                    WHERE case_id::text = split_part(withdrawal_key, '/', 2)
-                                      AND step::text = split_part(withdrawal_key, '/', 3))
-                """).forEach(it -> lost.add("step that was told: " + it));
+            SELECT subject || ' ' || withdrawal_key
+              FROM notifications.notice
+             WHERE subject LIKE 'case/%' AND withdrawal_key IS NOT NULL
+               AND split_part(withdrawal_key, '/', 3) <> '0'
+               AND NOT EXISTS (SELECT FROM cases.history
+                                WHERE case_id::text = split_part(withdrawal_key, '/', 2)
+                                  AND step::text = split_part(withdrawal_key, '/', 3))
+            """).forEach(it -> lost.add("step that was told: " + it));
         all("""
-                SELECT matter.id::text
-                  FROM cases.cases AS matter
-                 WHERE matter.source IN ('web', 'hotline') AND matter.reporter IS NOT NULL AND matter.words LIKE '%登记号%'
-                   AND NOT EXISTS (SELECT FROM notifications.notice
-                                    WHERE subject = 'case/' || matter.id AND message_key = 'cases.notice.opened')
-                """).forEach(it -> lost.add("confirmation of " + it));
+            SELECT matter.id::text
+              FROM cases.cases AS matter
+             WHERE matter.source IN ('web', 'hotline') AND matter.reporter IS NOT NULL AND matter.words LIKE '%登记号%'
+               AND NOT EXISTS (SELECT FROM notifications.notice
+                                WHERE subject = 'case/' || matter.id AND message_key = 'cases.notice.opened')
+            """).forEach(it -> lost.add("confirmation of " + it));
     }
 
     private void imported(int expected) throws SQLException {
         int found = Integer.parseInt(
-                all("SELECT count(*)::text FROM cases.cases WHERE source LIKE '%" + Importing.SOURCE + "'").getFirst());
+                all("SELECT count(*)::text FROM cases.cases WHERE source LIKE '%" + Importing.SOURCE + "'")
+                        .getFirst());
         if (found < expected) {
             lost.add((expected - found) + " imported rows");
         }
