@@ -82,7 +82,7 @@ public record Case(
 
         /** Return it with the proposed category taken for right, where nobody decided on one. */
         Subject accepted() {
-            return new Subject(workingCategory().orElse(null), proposed, type, urgency, place);
+            return new Subject(workingCategory().orElse(null), proposed, type, urgency, place, accused, named);
         }
 
         /** Return the category to work with: decided, else proposed. */

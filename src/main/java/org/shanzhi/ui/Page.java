@@ -75,8 +75,7 @@ public final class Page {
 
     /** Return what to do after the refusal, in general words if nothing else is known. */
     public String help(Refusal refusal) {
-        return remedy(refusal)
-                .orElseGet(() -> t("ui.problem.help", written(refusal)));
+        return remedy(refusal).orElseGet(() -> t("ui.problem.help", written(refusal)));
     }
 
     /** Return what to do after just this refusal. */

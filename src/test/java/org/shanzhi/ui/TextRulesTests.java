@@ -25,6 +25,7 @@ class TextRulesTests {
 
     /** Not for people to read as a sentence: the headings by which a column is known, and those of a file. */
     private static final Pattern LISTS = Pattern.compile("[^=]*(\\.also|\\.csv\\.columns)=");
+
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     /** Files whose Chinese is no text for readers, each with its reason. */
