@@ -207,8 +207,25 @@ public record Case(
         }
     }
 
-    /** How it ended (办结). */
-    public record Closing(CloseReason reason, Instant at, Optional<Visit.Answer> answer, Optional<NonDispatch> way) {}
+    /**
+     * How it ended (办结).
+     *
+     * @param same the case that it is the same matter as, where it was declined for that
+     */
+    public record Closing(
+            CloseReason reason,
+            Instant at,
+            Optional<Visit.Answer> answer,
+            Optional<NonDispatch> way,
+            Optional<CaseId> same) {
+        Closing(CloseReason reason, Instant at, Optional<Visit.Answer> answer, Optional<NonDispatch> way) {
+            this(reason, at, answer, way, Optional.empty());
+        }
+
+        Closing sameAs(CaseId other) {
+            return new Closing(reason, at, answer, way, Optional.of(other));
+        }
+    }
 
     /**
      * What stays with the case whoever has it (前情).

@@ -21,7 +21,7 @@ final class CaseColumns {
             first_finish_by, calendar_known, signed_at, contacted_at, outcome, result_text, result_by, result_at, told_at,
             verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
             answer_words, wants_more, non_dispatch, unsolved_lead, unsolved_duty, unsolved_result_at, tried_at, unclear,
-            words_at, next_by,
+            words_at, same_as, next_by,
             named_accused
             """;
 
@@ -33,7 +33,7 @@ final class CaseColumns {
             :first_finish_by, :calendar_known, :signed_at, :contacted_at, :outcome, :result_text, :result_by, :result_at, :told_at,
             :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
             :answer_words, :wants_more, :non_dispatch, :unsolved_lead, :unsolved_duty, :unsolved_result_at, :tried_at, :unclear,
-            :words_at, :next_by,
+            :words_at, :same_as, :next_by,
             :named_accused
             """;
 
@@ -51,7 +51,7 @@ final class CaseColumns {
                    contacted = :contacted, solved = :solved, satisfaction = :satisfaction, answer_words = :answer_words,
                    wants_more = :wants_more, non_dispatch = :non_dispatch, unsolved_lead = :unsolved_lead,
                    unsolved_duty = :unsolved_duty, unsolved_result_at = :unsolved_result_at, tried_at = :tried_at,
-                   unclear = :unclear, words_at = :words_at, next_by = :next_by,
+                   unclear = :unclear, words_at = :words_at, same_as = :same_as, next_by = :next_by,
                    accused = :accused, named_accused = :named_accused
              WHERE id = :id
             """;
@@ -178,6 +178,9 @@ final class CaseColumns {
         values.put(
                 "non_dispatch",
                 closing == null ? null : closing.way().map(Enum::name).orElse(null));
+        values.put(
+                "same_as",
+                closing == null ? null : closing.same().map(CaseId::value).orElse(null));
     }
 
     /** The answer with which it ended; of an open case, the one that stands meanwhile. */

@@ -64,8 +64,16 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** Do not dispatch, in one of the six statutory ways; the text is told to the resident. */
-    record Decline(NonDispatch way, String text) implements CaseCommand {
+    /**
+     * Do not dispatch, in one of the six statutory ways; the text is told to the resident.
+     *
+     * @param same the number of the case that it is the same matter as; empty for every other way
+     */
+    record Decline(NonDispatch way, String text, String same) implements CaseCommand {
+        public Decline(NonDispatch way, String text) {
+            this(way, text, "");
+        }
+
         @Override
         public CommandKind kind() {
             return CommandKind.DECLINE;

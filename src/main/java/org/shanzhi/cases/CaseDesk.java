@@ -42,6 +42,7 @@ class CaseDesk implements Cases {
     private final Intake intake;
     private final Admissions admissions;
     private final Steps steps;
+    private final SameCases sameCases;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final DispatchRecords dispatches;
@@ -60,6 +61,7 @@ class CaseDesk implements Cases {
             Intake intake,
             Admissions admissions,
             Steps steps,
+            SameCases sameCases,
             Standings standings,
             Ground ground,
             DispatchRecords dispatches,
@@ -76,6 +78,7 @@ class CaseDesk implements Cases {
         this.intake = intake;
         this.admissions = admissions;
         this.steps = steps;
+        this.sameCases = sameCases;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.dispatches = dispatches;
@@ -171,6 +174,7 @@ class CaseDesk implements Cases {
                 lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
                 undoable,
                 lifecycle.attemptFrom(matter, now),
+                sameCases.of(matter, readable.relation(), actor),
                 lifecycle.reopenUntil(matter, now));
     }
 

@@ -20,6 +20,7 @@ import org.shanzhi.access.PersonalData;
  * @param allowed what the reader may do now
  * @param undoable whether the reader's last step can still be taken back
  * @param attemptFrom from when another call that does not reach the resident counts; empty if it counts now
+ * @param same the case that it is the same matter as, if it was declined for that
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
@@ -37,7 +38,15 @@ public record CaseFile(
         Set<CommandKind> allowed,
         boolean undoable,
         Optional<Instant> attemptFrom,
+        Optional<Same> same,
         Optional<Instant> reopenUntil) {
+    /**
+     * The case that has the same matter (同一事项).
+     *
+     * @param receiptCode the reader's own receipt for it, where the reader was joined to it
+     */
+    public record Same(CaseId id, String number, CaseState state, Optional<String> receiptCode) {}
+
     public CaseFile {
         shown = Set.copyOf(shown);
         history = List.copyOf(history);

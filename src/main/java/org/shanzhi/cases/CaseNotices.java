@@ -38,6 +38,7 @@ class CaseNotices {
     private static final String HOTLINE = "12345";
 
     private final ApplicationEventPublisher events;
+    private final JdbcCases store;
     private final JdbcJoiners joiners;
     private final Accounts accounts;
     private final Emergencies emergencies;
@@ -50,6 +51,7 @@ class CaseNotices {
 
     CaseNotices(
             ApplicationEventPublisher events,
+            JdbcCases store,
             JdbcJoiners joiners,
             Accounts accounts,
             Emergencies emergencies,
@@ -60,6 +62,7 @@ class CaseNotices {
             SortableIds ids,
             ZoneId zone) {
         this.events = events;
+        this.store = store;
         this.joiners = joiners;
         this.accounts = accounts;
         this.emergencies = emergencies;
@@ -110,13 +113,17 @@ class CaseNotices {
             }
             case RECALL ->
                 before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
-            case DECLINE ->
-                residents(
-                        after,
-                        "declined",
-                        List.of(said, moment(outlook.reopenUntil().orElse(null))),
-                        notBefore,
-                        step);
+            case DECLINE -> {
+                // Of what is the same as another, those concerned are told as those of the other.
+                if (after.closing().flatMap(Case.Closing::same).isEmpty()) {
+                    residents(
+                            after,
+                            "declined",
+                            List.of(said, moment(outlook.reopenUntil().orElse(null))),
+                            notBefore,
+                            step);
+                }
+            }
             case NOTE -> {
                 if (ruling.visible()) {
                     residents(after, "note", progress(after, said, outlook), notBefore, step);
@@ -200,6 +207,35 @@ class CaseNotices {
                                 && region.isWithin(grant.scope().region())))
                 .map(Accounts.Listed::account)
                 .toList();
+    }
+
+    /** Tell that the matter is handled with another, whose progress is told from now on, with the receipt for that one. */
+    void same(Case declined, List<SameCases.Told> told, Outlook outlook, String text, Instant notBefore) {
+        var other = declined.closing().flatMap(Case.Closing::same).flatMap(store::find);
+        if (other.isEmpty()) {
+            return;
+        }
+        Case matter = other.get().matter();
+        String own = matter.state().open() ? "same" : "same-over";
+        LocalDate day = LocalDate.ofInstant(declined.intake().openedAt(), zone);
+        for (SameCases.Told person : told) {
+            List<NoticeArgument> arguments =
+                    aboutCase(declined, person.reporter() ? new Day(day) : new Words(rough(declined)));
+            arguments.add(new Words(matter.intake().number()));
+            if (person.reporter()) {
+                arguments.add(new Said(text));
+                arguments.add(moment(outlook.reopenUntil().orElse(null)));
+            }
+            events.publishEvent(new CaseNotice(
+                    ids.next(),
+                    new Recipient.OfContact(person.contact()),
+                    "cases.notice." + (person.reporter() ? own : "joined.same"),
+                    arguments.stream().map(NoticeArgument::stored).toList(),
+                    matter.id().subject(),
+                    notBefore,
+                    Optional.of(withdrawalKey(declined.id(), declined.version())),
+                    false));
+        }
     }
 
     private List<NoticeArgument> dispatched(Case.Order order) {

@@ -95,7 +95,8 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 closing.reason(),
                 closing.at(),
                 shows(FilePart.ANSWERS) ? closing.answer().map(this::covered) : Optional.empty(),
-                closing.way());
+                closing.way(),
+                closing.same());
     }
 
     private Visit.Answer covered(Visit.Answer answer) {

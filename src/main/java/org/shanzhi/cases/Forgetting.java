@@ -61,7 +61,7 @@ class Forgetting implements CasePeople {
 
     @Override
     public Optional<Known> find(String number, Actor actor) {
-        return records.numbered(number).flatMap(id -> find(id, actor));
+        return store.numbered(number).flatMap(id -> find(id, actor));
     }
 
     @Override

@@ -73,6 +73,13 @@ class JdbcCases {
                 .update();
     }
 
+    Optional<CaseId> numbered(String number) {
+        return jdbc.sql("SELECT id FROM cases.cases WHERE number = :number")
+                .param("number", number)
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
     Optional<Kept> find(CaseId id) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES + " FROM cases.cases WHERE id = :id")
                 .param("id", id.value())

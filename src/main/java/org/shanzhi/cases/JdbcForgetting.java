@@ -22,13 +22,6 @@ class JdbcForgetting {
         this.jdbc = jdbc;
     }
 
-    Optional<CaseId> numbered(String number) {
-        return jdbc.sql("SELECT id FROM cases.cases WHERE number = :number")
-                .param("number", number)
-                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
-                .optional();
-    }
-
     /** Keep others from taking a step meanwhile. */
     void lock(CaseId id) {
         jdbc.sql("SELECT version FROM cases.cases WHERE id = :id FOR UPDATE")

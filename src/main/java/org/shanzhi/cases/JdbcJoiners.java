@@ -76,6 +76,49 @@ class JdbcJoiners {
                 .optional();
     }
 
+    /** Somebody who joined, and how that one is reached, if at all. */
+    record Joined(UUID id, @Nullable ContactId contact) {}
+
+    List<Joined> all(CaseId id) {
+        return jdbc.sql("SELECT id, contact FROM cases.joiner WHERE case_id = :id ORDER BY at, id")
+                .param("id", id.value())
+                .query((row, _) -> new Joined(
+                        row.getObject("id", UUID.class),
+                        Columns.id(row, "contact") instanceof UUID it ? new ContactId(it) : null))
+                .list();
+    }
+
+    /** List the keys of this source under which people joined that begin so, the latest first. */
+    List<IntakeKey> keys(CaseId id, String source, String beginning) {
+        return jdbc.sql("""
+                        SELECT source, key FROM cases.joiner
+                         WHERE case_id = :id AND source = :source AND starts_with(key, :beginning)
+                         ORDER BY at DESC, id DESC
+                        """)
+                .param("id", id.value())
+                .param("source", source)
+                .param("beginning", beginning)
+                .query((row, _) -> new IntakeKey(row.getString("source"), row.getString("key")))
+                .list();
+    }
+
+    /** Those whose keys are this one or lie below it leave again. */
+    void part(CaseId id, String source, String key) {
+        jdbc.sql("""
+                        DELETE FROM cases.keeper
+                         WHERE joiner IN (SELECT id FROM cases.joiner
+                                           WHERE source = :source AND (key = :key OR starts_with(key, :key || '/')))
+                        """).param("source", source).param("key", key).update();
+        int parted = jdbc.sql("""
+                        DELETE FROM cases.joiner
+                         WHERE source = :source AND (key = :key OR starts_with(key, :key || '/'))
+                        """).param("source", source).param("key", key).update();
+        jdbc.sql("UPDATE cases.cases SET joined = joined - :parted WHERE id = :id")
+                .param("parted", parted)
+                .param("id", id.value())
+                .update();
+    }
+
     List<ContactId> contacts(CaseId id) {
         return jdbc.sql("SELECT contact FROM cases.joiner WHERE case_id = :id AND contact IS NOT NULL ORDER BY at, id")
                 .param("id", id.value())

@@ -21,6 +21,7 @@ class Steps {
 
     private final JdbcCases store;
     private final JdbcCaseFiles files;
+    private final SameCases sameCases;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final Chronicle chronicle;
@@ -35,6 +36,7 @@ class Steps {
     Steps(
             JdbcCases store,
             JdbcCaseFiles files,
+            SameCases sameCases,
             Standings standings,
             Ground ground,
             Chronicle chronicle,
@@ -47,6 +49,7 @@ class Steps {
             ApplicationEventPublisher events) {
         this.store = store;
         this.files = files;
+        this.sameCases = sameCases;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.chronicle = chronicle;
@@ -77,7 +80,12 @@ class Steps {
         }
         return switch (rule(kept.get(), command, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
-            case Ruling.Lawful lawful -> carryOut(kept.get(), lawful, command, actor, now);
+            case Ruling.Lawful lawful -> {
+                var fault = sameCases.fault(matter, command, actor);
+                yield fault.isPresent()
+                        ? new CaseOutcome.Refused(fault.get(), false)
+                        : carryOut(kept.get(), sameCases.naming(lawful, command), command, actor, now);
+            }
         };
     }
 
@@ -113,7 +121,9 @@ class Steps {
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
         decision.ifPresent(files::record);
         var outlook = new CaseNotices.Outlook(nextBy, lifecycle.reopenUntil(after, now));
-        notices.stepped(before, lawful, outlook, undoable ? until.plus(SLACK) : now);
+        Instant notBefore = undoable ? until.plus(SLACK) : now;
+        notices.stepped(before, lawful, outlook, notBefore);
+        notices.same(after, sameCases.join(after, now), outlook, lawful.text(), notBefore);
         bell.changed(before, after);
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         if (categoryDecided || before.state().open() != after.state().open()) {
@@ -132,6 +142,7 @@ class Steps {
             throw new Stale();
         }
         store.forgetBefore(matter.id());
+        sameCases.part(matter);
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
         events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));
         chronicle.said(restored, now);

@@ -140,7 +140,8 @@ final class StoredCase {
                 reason == null ? CloseReason.UNSOLVED : CloseReason.valueOf(reason),
                 closed,
                 answer(row, "answer_words"),
-                Optional.ofNullable(row.getString("non_dispatch")).map(NonDispatch::valueOf)));
+                Optional.ofNullable(row.getString("non_dispatch")).map(NonDispatch::valueOf),
+                Optional.ofNullable(Columns.id(row, "same_as")).map(CaseId::new)));
     }
 
     static Optional<Visit.Answer> answer(ResultSet row, String words) throws SQLException {

@@ -32,6 +32,7 @@ class NoticeTextsTests {
     private static final String SIGN = "青岚县12345";
     private static final String CODE = "7KQM-2XRA-9FHT-W4";
     private static final NoticeArgument NUMBER = new Words("20261123-000123");
+    private static final NoticeArgument OTHER = new Words("20261120-000045");
     private static final NoticeArgument DAY = new Day(LocalDate.of(2026, 11, 23));
     private static final NoticeArgument BY = new Moment(Instant.parse("2026-12-26T10:00:00Z"));
     private static final NoticeArgument OFFICE = new Words("青岚县城关镇综合行政执法队");
@@ -60,6 +61,9 @@ class NoticeTextsTests {
             Map.entry("cases.notice.joined.result", List.of(NUMBER, new Receipt(), PLACE, SAID, BY)),
             Map.entry("cases.notice.joined.goes-on", List.of(NUMBER, new Receipt(), PLACE, OFFICE, BY, TELEPHONE)),
             Map.entry("cases.notice.joined.anew", List.of(NUMBER, new Receipt(), PLACE, BY)),
+            Map.entry("cases.notice.same", List.of(NUMBER, new Receipt(), DAY, OTHER, SAID, BY)),
+            Map.entry("cases.notice.same-over", List.of(NUMBER, new Receipt(), DAY, OTHER, SAID, BY)),
+            Map.entry("cases.notice.joined.same", List.of(NUMBER, new Receipt(), PLACE, OTHER)),
             Map.entry("cases.notice.joined.solved", List.of(NUMBER, new Receipt(), PLACE)),
             Map.entry("cases.notice.joined.ended", List.of(NUMBER, new Receipt(), PLACE)),
             Map.entry("cases.notice.joined.unsolved", List.of(NUMBER, new Receipt(), PLACE, SAID)));

@@ -109,7 +109,7 @@ class CasePages {
             }
             case CaseOutcome.Refused refused -> {
                 String slug = refused.refusal().slug();
-                form.refuse(slug.startsWith("case-text") ? StepForms.textField(kind, form) : "", refused.refusal());
+                form.refuse(StepForms.field(slug, kind, form), refused.refusal());
                 yield again(matter, kind, form, version, refused.stale() ? 409 : 422, actor, model, response);
             }
         };

@@ -414,6 +414,16 @@ record CaseSheet(
         return List.of(NonDispatch.values());
     }
 
+    /** Return the similar cases, to be named as the one that has the same matter. */
+    List<Choice> sameChoices(Page page) {
+        return similar.stream()
+                .map(row -> new Choice(
+                        row.number(),
+                        row.number() + " " + row.title(),
+                        names.shortRegion(row.region()) + " · " + page.t("cases.state." + row.state())))
+                .toList();
+    }
+
     static List<Choice> yesNo(Page page, String prefix) {
         return List.of(Choice.of("yes", page.t(prefix + "yes")), Choice.of("no", page.t(prefix + "no")));
     }

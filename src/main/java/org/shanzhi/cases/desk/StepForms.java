@@ -53,6 +53,14 @@ class StepForms {
         return Optional.empty();
     }
 
+    /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
+    static String field(String slug, CommandKind kind, Form form) {
+        if (slug.startsWith("case-same-")) {
+            return "decline-same-number";
+        }
+        return slug.startsWith("case-text") ? textField(kind, form) : "";
+    }
+
     /** Return the field to which a fault of the text belongs. */
     static String textField(CommandKind kind, Form form) {
         return switch (kind) {
@@ -72,7 +80,12 @@ class StepForms {
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text")));
             case DECLINE ->
                 form.choice("decline-way", NonDispatch.class)
-                        .map(way -> new CaseCommand.Decline(way, form.text("decline-" + way + "-text")));
+                        .map(way -> new CaseCommand.Decline(
+                                way,
+                                form.text("decline-" + way + "-text"),
+                                form.has("decline-same-number")
+                                        ? form.text("decline-same-number")
+                                        : form.text("decline-same")));
             case RECALL -> Optional.of(new CaseCommand.Recall(form.text("recall-reason")));
             case HEAR -> Optional.of(new CaseCommand.Hear());
             case SIGN -> Optional.of(new CaseCommand.Sign());

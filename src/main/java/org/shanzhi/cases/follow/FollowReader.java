@@ -59,6 +59,7 @@ class FollowReader {
                 messages(file, page),
                 matter.result(),
                 explanation(file),
+                file.same(),
                 judged(file),
                 file.nextBy(),
                 file.allowed().contains(CommandKind.ADD_WORDS),

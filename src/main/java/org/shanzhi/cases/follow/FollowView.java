@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.ResultOutcome;
 import org.shanzhi.cases.Visit;
@@ -28,6 +29,7 @@ record FollowView(
         List<Message> messages,
         Optional<Case.Result> answer,
         Optional<String> explanation,
+        Optional<CaseFile.Same> same,
         List<Visit> judged,
         Optional<Instant> nextBy,
         boolean mayAdd,
