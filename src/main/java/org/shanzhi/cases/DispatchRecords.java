@@ -85,6 +85,11 @@ class DispatchRecords {
         inputs.put("categoryBy", before.subject().category() == null ? "proposal" : "person");
         inputs.put("place", proposal.place().value());
         inputs.put("accused", accused == null ? "" : accused.toString());
+        inputs.put(
+                "named",
+                Optional.ofNullable(before.subject().named())
+                        .map(Object::toString)
+                        .orElse(""));
         inputs.put("day", day(now).toString());
         inputs.put("type", before.subject().type().name());
         inputs.put("urgency", before.subject().urgency().name());

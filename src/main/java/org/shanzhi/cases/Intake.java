@@ -32,7 +32,12 @@ class Intake {
     /** What came of looking. */
     sealed interface Prepared {}
 
-    record Ready(OpenCase request, String title, String words, Case.Subject subject) implements Prepared {}
+    record Ready(OpenCase request, String title, String words, Case.Subject subject) implements Prepared {
+        /** Return what is past: nobody is asked any more whom it complained about. */
+        Ready settled() {
+            return new Ready(request, title, words, subject.accusing(subject.accused()));
+        }
+    }
 
     record Faulty(List<Opening.Fault> faults) implements Prepared {}
 

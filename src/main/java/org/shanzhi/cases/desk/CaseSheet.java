@@ -386,7 +386,7 @@ record CaseSheet(
         return switch (name) {
             case "category" -> names.category(page, new CategoryCode(value));
             case "place" -> names.region(new org.shanzhi.shared.RegionCode(value));
-            case "accused" -> names.organisation(OrganisationId.of(value));
+            case "accused", "named" -> names.organisation(OrganisationId.of(value));
             case "type" -> page.t("cases.type." + value);
             case "urgency" -> page.t("cases.urgency." + value);
             case "categoryBy" -> page.t("desk.input.categoryBy." + value);
