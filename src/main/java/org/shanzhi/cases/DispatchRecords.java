@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +79,13 @@ class DispatchRecords {
 
     private String inputs(Case before, Routing proposal, Instant now) {
         var accused = before.subject().accused();
+        var named = before.subject().named();
         var inputs = new TreeMap<String, String>();
         inputs.put("category", proposal.category().map(Object::toString).orElse(""));
         inputs.put("categoryBy", before.subject().category() == null ? "proposal" : "person");
         inputs.put("place", proposal.place().value());
         inputs.put("accused", accused == null ? "" : accused.toString());
-        inputs.put(
-                "named",
-                Optional.ofNullable(before.subject().named())
-                        .map(Object::toString)
-                        .orElse(""));
+        inputs.put("named", named == null ? "" : named.toString());
         inputs.put("day", day(now).toString());
         inputs.put("type", before.subject().type().name());
         inputs.put("urgency", before.subject().urgency().name());

@@ -34,7 +34,7 @@ class Intake {
 
     record Ready(OpenCase request, String title, String words, Case.Subject subject) implements Prepared {
         /** Return what is past: nobody is asked any more whom it complained about. */
-        Ready settled() {
+        Ready past() {
             return new Ready(request, title, words, subject.accusing(subject.accused()));
         }
     }

@@ -53,7 +53,7 @@ class Replay implements CaseArchive {
 
     private int bring(PastCase past) {
         if (!(intake.prepare(past.request(), past.openedAt()) instanceof Intake.Ready ready)
-                || !(admissions.admit(ready.settled(), past.by(), past.openedAt(), false) instanceof Opening.Opened opened)
+                || !(admissions.admit(ready.past(), past.by(), past.openedAt(), false) instanceof Opening.Opened opened)
                 || opened.already()) {
             return 0;
         }
