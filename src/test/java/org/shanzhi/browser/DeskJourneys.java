@@ -61,7 +61,7 @@ class DeskJourneys {
         desk.locator("#step-dispatch").evaluate("it => it.open = true");
         desk.check("input[name=dispatch-to][value=other]");
         desk.click(".assisting summary");
-        desk.fill("#dispatch-co-narrow", "住建");
+        desk.fill("#dispatch-co-narrow", "县文化旅游体育局");
         assertThat(desk.locator(".assisting li:visible")).hasCount(1);
         desk.check(".assisting li:visible input");
         dispatcher.see("case-dispatching");

@@ -104,6 +104,8 @@ class LiveDeskJourney {
 
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".matter .notice")).containsText("别人动过这件事");
+        // What presses keys for us is faster than the scripts that listen for them.
+        page.waitForLoadState();
         assertThat(page.locator("#answer-text")).hasValue("您反映的健身器材，明天就修好。");
         page.locator("#answer-text").focus();
         page.keyboard().press("Control+Enter");
