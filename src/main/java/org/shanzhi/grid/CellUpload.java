@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads cells from GeoJSON (RFC 7946) and checks them. The file holds all cells of each village that it names; cells of
  * these villages that it leaves out end. Together with the cells of the other villages they have to cover what was
- * covered before, without gap or overlap.
+ * covered before, without gap or overlap; a village that had no cells adds its land.
  */
 final class CellUpload {
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
@@ -235,13 +236,31 @@ final class CellUpload {
             gap(whole.getGeometryN(1).getCentroid().getCoordinate());
         }
         if (faults.isEmpty() && !before.drawn().isEmpty()) {
-            var changed = OverlayNGRobust.overlay(land(before.drawn()), whole, OverlayNG.SYMDIFFERENCE)
-                    .buffer(-METRES_OF_BORDER / 10);
-            if (!changed.isEmpty()) {
-                var at = changed.getInteriorPoint().getCoordinate();
-                fault(0, "cells-other-land", "%.6f, %.6f".formatted(at.x, at.y));
-            }
+            var land = land(before.drawn());
+            unchanged(land, whole);
+            unchanged(
+                    whole,
+                    land(Stream.concat(before.drawn().stream(), firstOfTheirVillage(cells))
+                            .toList()));
         }
+    }
+
+    /** Note what lies in the one and not in the other. */
+    private void unchanged(Geometry one, Geometry other) {
+        var missing = OverlayNGRobust.overlay(one, other, OverlayNG.DIFFERENCE).buffer(-METRES_OF_BORDER / 10);
+        if (faults.isEmpty() && !missing.isEmpty()) {
+            var at = missing.getInteriorPoint().getCoordinate();
+            fault(0, "cells-other-land", "%.6f, %.6f".formatted(at.x, at.y));
+        }
+    }
+
+    /** Return the cells of villages that had none: they bring their land along. */
+    private Stream<Cells.Drawn> firstOfTheirVillage(List<Cells.Drawn> cells) {
+        Set<RegionCode> known = before.drawn().stream()
+                .map(drawn -> drawn.cell().code().region())
+                .collect(Collectors.toSet());
+        return cells.stream()
+                .filter(drawn -> !known.contains(drawn.cell().code().region()));
     }
 
     /** Return what the cells cover together; slits as thin as rounding leaves are closed. */

@@ -195,6 +195,7 @@ class EmptyCountyJourney {
         upload(page, square("990102100202001", 107.05, 107.2, ""));
         assertThat(page.locator(".notice.late")).isVisible();
         upload(page, square("990102100202001", 107.1, 107.2, ""));
+        assertThat(page.locator("tbody")).containsText("西街社区");
         assertThat(page.locator("tbody")).containsText("方圆");
         administrator.see("begin-cells");
     }

@@ -120,6 +120,19 @@ class CellUploadTests {
     }
 
     @Test
+    void villageThatHadNoCellsAddsItsLand() {
+        var first = (Outcome.Good) read(NOTHING, WEST, MIDDLE);
+        var index = new CellIndex(first.cells(), first.cells());
+
+        assertThat(read(index, EAST)).isInstanceOf(Outcome.Good.class);
+        assertThat(slugs(read(index, WEST, square("990101001001002", 107.1, 107.25))))
+                .containsExactly("cells-other-land");
+        assertThat(read(index, WEST, square("990101001002001", 107.1, 107.2)))
+                .as("a village that is made out of another")
+                .isInstanceOf(Outcome.Good.class);
+    }
+
+    @Test
     void brokenTextNamesItsLine() {
         var bad = (Outcome.Bad) readText(NOTHING, "{\"type\":\n\"FeatureCollection\",\n\"features\": oops}");
 
