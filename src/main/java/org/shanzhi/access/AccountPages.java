@@ -183,7 +183,11 @@ class AccountPages {
                 "entries",
                 changesRead().stream()
                         .map(it -> new AccountLog.Entry(
-                                it.at(), it.byName(), it.userName(), it.action(), said(it.detail(), page)))
+                                it.at(),
+                                machine(it.byName(), page),
+                                it.userName(),
+                                it.action(),
+                                said(it.detail(), page)))
                         .toList());
         return "access/accountChanges";
     }
@@ -316,6 +320,12 @@ class AccountPages {
                                         .orElseGet(() -> page.t("access.any.organisation"))))
                         .orElse(grant))
                 .collect(Collectors.joining(page.t("access.grant.next")));
+    }
+
+    /** A machine is kept by its name in the program; people have names with capitals or in Chinese. */
+    private static String machine(String name, Page page) {
+        String key = "access.machine." + name;
+        return page.has(key) ? page.t(key) : name;
     }
 
     private static String key(Grant grant) {

@@ -125,8 +125,11 @@ class DeliveryPages {
 
     @PostMapping(HERE + "/again")
     String tryAgain(Form form, RedirectAttributes next) {
-        Flash.done("notifications.deliveries.trying", deliveries.tryAgain(filter(form)))
-                .addTo(next);
+        Deliveries.Filter filter = filter(form);
+        if (!form.failed()) {
+            Flash.done("notifications.deliveries.trying", deliveries.tryAgain(filter))
+                    .addTo(next);
+        }
         return "redirect:" + address(HERE, form, "way", "day").toUriString();
     }
 
