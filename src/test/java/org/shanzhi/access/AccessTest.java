@@ -18,5 +18,5 @@ import org.springframework.modulith.test.ApplicationModuleTest;
         value = ApplicationModuleTest.BootstrapMode.STANDALONE,
         extraIncludes = {"shared", "ui"})
 @WithPostgres
-@Import({FakeOrganisations.class, FakeRegions.class})
+@Import({FakeOrganisations.class, FakeRegions.class, FakeDuties.class})
 @interface AccessTest {}
