@@ -86,7 +86,8 @@ class SameCases {
             return Optional.of(Refusal.of("case-same-declined", other.intake().number()));
         }
         // What was told in confidence, or complains about somebody, nobody else may join.
-        boolean kept = other.intake().confidential() || other.intake().accused() != null;
+        boolean kept =
+                other.intake().confidential() || other.subject().keepingAway().isPresent();
         boolean stranger = !(matter.intake().reporter() instanceof ContactId reporter)
                 || known(reporter, other).isEmpty();
         boolean strangers = stranger || matter.tally().joined() > 0;
