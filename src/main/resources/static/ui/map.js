@@ -126,18 +126,24 @@
     };
     points.forEach((point) => mark(point.longitude, point.latitude, point.meaning));
     const view = map.getView();
+    let arrived = () => {};
+    const ready = new Promise((resolve) => { arrived = resolve; });
     if (points.length > 0) {
+      arrived();
       view.fit(marks.getExtent(), { padding: [48, 48, 48, 48], maxZoom: 17 });
     } else {
       const county = layers[0].getSource();
       county.once('featuresloadend', () => {
         if (county.getFeatures().length > 0) view.fit(county.getExtent(), { padding: [8, 8, 8, 8] });
+        arrived();
       });
     }
     return {
       map,
       marks,
       mark,
+      /** Settles once the picture shows the place it is about; before that, no point of it means anything. */
+      ready,
       show: (longitude, latitude) => view.animate({ center: ol.proj.fromLonLat([longitude, latitude]), zoom: 17, duration: 150 }),
       /** Where a point of the picture lies, as longitude and latitude. */
       place: (coordinate) => ol.proj.toLonLat(coordinate),

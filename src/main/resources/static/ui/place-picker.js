@@ -140,12 +140,14 @@
       const latitude = Number(field('latitude').value);
       shown = window.shanzhiMap(mapBox, longitude ? [{ longitude, latitude, meaning: 'accent' }] : []);
       picker.querySelector('[data-map-hint]').hidden = false;
-      shown.map.on('click', (event) => place(...shown.place(event.coordinate)));
+      let clickable = false;
+      shown.ready.then(() => { clickable = true; });
+      shown.map.on('click', (event) => { if (clickable) place(...shown.place(event.coordinate)); });
       // With the keyboard: arrows move the map (OpenLayers), Enter puts the mark in its middle.
       mapBox.addEventListener('keydown', (event) => {
         if (event.key === 'Enter') {
           event.preventDefault();
-          place(...shown.place(shown.map.getView().getCenter()));
+          shown.ready.then(() => place(...shown.place(shown.map.getView().getCenter())));
         }
       });
     }

@@ -123,6 +123,8 @@ class DeskKeysJourney {
     }
 
     private static List<String> listed(Page page) {
+        // Keys are heard once the scripts of the page have run.
+        page.waitForLoadState();
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).isVisible();
         return page.locator("#keys dt:visible kbd").allTextContents();
