@@ -4,11 +4,13 @@ package org.shanzhi.access;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shanzhi.organisation.Organisation;
@@ -98,13 +100,9 @@ class RevealPages {
                 .distinct()
                 .toList();
         subjects.forEach(it -> named.putAll(it.names(asked)));
-        Set<String> kept = actors.current() instanceof Actor.Staff staff
-                ? subjects.stream()
-                        .flatMap(it -> it.keptFrom(staff.organisation(), asked).stream())
-                        .collect(Collectors.toSet())
-                : Set.of();
+        Predicate<RevealLog.Entry> kept = kept(entries, asked);
         return entries.stream()
-                .map(entry -> kept.contains(entry.subject())
+                .map(entry -> kept.test(entry)
                         ? kept(entry, page)
                         : new Row(
                                 entry,
@@ -118,6 +116,24 @@ class RevealPages {
                                         ? ""
                                         : named.getOrDefault(entry.subject(), page.t("access.subject.unknown"))))
                 .toList();
+    }
+
+    /** Tell which entries are about people who complain about the reader's own organisation. */
+    private Predicate<RevealLog.Entry> kept(List<RevealLog.Entry> entries, List<String> asked) {
+        if (!(actors.current() instanceof Actor.Staff staff)) {
+            return _ -> false;
+        }
+        var contacts = entries.stream()
+                .map(it -> new ContactId(it.contact()))
+                .distinct()
+                .toList();
+        var matters = new HashSet<String>();
+        var people = new HashSet<ContactId>();
+        for (SubjectNames module : subjects) {
+            matters.addAll(module.keptFrom(staff.organisation(), asked));
+            people.addAll(module.peopleKeptFrom(staff.organisation(), contacts));
+        }
+        return entry -> matters.contains(entry.subject()) || people.contains(new ContactId(entry.contact()));
     }
 
     /** That somebody looked is told; whom a complaint about the reader's own organisation names is not. */

@@ -271,12 +271,18 @@ class CaseDesk implements Cases {
         return new QueuePage(shown(part.rows(), actor), part.next());
     }
 
-    /** Rows of cases that complain about the reader's organisation do not name who complains. */
+    /** Rows name who reported only to whoever may know it; one covering serves all the others. */
     private List<CaseRow> shown(List<JdbcQueues.Listed> rows, Actor actor) {
+        var may = standings.reporterIn(actor, now());
+        var people = rows.stream()
+                .filter(may.negate())
+                .flatMap(it -> it.people().stream())
+                .distinct()
+                .toList();
+        var covering = new Disclosure(
+                Set.of(), null, people.isEmpty() ? UnaryOperator.identity() : vault.covering(people));
         return rows.stream()
-                .map(it -> standings.accused(it.accused(), actor)
-                        ? new Disclosure(Set.of(), null, vault.covering(it.people())).of(it.row())
-                        : it.row())
+                .map(it -> may.test(it) ? it.row() : covering.of(it.row()))
                 .toList();
     }
 

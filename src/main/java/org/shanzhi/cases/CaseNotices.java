@@ -288,9 +288,16 @@ class CaseNotices {
         if (accused != null && ground.sameLine(accused, organisation)) {
             return;
         }
+        // What was told in confidence is handled without knowing by whom.
+        UnaryOperator<String> covering = matter.intake().confidential()
+                ? vault.covering(matter.intake().people())
+                : UnaryOperator.identity();
         var arguments = new ArrayList<NoticeArgument>(List.of(
-                new Words(matter.intake().number()), new Words(matter.intake().title())));
-        arguments.addAll(told);
+                new Words(matter.intake().number()),
+                new Words(covering.apply(matter.intake().title()))));
+        told.stream()
+                .map(it -> it instanceof Said said ? new Said(covering.apply(said.text())) : it)
+                .forEach(arguments::add);
         publish(
                 matter,
                 new Recipient.OfOrganisation(organisation, Role.HANDLER),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.SubjectNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,31 @@ class CaseNumbers implements SubjectNames {
                     var accused = new OrganisationId(row.getObject("accused", UUID.class));
                     if (organisations.sameLine(accused, organisation)) {
                         kept.add(new CaseId(row.getObject("id", UUID.class)).subject());
+                    }
+                });
+        return kept;
+    }
+
+    @Override
+    public Set<ContactId> peopleKeptFrom(OrganisationId organisation, Collection<ContactId> people) {
+        var kept = new HashSet<ContactId>();
+        if (people.isEmpty()) {
+            return kept;
+        }
+        jdbc.sql("""
+                SELECT person.contact, complaint.accused
+                  FROM cases.cases AS complaint
+                  LEFT JOIN cases.joiner AS joiner ON joiner.case_id = complaint.id
+                 CROSS JOIN LATERAL (
+                       VALUES (complaint.reporter), (complaint.contact_person), (joiner.contact)) AS person (contact)
+                 WHERE complaint.accused IS NOT NULL AND person.contact IN (:people)
+                 ORDER BY person.contact
+                """)
+                .param("people", people.stream().map(ContactId::value).toList())
+                .query(row -> {
+                    var accused = new OrganisationId(row.getObject("accused", UUID.class));
+                    if (organisations.sameLine(accused, organisation)) {
+                        kept.add(new ContactId(row.getObject("contact", UUID.class)));
                     }
                 });
         return kept;

@@ -40,15 +40,15 @@ class JdbcQueues {
         }
     }
 
-    /** A row, about whom it complains, and who reported or is to be met on the spot. */
-    record Listed(CaseRow row, @Nullable OrganisationId accused, List<ContactId> people) {}
+    /** A row, about whom it complains, whether it was told in confidence, and who reported or is to be met on the spot. */
+    record Listed(CaseRow row, @Nullable OrganisationId accused, boolean confidential, List<ContactId> people) {}
 
     /** Part of a queue. */
     record Part(List<Listed> rows, Optional<String> next) {}
 
     private static final String ROW = """
             SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
-                   urgency, lead, handler, opened_at, next_by, joined, accused, reporter, contact_person, unclear, words_at,
+                   urgency, lead, handler, opened_at, next_by, joined, accused, confidential, reporter, contact_person, unclear, words_at,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place,
                    coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place
               FROM cases.cases
@@ -214,7 +214,10 @@ class JdbcQueues {
             }
         }
         return new Listed(
-                row(row), Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null, people);
+                row(row),
+                Columns.id(row, "accused") instanceof UUID it ? new OrganisationId(it) : null,
+                row.getBoolean("confidential"),
+                people);
     }
 
     private static CaseRow row(ResultSet row) throws SQLException {

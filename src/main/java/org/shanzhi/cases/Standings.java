@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
@@ -181,6 +182,20 @@ class Standings {
             return Party.CHECKER;
         }
         return actor.holds(Role.LEADER) ? Party.DISPATCHER : Party.LEAD_HANDLER;
+    }
+
+    /** Return of which rows the actor may know who reported, as {@link Reader#parts} says of whole files. */
+    Predicate<JdbcQueues.Listed> reporterIn(Actor actor, Instant now) {
+        if (!(actor instanceof Actor.Staff staff)) {
+            return _ -> false;
+        }
+        Set<OrganisationId> handled = handled(staff, now);
+        return listed -> {
+            boolean desk = DESK_PARTIES.keySet().stream()
+                    .anyMatch(role -> staff.may(role, listed.row().region()));
+            boolean handles = listed.row().lead() instanceof OrganisationId lead && handled.contains(lead);
+            return !accused(listed.accused(), staff) && (desk || handles && !listed.confidential());
+        };
     }
 
     /** Return what of a queue the actor's roles reach. */

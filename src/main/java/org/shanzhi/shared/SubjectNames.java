@@ -14,4 +14,9 @@ public interface SubjectNames {
     default Set<String> keptFrom(OrganisationId organisation, Collection<String> subjects) {
         return Set.of();
     }
+
+    /** Return those of the people of whom the organisation must learn nothing, for they complain about it. */
+    default Set<ContactId> peopleKeptFrom(OrganisationId organisation, Collection<ContactId> people) {
+        return Set.of();
+    }
 }

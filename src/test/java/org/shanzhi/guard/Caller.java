@@ -30,6 +30,7 @@ final class Caller {
 
     private static final int PATIENCE = 60_000;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
+    private static final Pattern STREAM = Pattern.compile("(?i)content-type: text/event-stream[^$]*?\r\n\r\n");
     private static final Pattern COOKIE = Pattern.compile("(?im)^set-cookie: ([^=;\\r]+)=([^;\\r]*)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
@@ -159,7 +160,14 @@ final class Caller {
             try {
                 socket.getOutputStream().write(request);
                 InputStream in = socket.getInputStream();
-                in.transferTo(bytes);
+                var part = new byte[1 << 15];
+                for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                    bytes.write(part, 0, read);
+                    if (bytes.size() < 4_000 && STREAM.matcher(bytes.toString(UTF_8)).find()) {
+                        // A stream has no end; that it begins is the answer.
+                        break;
+                    }
+                }
             } catch (SocketException _) {
                 // Whoever refuses a request before it is read whole may close the line; what was answered counts.
                 bytes.flush();

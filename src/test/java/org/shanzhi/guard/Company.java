@@ -133,7 +133,7 @@ final class Company {
                 if (pattern.contains("/import")) {
                     yield new Part(imports.getOrDefault(who, strangeImport), strangeImport, none);
                 }
-                yield pattern.startsWith("/inbox")
+                yield pattern.startsWith("/inbox") || pattern.startsWith("/admin/deliveries")
                         ? Part.always(none)
                         : new Part(own.id().toString(), strange.id().toString(), none);
             }
