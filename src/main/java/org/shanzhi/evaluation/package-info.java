@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Measures what a change did: methods that say how sure they are, and refuse where they cannot know. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared"})
+package org.shanzhi.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
