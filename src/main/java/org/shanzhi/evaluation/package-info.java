@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Measures what a change did: methods that say how sure they are, and refuse where they cannot know. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "ui"})
 package org.shanzhi.evaluation;
 
 import org.jspecify.annotations.NullMarked;
