@@ -117,6 +117,9 @@ final class PastedTable {
 
     /** Read units over time: unit, period, value, tried or not. Empty if something is wrong; the form says what. */
     Optional<Panel> panel() {
+        if (form.failed()) {
+            return Optional.empty();
+        }
         var values = new ArrayList<Panel.Value>();
         var tried = new HashSet<String>();
         var compared = new HashSet<String>();
@@ -143,6 +146,9 @@ final class PastedTable {
 
     /** Read one course: period, value and, for counts, among how many. Empty if something is wrong; the form says what. */
     Optional<Dated> course() {
+        if (form.failed()) {
+            return Optional.empty();
+        }
         var values = new TreeMap<Integer, Double>();
         var exposures = new TreeMap<Integer, Double>();
         for (Line line : lines) {
