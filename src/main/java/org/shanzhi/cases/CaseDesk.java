@@ -279,8 +279,8 @@ class CaseDesk implements Cases {
                 .flatMap(it -> it.people().stream())
                 .distinct()
                 .toList();
-        var covering = new Disclosure(
-                Set.of(), null, people.isEmpty() ? UnaryOperator.identity() : vault.covering(people));
+        var covering =
+                new Disclosure(Set.of(), null, people.isEmpty() ? UnaryOperator.identity() : vault.covering(people));
         return rows.stream()
                 .map(it -> may.test(it) ? it.row() : covering.of(it.row()))
                 .toList();

@@ -289,9 +289,8 @@ class CaseNotices {
             return;
         }
         // What was told in confidence is handled without knowing by whom.
-        UnaryOperator<String> covering = matter.intake().confidential()
-                ? vault.covering(matter.intake().people())
-                : UnaryOperator.identity();
+        UnaryOperator<String> covering =
+                matter.intake().confidential() ? vault.covering(matter.intake().people()) : UnaryOperator.identity();
         var arguments = new ArrayList<NoticeArgument>(List.of(
                 new Words(matter.intake().number()),
                 new Words(covering.apply(matter.intake().title()))));

@@ -86,8 +86,10 @@ class EvaluationPages {
                 result.picture().stream()
                         .map(at -> new Chart.Row(
                                 PastedTable.written(at.period()),
-                                List.of(finite(at.difference().low()), at.difference().value(), finite(at.difference()
-                                        .high()))))
+                                List.of(
+                                        finite(at.difference().low()),
+                                        at.difference().value(),
+                                        finite(at.difference().high()))))
                         .toList());
     }
 

@@ -103,7 +103,12 @@ final class PastedTable {
 
     private int wrong(Line line, int column, int instead) {
         if (!form.failed()) {
-            form.refuse("table", "evaluation-cell", line.number(), column + 1, line.cells().get(column));
+            form.refuse(
+                    "table",
+                    "evaluation-cell",
+                    line.number(),
+                    column + 1,
+                    line.cells().get(column));
         }
         return instead;
     }

@@ -24,7 +24,8 @@ class EvaluationJourney {
 
     @Test
     void whatCannotBeToldIsRefusedAndNothingTypedIsLostWithoutScript(Visitors visitors) {
-        Visitor leader = visitors.onPhoneWithoutScript().signIn("leader", PASSWORD).open("/evaluation");
+        Visitor leader =
+                visitors.onPhoneWithoutScript().signIn("leader", PASSWORD).open("/evaluation");
         String few = villages(1, 3, -3);
         measure(leader.page(), "COMPARISON", few, "2026-04");
 
@@ -67,7 +68,8 @@ class EvaluationJourney {
             double level = 20 + 4 * random.nextGaussian();
             for (int month = 1; month <= 6; month++) {
                 double value = level + random.nextGaussian() + (village < tried && month >= 4 ? effect : 0);
-                table.append("%d村\t2026-%02d\t%.2f\t%s\n".formatted(village + 1, month, value, village < tried ? "是" : "否"));
+                table.append(
+                        "%d村\t2026-%02d\t%.2f\t%s\n".formatted(village + 1, month, value, village < tried ? "是" : "否"));
             }
         }
         return table.toString();

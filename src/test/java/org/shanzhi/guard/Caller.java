@@ -163,7 +163,8 @@ final class Caller {
                 var part = new byte[1 << 15];
                 for (int read = in.read(part); read >= 0; read = in.read(part)) {
                     bytes.write(part, 0, read);
-                    if (bytes.size() < 4_000 && STREAM.matcher(bytes.toString(UTF_8)).find()) {
+                    if (bytes.size() < 4_000
+                            && STREAM.matcher(bytes.toString(UTF_8)).find()) {
                         // A stream has no end; that it begins is the answer.
                         break;
                     }

@@ -12,7 +12,8 @@ import org.shanzhi.ui.Page;
 /** The keys of the desk (快捷键): what {@code desk.js} listens for and the overlay explains. */
 final class DeskKeys {
     private static final String ROWS = "#rows .row, .found .row";
-    private static final String WRITING = "main form[method=post]:not([role=search]) :is(textarea, select, input:not([type=hidden]))";
+    private static final String WRITING =
+            "main form[method=post]:not([role=search]) :is(textarea, select, input:not([type=hidden]))";
 
     private static final List<Key> KEYS = List.of(
             new Key("j", ROWS),
