@@ -39,11 +39,14 @@ final class Covering implements UnaryOperator<String> {
 
     static UnaryOperator<String> of(Collection<PersonalData> people) {
         var patterns = new ArrayList<Pattern>();
+        // What two people share is covered last: the given name of one would leave the other's surname standing.
+        var parts = new ArrayList<Pattern>();
         for (PersonalData person : people) {
             mail(person.mail(), patterns);
             telephone(person.telephone(), patterns);
-            name(person.name(), patterns);
+            name(person.name(), patterns, parts);
         }
+        patterns.addAll(parts);
         patterns.add(IDENTITY_CARD);
         patterns.add(DWELLING);
         return new Covering(patterns);
@@ -81,13 +84,13 @@ final class Covering implements UnaryOperator<String> {
     }
 
     /** The longer forms come first, so that no part of one is left over. */
-    private static void name(@Nullable String name, List<Pattern> patterns) {
+    private static void name(@Nullable String name, List<Pattern> whole, List<Pattern> parts) {
         String said = name == null
                 ? ""
                 : Normalizer.normalize(name, Normalizer.Form.NFKC).strip();
         String bare = TITLE.matcher(said).replaceAll("");
         if (said.length() > 1) {
-            patterns.add(literal(said));
+            whole.add(literal(said));
         }
         if (!CHINESE_NAME.matcher(bare).matches()) {
             return;
@@ -95,11 +98,11 @@ final class Covering implements UnaryOperator<String> {
         boolean titled = bare.length() < said.length();
         Matcher two = SURNAME_OF_TWO.matcher(bare);
         String surname = (bare.length() > 2 || titled) && two.find() ? two.group() : bare.substring(0, 1);
-        patterns.add(Pattern.compile("[小老阿]?" + surname + "(?:" + TITLE.pattern() + ")"));
-        patterns.add(Pattern.compile("[小老阿]" + surname + "(?!\\p{IsHan}{0,2}[村庄路街巷桥山河沟湾])"));
+        whole.add(Pattern.compile("[小老阿]?" + surname + "(?:" + TITLE.pattern() + ")"));
+        whole.add(Pattern.compile("[小老阿]" + surname + "(?!\\p{IsHan}{0,2}[村庄路街巷桥山河沟湾])"));
         for (String part : List.of(bare, bare.substring(surname.length()))) {
             if (part.length() > 1) {
-                patterns.add(literal(part));
+                (part.equals(bare) ? whole : parts).add(literal(part));
             }
         }
     }

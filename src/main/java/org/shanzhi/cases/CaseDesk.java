@@ -283,6 +283,7 @@ class CaseDesk implements Cases {
                 new Disclosure(Set.of(), null, people.isEmpty() ? UnaryOperator.identity() : vault.covering(people));
         return rows.stream()
                 .map(it -> may.test(it) ? it.row() : covering.of(it.row()))
+                .map(CaseRow::shortened)
                 .toList();
     }
 

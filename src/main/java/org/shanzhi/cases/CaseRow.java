@@ -35,4 +35,35 @@ public record CaseRow(
         Optional<Instant> nextBy,
         int joined,
         Optional<Unclear> unclear,
-        boolean added) {}
+        boolean added) {
+    /** How much of the words is shown. */
+    static final int SHOWN = 80;
+
+    /**
+     * Return the line with no more of the words than is shown. Names are covered before: half a name at the end would stand there
+     * uncovered.
+     */
+    CaseRow shortened() {
+        if (words.codePointCount(0, words.length()) <= SHOWN) {
+            return this;
+        }
+        return new CaseRow(
+                id,
+                number,
+                state,
+                title,
+                words.substring(0, words.offsetByCodePoints(0, SHOWN)),
+                category,
+                categoryDecided,
+                region,
+                placeWords,
+                urgency,
+                lead,
+                handler,
+                openedAt,
+                nextBy,
+                joined,
+                unclear,
+                added);
+    }
+}

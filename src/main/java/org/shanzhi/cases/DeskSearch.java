@@ -107,6 +107,7 @@ class DeskSearch implements CaseSearch {
         return queues.rows(ids, new JdbcQueues.Reach(within, Set.of(), Set.of(), Optional.empty())).stream()
                 .filter(it -> !standings.accused(it.accused(), actor))
                 .map(JdbcQueues.Listed::row)
+                .map(CaseRow::shortened)
                 .toList();
     }
 

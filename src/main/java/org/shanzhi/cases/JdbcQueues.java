@@ -47,7 +47,7 @@ class JdbcQueues {
     record Part(List<Listed> rows, Optional<String> next) {}
 
     private static final String ROW = """
-            SELECT id, number, state, title, left(words, 80) AS words, category, proposed_category, region, place_words,
+            SELECT id, number, state, title, left(words, 160) AS words, category, proposed_category, region, place_words,
                    urgency, lead, handler, opened_at, next_by, joined, accused, confidential, reporter, contact_person, unclear, words_at,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place,
                    coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place

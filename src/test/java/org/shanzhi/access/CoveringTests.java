@@ -46,6 +46,13 @@ class CoveringTests {
     }
 
     @Test
+    void sameGivenNameOfAnotherLeavesNoSurnameStanding() {
+        var covering = Covering.of(List.of(LI, new PersonalData("王小梅", null, null)));
+
+        assertThat(covering.apply("王小梅和李小梅")).isEqualTo("＊＊和＊＊");
+    }
+
+    @Test
     void foreignNameIsCoveredHoweverItIsWritten() {
         var covering = Covering.of(List.of(new PersonalData("Anna Berg", null, null)));
 

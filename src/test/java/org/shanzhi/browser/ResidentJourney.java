@@ -83,6 +83,8 @@ class ResidentJourney {
         page.fill("#words", WORDS);
         page.click("text=说给我们听");
         page.fill("#address", "卫生院后门");
+        // The map listens once the scripts of the page have run.
+        page.waitForLoadState();
         page.locator("[data-map]").focus();
         page.keyboard().press("Enter");
 
