@@ -146,7 +146,7 @@ class FileReadersTests {
         assertThat(file.decisions()).isEmpty();
         assertThat(file.reporter()).isEmpty();
         assertThat(texts(file)).containsExactly("＊＊家门口的水今晚清", JOINER_ADDED);
-        assertThat(file.toString()).doesNotContain(NAME, "李女士", "1234", "3号楼", ADDED, AMONG_STAFF);
+        assertThat(said(file)).doesNotContain(NAME, "李女士", "1234", "3号楼", ADDED, AMONG_STAFF);
         assertThat(texts(file(otherJoiner))).doesNotContain(JOINER_ADDED);
     }
 
@@ -194,7 +194,7 @@ class FileReadersTests {
         CaseFile file = file(staff("zj"));
 
         assertThat(file.reporter()).isEmpty();
-        assertThat(file.toString()).doesNotContain(NAME, "李女士", "1234").contains("3号楼外排水口又溢水");
+        assertThat(said(file)).doesNotContain(NAME, "李女士", "1234").contains("3号楼外排水口又溢水");
         assertThatThrownBy(() -> cases.revealReporter(id, "curious", staff("zj")))
                 .isInstanceOf(RefusedException.class);
         assertThat(file(staff("dispatch")).reporter().orElseThrow().name()).isEqualTo("李**");
@@ -245,7 +245,7 @@ class FileReadersTests {
         assertThat(file.matter().intake().reporter()).isNull();
         assertThat(file.reporter()).isEmpty();
         assertThat(file.allowed()).isEmpty();
-        assertThat(file.toString()).doesNotContain(NAME, TELEPHONE).contains("已经打过三次电话");
+        assertThat(said(file)).doesNotContain(NAME, TELEPHONE).contains("已经打过三次电话");
         assertThatThrownBy(() -> cases.revealReporter(id, "curious", staff("leader")))
                 .isInstanceOf(RefusedException.class);
     }
@@ -260,19 +260,16 @@ class FileReadersTests {
         assertThat(file.matter().subject().accused()).isEqualTo(seats);
         assertThat(file.matter().intake().reporter()).isNull();
         assertThat(file.matter().intake().contactPerson()).isNull();
-        assertThat(file.toString()).doesNotContain(NAME, "李女士", "赵大勇", "1234").contains("3号楼外排水口又溢水");
+        assertThat(said(file)).doesNotContain(NAME, "李女士", "赵大勇", "1234").contains("3号楼外排水口又溢水");
         assertThatThrownBy(() -> cases.revealReporter(id, "curious", staff("dispatch")))
                 .isInstanceOf(RefusedException.class);
-        assertThat(cases.queue(
-                                CaseQueue.OPEN,
-                                new Cases.Filter(file.matter().intake().number(), Optional.empty()),
-                                Optional.empty(),
-                                10,
-                                staff("dispatch"))
-                        .rows()
-                        .toString())
-                .contains("3号楼外排水口又溢水")
-                .doesNotContain(NAME, "1234");
+        var listed = cases.queue(
+                CaseQueue.OPEN,
+                new Cases.Filter(file.matter().intake().number(), Optional.empty()),
+                Optional.empty(),
+                10,
+                staff("dispatch"));
+        assertThat(said(listed.rows())).contains("3号楼外排水口又溢水").doesNotContain(NAME, "1234");
         assertThat(file(staff("checker")).reporter()).isPresent();
         assertThat(file(staff("checker")).matter().intake().words()).isEqualTo(WORDS);
     }
@@ -285,7 +282,7 @@ class FileReadersTests {
 
         assertThat(file.matter().intake().words()).isEmpty();
         assertThat(file.attachments()).isEmpty();
-        assertThat(file.toString()).doesNotContain(NAME, "1234", ADDED, AMONG_STAFF);
+        assertThat(said(file)).doesNotContain(NAME, "1234", ADDED, AMONG_STAFF);
         assertThat(cases.file(id, new Actor.Anonymous())).isEmpty();
         assertThat(cases.file(id, new Actor.ReceiptHolder("0".repeat(64)))).isEmpty();
         assertThat(cases.file(
@@ -318,7 +315,7 @@ class FileReadersTests {
         assertThat(toJoiner)
                 .extracting(CaseNotice::messageKey)
                 .containsExactly("cases.notice.joined.note", "cases.notice.joined.result");
-        assertThat(toJoiner.toString()).contains("排水堵塞").doesNotContain(NAME, "李女士", "1234", "3号楼");
+        assertThat(said(toJoiner)).contains("排水堵塞").doesNotContain(NAME, "李女士", "1234", "3号楼");
         assertThat(told.notices)
                 .filteredOn(it -> it.subject().equals(id.subject()))
                 .extracting(CaseNotice::messageKey)
@@ -419,5 +416,10 @@ class FileReadersTests {
     private static void namesNobodyOfTheStaff(HistoryEntry entry) {
         assertThat(entry.actorName()).isEmpty();
         assertThat(entry.account()).isNull();
+    }
+
+    /** What a file or a message says, without identifiers: those may hold any digits by chance. */
+    private static String said(Object told) {
+        return told.toString().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}", "");
     }
 }

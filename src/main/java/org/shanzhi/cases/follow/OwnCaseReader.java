@@ -4,7 +4,6 @@ package org.shanzhi.cases.follow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.ResidentCases;
 import org.shanzhi.organisation.Organisation;
@@ -36,13 +35,20 @@ class OwnCaseReader {
                 entry.joined(),
                 entry.since(),
                 stands(entry, page),
-                page.t(
-                        entry.state() == CaseState.DISPATCHED || entry.state() == CaseState.HANDLING
-                                ? "cases.follow.finish"
-                                : "cases.follow.until." + entry.state().name()),
+                until(entry, page),
                 entry.by().filter(_ -> entry.state().open()),
                 entry.asked() ? Optional.of(page.t("cases.own.asked")) : Optional.empty(),
                 can(entry, page));
+    }
+
+    /** Say what is due next; nothing is, once a case is over. */
+    private static String until(ResidentCases.Entry entry, Page page) {
+        return switch (entry.state()) {
+            case DISPATCHED, HANDLING -> page.t("cases.follow.finish");
+            case RECEIVED, TO_VERIFY, RETURN_VISIT ->
+                page.t("cases.follow.until." + entry.state().name());
+            case CLOSED, NOT_DISPATCHED -> "";
+        };
     }
 
     private String stands(ResidentCases.Entry entry, Page page) {
