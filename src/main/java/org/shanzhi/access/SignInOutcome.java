@@ -67,6 +67,8 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
         SECURITY(Role.SECURITY_OFFICER, "/admin/accounts"),
         AUDIT(Role.AUDITOR, "/admin/reveals"),
         LEADING(Role.LEADER, "/figures"),
+        INNOVATION(Role.INNOVATOR, "/innovation"),
+        EVALUATION(Role.EVALUATOR, "/innovation"),
         GRID(Role.GRID_WORKER, "/grid");
 
         private final Role role;

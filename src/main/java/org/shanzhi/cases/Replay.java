@@ -81,10 +81,7 @@ class Replay implements CaseArchive {
             decided.forEach(files::record);
             visits.forEach(it -> files.record(ids.next(), opened.id(), it));
         }
-        if (kept.matter().state().open()) {
-            // What is over need not be compared with what arrives.
-            chronicle.said(kept.matter(), past.openedAt());
-        }
+        chronicle.said(kept.matter(), past.openedAt());
         return refused;
     }
 }

@@ -8,9 +8,9 @@ import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.Scope;
 import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
-import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,11 @@ class DemoAccounts implements DemoPart {
             new Trial("grid", Role.GRID_WORKER, "CGJ-001", "网格员"),
             new Trial("admin", Role.ADMINISTRATOR, "ZB", "业务股长"),
             new Trial("security", Role.SECURITY_OFFICER, "ZB", "诉求办理专员"),
-            new Trial("auditor", Role.AUDITOR, "JW", "办公室主任"));
+            new Trial("auditor", Role.AUDITOR, "JW", "办公室主任"),
+            new Trial("innovator", Role.INNOVATOR, "ZB", "分管副局长"),
+            new Trial("evaluator", Role.EVALUATOR, "HC", "中心主任"),
+            new Trial("town", Role.INNOVATOR, "YLX", "民生服务办主任"),
+            new Trial("townleader", Role.LEADER, "YLX", "主要负责人"));
 
     /** Posts whose holders deal with residents' matters, the most fitting first. */
     private static final List<String> HANDLING_POSTS = List.of("诉求办理专员", "客户服务经理", "值班员");
@@ -74,7 +78,7 @@ class DemoAccounts implements DemoPart {
                                     trial.userName(),
                                     found,
                                     List.of(trial.post()),
-                                    new Grant(trial.role(), new Scope(region(trial, found), Optional.empty()))),
+                                    new Grant(trial.role(), scope(trial, found))),
                             () -> LOG.info("No organisation for the demo account {}", trial.userName()));
         }
         organisations.on(seed.today()).stream()
@@ -100,8 +104,15 @@ class DemoAccounts implements DemoPart {
         };
     }
 
-    private static RegionCode region(Trial trial, Organisation organisation) {
-        return trial.role() == Role.GRID_WORKER ? organisation.region() : DemoRegions.COUNTY;
+    /** Who is not there for the whole county is there for the own office and what is below it. */
+    private static Scope scope(Trial trial, Organisation organisation) {
+        boolean town = organisation.kind() == OrganisationKind.TERRITORIAL_GOVERNMENT
+                && !organisation.region().equals(DemoRegions.COUNTY);
+        if (trial.role() == Role.INNOVATOR || town) {
+            return new Scope(organisation.region(), Optional.of(organisation.id()));
+        }
+        return new Scope(
+                trial.role() == Role.GRID_WORKER ? organisation.region() : DemoRegions.COUNTY, Optional.empty());
     }
 
     /** An account that an unfinished attempt left behind stays as it is. */

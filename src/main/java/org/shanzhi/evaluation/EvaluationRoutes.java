@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** The workshop is for those who judge work or decide on it; it computes on what they paste and keeps nothing. */
 @Component
 class EvaluationRoutes implements Routes, Navigation {
-    private static final Role[] EVALUATORS = {Role.LEADER, Role.CHECKER, Role.AUDITOR};
+    private static final Role[] EVALUATORS = {Role.LEADER, Role.CHECKER, Role.AUDITOR, Role.INNOVATOR, Role.EVALUATOR};
 
     @Override
     public List<Route> routes() {

@@ -21,6 +21,10 @@ public enum Role {
     ADMINISTRATOR,
     /** Security officer (安全管理员): accounts and roles. */
     SECURITY_OFFICER,
+    /** Innovator (创新专员), who carries the innovations of the own organisation. */
+    INNOVATOR,
+    /** Evaluator (评估员), independent of those who are evaluated. */
+    EVALUATOR,
     /** Auditor (审计员): reads who saw which personal data and why. */
     AUDITOR
 }

@@ -74,7 +74,9 @@ class GuardedCounty {
             Role.LEADER,
             Role.ADMINISTRATOR,
             Role.SECURITY_OFFICER,
-            Role.AUDITOR);
+            Role.AUDITOR,
+            Role.INNOVATOR,
+            Role.EVALUATOR);
 
     private static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
     private static final RegionCode VILLAGE = new RegionCode("990199001001");
