@@ -86,7 +86,8 @@ class NoticeTextsTests {
             "innovation.notice.holds",
             "innovation.notice.objection",
             "innovation.notice.questioned",
-            "innovation.notice.remeasure");
+            "innovation.notice.remeasure",
+            "ui.sheet.plan.notice");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
