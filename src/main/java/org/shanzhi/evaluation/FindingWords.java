@@ -9,6 +9,9 @@ import org.shanzhi.ui.Page;
 
 /** Says what a method found to whoever reads no statistics (结论表述): sentences and pictures in the reader's language. */
 public final class FindingWords {
+    /** Below it a chance is not told more exactly. */
+    private static final double LEAST = 0.001;
+
     private final Page page;
 
     public FindingWords(Page page) {
@@ -32,12 +35,16 @@ public final class FindingWords {
     }
 
     private String bound(double bound, int digits) {
-        return Double.isInfinite(bound) ? page.t("evaluation.unbounded") : page.number(bound, digits);
+        return Double.isInfinite(bound)
+                ? page.t("evaluation.unbounded")
+                : page.number(bound, digits).replace('-', '\u2212');
     }
 
     /** Say how likely chance alone comes to as much. */
     public String chance(Estimate effect) {
-        return page.t(effect.clear() ? "evaluation.clear" : "evaluation.unclear", page.number(effect.p(), 3));
+        String chance =
+                effect.p() < LEAST ? page.t("evaluation.below", page.number(LEAST, 3)) : page.number(effect.p(), 3);
+        return page.t(effect.clear() ? "evaluation.clear" : "evaluation.unclear", chance);
     }
 
     public List<String> doubts(List<Finding.Doubt> doubts) {

@@ -14,7 +14,7 @@ import org.shanzhi.shared.Refusal;
 import org.springframework.stereotype.Component;
 
 /** What the county's own data say to the rules of innovations. */
-@Component
+@Component("innovationGround")
 class CountyGround implements Ground {
     private final Organisations organisations;
     private final Figures figures;

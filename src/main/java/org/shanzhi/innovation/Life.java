@@ -131,7 +131,9 @@ final class Life {
             return denied("innovation-not-now");
         }
         var faults = new ArrayList<>(Sheets.of(deed).faults(answers));
-        faults.addAll(own(innovation, deed, answers, now));
+        if (faults.isEmpty()) {
+            faults.addAll(own(innovation, deed, answers, now));
+        }
         if (!faults.isEmpty()) {
             return new Ruling.Denied(faults);
         }
