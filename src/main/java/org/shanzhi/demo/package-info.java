@@ -11,7 +11,9 @@
             "grid",
             "insight",
             "notifications",
-            "cases"
+            "cases",
+            "practices",
+            "innovation"
         })
 package org.shanzhi.demo;
 

@@ -32,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The face of the module: opens the transactions and lets everybody see and do only what their part allows. */
 @Service
-class InnovationDesk implements Innovations {
+class InnovationDesk implements Innovations, InnovationHistory {
     private final JdbcInnovations store;
-    private final CountyGround ground;
+    private final InnovationGround ground;
     private final Life life;
     private final Permissions permissions;
     private final Organisations organisations;
@@ -49,7 +49,7 @@ class InnovationDesk implements Innovations {
 
     InnovationDesk(
             JdbcInnovations store,
-            CountyGround ground,
+            InnovationGround ground,
             Permissions permissions,
             Organisations organisations,
             Regions regions,
@@ -77,6 +77,15 @@ class InnovationDesk implements Innovations {
 
     @Override
     public Outcome begin(UUID key, Answers answers, Actor actor) {
+        return begin(key, answers, actor, clock.instant(), true);
+    }
+
+    @Override
+    public Outcome begin(UUID key, Answers answers, Actor actor, Instant at) {
+        return begin(key, answers, actor, at, false);
+    }
+
+    private Outcome begin(UUID key, Answers answers, Actor actor, Instant now, boolean notify) {
         var faults = new ArrayList<>(Sheets.of(Deed.BEGIN).check(answers));
         if (faults.isEmpty()) {
             faults.addAll(unknown(answers));
@@ -90,7 +99,6 @@ class InnovationDesk implements Innovations {
             return refused("innovation-not-yours");
         }
         return once(key, () -> {
-            Instant now = clock.instant();
             Entry first = new Entry(
                     1,
                     1,
@@ -110,7 +118,7 @@ class InnovationDesk implements Innovations {
                     List.of(first),
                     List.of());
             store.add(innovation, key);
-            told(innovation);
+            told(innovation, notify);
             return new Outcome.Done(innovation);
         });
     }
@@ -158,10 +166,19 @@ class InnovationDesk implements Innovations {
         return once(key, () -> {
             Optional<Innovation> found = store.find(id).filter(it -> mayRead(it, actor));
             return found.map(innovation -> innovation.version() == version || mayCross(deed)
-                            ? step(innovation, key, deed, answers, actor)
+                            ? step(innovation, key, deed, answers, actor, clock.instant(), true)
                             : stale())
                     .orElseGet(() -> refused("innovation-unknown"));
         });
+    }
+
+    @Override
+    public Outcome take(InnovationId id, UUID key, Deed deed, Answers answers, Actor actor, Instant at) {
+        return once(
+                key,
+                () -> store.find(id)
+                        .map(it -> step(it, key, deed, answers, actor, at, false))
+                        .orElseGet(() -> refused("innovation-unknown")));
     }
 
     /** An objection does not depend on what somebody else did in the meantime. */
@@ -169,8 +186,8 @@ class InnovationDesk implements Innovations {
         return deed == Deed.OBJECT;
     }
 
-    private Outcome step(Innovation innovation, UUID key, Deed deed, Answers given, Actor actor) {
-        Instant now = clock.instant();
+    private Outcome step(
+            Innovation innovation, UUID key, Deed deed, Answers given, Actor actor, Instant now, boolean notify) {
         Set<Party> parties = parties(innovation, actor);
         Answers answers = deed == Deed.EVALUATE ? trials.measured(innovation, given) : given;
         var faults = new ArrayList<>(Sheets.of(deed).check(answers));
@@ -208,7 +225,7 @@ class InnovationDesk implements Innovations {
                         actor.accountId().orElse(null),
                         granted.party() == Party.RESIDENT ? "" : name(actor),
                         granted.party() == Party.RESIDENT ? null : organisation(actor));
-                yield keep(innovation.then(entry), key);
+                yield keep(innovation.then(entry), key, notify);
             }
         };
     }
@@ -230,7 +247,7 @@ class InnovationDesk implements Innovations {
                                 .isPresent());
     }
 
-    private Outcome keep(Innovation after, @Nullable UUID key) {
+    private Outcome keep(Innovation after, @Nullable UUID key, boolean notify) {
         if (!store.advance(after, key)) {
             return stale();
         }
@@ -241,14 +258,16 @@ class InnovationDesk implements Innovations {
             case REMEASURE -> store.kept(after.id(), step.number());
             default -> {}
         }
-        told(after);
+        told(after, notify);
         return new Outcome.Done(store.find(after.id()).orElseThrow());
     }
 
-    private void told(Innovation after) {
+    private void told(Innovation after, boolean notify) {
         events.publishEvent(
                 InnovationRecorded.of(ids.next(), after.id(), after.steps().getLast()));
-        notices.of(after);
+        if (notify) {
+            notices.of(after);
+        }
     }
 
     /** Let what was decided begin to hold on its day. */
@@ -259,7 +278,8 @@ class InnovationDesk implements Innovations {
                     .filter(it -> it.effectiveFrom()
                             .filter(from -> !ground.day(clock.instant()).isBefore(from))
                             .isPresent())
-                    .ifPresent(it -> step(it, ids.next(), Deed.TAKE_EFFECT, Answers.NONE, machine)));
+                    .ifPresent(it ->
+                            step(it, ids.next(), Deed.TAKE_EFFECT, Answers.NONE, machine, clock.instant(), true)));
         }
     }
 

@@ -15,6 +15,7 @@ import org.shanzhi.shared.RegionCode;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What residents said, by day, place and category (声音). Kept from what other modules tell, without words and people; a matter
@@ -38,6 +39,32 @@ public class Voices {
      * @param region the village or community, as precisely as known
      */
     public record Count(RegionCode region, LocalDate day, Optional<CategoryCode> category, int heard) {}
+
+    /**
+     * What the desk of earlier years counted in a month (往年月度数据).
+     *
+     * @param month its first day
+     */
+    public record Earlier(RegionCode region, LocalDate month, CategoryCode category, int heard, String source) {}
+
+    /** Keep what was counted before the platform was there; {@link #counts} tells it on the first day of its month. */
+    @Transactional
+    public void saveEarlier(List<Earlier> counted) {
+        for (Earlier it : counted) {
+            jdbc.sql("""
+                            INSERT INTO innovation.earlier_voice (region, month, category, heard, source)
+                            VALUES (:region, :month, :category, :heard, :source)
+                            ON CONFLICT (region, month, category) DO UPDATE
+                            SET heard = excluded.heard, source = excluded.source
+                            """)
+                    .param("region", it.region().value())
+                    .param("month", Date.valueOf(it.month().withDayOfMonth(1)))
+                    .param("category", it.category().value())
+                    .param("heard", it.heard())
+                    .param("source", it.source())
+                    .update();
+        }
+    }
 
     @EventListener
     void hear(Findable said) {
@@ -84,8 +111,10 @@ public class Voices {
      */
     public List<Count> counts(RegionCode region, Optional<CategoryCode> category, LocalDate from, LocalDate until) {
         return jdbc.sql("""
-                        SELECT region, heard_on, category, count(*) AS heard
-                          FROM innovation.voice
+                        SELECT region, heard_on, category, sum(heard)::int AS heard
+                          FROM (SELECT region, heard_on, category, 1 AS heard FROM innovation.voice
+                                UNION ALL
+                                SELECT region, month, category, heard FROM innovation.earlier_voice) AS said
                          WHERE heard_on >= :from AND heard_on < :until
                            AND region LIKE :within
                            AND (:category::text IS NULL OR category = :category OR starts_with(category, :category || '.'))
