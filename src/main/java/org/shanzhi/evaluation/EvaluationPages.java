@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** A workshop where whoever judges a change pastes its figures and reads what they show (评估). Nothing is kept. */
 @Controller
 class EvaluationPages {
+    /** Below it a chance is not told more exactly. */
+    private static final double LEAST = 0.001;
+
     /** How it is measured. */
     enum Method {
         COMPARISON,
@@ -147,11 +150,15 @@ class EvaluationPages {
     }
 
     private static String bound(double bound, int digits, Page page) {
-        return Double.isInfinite(bound) ? page.t("evaluation.unbounded") : page.number(bound, digits);
+        return Double.isInfinite(bound)
+                ? page.t("evaluation.unbounded")
+                : page.number(bound, digits).replace('-', '\u2212');
     }
 
     private static String chance(Estimate effect, Page page) {
-        return page.t(effect.clear() ? "evaluation.clear" : "evaluation.unclear", page.number(effect.p(), 3));
+        String chance =
+                effect.p() < LEAST ? page.t("evaluation.below", page.number(LEAST, 3)) : page.number(effect.p(), 3);
+        return page.t(effect.clear() ? "evaluation.clear" : "evaluation.unclear", chance);
     }
 
     /** Three figures that count, whatever the size. */

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shanzhi.shared.RecordSource;
+import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.transparency.log.Checkpoint;
 import org.shanzhi.transparency.log.MalformedException;
 import org.shanzhi.transparency.log.Receipt;
@@ -35,6 +39,7 @@ class LogPages {
     private final Deeds deeds;
     private final Sequencer sequencer;
     private final ObjectProvider<RecordSource> sources;
+    private final ObjectProvider<SubjectNames> subjects;
     private final TransactionTemplate reading;
 
     LogPages(
@@ -43,12 +48,14 @@ class LogPages {
             Deeds deeds,
             Sequencer sequencer,
             ObjectProvider<RecordSource> sources,
+            ObjectProvider<SubjectNames> subjects,
             PlatformTransactionManager transactions) {
         this.log = log;
         this.keys = keys;
         this.deeds = deeds;
         this.sequencer = sequencer;
         this.sources = sources;
+        this.subjects = subjects;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.reading.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
@@ -60,6 +67,9 @@ class LogPages {
             return finding.inOrder() && ofOurPast;
         }
     }
+
+    /** What an audit found, with the subjects named as people name them. */
+    record Found(String kind, Object[] arguments) {}
 
     /** Return the time of a record, as far as it can be read. */
     static Optional<Instant> time(Receipt.Entry entry) {
@@ -114,12 +124,34 @@ class LogPages {
     private String state(Form form, Optional<LogAudit.Report> report, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("report", report);
+        model.addAttribute("found", report.map(it -> named(it.findings())).orElseGet(List::of));
         model.addAttribute("state", sequencer.state());
         model.addAttribute("latest", log.latest());
         model.addAttribute("waiting", log.waiting());
         model.addAttribute("keys", keys.all());
         model.addAttribute("deeds", deeds.list());
         return "transparency/state";
+    }
+
+    /** Nobody finds a case by its identifier: where a module knows the subject, its number stands before it. */
+    private List<Found> named(List<AuditFinding> findings) {
+        var subjectsFound = findings.stream()
+                .flatMap(finding -> Stream.of(finding.arguments()))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .distinct()
+                .toList();
+        Map<String, String> names = new HashMap<>();
+        subjects.forEach(module -> names.putAll(module.names(subjectsFound)));
+        return findings.stream()
+                .map(finding -> new Found(
+                        finding.kind(),
+                        Stream.of(finding.arguments())
+                                .map(argument -> argument instanceof String subject && names.containsKey(subject)
+                                        ? names.get(subject) + " (" + subject + ")"
+                                        : argument)
+                                .toArray()))
+                .toList();
     }
 
     @PostMapping("/admin/log/rotate")

@@ -37,8 +37,19 @@ record SheetView(Sheet sheet, Page page, String address) {
         return named(column.name(), row.cell(column.name()));
     }
 
+    /** What a sign stands for is a text; the names of places, organisations and categories are data. */
     String named(String column, String cell) {
-        return cell.isEmpty() ? "" : sheet.named(column, cell);
+        String sign = sheet.texts() + "." + column + ".is." + cell;
+        if (cell.isEmpty()) {
+            return "";
+        }
+        return page.has(sign) ? page.t(sign) : sheet.named(column, cell);
+    }
+
+    /** Return the cell as the reader reads it, with the names of its codes. */
+    String read(String column, String cell) {
+        String named = named(column, cell);
+        return shown(column, cell) + (named.isEmpty() ? "" : page.t("ui.brackets", named));
     }
 
     /** Return the class of the column's cells: words may run over several lines, codes and days may not. */
