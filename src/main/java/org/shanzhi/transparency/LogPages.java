@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,26 +130,34 @@ class LogPages {
         model.addAttribute("latest", log.latest());
         model.addAttribute("waiting", log.waiting());
         model.addAttribute("keys", keys.all());
-        model.addAttribute("deeds", deeds.list());
+        List<Deeds.Deed> done = deeds.list();
+        model.addAttribute("deeds", done);
+        model.addAttribute(
+                "names", names(done.stream().map(Deeds.Deed::about).distinct().toList()));
         return "transparency/state";
     }
 
-    /** Nobody finds a case by its identifier: where a module knows the subject, its number stands before it. */
+    /** Nobody finds a case by its identifier: where a module knows the subject, it is named as people name it. */
+    private Map<String, String> names(Collection<String> asked) {
+        Map<String, String> names = new HashMap<>();
+        subjects.forEach(module ->
+                module.names(asked).forEach((subject, name) -> names.put(subject, name + " (" + subject + ")")));
+        return names;
+    }
+
     private List<Found> named(List<AuditFinding> findings) {
-        var subjectsFound = findings.stream()
+        var names = names(findings.stream()
                 .flatMap(finding -> Stream.of(finding.arguments()))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .distinct()
-                .toList();
-        Map<String, String> names = new HashMap<>();
-        subjects.forEach(module -> names.putAll(module.names(subjectsFound)));
+                .toList());
         return findings.stream()
                 .map(finding -> new Found(
                         finding.kind(),
                         Stream.of(finding.arguments())
-                                .map(argument -> argument instanceof String subject && names.containsKey(subject)
-                                        ? names.get(subject) + " (" + subject + ")"
+                                .map(argument -> argument instanceof String subject
+                                        ? names.getOrDefault(subject, subject)
                                         : argument)
                                 .toArray()))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Refusal;
@@ -40,6 +41,8 @@ class SheetPages {
 
     private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
     private static final int YEARS_AHEAD = 20;
+    /** A cell that would be read otherwise without quotation marks. */
+    private static final Pattern MARKED = Pattern.compile("^$|[\",;]");
 
     private final Map<String, Sheet> sheets;
     private final SheetDesk desk;
@@ -159,7 +162,7 @@ class SheetPages {
         Optional<LocalDate> from = from(view, form, "sheet-from");
         String text = line(view.columns().stream().map(view::label).toList())
                 + line(view.columns().stream()
-                        .map(column -> form.value(column.name()))
+                        .map(column -> view.shown(column.name(), form.value(column.name())))
                         .toList());
         if (from.isPresent()) {
             SheetComparison comparison = desk.compare(view.sheet(), text, from.get(), viewer(page));
@@ -177,7 +180,8 @@ class SheetPages {
 
     private static String line(List<String> cells) {
         return cells.stream()
-                        .map(cell -> "\"" + cell.replace("\"", "\"\"").replaceAll("[\\t\\r\\n]+", " ") + "\"")
+                        .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+                        .map(cell -> MARKED.matcher(cell).find() ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
                         .collect(Collectors.joining("\t"))
                 + "\n";
     }

@@ -10,6 +10,8 @@ import org.shanzhi.shared.Refusal;
 /** A {@link Sheet} as this reader sees it (表格视图): its words in the reader's language, its pages below the address. */
 record SheetView(Sheet sheet, Page page, String address) {
     private static final int BRIEF = 80;
+    /** What may be longer is no name any more. */
+    private static final int NAME = 100;
 
     List<SheetColumn> columns() {
         return sheet.columns();
@@ -55,7 +57,7 @@ record SheetView(Sheet sheet, Page page, String address) {
     /** Return the class of the column's cells: words may run over several lines, codes and days may not. */
     String shape(SheetColumn column) {
         return switch (column.kind()) {
-            case TEXT, CODES -> "text";
+            case TEXT, CODES -> column.longest() > NAME ? "text" : "name";
             case NUMBER -> "number";
             case CODE, DAY, LAST_DAY, CHOICE -> "";
         };
