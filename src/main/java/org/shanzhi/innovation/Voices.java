@@ -35,14 +35,6 @@ public interface Voices {
     /** Return the first day from which every matter is known of the region, day by day. */
     Optional<LocalDate> firstDaily(RegionCode region);
 
-    /** Return the day on which anything was first heard in the region: before it, silence means nothing. */
-    public Optional<LocalDate> first(RegionCode region) {
-        return jdbc.sql("SELECT min(heard_on) AS first FROM innovation.voice WHERE region LIKE :within")
-                .param("within", region.significant() + "%")
-                .query((row, _) -> Optional.ofNullable(row.getObject("first", LocalDate.class)))
-                .single();
-    }
-
     /**
      * Count what was heard in the region from a day up to, not including, another, by village and day.
      *
