@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,6 +31,24 @@ class FrontDoorTests {
     private static final Pattern INLINE = Pattern.compile(
             "(?i)<script(?![^>]*\\ssrc=)(?![^>]*type=\"application/json\")[^>]*>|\\sstyle=\"|\\son[a-z]+=\"");
     private static final Pattern TOKENS = Pattern.compile("[\\w-]{60,}");
+
+    private static final List<String> FORM =
+            List.of("Accept: text/html", "Content-Type: application/x-www-form-urlencoded");
+    private static final List<String> BROKEN = List.of(
+            "/?%ff=%zz",
+            "/desk;x=1",
+            "//desk",
+            "/a%00b",
+            "/a%2fb",
+            "/a%5cb",
+            "/%zz",
+            "/[]",
+            "/report?x=%",
+            "/desk/../..",
+            "/desk/%2e%2e/%2e%2e",
+            "/api/%zz",
+            "/api/a;b=c",
+            "desk");
 
     private final GuardedCounty county;
     private final Post post;
@@ -225,9 +244,52 @@ class FrontDoorTests {
         for (String method : List.of("PUT", "DELETE", "OPTIONS", "HEAD")) {
             check(method, staff.send(method, "/report", List.of("Accept: text/html"), new byte[0]), faulty);
         }
+        for (String method : List.of("TRACE", "FOO", "PROPFIND", "foo")) {
+            checkBare(method, staff.send(method, "/report", List.of("Accept: text/html"), new byte[0]), faulty);
+        }
         check("no token", staff.send("POST", "/desk/new", List.of("Accept: text/html"), new byte[0]), faulty);
 
         assertThat(String.join("\n", faulty)).isEmpty();
+    }
+
+    /** Much is refused by the server itself, before any of our filters: it says so as everybody else does. */
+    @Test
+    void whatTheServerRefusesByItselfCarriesTheSameHeadersAndAPlainSentence() throws IOException {
+        Caller staff = new Caller(port, "operator").signedIn();
+        var faulty = new ArrayList<String>();
+        for (String target : BROKEN) {
+            for (String accept : List.of("Accept: text/html", "Accept: application/json")) {
+                Answer answer = staff.send("GET", target, List.of(accept, "X-Forwarded-Proto: https"), new byte[0]);
+                checkBare(target, answer, faulty);
+                if (!answer.head().toLowerCase(Locale.ROOT).contains("strict-transport-security: max-age=31536000")) {
+                    faulty.add(target + " may be asked for without encryption");
+                }
+            }
+        }
+        checkBare(
+                "much", staff.send("POST", "/report", FORM, ("words=" + "x".repeat(700_000)).getBytes(UTF_8)), faulty);
+        checkBare("three words", staff.send("GET", "/a b", List.of(), new byte[0]), faulty);
+        checkBare("long head", staff.send("GET", "/", List.of("X-Long: " + "x".repeat(70_000)), new byte[0]), faulty);
+        checkBare("no head", staff.send("GET", "/", List.of("Host: a", "x y z"), new byte[0]), faulty);
+
+        assertThat(String.join("\n", faulty)).isEmpty();
+    }
+
+    private static void checkBare(String what, Answer answer, List<String> faulty) {
+        check(what, answer, faulty);
+        if (answer.status() < 400 || answer.status() > 499) {
+            faulty.add(what + " is answered by " + answer.status());
+        }
+        boolean said =
+                Pattern.compile("(?i)\"title\":\"|<h1>").matcher(answer.body()).find();
+        if (!said) {
+            faulty.add(what + " (" + answer.status() + ") says nothing: " + answer.body());
+        }
+        if (Pattern.compile("HTTP Status|[Tt]omcat|Exception")
+                .matcher(answer.body())
+                .find()) {
+            faulty.add(what + " tells what it is made of");
+        }
     }
 
     private static void check(String what, Answer answer, List<String> faulty) {
@@ -247,7 +309,7 @@ class FrontDoorTests {
                 || answer.body().contains("Apache Tomcat")) {
             faulty.add(what + " tells what it is made of");
         }
-        boolean page = head.toLowerCase(java.util.Locale.ROOT).contains("text/html");
+        boolean page = head.toLowerCase(Locale.ROOT).contains("text/html");
         if (page && INLINE.matcher(answer.body()).find()) {
             faulty.add(what + " has code or style inside the page");
         }
