@@ -49,6 +49,11 @@ public interface Sheet {
         return "";
     }
 
+    /** Return the form in which the table is given and taken beside rows of a spreadsheet, if there is one. */
+    default Optional<SheetFormat> format() {
+        return Optional.empty();
+    }
+
     /** Note everything that keeps the change from being saved, also where it is not this person's to make. */
     void check(SheetChange change);
 

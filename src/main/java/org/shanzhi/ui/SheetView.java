@@ -23,6 +23,12 @@ record SheetView(Sheet sheet, Page page, String address) {
         return page.t(sheet.texts() + ".says");
     }
 
+    /** Return the ends of the names of files that are taken. */
+    String endings() {
+        return ".csv,.txt,.tsv"
+                + sheet.format().map(format -> "," + format.endings()).orElse("");
+    }
+
     String label(SheetColumn column) {
         return label(column.name());
     }
