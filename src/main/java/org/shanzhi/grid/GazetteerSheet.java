@@ -246,23 +246,27 @@ class GazetteerSheet implements Sheet {
             change.refuse(line, LONGITUDE, Refusal.of("place-not-degrees"));
             return;
         }
-        if (cell.isPresent() && !cell.get().code().region().isWithin(region)) {
-            change.refuse(
-                    line, CELL, Refusal.of("place-cell-elsewhere", cell.get().name(), named(REGION, region.value())));
-        } else if (cell.isPresent() && !covers(cell.get(), point.get())) {
+        if (cell.isPresent() && !covers(cell.get(), point.get())) {
             change.refuse(
                     line,
-                    LONGITUDE,
-                    Refusal.of("place-point-not-in-cell", cell.get().name()));
-        } else if (cell.isEmpty() && !row.cell(KIND).equals(NamedPlace.Kind.ROAD.name())) {
-            cells.at(point.get())
-                    .filter(found -> !found.code().region().isWithin(region))
+                    CELL,
+                    Refusal.of(
+                            cell.get().code().region().isWithin(region)
+                                    ? "place-point-not-in-cell"
+                                    : "place-cell-elsewhere",
+                            cell.get().name(),
+                            named(REGION, region.value())));
+        } else if (!row.cell(KIND).equals(NamedPlace.Kind.ROAD.name())) {
+            // A road may begin in one region and end in another, and its point lies anywhere on it.
+            cell.or(() -> cells.at(point.get()))
+                    .map(found -> found.code().region())
+                    .filter(found -> !found.isWithin(region))
                     .ifPresent(found -> change.refuse(
                             line,
                             LONGITUDE,
                             Refusal.of(
                                     "place-point-elsewhere",
-                                    named(REGION, found.code().region().value()),
+                                    named(REGION, found.value()),
                                     named(REGION, region.value()))));
         }
     }

@@ -130,7 +130,8 @@ class MapPages {
                         good.features(),
                         new BaseMap.Origin(form.text("source"), form.text("licence")),
                         keeper(page));
-                Flash.done("grid.map.saved", good.features().size()).addTo(next);
+                Flash.done("grid.map.saved", page.number(good.features().size()))
+                        .addTo(next);
                 yield "redirect:/admin/base-map";
             }
             case MapUpload.Outcome.Bad bad -> {

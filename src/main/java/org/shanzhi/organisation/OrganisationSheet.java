@@ -100,7 +100,7 @@ class OrganisationSheet extends RegisterSheet {
         checkCode(change, line);
         checkTelephone(change, line);
         checkFirstDay(change, line);
-        checkAtOnce(change, line);
+        checkNotBefore(change, line);
         if (line.isNew() && used.isPresent()) {
             change.refuse(
                     line,

@@ -137,7 +137,7 @@ class RegionSheet extends RegisterSheet {
                 change.refuse(line, LEVEL, Refusal.of("organisation-region-level"));
             }
             checkFirstDay(change, line);
-            checkAtOnce(change, line);
+            checkNotBefore(change, line);
             parent(code.get(), level.get())
                     .ifPresentOrElse(parent -> checkParent(line, parent, level.get()), () -> checkOnly(line));
             if (line.isNew()) {

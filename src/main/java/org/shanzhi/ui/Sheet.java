@@ -44,6 +44,15 @@ public interface Sheet {
         return true;
     }
 
+    /**
+     * Tell whether the line has to wait for the first day of the change, because the table keeps no earlier form of the
+     * row; it is then saved on that day, if nothing has come in the way, and can be taken back before. Lines that do not
+     * wait keep their days themselves.
+     */
+    default boolean waits(SheetChange.Line line) {
+        return false;
+    }
+
     /** Return the names that the codes in the cell stand for, so that people need not know codes; empty if there are none. */
     default String named(String column, String cell) {
         return "";

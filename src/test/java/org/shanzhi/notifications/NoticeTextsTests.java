@@ -75,7 +75,8 @@ class NoticeTextsTests {
             "cases.notice.rework",
             "cases.notice.reopened",
             "cases.notice.words",
-            "cases.notice.words-desk");
+            "cases.notice.words-desk",
+            "ui.sheet.plan.notice");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
