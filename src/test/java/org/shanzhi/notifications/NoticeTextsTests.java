@@ -76,6 +76,7 @@ class NoticeTextsTests {
             "cases.notice.reopened",
             "cases.notice.words",
             "cases.notice.words-desk",
+            "ui.sheet.plan.notice",
             "innovation.notice.sealed",
             "innovation.notice.started",
             "innovation.notice.to-evaluate",
@@ -86,8 +87,7 @@ class NoticeTextsTests {
             "innovation.notice.holds",
             "innovation.notice.objection",
             "innovation.notice.questioned",
-            "innovation.notice.remeasure",
-            "ui.sheet.plan.notice");
+            "innovation.notice.remeasure");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
