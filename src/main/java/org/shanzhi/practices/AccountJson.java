@@ -96,7 +96,7 @@ final class AccountJson {
         var reading = new Reading(sources(root.path("sources")));
         return new Account(
                 words(root.required("title")),
-                setting(root.required("setting")),
+                reading.setting(root.required("setting")),
                 root.required("domains").valueStream().map(JsonNode::asString).collect(Collectors.toSet()),
                 new Idea(
                         reading.statements(root.path("problem")),
@@ -148,18 +148,6 @@ final class AccountJson {
         return new Words(node.required("zh").asString(), node.path("en").asString(""));
     }
 
-    private static Setting setting(JsonNode node) {
-        only(node, Set.of("place", "tier", "region", "lead", "since", "until", "status"));
-        return new Setting(
-                words(node.required("place")),
-                Tier.valueOf(node.required("tier").asString()),
-                node.has("region") ? new RegionCode(node.get("region").asString()) : null,
-                words(node.required("lead")),
-                node.path("since").asString(""),
-                node.path("until").asString(""),
-                PracticeStatus.valueOf(node.required("status").asString()));
-    }
-
     /** Reads what cites the sources of one document. */
     private record Reading(Map<String, Sourced> sources) {
         Sourced source(JsonNode node) {
@@ -167,9 +155,25 @@ final class AccountJson {
                     .orElseThrow(() -> new IllegalArgumentException("No source " + node));
         }
 
+        Provenance provenance(JsonNode node) {
+            return node.has("source") ? source(node.get("source")) : new Provenance.Unverified();
+        }
+
         Statement statement(JsonNode node) {
-            Provenance provenance = node.has("source") ? source(node.get("source")) : new Provenance.Unverified();
-            return new Statement(words(node), provenance);
+            return new Statement(words(node), provenance(node));
+        }
+
+        Setting setting(JsonNode node) {
+            only(node, Set.of("place", "tier", "region", "lead", "since", "until", "status", "source"));
+            return new Setting(
+                    words(node.required("place")),
+                    Tier.valueOf(node.required("tier").asString()),
+                    node.has("region") ? new RegionCode(node.get("region").asString()) : null,
+                    words(node.required("lead")),
+                    node.path("since").asString(""),
+                    node.path("until").asString(""),
+                    PracticeStatus.valueOf(node.required("status").asString()),
+                    provenance(node));
         }
 
         List<Statement> statements(JsonNode list) {
@@ -191,9 +195,10 @@ final class AccountJson {
         }
 
         Measurement measurement(JsonNode node) {
-            only(node, Set.of("zh", "en", "source", "grade", "by", "independence"));
+            only(node, Set.of("zh", "en", "source", "grade", "effect", "by", "independence"));
             return new Measurement(
                     EvidenceGrade.valueOf(node.required("grade").asString()),
+                    Effect.valueOf(node.required("effect").asString()),
                     statement(node),
                     words(node.required("by")),
                     Independence.valueOf(node.required("independence").asString()));
@@ -310,7 +315,7 @@ final class AccountJson {
             return JSON.createObjectNode().put("zh", words.zh()).put("en", words.en());
         }
 
-        private static ObjectNode setting(Setting setting) {
+        private ObjectNode setting(Setting setting) {
             ObjectNode node = JSON.createObjectNode();
             node.set("place", words(setting.place()));
             node.put("tier", setting.tier().name());
@@ -318,9 +323,11 @@ final class AccountJson {
                 node.put("region", setting.region().value());
             }
             node.set("lead", words(setting.lead()));
-            return node.put("since", setting.since())
+            node.put("since", setting.since())
                     .put("until", setting.until())
                     .put("status", setting.status().name());
+            cite(node, setting.provenance());
+            return node;
         }
 
         private String name(Sourced source) {
@@ -329,11 +336,15 @@ final class AccountJson {
 
         private ObjectNode statement(Statement statement) {
             ObjectNode node = words(statement.words());
-            switch (statement.provenance()) {
+            cite(node, statement.provenance());
+            return node;
+        }
+
+        private void cite(ObjectNode node, Provenance provenance) {
+            switch (provenance) {
                 case Sourced source -> node.put("source", name(source));
                 case Provenance.Unverified _ -> {}
             }
-            return node;
         }
 
         private ObjectNode component(Component component) {
@@ -343,6 +354,7 @@ final class AccountJson {
         private ObjectNode measurement(Measurement measurement) {
             ObjectNode node = statement(measurement.says())
                     .put("grade", measurement.grade().name())
+                    .put("effect", measurement.effect().name())
                     .put("independence", measurement.independence().name());
             node.set("by", words(measurement.by()));
             return node;

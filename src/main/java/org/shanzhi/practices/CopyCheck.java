@@ -80,6 +80,8 @@ public sealed interface CopyCheck {
         CORE_ADAPTED,
         /** 没有可信的证据 */
         UNPROVED,
+        /** 有可信的反面证据 */
+        DOUBTFUL,
         /** 来源地已经终止 */
         ENDED
     }
@@ -172,8 +174,12 @@ public sealed interface CopyCheck {
                 .map(Component::key)
                 .filter(key -> answers.core().get(key) instanceof CopyAnswers.Part.Adapted)
                 .forEach(key -> doubts.add(new Doubt(DoubtKind.CORE_ADAPTED, key)));
-        if (practice.account().evidence().grade() == EvidenceGrade.REPORTED) {
+        Evidence evidence = practice.account().evidence();
+        if (evidence.support() == EvidenceGrade.REPORTED) {
             doubts.add(new Doubt(DoubtKind.UNPROVED, ""));
+        }
+        if (evidence.doubtful()) {
+            doubts.add(new Doubt(DoubtKind.DOUBTFUL, ""));
         }
         if (practice.ended()) {
             doubts.add(new Doubt(DoubtKind.ENDED, ""));

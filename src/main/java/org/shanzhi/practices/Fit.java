@@ -49,8 +49,10 @@ public record Fit(Practice practice, Relevance relevance, ContextDistance distan
         LIKE,
         /** So many things could not be compared (比不了) */
         UNKNOWN,
-        /** How well its effect was found out (证据等级) */
+        /** How well it was found to work: place on the ladder of grades (证据等级) */
         EVIDENCE,
+        /** It was found not to work, at least as well: place on the ladder (有反面证据) */
+        DOUBTFUL,
         /** So many failures to be read first (已知失败) */
         FAILURES,
         /** It was given up where it comes from (来源地已终止) */
@@ -66,7 +68,7 @@ public record Fit(Practice practice, Relevance relevance, ContextDistance distan
             .thenComparing(fit -> fit.distance().count(Verdict.OUTSIDE))
             .thenComparing(fit -> fit.distance().count(Verdict.APART))
             .thenComparing(fit -> -fit.distance().count(Verdict.CLOSE, Verdict.WITHIN))
-            .thenComparing(fit -> fit.practice().account().evidence().grade(), Comparator.reverseOrder())
+            .thenComparing(fit -> -fit.practice().account().evidence().weight())
             .thenComparing(fit -> fit.practice().ended())
             .thenComparing(fit -> fit.practice().code());
 }

@@ -68,8 +68,11 @@ record Matching(ProblemWords problem, Set<String> domains, Locality here, Yardst
         compared(Kind.APART, distance, reasons, Verdict.APART);
         compared(Kind.LIKE, distance, reasons, Verdict.CLOSE, Verdict.WITHIN);
         compared(Kind.UNKNOWN, distance, reasons, Verdict.NO_YARDSTICK, Verdict.UNKNOWN_THERE, Verdict.UNKNOWN_HERE);
-        reasons.add(
-                new Reason(Kind.EVIDENCE, practice.account().evidence().grade().ordinal(), List.of()));
+        Evidence evidence = practice.account().evidence();
+        reasons.add(new Reason(Kind.EVIDENCE, evidence.support().ordinal(), List.of()));
+        if (evidence.doubtful()) {
+            reasons.add(new Reason(Kind.DOUBTFUL, evidence.against().ordinal(), List.of()));
+        }
         int failures = practice.account().failures().all().size();
         if (failures > 0) {
             reasons.add(new Reason(Kind.FAILURES, failures, List.of()));

@@ -12,6 +12,7 @@ import org.shanzhi.shared.RegionCode;
  * @param lead the organ that leads
  * @param since the year or the day it began, as far as it is known, e.g. 2019 or 2019-01-01; empty if unknown
  * @param until when it ended, likewise; empty if it goes on or nobody knows
+ * @param provenance where dates and state come from
  */
 public record Setting(
         Words place,
@@ -20,7 +21,8 @@ public record Setting(
         Words lead,
         String since,
         String until,
-        PracticeStatus status) {
+        PracticeStatus status,
+        Provenance provenance) {
     public Setting {
         if (!day(since) || !day(until)) {
             throw new IllegalArgumentException("Neither a year nor a day: " + since + ", " + until);

@@ -145,6 +145,7 @@ final class Company {
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
+            case "practice" -> Part.always("river-chiefs");
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
