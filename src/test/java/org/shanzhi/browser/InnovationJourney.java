@@ -155,7 +155,7 @@ class InnovationJourney {
                         "actors.1.who", "镇综合执法队",
                         "actors.1.does", "接到报告三天内修好",
                         "first", "村路灯小组先看、先报，三天没修好镇里才出面。",
-                        "people", "900",
+                        "people", "300",
                         "cost", "6000"));
         page.selectOption("[name='actors.0.side']", "RESIDENTS");
         page.selectOption("[name='actors.1.side']", "GOVERNMENT");
