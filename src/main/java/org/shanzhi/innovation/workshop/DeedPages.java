@@ -168,6 +168,9 @@ class DeedPages {
         Deed asked = deed(deed);
         View view = mine(view(number), asked);
         Form form = SheetForms.prefilled(asked, view.innovation());
+        if (asked == Deed.MATCH) {
+            forms.lay(form, page);
+        }
         return show(asked, Optional.of(view), form, ids.next(), List.of(), page, model);
     }
 

@@ -3,6 +3,7 @@ package org.shanzhi.innovation.workshop;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,38 @@ class Readings {
     }
 
     List<Said> said(Deed deed, Answers answers, Page page) {
-        return Sheets.of(deed).questions().stream()
+        var said = new ArrayList<Said>();
+        if (deed == Deed.EVALUATE) {
+            said.add(new Said(page.t("innovation.measured.label"), List.of(measured(answers, page)), List.of(), List.of()));
+        }
+        SheetForms.questions(deed)
                 .filter(it -> answered(it, answers))
                 .map(it -> said(deed, it, answers, page))
-                .toList();
+                .forEach(said::add);
+        return said;
+    }
+
+    /** Say in a sentence what the platform measured, with how uncertain it is. */
+    static String measured(Answers result, Page page) {
+        String found = page.t("innovation.measured." + result.text("measured"));
+        return result.has("effect")
+                ? page.t(
+                        "innovation.measured.effect",
+                        number(result.text("effect"), page),
+                        number(result.text("low"), page),
+                        number(result.text("high"), page),
+                        found)
+                : found;
+    }
+
+    /** Three figures that count are enough for a sentence. */
+    private static String number(String written, Page page) {
+        if (!written.matches("-?\\d{1,12}(\\.\\d+)?")) {
+            return written;
+        }
+        double number = Double.parseDouble(written);
+        int digits = number == 0 ? 0 : Math.clamp((int) (2 - Math.floor(Math.log10(Math.abs(number)))), 0, 4);
+        return page.number(number, digits);
     }
 
     /** Say what was answered to just these. */

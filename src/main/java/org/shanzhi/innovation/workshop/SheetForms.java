@@ -18,6 +18,7 @@ import org.shanzhi.innovation.Innovations.GateView;
 import org.shanzhi.innovation.Innovations.View;
 import org.shanzhi.innovation.Question;
 import org.shanzhi.innovation.Sheets;
+import org.shanzhi.innovation.Trials;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -26,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** Makes the form of a deed from what its sheet asks, and reads what was typed into answers (填写表单). */
 @Component
 class SheetForms {
-    /** What the platform measures by itself; nobody is asked for it. */
-    static final Set<String> MEASURED = Set.of("measured", "effect", "low", "high", "p", "doubts");
-
     private static final int BLANK_ROWS = 2;
     private static final int FEWEST_ROWS = 3;
     private static final int MOST_ROWS = 200;
@@ -99,9 +97,10 @@ class SheetForms {
                 .toList();
     }
 
+    /** What the platform measures by itself is asked of nobody. */
     static Stream<Question> questions(Deed deed) {
         return Sheets.of(deed).questions().stream()
-                .filter(it -> deed != Deed.EVALUATE || !MEASURED.contains(it.name()));
+                .filter(it -> deed != Deed.EVALUATE || !Trials.FILLED.contains(it.name()));
     }
 
     private Asked asked(Deed deed, Question question, Optional<View> view, Form form, Actor actor, Page page) {
@@ -164,7 +163,7 @@ class SheetForms {
     private List<WorkshopNames.Group> known(
             Deed deed, Question.Known question, Optional<View> view, Form form, Actor actor, Page page) {
         return switch (question.of()) {
-            case REGION -> question.many() ? names.smallestRegions() : group(names.ownRegions(actor));
+            case REGION -> question.many() ? names.smallestRegions(page) : group(names.ownRegions(actor));
             case ORGANISATION -> group(deed == Deed.BEGIN ? names.ownOffices(actor) : names.offices());
             case PERSON -> group(names.people(form.text("owner")));
             case CATEGORY -> group(names.categories(page));

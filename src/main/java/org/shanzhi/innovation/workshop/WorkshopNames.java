@@ -4,6 +4,7 @@ package org.shanzhi.innovation.workshop;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -165,23 +166,27 @@ class WorkshopNames {
                 .toList();
     }
 
-    /** List the smallest regions, for there something can be tried and compared; by what lies above them. */
-    List<Group> smallestRegions() {
+    /** List the smallest regions under what lies above them, which itself comes first: something is tried in one or all. */
+    List<Group> smallestRegions(Page page) {
         List<Region> all = regions.on(today());
         var above = all.stream().flatMap(it -> it.parent().stream()).collect(Collectors.toSet());
-        return all.stream()
-                .filter(it -> !above.contains(it.code()))
-                .collect(Collectors.groupingBy(
-                        it -> it.parent()
-                                .flatMap(regions::find)
-                                .map(Region::name)
-                                .orElse(""),
-                        LinkedHashMap::new,
-                        Collectors.mapping(it -> Choice.of(it.code().value(), it.name()), Collectors.toList())))
-                .entrySet()
-                .stream()
+        var groups = new LinkedHashMap<String, List<Choice>>();
+        for (Region region : all) {
+            if (!above.contains(region.code())) {
+                Optional<Region> parent = region.parent().flatMap(regions::find);
+                groups.computeIfAbsent(parent.map(Region::name).orElse(""), name -> whole(parent, name, page))
+                        .add(Choice.of(region.code().value(), region.name()));
+            }
+        }
+        return groups.entrySet().stream()
                 .map(it -> new Group(it.getKey(), it.getValue()))
                 .toList();
+    }
+
+    private static List<Choice> whole(Optional<Region> region, String name, Page page) {
+        var choices = new ArrayList<Choice>();
+        region.ifPresent(it -> choices.add(Choice.of(it.code().value(), page.t("innovation.places.whole", name))));
+        return choices;
     }
 
     List<Choice> categories(Page page) {
