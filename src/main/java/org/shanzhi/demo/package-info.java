@@ -11,7 +11,8 @@
             "grid",
             "insight",
             "notifications",
-            "cases"
+            "cases",
+            "innovation"
         })
 package org.shanzhi.demo;
 

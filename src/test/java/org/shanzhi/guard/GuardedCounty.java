@@ -32,6 +32,7 @@ import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
+import org.shanzhi.innovation.needs.Needs;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -89,6 +90,7 @@ class GuardedCounty {
     private final Cells cells;
     private final Cases cases;
     private final Attachments attachments;
+    private final Needs needs;
 
     GuardedCounty(
             Regions regions,
@@ -98,7 +100,8 @@ class GuardedCounty {
             Accounts accounts,
             Cells cells,
             Cases cases,
-            Attachments attachments) {
+            Attachments attachments,
+            Needs needs) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -107,6 +110,7 @@ class GuardedCounty {
         this.cells = cells;
         this.cases = cases;
         this.attachments = attachments;
+        this.needs = needs;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -223,6 +227,13 @@ class GuardedCounty {
                         .attachments()
                         .getFirst()
                         .digest());
+    }
+
+    /** Return the number of the need that somebody at home proposed. */
+    String need() {
+        var proposed = (Needs.Outcome.Done) needs.propose(
+                id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
+        return proposed.need().number();
     }
 
     /** Join the case as somebody else and return the code of the receipt. */
