@@ -35,6 +35,7 @@ import org.shanzhi.grid.Cells;
 import org.shanzhi.innovation.Answers;
 import org.shanzhi.innovation.InnovationKind;
 import org.shanzhi.innovation.Innovations;
+import org.shanzhi.innovation.needs.Needs;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -93,6 +94,7 @@ class GuardedCounty {
     private final Cases cases;
     private final Attachments attachments;
     private final Innovations innovations;
+    private final Needs needs;
 
     GuardedCounty(
             Regions regions,
@@ -103,7 +105,8 @@ class GuardedCounty {
             Cells cells,
             Cases cases,
             Attachments attachments,
-            Innovations innovations) {
+            Innovations innovations,
+            Needs needs) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -113,6 +116,7 @@ class GuardedCounty {
         this.cases = cases;
         this.attachments = attachments;
         this.innovations = innovations;
+        this.needs = needs;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -248,6 +252,13 @@ class GuardedCounty {
         return ((Innovations.Outcome.Done) innovations.begin(UUID.randomUUID(), answers, staff(who)))
                 .innovation()
                 .number();
+    }
+
+    /** Return the number of the need that somebody at home proposed. */
+    String need() {
+        var proposed = (Needs.Outcome.Done) needs.propose(
+                id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
+        return proposed.need().number();
     }
 
     /** Join the case as somebody else and return the code of the receipt. */
