@@ -137,6 +137,9 @@ public final class Sheets {
                                 one("verdict", "SHOWN", "NOT_SHOWN", "CANNOT_TELL"),
                                 words("reading"),
                                 words("fairness"),
+                                new Question.One(
+                                        "participation-measured", false, false, List.of("FELL", "HELD", "UNKNOWN")),
+                                new Question.Line("participation-change", false, true),
                                 new Question.Words("participation", false));
                     case DECIDE -> List.of(one("decision", names(Decision.values())), words("reasons"));
                     case PACKAGE ->
