@@ -124,7 +124,7 @@ class Readings {
                     case CATEGORY -> names.category(page, written);
                     case REQUIREMENT -> choice("innovation.requirement", written, page);
                     case OBJECTION -> page.t("innovation.objection.number", written);
-                    case PRACTICE -> written;
+                    case PRACTICE, FIGURE -> written;
                 };
             case Question.Line _, Question.Words _, Question.Amount _, Question.Rows _ -> written;
         };

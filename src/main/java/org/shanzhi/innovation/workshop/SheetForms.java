@@ -152,7 +152,7 @@ class SheetForms {
             case Question.Known it ->
                 switch (it.of()) {
                     case REGION -> it.many() ? Way.PLACES : Way.LIST;
-                    case ORGANISATION, CATEGORY -> Way.LIST;
+                    case ORGANISATION, CATEGORY, FIGURE -> Way.LIST;
                     case PERSON -> Way.PEOPLE;
                     case PRACTICE -> Way.LINE;
                     case OBJECTION, REQUIREMENT -> Way.ONE;
@@ -175,7 +175,7 @@ class SheetForms {
             case ORGANISATION -> group(deed == Deed.BEGIN ? names.ownOffices(actor) : names.offices());
             case PERSON -> group(names.people(form.text("owner")));
             case CATEGORY -> group(names.categories(page));
-            case PRACTICE -> List.of();
+            case PRACTICE, FIGURE -> List.of();
             case OBJECTION ->
                 group(view.map(it -> objections(it.innovation(), page)).orElse(List.of()));
             case REQUIREMENT -> group(view.map(it -> requirements(it, page)).orElse(List.of()));
