@@ -144,16 +144,17 @@ public record Portfolio(
     }
 
     private Stream<Need> needs(Innovation innovation) {
-        return innovation.latest(Deed.RESOURCE).stream().flatMap(written -> written.answers().rows("needs").stream()
-                .filter(row -> !row.getOrDefault("kind", "").isBlank())
-                .map(row -> new Need(
-                        innovation,
-                        Supplies.Kind.valueOf(row.getOrDefault("kind", "")),
-                        year(innovation, written),
-                        row.getOrDefault("what", ""),
-                        row.getOrDefault("amount", ""),
-                        amount(row.getOrDefault("amount", "")),
-                        plain(row.getOrDefault("from", "")))));
+        return innovation.latest(Deed.RESOURCE).stream()
+                .flatMap(written -> written.answers().rows("needs").stream()
+                        .filter(row -> !row.getOrDefault("kind", "").isBlank())
+                        .map(row -> new Need(
+                                innovation,
+                                Supplies.Kind.valueOf(row.getOrDefault("kind", "")),
+                                year(innovation, written),
+                                row.getOrDefault("what", ""),
+                                row.getOrDefault("amount", ""),
+                                amount(row.getOrDefault("amount", "")),
+                                plain(row.getOrDefault("from", "")))));
     }
 
     /** It is needed from the first day of the trial on; as long as none is fixed, from when it was written down. */
@@ -194,8 +195,7 @@ public record Portfolio(
             return false;
         }
         List<RegionCode> there = places(other);
-        return places(one).stream()
-                .anyMatch(it -> there.stream().anyMatch(at -> it.isWithin(at) || at.isWithin(it)));
+        return places(one).stream().anyMatch(it -> there.stream().anyMatch(at -> it.isWithin(at) || at.isWithin(it)));
     }
 
     private static Optional<String> indicator(Innovation innovation) {

@@ -60,7 +60,8 @@ class Signals {
 
     /** Whoever was asked a short while ago is not asked again for the same. */
     private boolean asked(Innovation innovation, LocalDate today) {
-        LocalDate since = today.minusMonths(figure("rest-months", innovation, today).intValueExact());
+        LocalDate since =
+                today.minusMonths(figure("rest-months", innovation, today).intValueExact());
         return innovation.all(Deed.QUESTION).stream()
                 .anyMatch(it -> it.party() == Party.MACHINE && day(it.at()).isAfter(since));
     }
@@ -155,7 +156,8 @@ class Signals {
         boolean known = voices.first(innovation.mandate().region())
                 .filter(it -> !it.isAfter(reference))
                 .isPresent();
-        boolean enough = Math.max(now, then) >= figure("least", innovation, today).intValueExact();
+        boolean enough =
+                Math.max(now, then) >= figure("least", innovation, today).intValueExact();
         double chance = figure("deviations", innovation, today).doubleValue() * Math.sqrt(now + then);
         return known && enough && Math.abs(now - then) > chance
                 ? Optional.of(signal(as, months, Integer.toString(now), Integer.toString(then)))
@@ -183,12 +185,7 @@ class Signals {
                 "signal",
                 kind,
                 "reasons",
-                texts.text(
-                        Locale.SIMPLIFIED_CHINESE,
-                        "portfolio.signal." + kind,
-                        Integer.toString(months),
-                        now,
-                        then));
+                texts.text(Locale.SIMPLIFIED_CHINESE, "portfolio.signal." + kind, Integer.toString(months), now, then));
     }
 
     private static String whole(double hours) {

@@ -44,11 +44,15 @@ class ResidentInnovationJourney {
 
         Visitor town = visitors.atDesk()
                 .signIn("town", PASSWORD)
-                .open("/innovation" + address.substring(address.lastIndexOf('/')).split("[#?]")[0] + "/answer");
+                .open("/innovation"
+                        + address.substring(address.lastIndexOf('/')).split("[#?]")[0] + "/answer");
         town.page().locator("input[name=objection]").last().check();
         town.page().fill("#answer", "改到上午九点以后清掏。");
         town.page().fill("#changed", "作业时间写进了约定。");
-        town.page().locator("main form button[type=submit].primary, main form button[type=submit]").last().click();
+        town.page()
+                .locator("main form button[type=submit].primary, main form button[type=submit]")
+                .last()
+                .click();
 
         page.navigate(address);
         assertThat(page.locator(".answered")).containsText("改到上午九点以后");

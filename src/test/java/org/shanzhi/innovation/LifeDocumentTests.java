@@ -68,10 +68,11 @@ class LifeDocumentTests {
         }
         page.append("```\n\n| stage | deed | parties | leads to |\n|---|---|---|---|\n");
         for (var row : rows) {
-            page.append("| %s | %s | %s | %s |%n"
-                    .formatted(row.from(), row.deed(), names(row.parties()), names(row.to())));
+            page.append(
+                    "| %s | %s | %s | %s |%n".formatted(row.from(), row.deed(), names(row.parties()), names(row.to())));
         }
-        page.append("\n## What a gate can ask\n\nWhich gate asks for what is dated data. What cannot be waived is asked of everybody.\n\n");
+        page.append(
+                "\n## What a gate can ask\n\nWhich gate asks for what is dated data. What cannot be waived is asked of everybody.\n\n");
         page.append("| requirement | may be waived with a recorded basis |\n|---|---|\n");
         for (Requirement requirement : Requirement.values()) {
             page.append("| %s | %s |%n".formatted(requirement, requirement.waivable() ? "yes" : "never"));

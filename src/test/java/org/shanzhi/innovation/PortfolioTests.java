@@ -171,10 +171,8 @@ class PortfolioTests {
                 "别人的钱", Optional.of(InnovationCounty.office("LZ")), Supplies.Kind.MONEY, 2026, BigDecimal.TEN, "无");
         var system = new Supplies.DigitalSystem("全县的", Optional.empty(), "用途", today(), BigDecimal.ONE);
 
-        assertThatThrownBy(() -> supplies.enter(supply, county.innovator()))
-                .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> supplies.enter(system, county.innovator()))
-                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> supplies.enter(supply, county.innovator())).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> supplies.enter(system, county.innovator())).isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -190,8 +188,7 @@ class PortfolioTests {
                 "0990-5550009",
                 new Validity(LocalDate.of(2020, 1, 1), today().minusDays(1)))));
 
-        assertThat(stops(planned(drawing("甲", "1", ended), "URB.EE", VILLAGE)))
-                .contains("innovation-keeper-unknown");
+        assertThat(stops(planned(drawing("甲", "1", ended), "URB.EE", VILLAGE))).contains("innovation-keeper-unknown");
         assertThat(stops(planned(drawing("甲", "1", new OrganisationId(UUID.randomUUID())), "URB.FF", VILLAGE)))
                 .contains("innovation-keeper-unknown");
     }
@@ -204,16 +201,15 @@ class PortfolioTests {
         assertThat(stops(planned(drawing("丙", "1", TOWN), "URB.GG.SUB", InnovationCounty.TOWN)))
                 .containsExactly("innovation-duplicate");
         assertThat(stops(planned(drawing("丁", "1", TOWN), "URB.HH", VILLAGE))).isEmpty();
-        assertThat(stops(planned(
-                        drawing("戊", "1", TOWN), "URB.GG", InnovationCounty.village(InnovationCounty.TOWN, 2))))
+        assertThat(stops(
+                        planned(drawing("戊", "1", TOWN), "URB.GG", InnovationCounty.village(InnovationCounty.TOWN, 2))))
                 .isEmpty();
     }
 
     @Test
     void aSecondStoveIsSeen() {
         supplies.enter(
-                new Supplies.DigitalSystem(
-                        "诉求平台", Optional.empty(), "受理居民反映的事，转给单位办理", today(), BigDecimal.TEN),
+                new Supplies.DigitalSystem("诉求平台", Optional.empty(), "受理居民反映的事，转给单位办理", today(), BigDecimal.TEN),
                 county.somebody("ZF", "甲", Role.LEADER));
         Innovation second = planned(
                 drawing("己", "1", TOWN)

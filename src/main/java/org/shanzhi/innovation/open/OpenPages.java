@@ -103,7 +103,9 @@ class OpenPages {
                         .toList());
         model.addAttribute(
                 "places",
-                places.stream().map(it -> Choice.of(it.code().value(), it.name())).toList());
+                places.stream()
+                        .map(it -> Choice.of(it.code().value(), it.name()))
+                        .toList());
         return "innovation/open/list";
     }
 
@@ -173,7 +175,9 @@ class OpenPages {
 
     private boolean within(HttpServletRequest request, Innovation innovation) {
         int most = figures.integer(
-                "innovation.objections-per-address-and-hour", innovation.mandate().region(), today());
+                "innovation.objections-per-address-and-hour",
+                innovation.mandate().region(),
+                today());
         return limits.allow("innovation-object/" + Origin.of(request), most, HOUR);
     }
 

@@ -46,8 +46,9 @@ class PublicStories {
     PublicStory of(Innovation innovation, boolean english) {
         var mandate = innovation.mandate();
         Optional<PublicStory.Plan> plan = innovation.lastEver(Deed.SEAL).map(it -> plan(innovation, it, english));
-        List<PublicStory.Again> again =
-                innovation.remeasurements().stream().map(it -> again(innovation, it)).toList();
+        List<PublicStory.Again> again = innovation.remeasurements().stream()
+                .map(it -> again(innovation, it))
+                .toList();
         return new PublicStory(
                 innovation.number(),
                 mandate.title(),
@@ -221,14 +222,16 @@ class PublicStories {
 
     /** What the owner says of itself counts only until somebody outside has judged. */
     private static Optional<PublicStory.Claim> claim(Innovation innovation) {
-        return innovation.lastEver(Deed.CLAIM).map(claimed -> new PublicStory.Claim(
-                claimed.at(),
-                claimed.answers().text("claim"),
-                claimed.answers().text("evidence"),
-                innovation.all(Deed.REFUSE_CLAIM).stream()
-                        .filter(it -> it.number() > claimed.number())
-                        .findFirst()
-                        .map(it -> it.answers().text("reasons"))));
+        return innovation
+                .lastEver(Deed.CLAIM)
+                .map(claimed -> new PublicStory.Claim(
+                        claimed.at(),
+                        claimed.answers().text("claim"),
+                        claimed.answers().text("evidence"),
+                        innovation.all(Deed.REFUSE_CLAIM).stream()
+                                .filter(it -> it.number() > claimed.number())
+                                .findFirst()
+                                .map(it -> it.answers().text("reasons"))));
     }
 
     static List<PublicStory.Lack> lacks(Innovation innovation) {
@@ -254,7 +257,9 @@ class PublicStories {
         if (innovation.lastEver(Deed.EVALUATE).isEmpty()) {
             lacks.add(PublicStory.Lack.EVALUATION);
         }
-        if (kept && innovation.remeasurements().stream().noneMatch(it -> it.step().isPresent())) {
+        if (kept
+                && innovation.remeasurements().stream()
+                        .noneMatch(it -> it.step().isPresent())) {
             lacks.add(PublicStory.Lack.SECOND_MEASUREMENT);
         }
         return lacks;

@@ -45,33 +45,33 @@ record Lag(Kind kind, Innovation innovation, LocalDate since, Party waitsFor, bo
         LocalDate entered = day(since(innovation), zone);
         switch (innovation.stage()) {
             case RESOURCED ->
-                day(innovation, Deed.SEAL, "begin").ifPresent(begin -> lags.add(
-                        begin.isBefore(today)
-                                ? new Lag(Kind.START_MISSED, innovation, begin, Party.DECIDER, true, 1)
-                                : new Lag(
-                                        Kind.START_WAITING,
-                                        innovation,
-                                        day(innovation.latest(Deed.SEAL).orElseThrow(), zone),
-                                        Party.DECIDER,
-                                        false,
-                                        1)));
+                day(innovation, Deed.SEAL, "begin")
+                        .ifPresent(begin -> lags.add(
+                                begin.isBefore(today)
+                                        ? new Lag(Kind.START_MISSED, innovation, begin, Party.DECIDER, true, 1)
+                                        : new Lag(
+                                                Kind.START_WAITING,
+                                                innovation,
+                                                day(innovation.latest(Deed.SEAL).orElseThrow(), zone),
+                                                Party.DECIDER,
+                                                false,
+                                                1)));
             case PILOTED ->
                 innovation
                         .stopped()
                         .map(it -> day(it, zone))
                         .or(() -> day(innovation, Deed.SEAL, "end").filter(it -> it.isBefore(today)))
-                        .ifPresent(it -> lags.add(
-                                new Lag(Kind.EVALUATION_WAITING, innovation, it, Party.EVALUATOR, true, 1)));
-            case EVALUATED ->
-                lags.add(new Lag(Kind.DECISION_WAITING, innovation, entered, Party.DECIDER, false, 1));
+                        .ifPresent(it ->
+                                lags.add(new Lag(Kind.EVALUATION_WAITING, innovation, it, Party.EVALUATOR, true, 1)));
+            case EVALUATED -> lags.add(new Lag(Kind.DECISION_WAITING, innovation, entered, Party.DECIDER, false, 1));
             case DECIDED -> packaged(innovation, entered, today, zone).ifPresent(lags::add);
             case SENSED, FRAMED, VALUE_TESTED, MATCHED, INSTITUTIONALISED, ENDED -> {}
         }
         innovation.remeasurements().stream()
                 .filter(it -> it.step().isEmpty() && it.due().isBefore(today))
                 .findFirst()
-                .ifPresent(it -> lags.add(
-                        new Lag(Kind.REMEASUREMENT_OVERDUE, innovation, it.due(), Party.EVALUATOR, true, 1)));
+                .ifPresent(it ->
+                        lags.add(new Lag(Kind.REMEASUREMENT_OVERDUE, innovation, it.due(), Party.EVALUATOR, true, 1)));
         questioned(innovation, zone).ifPresent(lags::add);
         List<Entry> open = innovation.objections().stream()
                 .filter(it -> it.answer().isEmpty())
@@ -79,12 +79,7 @@ record Lag(Kind kind, Innovation innovation, LocalDate since, Party waitsFor, bo
                 .toList();
         if (!open.isEmpty()) {
             lags.add(new Lag(
-                    Kind.OBJECTIONS_OPEN,
-                    innovation,
-                    day(open.getFirst(), zone),
-                    Party.OWNER,
-                    false,
-                    open.size()));
+                    Kind.OBJECTIONS_OPEN, innovation, day(open.getFirst(), zone), Party.OWNER, false, open.size()));
         }
         refused(innovation, zone).ifPresent(lags::add);
         return lags;

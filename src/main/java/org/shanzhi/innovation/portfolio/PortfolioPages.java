@@ -87,7 +87,9 @@ class PortfolioPages {
                                         .anyMatch(again -> again.step().isPresent()))
                                 .count(),
                         ended.size(),
-                        (int) ended.stream().filter(it -> it.shared().isPresent()).count(),
+                        (int) ended.stream()
+                                .filter(it -> it.shared().isPresent())
+                                .count(),
                         lines(all, page),
                         Arrays.stream(Stage.values())
                                 .map(stage -> new Overview.Group(stage, standing(at(all, stage))))
@@ -105,9 +107,7 @@ class PortfolioPages {
                 .flatMap(it -> Lag.of(it, today(), zone).stream())
                 .sorted(Comparator.comparing(Lag::kind).thenComparing(Lag::since))
                 .map(it -> new Overview.Line(
-                        it,
-                        who(it.innovation(), it.waitsFor(), page),
-                        ChronoUnit.DAYS.between(it.since(), today())))
+                        it, who(it.innovation(), it.waitsFor(), page), ChronoUnit.DAYS.between(it.since(), today())))
                 .toList();
     }
 
@@ -143,8 +143,7 @@ class PortfolioPages {
 
     @GetMapping("/innovation/resources")
     String resources(Model model) {
-        return resources(
-                Form.empty().set("year", today().getYear()).set("since", today()), model);
+        return resources(Form.empty().set("year", today().getYear()).set("since", today()), model);
     }
 
     private String resources(Form form, Model model) {
@@ -166,7 +165,11 @@ class PortfolioPages {
                 "uncounted",
                 portfolio.needs().stream().filter(it -> it.amount().isEmpty()).toList());
         model.addAttribute("names", (Function<OrganisationId, String>) this::office);
-        model.addAttribute("mayEnter", own(actor).filter(it -> supplies.mayEnter(Optional.of(it), actor)).isPresent());
+        model.addAttribute(
+                "mayEnter",
+                own(actor)
+                        .filter(it -> supplies.mayEnter(Optional.of(it), actor))
+                        .isPresent());
         model.addAttribute("mayShare", supplies.mayEnter(Optional.empty(), actor));
         return "innovation/portfolio/resources";
     }
@@ -182,7 +185,9 @@ class PortfolioPages {
 
     @PostMapping("/innovation/resources/supply")
     String supply(Form form, Model model, RedirectAttributes attributes) {
-        form.require("source", "kind", "year", "amount", "basis").limit("source", NAME).limit("basis", WORDS);
+        form.require("source", "kind", "year", "amount", "basis")
+                .limit("source", NAME)
+                .limit("basis", WORDS);
         Optional<Supplies.Kind> kind = form.choice("kind", Supplies.Kind.class);
         Optional<Integer> year = form.integer("year");
         if (year.filter(it -> it < FIRST_YEAR || it > LAST_YEAR).isPresent()) {

@@ -59,7 +59,8 @@ class Readings {
     List<Said> said(Deed deed, Answers answers, Page page) {
         var said = new ArrayList<Said>();
         if (deed == Deed.EVALUATE) {
-            said.add(new Said(page.t("innovation.measured.label"), List.of(measured(answers, page)), List.of(), List.of()));
+            said.add(new Said(
+                    page.t("innovation.measured.label"), List.of(measured(answers, page)), List.of(), List.of()));
         }
         SheetForms.questions(deed)
                 .filter(it -> answered(it, answers))

@@ -30,12 +30,7 @@ class SaidInPublicTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "李女士家门口一直堵,某女士家门口一直堵",
-        "我叫李小梅，住在这里,我叫某某，住在这里",
-        "老王家的树挡了路,某某家的树挡了路",
-        "找张建国师傅修过,找某师傅修过"
-    })
+    @CsvSource({"李女士家门口一直堵,某女士家门口一直堵", "我叫李小梅，住在这里,我叫某某，住在这里", "老王家的树挡了路,某某家的树挡了路", "找张建国师傅修过,找某师傅修过"})
     void namesAreCovered(String words, String covered) {
         assertThat(SaidInPublic.covered(words)).isEqualTo(covered);
     }

@@ -59,11 +59,7 @@ class LagTests {
 
     private LagTests sealed(int begin, int end) {
         return did(150, Deed.RESOURCE, Stage.RESOURCED, Written.resources(new UUID(0, 1)))
-                .did(
-                        140,
-                        Deed.SEAL,
-                        Stage.RESOURCED,
-                        Written.plan(TODAY.plusDays(begin), TODAY.plusDays(end)));
+                .did(140, Deed.SEAL, Stage.RESOURCED, Written.plan(TODAY.plusDays(begin), TODAY.plusDays(end)));
     }
 
     @Test
