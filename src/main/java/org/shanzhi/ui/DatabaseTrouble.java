@@ -16,9 +16,15 @@ final class DatabaseTrouble {
             if (cause instanceof SQLException sql && isTrouble(sql)) {
                 return Optional.of(sql);
             }
-            // Whatever broke the connection also broke the rolling back, which then covers it.
-            if (cause instanceof TransactionSystemException covering && covering.getApplicationException() != null) {
-                return behind(covering.getApplicationException());
+            if (cause instanceof TransactionSystemException covering) {
+                // Whatever broke the connection also broke the rolling back, which then covers it.
+                if (covering.getApplicationException() != null) {
+                    return behind(covering.getApplicationException());
+                }
+                // What a broken commit said is not even kept; that the connection is gone is said by no server.
+                if (covering.getCause() instanceof SQLException gone && gone.getSQLState() == null) {
+                    return Optional.of(gone);
+                }
             }
         }
         return Optional.empty();

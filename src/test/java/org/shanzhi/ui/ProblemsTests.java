@@ -116,6 +116,12 @@ class ProblemsTests {
         var covering = new TransactionSystemException("rollback failed", new SQLException("closed"));
         covering.initApplicationException(new IllegalStateException(new SQLException("x", "57P01")));
         assertThat(DatabaseTrouble.behind(covering)).isPresent();
+        assertThat(DatabaseTrouble.behind(
+                        new TransactionSystemException("rollback failed", new SQLException("closed"))))
+                .isPresent();
+        assertThat(DatabaseTrouble.behind(
+                        new TransactionSystemException("commit failed", new SQLException("x", "23505"))))
+                .isEmpty();
         for (String state : new String[] {"23505", "42P01", "40001"}) {
             assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
                     .as(state)

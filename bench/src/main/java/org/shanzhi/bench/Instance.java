@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A platform with a data folder of its own that is started and killed like any other program. */
@@ -122,6 +123,34 @@ public final class Instance {
         }
         children.get(which % children.size()).destroyForcibly();
         return Optional.of("one process of the database");
+    }
+
+    /** Let the database stand still as it is ({@code -STOP}), or go on ({@code -CONT}); tells whether there is one. */
+    public boolean signalDatabase(String signal) throws IOException, InterruptedException {
+        Optional<ProcessHandle> server = databaseServer();
+        if (server.isEmpty()) {
+            return false;
+        }
+        var command = new ArrayList<>(List.of("kill", signal));
+        Stream.concat(server.stream(), server.get().descendants())
+                .map(it -> Long.toString(it.pid()))
+                .forEach(command::add);
+        new ProcessBuilder(command).start().waitFor();
+        return true;
+    }
+
+    /** Ask for a page that needs the database, and return how long the answer took; that it is away is an answer. */
+    public Duration answer() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        var request = HttpRequest.newBuilder(address().resolve("/figures"))
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status != 200 && status != 503) {
+            throw new IOException("A page answers " + status + " while the database stands still");
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     long processId() {

@@ -17,11 +17,16 @@ import java.util.concurrent.TimeUnit;
 import org.shanzhi.bench.Instance;
 
 /**
- * Puts load on a platform, kills it and its database at moments that the seed decides, and sees that nothing that was
+ * Puts load on a platform, kills, freezes and locks it and its database at moments that the seed decides, and sees that nothing that was
  * acknowledged is lost, nothing is there twice, and the public log is in order.
  */
 final class Torture {
     private static final int ROWS = 4_326;
+
+    /** As {@code docs/operating.md} promises, and a little for a machine that is busy. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
+    private static final Duration LOCKED = Duration.ofSeconds(15);
 
     private final Random random;
     private final Duration length;
@@ -119,7 +124,7 @@ final class Torture {
     }
 
     private void kill() throws IOException, InterruptedException {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
             case 0, 1 -> {
                 instance.killApplication();
                 count("application");
@@ -127,6 +132,8 @@ final class Torture {
             }
             case 2 -> instance.killDatabase(true, 0).ifPresent(this::count);
             case 3 -> instance.killDatabase(false, random.nextInt(1_000)).ifPresent(this::count);
+            case 4 -> freeze();
+            case 5 -> lock();
             default -> {
                 // As when the power fails: nobody has time to say good-bye.
                 instance.killDatabase(true, 0);
@@ -137,6 +144,36 @@ final class Torture {
         }
         if (!instance.isRunning()) {
             throw new IOException("The platform ended by itself");
+        }
+    }
+
+    /** The database says nothing for a while: whoever waits is told so in time. */
+    private void freeze() throws IOException, InterruptedException {
+        if (instance.signalDatabase("-STOP")) {
+            Duration waited;
+            try {
+                waited = instance.answer();
+            } finally {
+                instance.signalDatabase("-CONT");
+            }
+            if (waited.compareTo(LONGEST_WAIT) > 0) {
+                throw new IOException("A page waited " + waited.toSeconds() + " s for a frozen database");
+            }
+            count("frozen");
+        }
+    }
+
+    /** Somebody holds what every step needs, for longer than anybody waits. */
+    private void lock() throws IOException, InterruptedException {
+        try (var database = instance.connect();
+                var statement = database.createStatement()) {
+            database.setAutoCommit(false);
+            statement.execute("LOCK TABLE cases.cases IN EXCLUSIVE MODE");
+            Thread.sleep(LOCKED);
+            database.rollback();
+            count("locked");
+        } catch (SQLException away) {
+            System.out.println("nothing was locked: " + away.getMessage());
         }
     }
 
