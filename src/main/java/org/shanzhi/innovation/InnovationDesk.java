@@ -292,6 +292,13 @@ class InnovationDesk implements Innovations, InnovationHistory {
                 .forEach(id -> store.find(id).ifPresent(notices::due)));
     }
 
+    /** Ask whether what is kept should stay as it is, for a reason that figures show. */
+    void question(InnovationId id, Answers signal) {
+        Actor machine = new Actor.Machine("signals");
+        transaction.executeWithoutResult(_ -> store.find(id)
+                .ifPresent(it -> step(it, ids.next(), Deed.QUESTION, signal, machine, clock.instant(), true)));
+    }
+
     @Override
     public Optional<View> view(String number, Actor actor) {
         return store.byNumber(number).filter(it -> mayRead(it, actor)).map(it -> view(it, actor));

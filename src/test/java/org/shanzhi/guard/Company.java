@@ -37,6 +37,7 @@ final class Company {
     private final String strangeImport;
     private final String ownInnovation;
     private final String strangeInnovation;
+    private final String openInnovation;
 
     /** What stands for a part of an address: of one's own, of another, of nobody. */
     record Part(String own, String strange, String none) {
@@ -56,6 +57,8 @@ final class Company {
         this.strangeAccount = county.staff("neighbour").account().toString();
         this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
         this.strangeInnovation = county.begin("neighbour-innovator", "GA", "邻镇", GuardedCounty.AWAY);
+        this.openInnovation = county.framed(
+                "innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -148,7 +151,9 @@ final class Company {
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
             case "number" ->
-                pattern.endsWith("/hand-over")
+                pattern.startsWith("/innovations/{number}")
+                        ? Part.always(openInnovation)
+                        : pattern.endsWith("/hand-over")
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
             case "cell" -> Part.always(GuardedCounty.CELL.value());
@@ -157,6 +162,9 @@ final class Company {
             case "practice" -> Part.always("river-chiefs");
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
+            case "number" -> Part.always(county.need());
+            case "action" -> Part.always("amend");
+            case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
     }

@@ -33,8 +33,12 @@ import org.shanzhi.cases.Opening;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.innovation.Answers;
+import org.shanzhi.innovation.Deed;
+import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.InnovationKind;
 import org.shanzhi.innovation.Innovations;
+import org.shanzhi.innovation.needs.Needs;
+import org.shanzhi.innovation.Written;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -93,6 +97,7 @@ class GuardedCounty {
     private final Cases cases;
     private final Attachments attachments;
     private final Innovations innovations;
+    private final Needs needs;
 
     GuardedCounty(
             Regions regions,
@@ -103,7 +108,8 @@ class GuardedCounty {
             Cells cells,
             Cases cases,
             Attachments attachments,
-            Innovations innovations) {
+            Innovations innovations,
+            Needs needs) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -113,6 +119,7 @@ class GuardedCounty {
         this.cases = cases;
         this.attachments = attachments;
         this.innovations = innovations;
+        this.needs = needs;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -245,9 +252,26 @@ class GuardedCounty {
                 id(person).toString(),
                 "region",
                 region.value());
-        return ((Innovations.Outcome.Done) innovations.begin(UUID.randomUUID(), answers, staff(who)))
-                .innovation()
+        return done(innovations.begin(UUID.randomUUID(), answers, staff(who))).number();
+    }
+
+    /** Frame the innovation, so that everybody may read it, and return its number. */
+    String framed(String who, String number) {
+        Innovation begun = innovations.view(number, staff(who)).orElseThrow().innovation();
+        return done(innovations.take(
+                        begun.id(), begun.version(), UUID.randomUUID(), Deed.FRAME, Written.framing(), staff(who)))
                 .number();
+    }
+
+    /** Return the number of the need that somebody at home proposed. */
+    String need() {
+        var proposed = (Needs.Outcome.Done) needs.propose(
+                id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
+        return proposed.need().number();
+    }
+
+    private static Innovation done(Innovations.Outcome outcome) {
+        return ((Innovations.Outcome.Done) outcome).innovation();
     }
 
     /** Join the case as somebody else and return the code of the receipt. */
