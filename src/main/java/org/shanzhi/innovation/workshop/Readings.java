@@ -167,19 +167,22 @@ class Readings {
         };
     }
 
-    /** Say in words what a refusal to copy is about, which it knows by its key alone. */
+    /** Say in words what a refusal knows by a key, and its days as people write them. */
     Refusal plain(Refusal refusal, Innovation innovation, Page page) {
-        if (!refusal.slug().startsWith("innovation-copy-")
-                || refusal.arguments().isEmpty()) {
-            return refusal;
-        }
-        String about = refusal.arguments().getFirst().toString();
-        String covariate = "practices.covariate." + about;
-        return Refusal.of(
+        boolean copy = refusal.slug().startsWith("innovation-copy-");
+        return new Refusal(
                 refusal.slug(),
-                page.has(covariate)
-                        ? page.t(covariate)
-                        : names.part(innovation.copied().orElse(""), about, page));
+                refusal.arguments().stream()
+                        .map(it ->
+                                it instanceof String said ? copy ? about(said, innovation, page) : day(said, page) : it)
+                        .toList());
+    }
+
+    private Object about(String key, Innovation innovation, Page page) {
+        String covariate = "practices.covariate." + key;
+        return page.has(covariate)
+                ? page.t(covariate)
+                : names.part(innovation.copied().orElse(""), key, page);
     }
 
     String day(String written, Page page) {

@@ -19,6 +19,7 @@ import org.shanzhi.innovation.Innovations.View;
 import org.shanzhi.innovation.Question;
 import org.shanzhi.innovation.Sheets;
 import org.shanzhi.innovation.Trials;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -105,15 +106,17 @@ class SheetForms {
 
     private Asked asked(Deed deed, Question question, Optional<View> view, Form form, Actor actor, Page page) {
         String key = label(deed, question.name());
-        List<WorkshopNames.Group> offered = switch (question) {
-            case Question.One it ->
-                group(it.choices().stream()
-                        .map(choice -> new Choice(
-                                choice, page.t(key + "." + choice), words(page, key + "." + choice + ".hint")))
-                        .toList());
-            case Question.Known it -> known(deed, it, view, form, actor, page);
-            case Question.Line _, Question.Words _, Question.Day _, Question.Amount _, Question.Rows _ -> List.of();
-        };
+        List<WorkshopNames.Group> offered =
+                switch (question) {
+                    case Question.One it ->
+                        group(it.choices().stream()
+                                .map(choice -> new Choice(
+                                        choice, page.t(key + "." + choice), words(page, key + "." + choice + ".hint")))
+                                .toList());
+                    case Question.Known it -> known(deed, it, view, form, actor, page);
+                    case Question.Line _, Question.Words _, Question.Day _, Question.Amount _, Question.Rows _ ->
+                        List.of();
+                };
         List<Column> columns = question instanceof Question.Rows rows
                 ? rows.columns().stream()
                         .map(it -> new Column(it, page.t(key + "." + it), offered(key, rows, it, form, page)))
@@ -163,7 +166,7 @@ class SheetForms {
     private List<WorkshopNames.Group> known(
             Deed deed, Question.Known question, Optional<View> view, Form form, Actor actor, Page page) {
         return switch (question.of()) {
-            case REGION -> question.many() ? names.smallestRegions(page) : group(names.ownRegions(actor));
+            case REGION -> question.many() ? places(question, view, page) : group(names.ownRegions(actor));
             case ORGANISATION -> group(deed == Deed.BEGIN ? names.ownOffices(actor) : names.offices());
             case PERSON -> group(names.people(form.text("owner")));
             case CATEGORY -> group(names.categories(page));
@@ -173,6 +176,14 @@ class SheetForms {
                 group(view.map(it -> objections(it.innovation(), page)).orElse(List.of()));
             case REQUIREMENT -> group(view.map(it -> requirements(it, page)).orElse(List.of()));
         };
+    }
+
+    /** What an innovation tries stays in its own place; compared it is with whatever is alike. */
+    private List<WorkshopNames.Group> places(Question.Known question, Optional<View> view, Page page) {
+        RegionCode within = view.filter(_ -> question.required())
+                .map(it -> it.innovation().mandate().region())
+                .orElse(RegionCode.COUNTRY);
+        return names.smallestRegions(within, page);
     }
 
     private static List<Choice> objections(Innovation innovation, Page page) {

@@ -166,15 +166,20 @@ class WorkshopNames {
                 .toList();
     }
 
-    /** List the smallest regions under what lies above them, which itself comes first: something is tried in one or all. */
-    List<Group> smallestRegions(Page page) {
+    /**
+     * List the smallest regions within the region under what lies above them, which itself comes first where it is within:
+     * something is tried in one village or in a whole town.
+     */
+    List<Group> smallestRegions(RegionCode within, Page page) {
         List<Region> all = regions.on(today());
         var above = all.stream().flatMap(it -> it.parent().stream()).collect(Collectors.toSet());
         var groups = new LinkedHashMap<String, List<Choice>>();
         for (Region region : all) {
-            if (!above.contains(region.code())) {
+            if (!above.contains(region.code()) && region.code().isWithin(within)) {
                 Optional<Region> parent = region.parent().flatMap(regions::find);
-                groups.computeIfAbsent(parent.map(Region::name).orElse(""), name -> whole(parent, name, page))
+                groups.computeIfAbsent(
+                                parent.map(Region::name).orElse(""),
+                                name -> whole(parent.filter(it -> it.code().isWithin(within)), name, page))
                         .add(Choice.of(region.code().value(), region.name()));
             }
         }
