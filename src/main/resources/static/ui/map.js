@@ -21,19 +21,39 @@
         };
   };
 
+  // Each layer is kept by the browser under its version, so that what was uploaded is seen at the next page.
+  const current = fetch('/map/current.json')
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+    .catch(() => ({ versions: {}, attribution: [] }));
+
   const { Style, Stroke, Fill, Text, Circle } = ol.style;
   const baseLayers = () => {
     const tone = tones();
     const read = new ol.format.GeoJSON();
-    const whole = (name) => new ol.source.Vector({ url: `/map/${name}.json`, format: read });
+    const source = (name, options, query = () => '') => {
+      const filled = new ol.source.Vector({
+        ...options,
+        loader: async (extent, resolution, projection, arrived, failed) => {
+          try {
+            const { versions } = await current;
+            const answer = await fetch(`/map/${name}.json?v=${versions[name] || ''}${query(extent, projection)}`);
+            if (!answer.ok) throw new Error(answer.statusText);
+            const features = read.readFeatures(await answer.json(), { featureProjection: projection });
+            filled.addFeatures(features);
+            arrived(features);
+          } catch {
+            filled.removeLoadedExtent(extent);
+            failed();
+          }
+        },
+      });
+      return filled;
+    };
+    const whole = (name) => source(name, {});
     // Buildings are many: only those in sight are fetched, by fixed tiles so that the browser can keep them.
     const tiles = ol.tilegrid.createXYZ({ minZoom: 14, maxZoom: 14, tileSize: 512 });
-    const inSight = new ol.source.Vector({
-      format: read,
-      strategy: ol.loadingstrategy.tile(tiles),
-      url: (extent, resolution, projection) =>
-        `/map/buildings.json?bbox=${ol.proj.transformExtent(extent, projection, 'EPSG:4326').map((edge) => edge.toFixed(6)).join(',')}`,
-    });
+    const inSight = source('buildings', { strategy: ol.loadingstrategy.tile(tiles) }, (extent, projection) =>
+      `&bbox=${ol.proj.transformExtent(extent, projection, 'EPSG:4326').map((edge) => edge.toFixed(6)).join(',')}`);
     const layer = (name, source, style, options = {}) =>
       new ol.layer.Vector({ source, style, properties: { name }, updateWhileInteracting: true, ...options });
     const text = (words, size, fill, options = {}) =>
@@ -96,7 +116,7 @@
       }, { declutter: true }),
       layer('names', whole('villages'), (feature) => new Style({ text: text(feature.get('name'), 12.5, tone.word, { overflow: true }) }), { declutter: true, maxResolution: 34, minResolution: 5 }),
       layer('names', town, (feature, resolution) => {
-        if (resolution < 30) return null;
+        if (resolution < 30 || feature.get('county')) return null;
         return new Style({ text: text(feature.get('name'), 14, tone.word, { font: `600 14px ${SANS}`, overflow: true }) });
       }, { declutter: true }),
     ];
@@ -118,6 +138,13 @@
       target: element,
       layers: [...layers, new ol.layer.Vector({ source: marks, style: markStyle, zIndex: 10 })],
       view: new ol.View({ center: [0, 0], zoom: 11, maxZoom: 20, minZoom: 8 }),
+    });
+    current.then(({ attribution }) => {
+      if (attribution.length === 0) return;
+      const origin = document.createElement('p');
+      origin.className = 'map-origin';
+      origin.textContent = attribution.join(' | ');
+      element.append(origin);
     });
     const mark = (longitude, latitude, meaning) => {
       const feature = new ol.Feature({ geometry: new ol.geom.Point(ol.proj.fromLonLat([longitude, latitude])), meaning });

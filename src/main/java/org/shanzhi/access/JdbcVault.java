@@ -194,12 +194,10 @@ class JdbcVault implements Vault {
     @Override
     public List<ContactId> find(String telephone, Actor actor, String purpose) {
         requirePurpose(purpose);
-        return byTelephone(telephone)
-                .map(found -> {
-                    apart.executeWithoutResult(_ -> log.add(RevealLog.Action.REVEALED, actor, found, purpose, ""));
-                    return sameTelephone(found);
-                })
-                .orElse(List.of());
+        byte[] digest = keys.digest("telephone sought", Telephone.normal(telephone));
+        Optional<ContactId> found = byTelephone(telephone);
+        apart.executeWithoutResult(_ -> log.addSought(actor, digest, found, purpose));
+        return found.map(this::sameTelephone).orElse(List.of());
     }
 
     @Override

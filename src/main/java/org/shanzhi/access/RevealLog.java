@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,24 +22,35 @@ import org.springframework.stereotype.Component;
 /** Who looked into the vault, when, why and for what; entries are added and never changed. */
 @Component
 class RevealLog {
+    /** Bytes of a digest that are shown: enough to tell the numbers apart that one auditor sees. */
+    private static final int MARK = 4;
+
     enum Action {
         REVEALED,
         SENT,
         ERASED,
         RENUMBERED,
-        CORRECTED
+        CORRECTED,
+        /** A telephone was looked for, whether or not somebody has it. */
+        SOUGHT
     }
 
-    /** One entry as the auditor reads it. */
+    /**
+     * One entry as the auditor reads it.
+     *
+     * @param contact whose data it is about; empty where nobody was found
+     * @param mark the same for the same telephone sought, and tells nothing of it; empty where none was
+     */
     record Entry(
             UUID id,
             Instant at,
             Action action,
             String actorName,
             Optional<UUID> organisation,
-            UUID contact,
+            Optional<ContactId> contact,
             String purpose,
-            String subject) {}
+            String subject,
+            Optional<String> mark) {}
 
     private record Who(
             String kind,
@@ -57,11 +69,26 @@ class RevealLog {
     }
 
     void add(Action action, Actor actor, ContactId contact, String purpose, String subject) {
+        add(action, actor, contact, null, purpose, subject);
+    }
+
+    /** Note that somebody looked for a telephone, by its digest. */
+    void addSought(Actor actor, byte[] digest, Optional<ContactId> found, String purpose) {
+        add(Action.SOUGHT, actor, found.orElse(null), digest, purpose, "");
+    }
+
+    private void add(
+            Action action,
+            Actor actor,
+            @Nullable ContactId contact,
+            byte @Nullable [] sought,
+            String purpose,
+            String subject) {
         Who who = who(actor);
         jdbc.sql("""
                 INSERT INTO access.reveal_log
-                    (id, at, action, actor_kind, account, actor_name, organisation, contact, purpose, subject)
-                VALUES (:id, :at, :action, :kind, :account, :name, :organisation, :contact, :purpose, :subject)
+                    (id, at, action, actor_kind, account, actor_name, organisation, contact, sought, purpose, subject)
+                VALUES (:id, :at, :action, :kind, :account, :name, :organisation, :contact, :sought, :purpose, :subject)
                 """)
                 .param("id", ids.next())
                 .param("at", Timestamp.from(clock.instant()))
@@ -70,7 +97,8 @@ class RevealLog {
                 .param("account", who.account())
                 .param("name", who.name())
                 .param("organisation", who.organisation())
-                .param("contact", contact.value())
+                .param("contact", contact == null ? null : contact.value())
+                .param("sought", sought)
                 .param("purpose", purpose.strip())
                 .param("subject", subject)
                 .update();
@@ -90,7 +118,7 @@ class RevealLog {
             Optional<Set<OrganisationId>> by,
             int limit) {
         return jdbc.sql("""
-                SELECT id, at, action, actor_name, organisation, contact, purpose, subject FROM access.reveal_log
+                SELECT id, at, action, actor_name, organisation, contact, sought, purpose, subject FROM access.reveal_log
                 WHERE at >= :from AND (at, id) < (:until, :last) AND (:sent OR action <> 'sent')
                   AND (:everybody OR organisation = ANY (:by))
                 ORDER BY at DESC, id DESC
@@ -114,7 +142,7 @@ class RevealLog {
 
     Optional<Entry> find(UUID id) {
         return jdbc.sql("""
-                SELECT id, at, action, actor_name, organisation, contact, purpose, subject FROM access.reveal_log
+                SELECT id, at, action, actor_name, organisation, contact, sought, purpose, subject FROM access.reveal_log
                 WHERE id = :id
                 """).param("id", id).query((row, _) -> entry(row)).optional();
     }
@@ -126,9 +154,14 @@ class RevealLog {
                 Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
                 row.getString("actor_name"),
                 Optional.ofNullable(row.getObject("organisation", UUID.class)),
-                row.getObject("contact", UUID.class),
+                Optional.ofNullable(row.getObject("contact", UUID.class)).map(ContactId::new),
                 row.getString("purpose"),
-                row.getString("subject"));
+                row.getString("subject"),
+                Optional.ofNullable(row.getBytes("sought")).map(RevealLog::mark));
+    }
+
+    private static String mark(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, MARK);
     }
 
     private static Who who(Actor actor) {

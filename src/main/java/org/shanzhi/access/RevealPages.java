@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,10 +90,7 @@ class RevealPages {
     }
 
     private List<Row> rows(List<RevealLog.Entry> entries, Page page) {
-        var people = vault.masked(entries.stream()
-                .map(it -> new ContactId(it.contact()))
-                .distinct()
-                .toList());
+        var people = vault.masked(contacts(entries));
         var named = new HashMap<String, String>();
         var asked = entries.stream()
                 .map(RevealLog.Entry::subject)
@@ -108,9 +107,7 @@ class RevealPages {
                                 by(entry, page),
                                 organisation(entry),
                                 purpose(entry, page),
-                                Optional.ofNullable(people.get(new ContactId(entry.contact())))
-                                        .map(RevealPages::person)
-                                        .orElseGet(() -> page.t("access.person.erased")),
+                                person(entry, people, page),
                                 entry.subject().isEmpty()
                                         ? ""
                                         : named.getOrDefault(entry.subject(), page.t("access.subject.unknown"))))
@@ -122,8 +119,14 @@ class RevealPages {
         if (!(actors.current() instanceof Actor.Staff staff)) {
             return _ -> false;
         }
-        var contacts = entries.stream()
-                .map(it -> new ContactId(it.contact()))
+        // Whoever called twice is kept twice in the vault, and found under the first.
+        var same = contacts(entries.stream()
+                        .filter(it -> it.action() == RevealLog.Action.SOUGHT)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Function.identity(), vault::sameTelephone));
+        var contacts = Stream.concat(
+                        contacts(entries).stream(), same.values().stream().flatMap(List::stream))
                 .distinct()
                 .toList();
         var matters = new HashSet<String>();
@@ -132,7 +135,11 @@ class RevealPages {
             matters.addAll(module.keptFrom(staff.organisation(), asked));
             people.addAll(module.peopleKeptFrom(staff.organisation(), contacts));
         }
-        return entry -> matters.contains(entry.subject()) || people.contains(new ContactId(entry.contact()));
+        return entry -> matters.contains(entry.subject())
+                || entry.contact()
+                        .map(it -> same.getOrDefault(it, List.of(it)))
+                        .filter(it -> it.stream().anyMatch(people::contains))
+                        .isPresent();
     }
 
     /** That somebody looked is told; whom a complaint about the reader's own organisation names is not. */
@@ -160,6 +167,20 @@ class RevealPages {
             return page.t(notice);
         }
         return page.has(own) ? page.t(own) : entry.purpose();
+    }
+
+    private static List<ContactId> contacts(List<RevealLog.Entry> entries) {
+        return entries.stream().flatMap(it -> it.contact().stream()).distinct().toList();
+    }
+
+    /** Whoever was sought has a mark besides, also where nobody was found: the same number shows as the same mark. */
+    private static String person(RevealLog.Entry entry, Map<ContactId, PersonalData> people, Page page) {
+        String who = entry.contact()
+                .map(it -> Optional.ofNullable(people.get(it))
+                        .map(RevealPages::person)
+                        .orElseGet(() -> page.t("access.person.erased")))
+                .orElseGet(() -> page.t("access.person.none"));
+        return entry.mark().map(it -> page.t("access.person.sought", who, it)).orElse(who);
     }
 
     private static String person(PersonalData covered) {

@@ -22,10 +22,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration
 @EnableConfigurationProperties(AccessSettings.class)
 class SecurityConfiguration {
-    private static final String CONTENT = "default-src 'self'; img-src 'self' data: blob:; object-src 'none';"
-            + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-    private static final String FEATURES = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()";
-
     @Bean
     AuthenticationManager signIn(StaffSignIn staff) {
         return new ProviderManager(staff);
@@ -106,9 +102,9 @@ class SecurityConfiguration {
     }
 
     private static void harden(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(SecurityHeaders.CONTENT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(features -> features.policy(FEATURES))
+                .permissionsPolicyHeader(features -> features.policy(SecurityHeaders.FEATURES))
                 .frameOptions(frames -> frames.deny());
     }
 }

@@ -39,7 +39,8 @@ public interface Vault {
     Optional<ContactId> byTelephone(String telephone);
 
     /**
-     * Return all contacts with this telephone, by a keyed digest, and log who looked for whom, when and why.
+     * Return all contacts with this telephone, by a keyed digest, and log who looked, when and why; also when nobody
+     * is found. Of the telephone only another keyed digest is logged.
      *
      * @throws org.shanzhi.shared.RefusedException if the purpose is blank
      */

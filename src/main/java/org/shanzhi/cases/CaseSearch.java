@@ -18,8 +18,8 @@ public interface CaseSearch {
     Optional<CaseRow> byReceipt(String typed, Actor actor);
 
     /**
-     * Return the cases that were reported or joined with this telephone in full, the newest first; the look-up is logged with
-     * the purpose. Cases that complain about the searcher's own organisation are never among them.
+     * Return the cases that were reported or joined with this telephone in full, or name it as that of whom to meet, the newest
+     * first; the look-up is logged with the purpose, found or not. Cases that complain about the searcher's own organisation are never among them.
      *
      * @throws org.shanzhi.shared.RefusedException if the role or the purpose is lacking, or there were too many searches
      */

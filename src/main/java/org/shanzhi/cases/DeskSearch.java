@@ -114,7 +114,7 @@ class DeskSearch implements CaseSearch {
     private int most() {
         var today = clock.instant().atZone(zone).toLocalDate();
         return regions.county()
-                .map(county -> figures.integer("receipt.attempts-per-hour", county.code(), today))
+                .map(county -> figures.integer("search.attempts-per-hour", county.code(), today))
                 .orElse(Integer.MAX_VALUE);
     }
 

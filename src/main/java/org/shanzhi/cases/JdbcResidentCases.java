@@ -83,7 +83,7 @@ class JdbcResidentCases {
                 .optional();
     }
 
-    /** List what these contacts reported, joined or keep, the newest first. */
+    /** List what these contacts reported, joined or keep, or where they are to be met, the newest first. */
     List<CaseId> cases(List<ContactId> contacts, int most) {
         if (contacts.isEmpty()) {
             return List.of();
@@ -91,6 +91,7 @@ class JdbcResidentCases {
         return jdbc.sql("""
                         SELECT id FROM cases.cases
                          WHERE id IN (SELECT id FROM cases.cases WHERE reporter IN (:contacts)
+                                      UNION SELECT id FROM cases.cases WHERE contact_person IN (:contacts)
                                       UNION SELECT case_id FROM cases.joiner WHERE contact IN (:contacts)
                                       UNION SELECT case_id FROM cases.keeper WHERE contact IN (:contacts))
                          ORDER BY opened_at DESC, id DESC

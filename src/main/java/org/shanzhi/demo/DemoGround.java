@@ -45,7 +45,7 @@ class DemoGround implements DemoPart {
         var land = DemoLand.grow(seed);
         cells.save(served(land.cells(), seed.today()));
         addresses.save(land.places());
-        baseMap.replace(land.features());
+        baseMap.replace(land.features(), new BaseMap.Origin("善治演示数据，青岚县为虚构", "Apache-2.0"));
     }
 
     /** Give the cells of each village in turn to its grid workers, or to all people of its committee if it has none. */

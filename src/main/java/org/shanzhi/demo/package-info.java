@@ -12,6 +12,7 @@
             "insight",
             "notifications",
             "cases",
+            "practices",
             "innovation"
         })
 package org.shanzhi.demo;

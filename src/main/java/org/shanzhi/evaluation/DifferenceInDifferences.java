@@ -43,8 +43,8 @@ public record DifferenceInDifferences(
         if (tried == 0 || compared == 0) {
             return refused(Doubt.of(Kind.NOTHING_TO_COMPARE, tried, compared));
         }
-        if (!groups.bySpread() && 1.0 / groups.exchanges() > SMALLEST_USEFUL_P) {
-            return refused(Doubt.of(Kind.TOO_FEW_UNITS, tried, compared, 1.0 / groups.exchanges()));
+        if (!groups.bySpread() && groups.smallestP() > SMALLEST_USEFUL_P) {
+            return refused(Doubt.of(Kind.TOO_FEW_UNITS, tried, compared, groups.smallestP()));
         }
         if (!groups.varies()) {
             return refused(Doubt.of(Kind.NOTHING_VARIES));

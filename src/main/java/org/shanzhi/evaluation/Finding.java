@@ -72,6 +72,8 @@ public sealed interface Finding<T> {
         SPREAD,
         /** Seasons could not be taken into account: points, points wanted. */
         NO_SEASONS,
+        /** So little was counted that a course cannot be told from chance: counted before, counted after. */
+        TOO_SPARSE,
         /** Nothing varies, so that nothing can be measured. */
         NOTHING_VARIES
     }

@@ -69,6 +69,14 @@ record Groups(double[] tried, double[] compared) {
     }
 
     /**
+     * Return the smallest probability that exchanging could come to. With as many on each side, changing the sides lies as
+     * far apart as what was seen.
+     */
+    double smallestP() {
+        return (tried.length == compared.length ? 2.0 : 1.0) / exchanges();
+    }
+
+    /**
      * Estimate the difference: by the spread within each side where there are enough units (cluster-robust with Bell and
      * McCaffrey's freedom, which for two groups is Welch's), otherwise by exchanging the units (Fisher's exact inference),
      * its interval all effects that the exchange would not refuse.

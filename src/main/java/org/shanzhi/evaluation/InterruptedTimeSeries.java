@@ -3,6 +3,8 @@ package org.shanzhi.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.hipparchus.exception.MathRuntimeException;
 import org.shanzhi.evaluation.Finding.Doubt;
 import org.shanzhi.evaluation.Finding.Kind;
 
@@ -14,14 +16,17 @@ import org.shanzhi.evaluation.Finding.Kind;
  * @param course what was seen and what would have been expected without the change
  */
 public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point> course) {
-    private static final int YEAR = 12;
+    private static final int MONTHS = 12;
     private static final int FEWEST_ON_A_SIDE = 8;
-    private static final int FOR_SEASONS = 2 * YEAR;
+    private static final int YEARS_FOR_SEASONS = 2;
+    /** A logarithm known no better than this says nothing: the factor might be anything from a tenth to tenfold and beyond. */
+    private static final double FARTHEST = 10;
+
     private static final double NEIGHBOURS_NOTICED = 0.05;
     private static final double NEIGHBOURS_TOO_MUCH = 0.6;
 
     /**
-     * One month of the course.
+     * One period of the course.
      *
      * @param seen the value
      * @param fitted what the method makes of it
@@ -30,13 +35,19 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
     public record Point(double seen, double fitted, double without) {}
 
     /**
-     * A course month by month, without gaps.
+     * A course period by period, without gaps.
      *
      * @param values counts or other values
      * @param exposures people or days among which the counts arose; empty for other values
-     * @param begin index of the first month of the change
+     * @param begin index of the first period of the change
+     * @param year how many periods a year has: 12 months, 52 weeks
      */
-    public record Course(List<Double> values, List<Double> exposures, int begin) {
+    public record Course(List<Double> values, List<Double> exposures, int begin, int year) {
+        /** A course month by month. */
+        public Course(List<Double> values, List<Double> exposures, int begin) {
+            this(values, exposures, begin, MONTHS);
+        }
+
         public Course {
             values = List.copyOf(values);
             exposures = List.copyOf(exposures);
@@ -64,11 +75,19 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
         if (course.values().stream().distinct().count() < 2) {
             return refused(Doubt.of(Kind.NOTHING_VARIES));
         }
-        int harmonics = points >= FOR_SEASONS ? 2 : 0;
-        Fit fit = course.counts() ? new Counts(course, harmonics) : new Values(course, harmonics);
+        int forSeasons = YEARS_FOR_SEASONS * course.year();
+        int harmonics = points >= forSeasons ? 2 : 0;
+        Optional<Fit> fitted = fit(course, harmonics);
+        if (fitted.isEmpty()) {
+            return refused(Doubt.of(
+                    Kind.TOO_SPARSE,
+                    sum(course.values().subList(0, before)),
+                    sum(course.values().subList(before, points))));
+        }
+        Fit fit = fitted.get();
         var doubts = new ArrayList<Doubt>();
         if (harmonics == 0) {
-            doubts.add(Doubt.of(Kind.NO_SEASONS, points, FOR_SEASONS));
+            doubts.add(Doubt.of(Kind.NO_SEASONS, points, forSeasons));
         }
         double error = fit.error();
         double neighbours = correlation(fit.residuals());
@@ -90,6 +109,27 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
         return new Finding.Measured<>(
                 new InterruptedTimeSeries(course.counts() ? jump.factor() : jump, course.counts(), fit.course()),
                 doubts);
+    }
+
+    /** Fit the course; empty where its counts are so few that the likeliest course has no end, as with none at all on a side. */
+    private static Optional<Fit> fit(Course course, int harmonics) {
+        if (!course.counts()) {
+            return Optional.of(new Values(course, harmonics));
+        }
+        List<Double> values = course.values();
+        if (sum(values.subList(0, course.begin())) == 0 || sum(values.subList(course.begin(), values.size())) == 0) {
+            return Optional.empty();
+        }
+        try {
+            Fit fit = new Counts(course, harmonics);
+            return Double.isFinite(fit.jump()) && fit.error() < FARTHEST ? Optional.of(fit) : Optional.empty();
+        } catch (MathRuntimeException singular) {
+            return Optional.empty();
+        }
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(it -> it).sum();
     }
 
     private static <T> Finding<T> refused(Doubt reason) {
@@ -114,7 +154,7 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
             rows[i][1] = i >= course.begin() ? 1 : 0;
             rows[i][2] = i;
             for (int harmonic = 1; harmonic <= harmonics; harmonic++) {
-                double angle = 2 * Math.PI * harmonic * (i + 1) / YEAR;
+                double angle = 2 * Math.PI * harmonic * (i + 1) / course.year();
                 rows[i][1 + 2 * harmonic] = Math.sin(angle);
                 rows[i][2 + 2 * harmonic] = Math.cos(angle);
             }

@@ -9,6 +9,6 @@ public interface Addresses {
     /** List the places whose name or alias fits the words best, the best first. */
     List<NamedPlace> suggest(String words, int limit);
 
-    /** Add the places or replace those with the same name, kind and region. */
+    /** Add the places or replace those with the same name, kind and region, also of such as had ended. */
     void save(List<NamedPlace> places);
 }

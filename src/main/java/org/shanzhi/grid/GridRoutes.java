@@ -19,6 +19,8 @@ class GridRoutes implements Routes {
                 Route.open("/places/near"),
                 Route.of("/grid", Role.GRID_WORKER),
                 Route.open("/grid/{cell}"),
-                Route.of("/admin/cells", Role.ADMINISTRATOR));
+                Route.of("/admin/cells", Role.ADMINISTRATOR),
+                Route.of("/admin/gazetteer/**", Role.ADMINISTRATOR),
+                Route.of("/admin/base-map/**", Role.ADMINISTRATOR));
     }
 }

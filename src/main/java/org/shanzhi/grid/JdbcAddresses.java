@@ -44,20 +44,31 @@ class JdbcAddresses implements Addresses, Gazetteer {
 
     @Override
     public long revision() {
-        return kept.revision();
+        // With the day names end, and both numbers only ever grow.
+        return kept.revision() + kept.day().toEpochDay();
     }
 
     @Override
     @Transactional
     public void save(List<NamedPlace> places) {
+        saveEntries(
+                places.stream().map(place -> new Entry(place, Optional.empty())).toList());
+    }
+
+    /** An entry with the first day on which the name is no longer used. */
+    record Entry(NamedPlace place, Optional<LocalDate> end) {}
+
+    @Transactional
+    void saveEntries(List<Entry> entries) {
         kept.change();
         template.batchUpdate("""
-                INSERT INTO grid.place (name, kind, region, aliases, longitude, latitude, cell)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO grid.place (name, kind, region, aliases, longitude, latitude, cell, valid_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name, kind, region) DO UPDATE
                 SET aliases = excluded.aliases, longitude = excluded.longitude, latitude = excluded.latitude,
-                    cell = excluded.cell
-                """, places, BATCH, (statement, place) -> {
+                    cell = excluded.cell, valid_until = excluded.valid_until
+                """, entries, BATCH, (statement, entry) -> {
+            NamedPlace place = entry.place();
             statement.setString(1, place.name());
             statement.setString(2, place.kind().name());
             statement.setString(3, place.region().value());
@@ -70,25 +81,35 @@ class JdbcAddresses implements Addresses, Gazetteer {
             statement.setDouble(6, place.point().latitude());
             statement.setString(
                     7, Optional.ofNullable(place.cell()).map(CellCode::value).orElse(null));
+            statement.setObject(8, entry.end().orElse(null));
         });
     }
 
     private AddressIndex load(LocalDate day) {
-        return new AddressIndex(jdbc.sql("""
-                        SELECT name, kind, region, aliases, longitude, latitude, cell
+        return new AddressIndex(entries(day).stream().map(Entry::place).toList());
+    }
+
+    /** List the entries that hold on the day, as they are stored at this moment. */
+    List<Entry> entries(LocalDate day) {
+        return jdbc.sql("""
+                        SELECT name, kind, region, aliases, longitude, latitude, cell, valid_until
                         FROM grid.place
+                        WHERE valid_until IS NULL OR valid_until > :day
                         ORDER BY region, kind, name
                         """)
-                .query((row, _) -> new NamedPlace(
-                        row.getString("name"),
-                        texts(row.getArray("aliases")),
-                        NamedPlace.Kind.valueOf(row.getString("kind")),
-                        new Point(row.getDouble("longitude"), row.getDouble("latitude")),
-                        new RegionCode(row.getString("region")),
-                        Optional.ofNullable(row.getString("cell"))
-                                .map(CellCode::new)
-                                .orElse(null)))
-                .list());
+                .param("day", day)
+                .query((row, _) -> new Entry(
+                        new NamedPlace(
+                                row.getString("name"),
+                                texts(row.getArray("aliases")),
+                                NamedPlace.Kind.valueOf(row.getString("kind")),
+                                new Point(row.getDouble("longitude"), row.getDouble("latitude")),
+                                new RegionCode(row.getString("region")),
+                                Optional.ofNullable(row.getString("cell"))
+                                        .map(CellCode::new)
+                                        .orElse(null)),
+                        Optional.ofNullable(row.getObject("valid_until", LocalDate.class))))
+                .list();
     }
 
     private static List<String> texts(Array array) throws SQLException {

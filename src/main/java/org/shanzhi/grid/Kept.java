@@ -43,6 +43,10 @@ final class Kept<T> {
         return current().revision;
     }
 
+    LocalDate day() {
+        return current().day;
+    }
+
     /** Say within a transaction that the data change; when it ends, everybody reads them again. */
     void change() {
         jdbc.sql("UPDATE grid.revision SET number = number + 1 WHERE subject = ?")

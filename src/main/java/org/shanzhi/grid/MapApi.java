@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.grid;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.union.CascadedPolygonUnion;
 import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
@@ -25,56 +37,113 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Serves the base map and the borders as GeoJSON. */
+/**
+ * Serves the base map and the borders as GeoJSON. {@code current} names the versions of the layers: asked for with its
+ * version a layer may be kept for good, without it whoever keeps it asks again, so that an upload is seen at the next page.
+ */
 @RestController
 class MapApi {
-    private static final MediaType GEOJSON = MediaType.parseMediaType("application/geo+json;charset=UTF-8");
+    static final MediaType GEOJSON = MediaType.parseMediaType("application/geo+json;charset=UTF-8");
+    private static final List<String> LAYERS =
+            List.of("cells", "regions", "villages", "roads", "water", "green", "buildings");
 
     private final JdbcBaseMap baseMap;
     private final JdbcCells cells;
     private final Regions regions;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final ZoneId zone;
     private final AtomicReference<@Nullable Borders> borders = new AtomicReference<>();
 
-    private record Borders(long revision, Prepared cells, Prepared towns, Prepared villages) {}
+    /** @param regions the regions by whose names the borders are called */
+    private record Borders(
+            long cellsRevision,
+            long mapRevision,
+            List<Region> regions,
+            Prepared cells,
+            Prepared towns,
+            Prepared villages) {}
 
-    MapApi(JdbcBaseMap baseMap, JdbcCells cells, Regions regions) {
+    /** What the map is made of at this moment, and where it is from. */
+    record Current(Map<String, String> versions, List<String> attribution) {}
+
+    MapApi(JdbcBaseMap baseMap, JdbcCells cells, Regions regions, JsonMapper json, Clock clock, ZoneId zone) {
         this.baseMap = baseMap;
         this.cells = cells;
         this.regions = regions;
+        this.json = json;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     @GetMapping("/map/{layer}.json")
     ResponseEntity<byte[]> layer(
             @PathVariable String layer,
             @RequestParam(defaultValue = "") String bbox,
+            @RequestParam(defaultValue = "") String v,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings,
             ServletWebRequest request) {
+        if (layer.equals("current")) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .cacheControl(CacheControl.noStore())
+                    .body(json.writeValueAsBytes(current()));
+        }
+        Prepared whole = whole(layer);
+        if (bbox.isEmpty() || drawn(layer).isEmpty()) {
+            return answer(() -> whole, whole.tag(), v.equals(whole.tag()), encodings, request);
+        }
+        Envelope box = box(bbox);
+        String tag = whole.tag() + "-" + Integer.toHexString(box.hashCode());
+        return answer(
+                () -> baseMap.layers().within(drawn(layer).orElseThrow(), box),
+                tag,
+                v.equals(whole.tag()),
+                encodings,
+                request);
+    }
+
+    private Current current() {
+        var versions = new LinkedHashMap<String, String>();
+        LAYERS.forEach(layer -> versions.put(layer, whole(layer).tag()));
+        return new Current(versions, baseMap.layers().attribution());
+    }
+
+    private Prepared whole(String layer) {
         return switch (layer) {
-            case "cells" -> answer(borders().cells, encodings, request);
-            case "regions" -> answer(borders().towns, encodings, request);
-            case "villages" -> answer(borders().villages, encodings, request);
-            case "roads" -> layer(BaseMap.Layer.ROAD, bbox, encodings, request);
-            case "water" -> layer(BaseMap.Layer.WATER, bbox, encodings, request);
-            case "green" -> layer(BaseMap.Layer.GREEN, bbox, encodings, request);
-            case "buildings" -> layer(BaseMap.Layer.BUILDING, bbox, encodings, request);
-            default -> throw new RefusedException(404, Refusal.of("no-map-layer"));
+            case "cells" -> borders().cells;
+            case "regions" -> borders().towns;
+            case "villages" -> borders().villages;
+            default ->
+                drawn(layer)
+                        .map(baseMap.layers()::whole)
+                        .orElseThrow(() -> new RefusedException(404, Refusal.of("no-map-layer")));
         };
     }
 
-    private ResponseEntity<byte[]> layer(
-            BaseMap.Layer layer, String bbox, String encodings, ServletWebRequest request) {
-        var layers = baseMap.layers();
-        return answer(bbox.isEmpty() ? layers.whole(layer) : layers.within(layer, box(bbox)), encodings, request);
+    private static Optional<BaseMap.Layer> drawn(String layer) {
+        return switch (layer) {
+            case "roads" -> Optional.of(BaseMap.Layer.ROAD);
+            case "water" -> Optional.of(BaseMap.Layer.WATER);
+            case "green" -> Optional.of(BaseMap.Layer.GREEN);
+            case "buildings" -> Optional.of(BaseMap.Layer.BUILDING);
+            default -> Optional.empty();
+        };
     }
 
-    private static ResponseEntity<byte[]> answer(Prepared prepared, String encodings, ServletWebRequest request) {
+    /** @param lasting whether the address names the version, so that what it answers never changes */
+    private static ResponseEntity<byte[]> answer(
+            Supplier<Prepared> prepared, String mark, boolean lasting, String encodings, ServletWebRequest request) {
         boolean compressed = Arrays.stream(encodings.toLowerCase(Locale.ROOT).split(","))
                 .map(String::strip)
                 .anyMatch(encoding -> encoding.equals("gzip")
                         || encoding.startsWith("gzip;") && !encoding.matches("gzip;\\s*q=0(\\.0*)?"));
-        String tag = "\"" + prepared.tag() + (compressed ? "-gzip" : "") + "\"";
-        var caching = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+        String tag = "\"" + mark + (compressed ? "-gzip" : "") + "\"";
+        var caching = lasting
+                ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
+                : CacheControl.noCache().cachePublic();
         if (request.checkNotModified(tag)) {
             return ResponseEntity.status(304)
                     .cacheControl(caching)
@@ -88,15 +157,21 @@ class MapApi {
                 .eTag(tag)
                 .varyBy(HttpHeaders.ACCEPT_ENCODING);
         if (compressed) {
-            return response.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(prepared.compressed());
+            return response.header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                    .body(prepared.get().compressed());
         }
-        return response.body(prepared.plain());
+        return response.body(prepared.get().plain());
     }
 
     private Borders borders() {
         var known = borders.get();
-        long revision = cells.revision();
-        if (known != null && known.revision == revision) {
+        long cellsRevision = cells.revision();
+        long mapRevision = baseMap.revision();
+        List<Region> named = regions.on(LocalDate.ofInstant(clock.instant(), zone));
+        if (known != null
+                && known.cellsRevision == cellsRevision
+                && known.mapRevision == mapRevision
+                && known.regions.equals(named)) {
             return known;
         }
         var index = cells.index();
@@ -109,15 +184,16 @@ class MapApi {
             cellsJson.feature(properties, drawn.polygon());
         });
         var townsJson = new GeoJson();
-        index.by(RegionCode::town)
-                .forEach((code, polygons) -> townsJson.feature(named(code), CascadedPolygonUnion.union(polygons)));
+        land(index, RegionCode::town, named, RegionLevel.COUNTY, RegionLevel.TOWN)
+                .forEach((code, land) -> townsJson.feature(named(code), land));
         // Of a village only the name is drawn, where most of it is.
         var villagesJson = new GeoJson();
-        index.by(code -> code)
-                .forEach((code, polygons) -> villagesJson.feature(
-                        named(code), CascadedPolygonUnion.union(polygons).getInteriorPoint()));
+        land(index, code -> code, named, RegionLevel.VILLAGE)
+                .forEach((code, land) -> villagesJson.feature(named(code), land.getInteriorPoint()));
         var fresh = new Borders(
-                revision,
+                cellsRevision,
+                mapRevision,
+                named,
                 Prepared.of(cellsJson.toString()),
                 Prepared.of(townsJson.toString()),
                 Prepared.of(villagesJson.toString()));
@@ -125,10 +201,31 @@ class MapApi {
         return fresh;
     }
 
+    /** Return what the regions cover: as their outlines say, and without one as their cells do. */
+    private SortedMap<RegionCode, Geometry> land(
+            CellIndex index, UnaryOperator<RegionCode> region, List<Region> named, RegionLevel... levels) {
+        SortedMap<RegionCode, Geometry> outlines = baseMap.layers().outlines();
+        var land = new TreeMap<RegionCode, Geometry>();
+        index.by(region).forEach((code, polygons) -> {
+            if (!outlines.containsKey(code)) {
+                land.put(code, CascadedPolygonUnion.union(polygons));
+            }
+        });
+        named.stream()
+                .filter(found -> List.of(levels).contains(found.level()))
+                .map(Region::code)
+                .filter(outlines::containsKey)
+                .forEach(code -> land.put(code, Objects.requireNonNull(outlines.get(code))));
+        return land;
+    }
+
     private Map<String, Object> named(RegionCode code) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("code", code.value());
         properties.put("name", regions.find(code).map(Region::name).orElse(code.value()));
+        if (code.equals(code.county())) {
+            properties.put("county", true);
+        }
         return properties;
     }
 

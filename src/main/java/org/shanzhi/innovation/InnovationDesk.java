@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,11 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The face of the module: opens the transactions and lets everybody see and do only what their part allows. */
 @Service
-class InnovationDesk implements Innovations {
+class InnovationDesk implements Innovations, InnovationHistory {
     private final JdbcInnovations store;
-    private final CountyGround ground;
+    private final InnovationGround ground;
     private final Life life;
     private final Permissions permissions;
+    private final Parties parties;
     private final Organisations organisations;
     private final Regions regions;
     private final Trials trials;
@@ -49,8 +49,9 @@ class InnovationDesk implements Innovations {
 
     InnovationDesk(
             JdbcInnovations store,
-            CountyGround ground,
+            InnovationGround ground,
             Permissions permissions,
+            Parties parties,
             Organisations organisations,
             Regions regions,
             Trials trials,
@@ -64,6 +65,7 @@ class InnovationDesk implements Innovations {
         this.ground = ground;
         this.life = new Life(ground);
         this.permissions = permissions;
+        this.parties = parties;
         this.organisations = organisations;
         this.regions = regions;
         this.trials = trials;
@@ -77,6 +79,15 @@ class InnovationDesk implements Innovations {
 
     @Override
     public Outcome begin(UUID key, Answers answers, Actor actor) {
+        return begin(key, answers, actor, clock.instant(), true);
+    }
+
+    @Override
+    public Outcome begin(UUID key, Answers answers, Actor actor, Instant at) {
+        return begin(key, answers, actor, at, false);
+    }
+
+    private Outcome begin(UUID key, Answers answers, Actor actor, Instant now, boolean notify) {
         var faults = new ArrayList<>(Sheets.of(Deed.BEGIN).check(answers));
         if (faults.isEmpty()) {
             faults.addAll(unknown(answers));
@@ -90,7 +101,6 @@ class InnovationDesk implements Innovations {
             return refused("innovation-not-yours");
         }
         return once(key, () -> {
-            Instant now = clock.instant();
             Entry first = new Entry(
                     1,
                     1,
@@ -110,7 +120,7 @@ class InnovationDesk implements Innovations {
                     List.of(first),
                     List.of());
             store.add(innovation, key);
-            told(innovation);
+            told(innovation, notify);
             return new Outcome.Done(innovation);
         });
     }
@@ -158,10 +168,19 @@ class InnovationDesk implements Innovations {
         return once(key, () -> {
             Optional<Innovation> found = store.find(id).filter(it -> mayRead(it, actor));
             return found.map(innovation -> innovation.version() == version || mayCross(deed)
-                            ? step(innovation, key, deed, answers, actor)
+                            ? step(innovation, key, deed, answers, actor, clock.instant(), true)
                             : stale())
                     .orElseGet(() -> refused("innovation-unknown"));
         });
+    }
+
+    @Override
+    public Outcome take(InnovationId id, UUID key, Deed deed, Answers answers, Actor actor, Instant at) {
+        return once(
+                key,
+                () -> store.find(id)
+                        .map(it -> step(it, key, deed, answers, actor, at, false))
+                        .orElseGet(() -> refused("innovation-unknown")));
     }
 
     /** An objection does not depend on what somebody else did in the meantime. */
@@ -169,9 +188,9 @@ class InnovationDesk implements Innovations {
         return deed == Deed.OBJECT;
     }
 
-    private Outcome step(Innovation innovation, UUID key, Deed deed, Answers given, Actor actor) {
-        Instant now = clock.instant();
-        Set<Party> parties = parties(innovation, actor);
+    private Outcome step(
+            Innovation innovation, UUID key, Deed deed, Answers given, Actor actor, Instant now, boolean notify) {
+        Set<Party> parts = parties(innovation, actor);
         Answers answers = deed == Deed.EVALUATE ? trials.measured(innovation, given) : given;
         var faults = new ArrayList<>(Sheets.of(deed).check(answers));
         if (faults.isEmpty() && deed == Deed.HAND_OVER) {
@@ -182,12 +201,12 @@ class InnovationDesk implements Innovations {
         }
         if (!faults.isEmpty()) {
             return LifeTable.row(innovation.stage(), deed)
-                            .filter(row -> row.parties().stream().anyMatch(parties::contains))
+                            .filter(row -> row.parties().stream().anyMatch(parts::contains))
                             .isEmpty()
                     ? refused("innovation-not-yours")
                     : new Outcome.Refused(faults, false);
         }
-        return switch (life.rule(innovation, deed, answers, parties, now)) {
+        return switch (life.rule(innovation, deed, answers, parts, now)) {
             case Life.Ruling.Denied denied ->
                 new Outcome.Refused(
                         denied.reasons().stream()
@@ -208,7 +227,7 @@ class InnovationDesk implements Innovations {
                         actor.accountId().orElse(null),
                         granted.party() == Party.RESIDENT ? "" : name(actor),
                         granted.party() == Party.RESIDENT ? null : organisation(actor));
-                yield keep(innovation.then(entry), key);
+                yield keep(innovation.then(entry), key, notify);
             }
         };
     }
@@ -230,7 +249,7 @@ class InnovationDesk implements Innovations {
                                 .isPresent());
     }
 
-    private Outcome keep(Innovation after, @Nullable UUID key) {
+    private Outcome keep(Innovation after, @Nullable UUID key, boolean notify) {
         if (!store.advance(after, key)) {
             return stale();
         }
@@ -241,14 +260,16 @@ class InnovationDesk implements Innovations {
             case REMEASURE -> store.kept(after.id(), step.number());
             default -> {}
         }
-        told(after);
+        told(after, notify);
         return new Outcome.Done(store.find(after.id()).orElseThrow());
     }
 
-    private void told(Innovation after) {
+    private void told(Innovation after, boolean notify) {
         events.publishEvent(
                 InnovationRecorded.of(ids.next(), after.id(), after.steps().getLast()));
-        notices.of(after);
+        if (notify) {
+            notices.of(after);
+        }
     }
 
     /** Let what was decided begin to hold on its day. */
@@ -259,7 +280,8 @@ class InnovationDesk implements Innovations {
                     .filter(it -> it.effectiveFrom()
                             .filter(from -> !ground.day(clock.instant()).isBefore(from))
                             .isPresent())
-                    .ifPresent(it -> step(it, ids.next(), Deed.TAKE_EFFECT, Answers.NONE, machine)));
+                    .ifPresent(it ->
+                            step(it, ids.next(), Deed.TAKE_EFFECT, Answers.NONE, machine, clock.instant(), true)));
         }
     }
 
@@ -280,13 +302,24 @@ class InnovationDesk implements Innovations {
         var allowed = life.allowed(innovation, parties(innovation, actor));
         var gates = new ArrayList<GateView>();
         for (Deed deed : List.of(Deed.START, Deed.EVALUATE, Deed.DECIDE, Deed.ADOPT, Deed.SHARE)) {
-            if (LifeTable.row(innovation.stage(), deed).isPresent()) {
+            if (LifeTable.row(innovation.stage(), deed).isPresent()
+                    || deed == Deed.START && onTheWayToATrial(innovation.stage())) {
                 Answers keeping = Answers.of("decision", Decision.KEEP.name());
                 life.checks(innovation, deed, keeping, now)
                         .forEach(it -> gates.add(new GateView(it.gate(), it.fault(), it.waived())));
             }
         }
         return new View(innovation, allowed, gates);
+    }
+
+    /** Whoever writes the framing sees already what the approval of the trial will ask for. */
+    private static boolean onTheWayToATrial(Stage stage) {
+        return stage.compareTo(Stage.FRAMED) >= 0 && stage.compareTo(Stage.PILOTED) < 0;
+    }
+
+    @Override
+    public List<Actor.Staff> acting(Party party, Innovation innovation) {
+        return parties.acting(party, innovation.mandate());
     }
 
     @Override
@@ -304,26 +337,8 @@ class InnovationDesk implements Innovations {
                 || actor.holds(Role.AUDITOR);
     }
 
-    Set<Party> parties(Innovation innovation, Actor actor) {
-        if (actor instanceof Actor.Machine) {
-            return EnumSet.of(Party.MACHINE);
-        }
-        var parties = EnumSet.of(Party.RESIDENT);
-        if (actor instanceof Actor.Staff staff) {
-            var mandate = innovation.mandate();
-            if (permissions.may(actor, Role.INNOVATOR, mandate.region(), mandate.owner())) {
-                parties.add(Party.OWNER);
-            }
-            if (permissions.may(actor, Role.LEADER, mandate.region(), mandate.owner())) {
-                parties.add(Party.DECIDER);
-            }
-            if (parties.size() == 1
-                    && staff.may(Role.EVALUATOR, mandate.region())
-                    && !organisations.sameLine(staff.organisation(), mandate.owner())) {
-                parties.add(Party.EVALUATOR);
-            }
-        }
-        return parties;
+    private Set<Party> parties(Innovation innovation, Actor actor) {
+        return parties.of(innovation.mandate(), actor);
     }
 
     /** Do it once for the key, also when it is asked for twice at the same time. */

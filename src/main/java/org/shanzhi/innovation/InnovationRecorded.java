@@ -44,7 +44,13 @@ public record InnovationRecorded(
                 facts.put("plan-tried", String.join(" ", step.answers().all("tried")));
                 facts.put("plan-compared", String.join(" ", step.answers().all("compared")));
             }
-            case EVALUATE -> facts.put("verdict", step.answers().text("verdict"));
+            case EVALUATE -> {
+                facts.put("verdict", step.answers().text("verdict"));
+                for (String name : Trials.FILLED) {
+                    facts.put(
+                            "measured-" + name, String.join("; ", step.answers().all(name)));
+                }
+            }
             case DECIDE -> facts.put("decision", step.answers().text("decision"));
             case WAIVE -> facts.put("requirement", step.answers().text("requirement"));
             case PACKAGE -> facts.put("holds-from", step.answers().text("from"));

@@ -131,7 +131,9 @@ final class Life {
             return denied("innovation-not-now");
         }
         var faults = new ArrayList<>(Sheets.of(deed).faults(answers));
-        faults.addAll(own(innovation, deed, answers, now));
+        if (faults.isEmpty()) {
+            faults.addAll(own(innovation, deed, answers, now));
+        }
         if (!faults.isEmpty()) {
             return new Ruling.Denied(faults);
         }
@@ -216,11 +218,22 @@ final class Life {
         return faults;
     }
 
-    /** The evaluator judges; but nobody calls shown what the method that was fixed beforehand refuses to tell. */
+    /**
+     * The evaluator judges; but nobody calls shown what the method that was fixed beforehand refuses to tell, nor, without
+     * saying why, what came while people fell silent on other matters too.
+     */
     private static List<Refusal> result(Answers result) {
-        return result.says("verdict", "SHOWN") && !result.says("measured", "CLEAR")
-                ? List.of(Refusal.of("innovation-not-shown"))
-                : List.of();
+        if (!result.says("verdict", "SHOWN")) {
+            return List.of();
+        }
+        var faults = new ArrayList<Refusal>();
+        if (!result.says("measured", "CLEAR")) {
+            faults.add(Refusal.of("innovation-not-shown"));
+        }
+        if (result.says("participation-measured", "FELL") && !result.has("participation")) {
+            faults.add(Refusal.of("innovation-participation-fell"));
+        }
+        return faults;
     }
 
     private List<Refusal> waiver(Innovation innovation, Answers answers, LocalDate today) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.innovation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a sheet asks (问题); the answer stands in {@link Answers} under its name. */
 public sealed interface Question {
@@ -28,10 +30,39 @@ public sealed interface Question {
     /** A number (数字), from {@code least}. */
     record Amount(String name, boolean required, double least) implements Question {}
 
-    /** Rows of several columns (表格); the first column of a row that says anything is required. */
-    record Rows(String name, boolean required, List<String> columns) implements Question {
+    /**
+     * Rows of several columns (表格); the first column of a row that says anything is required.
+     *
+     * @param choices what a column offers, where it offers something
+     * @param known what a column refers to, where it refers to something that the platform knows
+     */
+    record Rows(
+            String name,
+            boolean required,
+            List<String> columns,
+            Map<String, List<String>> choices,
+            Map<String, Kind> known)
+            implements Question {
         public Rows {
             columns = List.copyOf(columns);
+            choices = Map.copyOf(choices);
+            known = Map.copyOf(known);
+        }
+
+        public Rows(String name, boolean required, List<String> columns) {
+            this(name, required, columns, Map.of(), Map.of());
+        }
+
+        Rows choosing(String column, String... offered) {
+            var more = new HashMap<>(choices);
+            more.put(column, List.of(offered));
+            return new Rows(name, required, columns, more, known);
+        }
+
+        Rows knowing(String column, Kind kind) {
+            var more = new HashMap<>(known);
+            more.put(column, kind);
+            return new Rows(name, required, columns, choices, more);
         }
     }
 
@@ -46,6 +77,7 @@ public sealed interface Question {
         CATEGORY,
         PRACTICE,
         OBJECTION,
-        REQUIREMENT
+        REQUIREMENT,
+        FIGURE
     }
 }

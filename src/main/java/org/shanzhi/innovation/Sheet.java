@@ -103,6 +103,14 @@ public record Sheet(Deed deed, List<Question> questions) {
         if (headless) {
             return Optional.of(Refusal.of("innovation-row-headless"));
         }
+        boolean notOffered = rows.stream()
+                .anyMatch(row -> question.choices().entrySet().stream().anyMatch(column -> {
+                    String said = row.getOrDefault(column.getKey(), "");
+                    return !said.isBlank() && !column.getValue().contains(said);
+                }));
+        if (notOffered) {
+            return Optional.of(Refusal.of("field-not-offered"));
+        }
         return rows.stream()
                 .flatMap(row -> row.values().stream())
                 .filter(it -> it.length() > LONGEST_LINE)

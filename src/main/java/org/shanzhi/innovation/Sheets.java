@@ -2,6 +2,7 @@
 package org.shanzhi.innovation;
 
 import static org.shanzhi.innovation.Question.Kind.CATEGORY;
+import static org.shanzhi.innovation.Question.Kind.FIGURE;
 import static org.shanzhi.innovation.Question.Kind.OBJECTION;
 import static org.shanzhi.innovation.Question.Kind.ORGANISATION;
 import static org.shanzhi.innovation.Question.Kind.PERSON;
@@ -42,7 +43,11 @@ public final class Sheets {
                                 new Question.Amount("target", true, 0),
                                 new Question.Day("by", true),
                                 // Actors: who does what, what they may not do, who hands over to whom.
-                                rows("actors", "who", "side", "does", "duty", "may-not", "hands-over"),
+                                new Question.Rows(
+                                                "actors",
+                                                true,
+                                                List.of("who", "side", "does", "duty", "may-not", "hands-over"))
+                                        .choosing("side", "GOVERNMENT", "SOCIETY", "RESIDENTS"),
                                 words("first"),
                                 // How much is at stake.
                                 new Question.Amount("people", true, 1),
@@ -77,13 +82,19 @@ public final class Sheets {
                                 many("kinds", "SPECIAL", "SYSTEMIC", "COMPREHENSIVE", "AT_SOURCE"),
                                 words("why-these"),
                                 new Question.Known("practice", false, false, PRACTICE),
-                                new Question.Rows("core", false, List.of("component", "here", "how")),
+                                new Question.Rows("core", false, List.of("component", "here", "how"))
+                                        .choosing("here", "FEASIBLE", "ADAPTED", "MISSING"),
+                                new Question.Rows("conditions", false, List.of("condition", "met"))
+                                        .choosing("met", "YES", "NO"),
                                 new Question.One("failures-read", false, false, List.of("YES")),
                                 new Question.Words("people-said", false),
+                                new Question.Amount("willing", false, 0),
+                                new Question.Amount("unwilling", false, 0),
                                 words("not-copied"));
                     case RESOURCE ->
                         List.of(
-                                rows("needs", "what", "kind", "amount", "from"),
+                                new Question.Rows("needs", true, List.of("what", "kind", "amount", "from"))
+                                        .choosing("kind", "MONEY", "POSTS", "DATA", "TIME"),
                                 new Question.Rows("systems", false, List.of("system", "used-for")),
                                 known("keeper", ORGANISATION),
                                 words("keeps"),
@@ -126,17 +137,25 @@ public final class Sheets {
                                 one("verdict", "SHOWN", "NOT_SHOWN", "CANNOT_TELL"),
                                 words("reading"),
                                 words("fairness"),
+                                new Question.One(
+                                        "participation-measured", false, false, List.of("FELL", "HELD", "UNKNOWN")),
+                                new Question.Line("participation-change", false, true),
                                 new Question.Words("participation", false));
                     case DECIDE -> List.of(one("decision", names(Decision.values())), words("reasons"));
                     case PACKAGE ->
                         List.of(
                                 new Question.Day("from", true),
                                 new Question.Rows(
-                                        "duties",
-                                        false,
-                                        List.of("code", "name", "organisation", "category", "legal-basis")),
-                                new Question.Rows("figures", false, List.of("figure", "region", "value", "basis")),
-                                new Question.Rows("others", false, List.of("what", "kind", "change")),
+                                                "duties",
+                                                false,
+                                                List.of("code", "name", "organisation", "category", "legal-basis"))
+                                        .knowing("organisation", ORGANISATION)
+                                        .knowing("category", CATEGORY),
+                                new Question.Rows("figures", false, List.of("figure", "region", "value", "basis"))
+                                        .knowing("figure", FIGURE)
+                                        .knowing("region", REGION),
+                                new Question.Rows("others", false, List.of("what", "kind", "change"))
+                                        .choosing("kind", "SERVICE", "FORM", "BUDGET", "LIMIT", "RULE"),
                                 words("merged"),
                                 words("rewards"),
                                 words("gamed"),

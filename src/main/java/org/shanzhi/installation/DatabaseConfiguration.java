@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.installation;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.shanzhi.shared.StartUpException;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
@@ -15,6 +18,8 @@ import org.springframework.core.env.Profiles;
 /** Provides the database: the given one, or else our own. What may stop the start is looked at here, before any work. */
 @Configuration
 class DatabaseConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Bean
     JdbcConnectionDetails database(ApplicationContext context, Environment environment, ZoneId zone) {
         String url = environment.getProperty("spring.datasource.url", "");
@@ -30,6 +35,20 @@ class DatabaseConfiguration {
                         environment.getProperty("spring.datasource.username"),
                         environment.getProperty("spring.datasource.password"))
                 .check();
+    }
+
+    /** Put before the pool as soon as there is one, so that nobody gets a connection past it. */
+    @Bean
+    static BeanPostProcessor patience(Environment environment) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool
+                        ? new PatientDatabase(
+                                pool, environment.getProperty("shanzhi.database.patience", Duration.class, PATIENCE))
+                        : bean;
+            }
+        };
     }
 
     private static OwnDatabase ownDatabase(

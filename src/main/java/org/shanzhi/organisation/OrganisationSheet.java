@@ -83,6 +83,12 @@ class OrganisationSheet extends RegisterSheet {
         return withFirstDay(row, before, from);
     }
 
+    /** What begins or ends has its day in the table; what changes is known in one form only, and waits for its day. */
+    @Override
+    public boolean waits(SheetChange.Line line) {
+        return !line.isNew() && changes(line);
+    }
+
     @Override
     public void check(SheetChange change) {
         Register known = register.current();
@@ -100,7 +106,7 @@ class OrganisationSheet extends RegisterSheet {
         checkCode(change, line);
         checkTelephone(change, line);
         checkFirstDay(change, line);
-        checkAtOnce(change, line);
+        checkNotBefore(change, line);
         if (line.isNew() && used.isPresent()) {
             change.refuse(
                     line,

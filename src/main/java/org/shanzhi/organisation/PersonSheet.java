@@ -52,10 +52,10 @@ class PersonSheet extends RegisterSheet {
                 SheetColumn.lastDay(UNTIL));
     }
 
-    /** Nobody is kept here with what they were before; a change cannot wait for its day. */
+    /** The table knows no first day of anybody, so who comes waits for it too. */
     @Override
-    public boolean dated() {
-        return false;
+    public boolean waits(SheetChange.Line line) {
+        return changes(line);
     }
 
     @Override
@@ -111,6 +111,9 @@ class PersonSheet extends RegisterSheet {
     private static void check(SheetChange change, SheetChange.Line line, Register known) {
         checkCode(change, line);
         checkTelephone(change, line);
+        if (changes(line) && change.from().isBefore(change.today())) {
+            change.refuse(line, Refusal.of("organisation-day-past", change.today()));
+        }
         Optional<Person> used = known.person(line.row().cell(CODE));
         if (line.isNew() && used.isPresent()) {
             change.refuse(

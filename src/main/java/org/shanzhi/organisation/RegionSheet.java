@@ -96,6 +96,12 @@ class RegionSheet extends RegisterSheet {
         };
     }
 
+    /** What begins or ends has its day in the table; what changes is known in one form only, and waits for its day. */
+    @Override
+    public boolean waits(SheetChange.Line line) {
+        return !line.isNew() && changes(line);
+    }
+
     @Override
     public void check(SheetChange change) {
         Register known = register.current();
@@ -137,7 +143,7 @@ class RegionSheet extends RegisterSheet {
                 change.refuse(line, LEVEL, Refusal.of("organisation-region-level"));
             }
             checkFirstDay(change, line);
-            checkAtOnce(change, line);
+            checkNotBefore(change, line);
             parent(code.get(), level.get())
                     .ifPresentOrElse(parent -> checkParent(line, parent, level.get()), () -> checkOnly(line));
             if (line.isNew()) {

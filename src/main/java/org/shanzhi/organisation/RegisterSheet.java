@@ -90,12 +90,15 @@ abstract class RegisterSheet implements Sheet {
         }
     }
 
-    /** Here only what begins or ends has its day; what changes, changes at once, and nobody shall think otherwise. */
-    static void checkAtOnce(SheetChange change, SheetChange.Line line) {
-        if (!line.isNew()
-                && line.changed().stream().anyMatch(column -> !column.equals(UNTIL))
-                && !change.from().equals(change.today())) {
-            change.refuse(line, Refusal.of("organisation-at-once"));
+    /** Tell whether something else changes than the last day. */
+    static boolean changes(SheetChange.Line line) {
+        return line.changed().stream().anyMatch(column -> !column.equals(UNTIL));
+    }
+
+    /** What a row was before is not kept, so nothing can be changed for days that have passed. */
+    static void checkNotBefore(SheetChange change, SheetChange.Line line) {
+        if (!line.isNew() && changes(line) && change.from().isBefore(change.today())) {
+            change.refuse(line, Refusal.of("organisation-day-past", change.today()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
@@ -32,6 +33,13 @@ abstract class RuleSheet implements Sheet {
     @Override
     public String texts() {
         return "rules." + name();
+    }
+
+    @Override
+    public String named(String column, String cell) {
+        return column.equals(REGION) && cell.matches("\\d{12}")
+                ? regions.find(new RegionCode(cell)).map(Region::name).orElse("")
+                : "";
     }
 
     /** The first day is not typed: it is the day of the change where something else changes, and stays where nothing does. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
@@ -78,6 +79,13 @@ class TimeLimitSheet extends RuleSheet {
         columns.add(SheetColumn.day(FROM));
         columns.add(SheetColumn.lastDay(UNTIL));
         return List.copyOf(columns);
+    }
+
+    @Override
+    public String named(String column, String cell) {
+        return column.equals(CATEGORY) && CategoryCode.isOne(cell)
+                ? categories.find(new CategoryCode(cell)).map(Category::name).orElse("")
+                : super.named(column, cell);
     }
 
     private static SheetColumn orAny(String name, Enum<?>[] offered) {

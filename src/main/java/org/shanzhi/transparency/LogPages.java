@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shanzhi.shared.RecordSource;
+import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.transparency.log.Checkpoint;
 import org.shanzhi.transparency.log.MalformedException;
 import org.shanzhi.transparency.log.Receipt;
@@ -35,6 +40,7 @@ class LogPages {
     private final Deeds deeds;
     private final Sequencer sequencer;
     private final ObjectProvider<RecordSource> sources;
+    private final ObjectProvider<SubjectNames> subjects;
     private final TransactionTemplate reading;
 
     LogPages(
@@ -43,12 +49,14 @@ class LogPages {
             Deeds deeds,
             Sequencer sequencer,
             ObjectProvider<RecordSource> sources,
+            ObjectProvider<SubjectNames> subjects,
             PlatformTransactionManager transactions) {
         this.log = log;
         this.keys = keys;
         this.deeds = deeds;
         this.sequencer = sequencer;
         this.sources = sources;
+        this.subjects = subjects;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.reading.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
@@ -60,6 +68,9 @@ class LogPages {
             return finding.inOrder() && ofOurPast;
         }
     }
+
+    /** What an audit found, with the subjects named as people name them. */
+    record Found(String kind, Object[] arguments) {}
 
     /** Return the time of a record, as far as it can be read. */
     static Optional<Instant> time(Receipt.Entry entry) {
@@ -114,12 +125,42 @@ class LogPages {
     private String state(Form form, Optional<LogAudit.Report> report, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("report", report);
+        model.addAttribute("found", report.map(it -> named(it.findings())).orElseGet(List::of));
         model.addAttribute("state", sequencer.state());
         model.addAttribute("latest", log.latest());
         model.addAttribute("waiting", log.waiting());
         model.addAttribute("keys", keys.all());
-        model.addAttribute("deeds", deeds.list());
+        List<Deeds.Deed> done = deeds.list();
+        model.addAttribute("deeds", done);
+        model.addAttribute(
+                "names", names(done.stream().map(Deeds.Deed::about).distinct().toList()));
         return "transparency/state";
+    }
+
+    /** Nobody finds a case by its identifier: where a module knows the subject, it is named as people name it. */
+    private Map<String, String> names(Collection<String> asked) {
+        Map<String, String> names = new HashMap<>();
+        subjects.forEach(module ->
+                module.names(asked).forEach((subject, name) -> names.put(subject, name + " (" + subject + ")")));
+        return names;
+    }
+
+    private List<Found> named(List<AuditFinding> findings) {
+        var names = names(findings.stream()
+                .flatMap(finding -> Stream.of(finding.arguments()))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .distinct()
+                .toList());
+        return findings.stream()
+                .map(finding -> new Found(
+                        finding.kind(),
+                        Stream.of(finding.arguments())
+                                .map(argument -> argument instanceof String subject
+                                        ? names.getOrDefault(subject, subject)
+                                        : argument)
+                                .toArray()))
+                .toList();
     }
 
     @PostMapping("/admin/log/rotate")

@@ -24,13 +24,18 @@ final class DatabaseTrouble {
         return Optional.empty();
     }
 
-    /** The classes of appendix A of the PostgreSQL manual: no connection, no resources, an operator's hand, a system error. */
+    /**
+     * By appendix A of the PostgreSQL manual: no connection, no resources, an operator's hand, a system error, and what was
+     * given up because a lock or the answer did not come in time.
+     */
     private static boolean isTrouble(SQLException problem) {
         String state = String.valueOf(problem.getSQLState());
         return problem instanceof SQLTransientConnectionException
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
+                || state.equals("55P03")
+                || state.equals("57014")
                 || state.startsWith("58");
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public record Flash(
         Meaning meaning,
         String key,
-        String[] arguments,
+        Serializable[] arguments,
         @Nullable String undoAddress) implements Serializable {
     static final String ATTRIBUTE = "flash";
 
@@ -49,7 +49,10 @@ public record Flash(
         return Optional.ofNullable(undoAddress);
     }
 
-    private static String[] texts(Object[] arguments) {
-        return Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
+    /** Numbers stay numbers, for the texts count by them. */
+    private static Serializable[] texts(Object[] arguments) {
+        return Stream.of(arguments)
+                .map(it -> it instanceof Integer || it instanceof Long ? (Serializable) it : String.valueOf(it))
+                .toArray(Serializable[]::new);
     }
 }

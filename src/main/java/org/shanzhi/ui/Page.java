@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,15 +132,26 @@ public final class Page {
         if (!meant) {
             return List.of();
         }
+        String current = current();
         return facts.navigation.stream()
                 .filter(entry -> entry.audience() == audience)
                 .filter(entry ->
                         entry.roles().isEmpty() || entry.roles().stream().anyMatch(roles::contains))
-                .map(entry -> new NavigationLink(t(entry.key()), entry.address(), isCurrent(entry.address())))
+                .map(entry -> new NavigationLink(
+                        t(entry.key()), entry.address(), entry.address().equals(current)))
                 .toList();
     }
 
-    private boolean isCurrent(String address) {
+    /** Return the address in the bar under which this page lies: of several the nearest, so that one place is marked. */
+    private String current() {
+        return facts.navigation.stream()
+                .map(Navigation.Entry::address)
+                .filter(this::leadsHere)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private boolean leadsHere(String address) {
         return facts.path.equals(address) || !address.equals("/") && facts.path.startsWith(address + "/");
     }
 

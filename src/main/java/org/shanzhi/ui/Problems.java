@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.slf4j.Logger;
@@ -43,6 +46,8 @@ public class Problems {
 
     private final TemplateEngine engine;
     private final Pages pages;
+    private final Texts texts;
+    private final Assets assets;
     private final JsonMapper json;
     private final DataSize formLimit;
     private final DataSize fileLimit;
@@ -50,11 +55,15 @@ public class Problems {
     Problems(
             TemplateEngine engine,
             Pages pages,
+            Texts texts,
+            Assets assets,
             JsonMapper json,
             @Value("${server.tomcat.max-http-form-post-size:512KB}") DataSize formLimit,
             @Value("${spring.servlet.multipart.max-file-size:10MB}") DataSize fileLimit) {
         this.engine = engine;
         this.pages = pages;
+        this.texts = texts;
+        this.assets = assets;
         this.json = json;
         this.formLimit = formLimit;
         this.fileLimit = fileLimit;
@@ -104,7 +113,7 @@ public class Problems {
 
     /** Answer a request that only has a status. */
     void answer(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        answer(request, response, status, refusalOf(status, request));
+        answer(request, response, status, refusalOf(status, request.getContentType(), request.getRequestURI()));
     }
 
     /** Answer a form whose text is longer than any form may be, whatever files it has besides. */
@@ -149,7 +158,7 @@ public class Problems {
         return 400;
     }
 
-    private Refusal refusalOf(int status, HttpServletRequest request) {
+    private Refusal refusalOf(int status, @Nullable String contentType, String address) {
         return switch (status) {
             case 400 -> Refusal.of("bad-request");
             case 401 -> Refusal.of("sign-in-needed");
@@ -158,7 +167,7 @@ public class Problems {
             case 405 -> Refusal.of("method-not-allowed");
             case 406 -> Refusal.of("not-acceptable");
             case 409 -> Refusal.of("conflict");
-            case 413 -> tooLarge(request);
+            case 413 -> tooLarge(contentType);
             case 415 -> Refusal.of("unsupported-type");
             case 429 -> Refusal.of("too-many-requests");
             case 503 -> Refusal.of("unavailable");
@@ -167,28 +176,75 @@ public class Problems {
                     yield Refusal.of("bad-request");
                 }
                 String incident = incident();
-                LOG.error("Incident {} at {}: status {}", incident, request.getRequestURI(), status);
+                LOG.error("Incident {} at {}: status {}", incident, address, status);
                 yield Refusal.of("incident", incident);
             }
         };
     }
 
-    private Refusal tooLarge(HttpServletRequest request) {
-        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    private Refusal tooLarge(@Nullable String contentType) {
+        String type = String.valueOf(contentType).toLowerCase(Locale.ROOT);
         return type.startsWith("multipart/")
                 ? Refusal.of("too-large", fileLimit.toMegabytes() + " MB")
                 : Refusal.of("too-large", formLimit.toKilobytes() + " KB");
     }
 
+    /**
+     * An answer for whom nothing is known but the status (裸答复), in both languages: nobody could read which one the caller
+     * speaks.
+     */
+    public record Bare(String contentType, byte[] body) {}
+
+    /** What is said in one language. */
+    record Words(String language, String title, String help, String home) {}
+
+    /** Make the answer to a request that the server refused before any of ours could look at it. */
+    public Bare bare(int status, @Nullable String contentType, String address, boolean details) {
+        Refusal refusal = refusalOf(status, contentType, address);
+        var said = Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)
+                .map(language -> new Words(
+                        language.toLanguageTag().replace("zh-CN", "zh-Hans"),
+                        texts.text(
+                                language,
+                                "problem." + refusal.slug(),
+                                refusal.arguments().toArray()),
+                        texts.text(
+                                language,
+                                "problem." + refusal.slug() + ".help",
+                                refusal.arguments().toArray()),
+                        texts.text(language, "ui.problem.home")))
+                .toList();
+        if (details) {
+            return new Bare(
+                    "application/problem+json",
+                    json.writeValueAsBytes(details(
+                            refusal,
+                            status,
+                            said.stream().map(Words::title).collect(Collectors.joining(" ")),
+                            said.stream().map(Words::help).collect(Collectors.joining(" ")),
+                            address)));
+        }
+        Utf8ByteOutput text = new Utf8ByteOutput();
+        engine.render("ui/bareProblem.jte", Map.of("said", said, "style", assets.own("/ui/shanzhi.css")), text);
+        return new Bare("text/html", text.toByteArray());
+    }
+
+    private static Map<String, Object> details(
+            Refusal refusal, int status, String title, String detail, String instance) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("type", "/problems/" + refusal.slug());
+        details.put("title", title);
+        details.put("status", status);
+        details.put("detail", detail);
+        details.put("instance", instance);
+        return details;
+    }
+
     private void answerDetails(
             HttpServletRequest request, HttpServletResponse response, int status, Refusal refusal, Page page)
             throws IOException {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("type", "/problems/" + refusal.slug());
-        details.put("title", page.problem(refusal));
-        details.put("status", status);
-        details.put("detail", page.help(refusal));
-        details.put("instance", path(request));
+        Map<String, Object> details =
+                details(refusal, status, page.problem(refusal), page.help(refusal), path(request));
         byte[] body = json.writeValueAsString(details).getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/problem+json");
         response.setHeader("Content-Language", page.languageTag());
@@ -197,7 +253,7 @@ public class Problems {
     }
 
     /** Programs read details: those that call the interface, and those that ask for JSON and not for a page. */
-    static boolean wantsDetails(HttpServletRequest request) {
+    public static boolean wantsDetails(HttpServletRequest request) {
         if (path(request).startsWith("/api/")) {
             return true;
         }

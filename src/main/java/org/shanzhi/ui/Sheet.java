@@ -44,9 +44,23 @@ public interface Sheet {
         return true;
     }
 
+    /**
+     * Tell whether the line has to wait for the first day of the change, because the table keeps no earlier form of the
+     * row; it is then saved on that day, if nothing has come in the way, and can be taken back before. Lines that do not
+     * wait keep their days themselves.
+     */
+    default boolean waits(SheetChange.Line line) {
+        return false;
+    }
+
     /** Return the names that the codes in the cell stand for, so that people need not know codes; empty if there are none. */
     default String named(String column, String cell) {
         return "";
+    }
+
+    /** Return the form in which the table is given and taken beside rows of a spreadsheet, if there is one. */
+    default Optional<SheetFormat> format() {
+        return Optional.empty();
     }
 
     /** Note everything that keeps the change from being saved, also where it is not this person's to make. */

@@ -64,6 +64,11 @@ public final class SheetChange {
         lines.forEach(line -> after.put(line.row().key(columns), line.row()));
     }
 
+    /** Return the same change with these lines only, on the rows given. */
+    SheetChange of(List<SheetRow> standing, List<Line> some) {
+        return new SheetChange(columns, from, today, by, standing, some);
+    }
+
     /** Return the day from which the change is to hold. */
     public LocalDate from() {
         return from;

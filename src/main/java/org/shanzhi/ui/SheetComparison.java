@@ -36,8 +36,12 @@ record SheetComparison(
         List<SheetColumn> absent) {
 
     static SheetComparison of(Sheet sheet, SheetReading reading, LocalDate from, LocalDate today, Viewer by) {
+        return of(sheet, sheet.rows(from), reading, from, today, by);
+    }
+
+    static SheetComparison of(
+            Sheet sheet, List<SheetRow> standing, SheetReading reading, LocalDate from, LocalDate today, Viewer by) {
         List<SheetColumn> columns = sheet.columns();
-        List<SheetRow> standing = sheet.rows(from);
         Map<String, SheetRow> byKey = new HashMap<>();
         standing.forEach(row -> byKey.put(row.key(columns), row));
         var lines = new ArrayList<SheetChange.Line>();

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,17 +35,18 @@ class SheetPages {
     private static final int ROWS = 100;
     private static final int LATEST = 5;
     private static final int WHOLE_LOG = 500;
+    private static final int ENDED = 50;
     /** Longest search that is looked at, in characters. */
     private static final int WORDS = 100;
 
     private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
     private static final int YEARS_AHEAD = 20;
+    /** A cell that would be read otherwise without quotation marks. */
+    private static final Pattern MARKED = Pattern.compile("^$|[\",;]");
 
-    private final Map<String, Sheet> sheets;
     private final SheetDesk desk;
 
-    SheetPages(ObjectProvider<Sheet> sheets, SheetDesk desk) {
-        this.sheets = sheets.stream().collect(Collectors.toMap(Sheet::name, sheet -> sheet));
+    SheetPages(SheetDesk desk) {
         this.desk = desk;
     }
 
@@ -66,7 +67,7 @@ class SheetPages {
                                 .filename(name + "-" + on + ".csv")
                                 .build()
                                 .toString())
-                .body(SheetFile.write(view, view.sheet().rows(on)));
+                .body(SheetFile.write(view, desk.rows(view.sheet(), on)));
     }
 
     @GetMapping("/log")
@@ -74,11 +75,12 @@ class SheetPages {
         SheetView view = view(name, page);
         model.addAttribute("view", view);
         model.addAttribute("entries", desk.latest(view.sheet(), WHOLE_LOG));
+        model.addAttribute("ended", desk.ended(view.sheet(), ENDED));
         return "ui/sheetLog";
     }
 
     /** Whoever comes back to the difference by its address, say after choosing another language, finds the table. */
-    @GetMapping({"/compare", "/save"})
+    @GetMapping({"/compare", "/save", "/take-back", "/again"})
     String back(@PathVariable String name, @ModelAttribute("page") Page page) {
         return "redirect:" + view(name, page).address();
     }
@@ -123,13 +125,46 @@ class SheetPages {
         }
         return switch (desk.save(view.sheet(), text, from.get(), form.text("mark"), viewer(page))) {
             case SheetDesk.Outcome.Saved saved -> {
-                Flash.done("ui.sheet.saved", saved.rows(), page.date(from.get()))
-                        .addTo(next);
-                yield "redirect:" + view.address() + "?on=" + from.get();
+                int kept = saved.rows() - saved.waiting();
+                if (saved.waiting() == 0) {
+                    Flash.done("ui.sheet.saved", kept, page.date(from.get())).addTo(next);
+                } else {
+                    Flash.done("ui.sheet.planned", saved.waiting(), page.date(from.get()), kept)
+                            .addTo(next);
+                }
+                yield "redirect:" + view.address() + (saved.waiting() == 0 ? "?on=" + from.get() : "");
             }
             case SheetDesk.Outcome.Moved moved -> difference(view, text, moved.now(), true, model, response);
             case SheetDesk.Outcome.Refused refused -> difference(view, text, refused.why(), false, model, response);
         };
+    }
+
+    @PostMapping("/take-back")
+    String takeBack(@PathVariable String name, Form form, @ModelAttribute("page") Page page, RedirectAttributes next) {
+        SheetView view = view(name, page);
+        boolean done = plan(form)
+                .filter(plan -> desk.takeBack(view.sheet(), plan, viewer(page)))
+                .isPresent();
+        (done ? Flash.done("ui.sheet.plan.taken-back") : Flash.done("ui.sheet.plan.over")).addTo(next);
+        return "redirect:" + view.address();
+    }
+
+    @PostMapping("/again")
+    String again(@PathVariable String name, Form form, @ModelAttribute("page") Page page, RedirectAttributes next) {
+        SheetView view = view(name, page);
+        if (plan(form)
+                .filter(plan -> desk.tryAgain(view.sheet(), plan, viewer(page)))
+                .isPresent()) {
+            Flash.done("ui.sheet.plan.done").addTo(next);
+        }
+        return "redirect:" + view.address();
+    }
+
+    /** Return which planned change is meant; empty if it is none. */
+    private static Optional<UUID> plan(Form form) {
+        return form.text("plan").matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(form.text("plan")))
+                : Optional.empty();
     }
 
     @GetMapping("/row")
@@ -138,7 +173,7 @@ class SheetPages {
         LocalDate on = on(form, page);
         Form filled = Form.empty().set("sheet-from", on);
         if (form.has("key")) {
-            SheetRow row = view.sheet().rows(on).stream()
+            SheetRow row = desk.rows(view.sheet(), on).stream()
                     .filter(standing -> view.key(standing).equals(form.text("key")))
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(404, Refusal.of("sheet-row-gone")));
@@ -159,7 +194,7 @@ class SheetPages {
         Optional<LocalDate> from = from(view, form, "sheet-from");
         String text = line(view.columns().stream().map(view::label).toList())
                 + line(view.columns().stream()
-                        .map(column -> form.value(column.name()))
+                        .map(column -> view.shown(column.name(), form.value(column.name())))
                         .toList());
         if (from.isPresent()) {
             SheetComparison comparison = desk.compare(view.sheet(), text, from.get(), viewer(page));
@@ -177,7 +212,8 @@ class SheetPages {
 
     private static String line(List<String> cells) {
         return cells.stream()
-                        .map(cell -> "\"" + cell.replace("\"", "\"\"").replaceAll("[\\t\\r\\n]+", " ") + "\"")
+                        .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+                        .map(cell -> MARKED.matcher(cell).find() ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
                         .collect(Collectors.joining("\t"))
                 + "\n";
     }
@@ -226,6 +262,8 @@ class SheetPages {
         model.addAttribute("parcel", SheetParcel.pack(text));
         model.addAttribute("inBox", inBox);
         model.addAttribute("moved", moved);
+        model.addAttribute(
+                "waiting", desk.waiting(view.sheet(), comparison.change()).size());
         return "ui/sheetCompare";
     }
 
@@ -234,7 +272,7 @@ class SheetPages {
         String typed = form.text("q");
         String words = typed.substring(0, Math.min(WORDS, typed.length())).toLowerCase(Locale.ROOT);
         LocalDate on = on(form, page);
-        List<SheetRow> all = view.sheet().rows(on);
+        List<SheetRow> all = desk.rows(view.sheet(), on);
         List<SheetRow> found =
                 all.stream().filter(row -> view.speaksOf(row, words)).toList();
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
@@ -253,6 +291,7 @@ class SheetPages {
                 found.stream().skip((long) (number - 1) * ROWS).limit(ROWS).toList());
         model.addAttribute("number", number);
         model.addAttribute("pages", pages);
+        model.addAttribute("planned", desk.planned(view.sheet()));
         model.addAttribute("entries", desk.latest(view.sheet(), LATEST));
         return "ui/sheet";
     }
@@ -287,7 +326,7 @@ class SheetPages {
     }
 
     private SheetView view(String name, Page page) {
-        return Optional.ofNullable(sheets.get(name))
+        return desk.sheet(name)
                 .map(sheet -> new SheetView(sheet, page, "/admin/" + name))
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
     }

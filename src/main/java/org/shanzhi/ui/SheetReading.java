@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
 
 /**
  * What was pasted, understood cell by cell (表格读取结果).
@@ -28,7 +29,15 @@ record SheetReading(
     record Given(int number, Map<String, String> cells) {}
 
     static SheetReading of(Sheet sheet, SheetWords words, String text) {
-        return new Reading(sheet, words).read(SheetText.read(text));
+        try {
+            String rows = sheet.format()
+                    .filter(format -> format.recognises(text))
+                    .map(format -> format.rows(text))
+                    .orElse(text);
+            return new Reading(sheet, words).read(SheetText.read(rows));
+        } catch (RefusedException unreadable) {
+            return refused(unreadable.refusal());
+        }
     }
 
     private static SheetReading refused(Refusal why) {

@@ -10,6 +10,8 @@ import org.shanzhi.shared.Refusal;
 /** A {@link Sheet} as this reader sees it (表格视图): its words in the reader's language, its pages below the address. */
 record SheetView(Sheet sheet, Page page, String address) {
     private static final int BRIEF = 80;
+    /** What may be longer is no name any more. */
+    private static final int NAME = 100;
 
     List<SheetColumn> columns() {
         return sheet.columns();
@@ -21,6 +23,12 @@ record SheetView(Sheet sheet, Page page, String address) {
 
     String says() {
         return page.t(sheet.texts() + ".says");
+    }
+
+    /** Return the ends of the names of files that are taken. */
+    String endings() {
+        return ".csv,.txt,.tsv"
+                + sheet.format().map(format -> "," + format.endings()).orElse("");
     }
 
     String label(SheetColumn column) {
@@ -37,14 +45,25 @@ record SheetView(Sheet sheet, Page page, String address) {
         return named(column.name(), row.cell(column.name()));
     }
 
+    /** What a sign stands for is a text; the names of places, organisations and categories are data. */
     String named(String column, String cell) {
-        return cell.isEmpty() ? "" : sheet.named(column, cell);
+        String sign = sheet.texts() + "." + column + ".is." + cell;
+        if (cell.isEmpty()) {
+            return "";
+        }
+        return page.has(sign) ? page.t(sign) : sheet.named(column, cell);
+    }
+
+    /** Return the cell as the reader reads it, with the names of its codes. */
+    String read(String column, String cell) {
+        String named = named(column, cell);
+        return shown(column, cell) + (named.isEmpty() ? "" : page.t("ui.brackets", named));
     }
 
     /** Return the class of the column's cells: words may run over several lines, codes and days may not. */
     String shape(SheetColumn column) {
         return switch (column.kind()) {
-            case TEXT, CODES -> "text";
+            case TEXT, CODES -> column.longest() > NAME ? "text" : "name";
             case NUMBER -> "number";
             case CODE, DAY, LAST_DAY, CHOICE -> "";
         };

@@ -84,7 +84,7 @@ class VaultTests {
                         Optional.empty(),
                         Optional.empty(),
                         100))
-                .anyMatch(entry -> entry.contact().equals(contact.value())
+                .anyMatch(entry -> entry.contact().equals(Optional.of(contact))
                         && entry.purpose().equals("look and forget")
                         && entry.subject().equals("case/2"));
     }
@@ -94,6 +94,41 @@ class VaultTests {
         ContactId contact = vault.store(new PersonalData("赵二", null, null));
 
         assertThatThrownBy(() -> vault.reveal(contact, CHECKER, " ", "case/3")).isInstanceOf(RefusedException.class);
+    }
+
+    /** Whoever tries numbers leaves a trace also where nobody has them, and the number itself stands nowhere. */
+    @Test
+    void searchByTelephoneIsLoggedWhetherOrNotSomebodyIsFound() {
+        ContactId contact = vault.store(new PersonalData("赵八", "13900000081", null));
+
+        assertThat(vault.find("139 0000 0081", CHECKER, "progress")).containsExactly(contact);
+        assertThat(vault.find("13900000082", CHECKER, "progress")).isEmpty();
+        assertThat(vault.find("+86 139-0000-0082", CHECKER, "once more")).isEmpty();
+        assertThatThrownBy(() -> vault.find("13900000083", CHECKER, " ")).isInstanceOf(RefusedException.class);
+
+        var rows = log
+                .between(Instant.EPOCH, clock.instant().plusSeconds(1), false, Optional.empty(), Optional.empty(), 10)
+                .stream()
+                .filter(it -> it.action() == RevealLog.Action.SOUGHT)
+                .toList();
+        assertThat(rows).extracting(RevealLog.Entry::purpose).containsExactly("once more", "progress", "progress");
+        assertThat(rows)
+                .extracting(RevealLog.Entry::contact)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of(contact));
+        assertThat(rows.get(0).mark())
+                .isEqualTo(rows.get(1).mark())
+                .isPresent()
+                .isNotEqualTo(rows.get(2).mark());
+        String kept = String.join(
+                "\n",
+                jdbc.sql("SELECT log::text FROM access.reveal_log AS log")
+                        .query(String.class)
+                        .list());
+        assertThat(kept).doesNotContain("13900000081", "13900000082", "0000 0081");
+        assertThat(jdbc.sql("SELECT count(*) FROM access.reveal_log JOIN access.contact ON telephone_digest = sought")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

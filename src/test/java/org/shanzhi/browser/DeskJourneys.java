@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,8 @@ class DeskJourneys {
         answer(call);
         find(call, number);
         assertThat(call.locator(".number-line")).containsText("已办结");
+        assertThat(call.locator(".timeline .entry").filter(new Locator.FilterOptions().setHasText("不用再办")))
+                .hasCount(1);
         operator.see("case-closed");
     }
 

@@ -50,6 +50,8 @@ class EmptyCountyJourney {
         makesTheAccounts(administrator);
         entersCalendarLimitsAndFigures(administrator);
         uploadsTheCells(administrator);
+        namesThePlaces(administrator);
+        uploadsTheMap(administrator);
         administrator.open("/admin/overview").see("begin-complete");
         assertThat(administrator.page().locator("#gaps")).hasCount(0);
         cannotShutItselfOut(administrator);
@@ -81,7 +83,7 @@ class EmptyCountyJourney {
         administrator.signIn("zhoumin", PASSWORD);
         assertThat(page).hasURL(Pattern.compile("/admin/overview$"));
         administrator.see("begin");
-        missing(page, "乡镇（街道）", "组织", "工作人员", "派单员", "事项分类", "权责清单", "网格");
+        missing(page, "乡镇（街道）", "组织", "工作人员", "派单员", "事项分类", "权责清单", "网格", "地名", "底图");
     }
 
     private String token() {
@@ -218,6 +220,38 @@ class EmptyCountyJourney {
                 """.formatted(code, west, east, worker);
     }
 
+    private static void namesThePlaces(Visitor administrator) {
+        Page page = administrator.page();
+        paste(page, "gazetteer", """
+                地名\t类型\t所在区划\t别名\t经度\t纬度
+                东街菜市场\t公共场所\t990102100201\t东街市场、东街农贸市场\t107.05\t29.05
+                东街\t道路\t990102100000\t东大街\t107.06\t29.05
+                """);
+        administrator.see("begin-gazetteer");
+        page.navigate("/places?q=东街市场");
+        assertThat(page.locator("ul.rows")).containsText("东街菜市场");
+        assertThat(page.locator("ul.rows")).containsText("第一网格");
+    }
+
+    private static void uploadsTheMap(Visitor administrator) {
+        Page page = administrator.page();
+        page.navigate("/admin/overview");
+        page.click(".gaps a[href='/admin/base-map']");
+        String road = """
+                {"type":"Feature","properties":{"layer":"%s","name":"东街","rank":1},
+                 "geometry":{"type":"LineString","coordinates":[[107.01,29.02],[107.08,29.06],[107.19,29.05]]}}
+                """;
+        page.fill("#source", "云溪县自然资源局 2026");
+        page.fill("#licence", "审图号：渝S（2026）012号");
+        upload(page, road.formatted("streets"));
+        assertThat(page.locator(".notice.late")).containsText("没有“streets”这一层");
+        assertThat(page.locator("#source")).hasValue("云溪县自然资源局 2026");
+        upload(page, road.formatted("roads"));
+        assertThat(page.locator(".flash")).containsText("已换上");
+        assertThat(page.locator(".map-origin")).containsText("审图号");
+        administrator.see("begin-map");
+    }
+
     private static void cannotShutItselfOut(Visitor administrator) {
         Page page = administrator.page();
         page.navigate("/admin/people?q=周敏");
@@ -235,8 +269,9 @@ class EmptyCountyJourney {
         page.click("main form.ask button.primary");
         assertThat(page).hasURL(Pattern.compile("/report/place$"));
         resident.see("begin-report-place");
-        page.fill("#address", "东街社区菜市场门口");
-        page.selectOption("#region", "990102100201");
+        page.fill("#address", "东街市场");
+        page.locator("[data-suggestions] button").first().click();
+        assertThat(page.locator("[data-said]")).containsText("第一网格");
         page.click("text=下一步：怎么联系您");
         page.fill("#phone", "13800001234");
         page.click("main button.primary");

@@ -4,6 +4,8 @@ package org.shanzhi.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.shared.AccountId;
@@ -49,7 +51,7 @@ class FrameJourney {
         visitor.page().click("a.language");
 
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "en");
-        assertThat(visitor.page()).hasURL(java.util.regex.Pattern.compile(".*/sign-in$"));
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*/sign-in$"));
         visitor.see("sign-in-english");
     }
 
@@ -86,6 +88,19 @@ class FrameJourney {
                 SELECT gen_random_uuid(), :account, gen_random_uuid(), 'notifications.inbox.unread', ARRAY['3'], '', now()
                 FROM generate_series(1, :many)
                 """).param("account", account.value()).param("many", many).update();
+    }
+
+    @Test
+    void menuOfTheBarOpensOnATelephone(Visitors visitors) {
+        var administrator = visitors.onPhone().signIn("admin", PASSWORD).open("/admin/regions");
+        Page page = administrator.page();
+        assertThat(page.locator(".top [aria-current]")).hasCount(1);
+
+        page.click(".bar summary");
+
+        // A touch has to reach the link: what is cut off by the bar would not be hit.
+        page.click(".bar .more a[href='/admin/calendar']");
+        assertThat(page).hasURL(Pattern.compile(".*/admin/calendar$"));
     }
 
     @Test

@@ -88,6 +88,7 @@ class JoiningJourney {
         page.click("#judge button.primary");
         assertThat(page.locator("main")).containsText("八号楼门口还有一点。");
         assertThat(page.locator("#judge")).hasCount(0);
+        assertThat(page.locator(".steps .current")).containsText("等反映人评价");
         stranger.see("joining-judged");
 
         neighbour.navigate("/follow/case");

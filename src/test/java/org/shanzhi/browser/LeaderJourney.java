@@ -61,7 +61,7 @@ class LeaderJourney {
         assertThat(page.locator("a.drill")).hasCount(0);
         visitor.see("figures-phone");
 
-        page.click("p.quiet a[href*='in=']");
+        page.click("nav[aria-labelledby=look] a");
 
         assertThat(page.locator("#places ~ .scroll caption").first()).containsText("各村、社区");
         assertFiguresHaveTheirBase(page);

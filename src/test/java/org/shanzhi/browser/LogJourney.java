@@ -85,7 +85,7 @@ class LogJourney {
                 .list();
         try {
             auditor.page().click("form[action='/admin/log/audit'] button");
-            assertThat(auditor.page().textContent("main")).contains("有不一致", "case/" + touched.getFirst());
+            assertThat(auditor.page().textContent("main")).contains("有不一致", "(case/" + touched.getFirst() + ")");
             auditor.see("log-audit-found");
         } finally {
             jdbc.sql(moved.formatted("-7 days")).update();

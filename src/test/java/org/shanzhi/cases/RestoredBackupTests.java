@@ -2,6 +2,7 @@
 package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -19,8 +20,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -36,13 +40,15 @@ import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.testing.TestPostgres;
 import org.shanzhi.transparency.PublicLog;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Rehearses what {@code docs/operating.md} says of backup and restore with our own database: stop, copy the data folder, put the
- * copy in place, start.
+ * copy in place, start; and with dumps.
  */
 @DisabledOnOs(OS.WINDOWS)
 class RestoredBackupTests {
@@ -97,9 +103,83 @@ class RestoredBackupTests {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path data) {
-        return new SpringApplicationBuilder(Shanzhi.class, DeskCounty.class)
-                .run("--shanzhi.data=" + data, "--shanzhi.demo=false", "--server.port=0", "--logging.level.root=WARN");
+    /** The other way: a dump of the database, with the folders of the keys and of the photos beside it. */
+    @Test
+    void everythingHoldsInAnEmptyDatabaseIntoWhichADumpWasRestored() throws Exception {
+        assumeTrue(isThere("pg_dump") && isThere("pg_restore"), "There is no pg_dump of PostgreSQL 18 or later");
+        Path first = folder.resolve("first");
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Path dump = folder.resolve("shanzhi.dump");
+        Path kept = folder.resolve("checkpoint");
+        Held held;
+        try (var platform = start(first)) {
+            platform.getBean(DeskCounty.class).settle();
+            held = open(platform);
+            everythingHasItsPlaceInTheLog(platform, held.id());
+            Files.writeString(kept, checkpoint(platform));
+            var own = platform.getBean(JdbcConnectionDetails.class);
+            String address = own.getJdbcUrl().substring("jdbc:".length()) + "?user=" + own.getUsername();
+            run(
+                    Objects.requireNonNull(own.getPassword()),
+                    "pg_dump",
+                    "--format=custom",
+                    "--file=" + dump,
+                    "--dbname=" + address);
+        }
+        copy(first.resolve("keys"), second.resolve("keys"));
+        copy(first.resolve("attachments"), second.resolve("attachments"));
+        String empty = TestPostgres.freshDatabase();
+        run(
+                "",
+                "pg_restore",
+                "--exit-on-error",
+                "--no-owner",
+                "--dbname=" + empty.substring("jdbc:".length()),
+                dump.toString());
+
+        try (var platform = start(second, "--spring.datasource.url=" + empty)) {
+            assertHolds(platform, held, CaseState.RECEIVED, 1);
+            perform(
+                    platform,
+                    held,
+                    1,
+                    new CaseCommand.Dispatch(zj(), Optional.of(DeskCounty.DUTY), List.of(), ""),
+                    "dispatch");
+            everythingHasItsPlaceInTheLog(platform, held.id());
+        }
+        Audit audit = audit(List.of("--url", empty, "--user", "postgres"), kept);
+        assertThat(audit.said()).contains("VERIFIED: 2 records compared").doesNotContain("NOT VERIFIED");
+        assertThat(audit.exit()).isZero();
+    }
+
+    private static boolean isThere(String program) throws InterruptedException {
+        try {
+            var process = new ProcessBuilder(program, "--version").start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher version = Pattern.compile("PostgreSQL\\) (\\d+)").matcher(said);
+            return process.waitFor() == 0 && version.find() && Integer.parseInt(version.group(1)) >= 18;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void run(String password, String... command) throws Exception {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", password);
+        var process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static ConfigurableApplicationContext start(Path data, String... more) {
+        var arguments = Stream.concat(
+                Stream.of(
+                        "--shanzhi.data=" + data,
+                        "--shanzhi.demo=false",
+                        "--server.port=0",
+                        "--logging.level.root=WARN"),
+                Stream.of(more));
+        return new SpringApplicationBuilder(Shanzhi.class, DeskCounty.class).run(arguments.toArray(String[]::new));
     }
 
     private static Held open(ConfigurableApplicationContext platform) throws IOException {
@@ -188,15 +268,18 @@ class RestoredBackupTests {
 
     /** What {@code bin/verify-log --database} starts. */
     private static Audit audit(Path data, Path... checkpoints) throws Exception {
+        return audit(List.of("--data", data.toString()), checkpoints);
+    }
+
+    private static Audit audit(List<String> database, Path... checkpoints) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 withoutTests(),
                 "org.shanzhi.transparency.AuditProgram",
-                "--database",
-                "--data",
-                data.toString()));
+                "--database"));
+        command.addAll(database);
         for (Path checkpoint : checkpoints) {
             command.addAll(List.of("--checkpoint", checkpoint.toString()));
         }

@@ -62,6 +62,7 @@ class GridTests {
     private static final RegionCode VILLAGE = new RegionCode("990101001001");
     private static final CellCode WEST = new CellCode("990101001001001");
     private static final CellCode EAST = new CellCode("990101001001002");
+    private static final BaseMap.Origin ORIGIN = new BaseMap.Origin("County survey", "CC BY 4.0");
     private static final OrganisationId COMMITTEE = new OrganisationId(new UUID(9, 1));
     private static final PersonId WORKER = new PersonId(new UUID(9, 2));
 
@@ -130,20 +131,23 @@ class GridTests {
                 new NamedPlace(
                         "锦绣花园", List.of("锦绣小区"), NamedPlace.Kind.ESTATE, new Point(107.05, 29.05), VILLAGE, WEST),
                 new NamedPlace("滨河路", List.of(), NamedPlace.Kind.ROAD, new Point(107.1, 29.05), TOWN, null)));
-        baseMap.replace(List.of(
-                new BaseMap.Feature(BaseMap.Layer.ROAD, "滨\"河\\路", 1, GEOMETRY.createLineString(new Coordinate[] {
-                    new Coordinate(107, 29), new Coordinate(107.2, 29.1)
-                })),
-                new BaseMap.Feature(
-                        BaseMap.Layer.BUILDING,
-                        "1号楼",
-                        4,
-                        GEOMETRY.toGeometry(new Envelope(107.01, 107.02, 29.01, 29.02))),
-                new BaseMap.Feature(
-                        BaseMap.Layer.BUILDING,
-                        "2号楼",
-                        4,
-                        GEOMETRY.toGeometry(new Envelope(107.11, 107.12, 29.01, 29.02)))));
+        baseMap.replace(
+                List.of(
+                        new BaseMap.Feature(
+                                BaseMap.Layer.ROAD, "滨\"河\\路", 1, GEOMETRY.createLineString(new Coordinate[] {
+                                    new Coordinate(107, 29), new Coordinate(107.2, 29.1)
+                                })),
+                        new BaseMap.Feature(
+                                BaseMap.Layer.BUILDING,
+                                "1号楼",
+                                4,
+                                GEOMETRY.toGeometry(new Envelope(107.01, 107.02, 29.01, 29.02))),
+                        new BaseMap.Feature(
+                                BaseMap.Layer.BUILDING,
+                                "2号楼",
+                                4,
+                                GEOMETRY.toGeometry(new Envelope(107.11, 107.12, 29.01, 29.02)))),
+                ORIGIN);
     }
 
     @Test
@@ -318,7 +322,7 @@ class GridTests {
         String tag = first.getResponse().getHeader(HttpHeaders.ETAG);
 
         assertThat(first.getResponse().getHeader(HttpHeaders.CONTENT_ENCODING)).isEqualTo("gzip");
-        assertThat(first.getResponse().getHeader(HttpHeaders.CACHE_CONTROL)).contains("max-age");
+        assertThat(first.getResponse().getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-cache");
         assertThat(new String(
                         new GZIPInputStream(new ByteArrayInputStream(
                                         first.getResponse().getContentAsByteArray()))
@@ -354,7 +358,10 @@ class GridTests {
         assertThat(new GridRoutes()
                         .routes().stream().filter(route -> !route.open()).toList())
                 .containsExactlyInAnyOrder(
-                        Route.of("/grid", Role.GRID_WORKER), Route.of("/admin/cells", Role.ADMINISTRATOR));
+                        Route.of("/grid", Role.GRID_WORKER),
+                        Route.of("/admin/cells", Role.ADMINISTRATOR),
+                        Route.of("/admin/gazetteer/**", Role.ADMINISTRATOR),
+                        Route.of("/admin/base-map/**", Role.ADMINISTRATOR));
     }
 
     @Test

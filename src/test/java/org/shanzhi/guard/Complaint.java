@@ -2,6 +2,7 @@
 package org.shanzhi.guard;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -15,13 +16,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseSearch;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.IntakeKey;
@@ -39,6 +44,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class Complaint {
     static final String WORDS = "紫藤架下的排水口又溢水了";
+    private static final Pattern JOB = Pattern.compile("\"id\":\"([^\"]*)\"");
 
     /**
      * Three people whom nothing else in the county is called like: who complains, who joins, and who is to be met.
@@ -99,13 +105,21 @@ class Complaint {
 
     private final GuardedCounty county;
     private final Cases cases;
+    private final CaseSearch search;
     private final Attachments attachments;
     private final ReceiptCodes receipts;
     private final TestClock clock;
 
-    Complaint(GuardedCounty county, Cases cases, Attachments attachments, ReceiptCodes receipts, TestClock clock) {
+    Complaint(
+            GuardedCounty county,
+            Cases cases,
+            CaseSearch search,
+            Attachments attachments,
+            ReceiptCodes receipts,
+            TestClock clock) {
         this.county = county;
         this.cases = cases;
+        this.search = search;
         this.attachments = attachments;
         this.receipts = receipts;
         this.clock = clock;
@@ -140,10 +154,65 @@ class Complaint {
                         null,
                         List.of(photo(who))),
                 county.staff("county-operator"));
-        CaseId id = opened.id();
+        search.byTelephone(who.onTheSpotTelephone(), who.name() + "问在哪里见", county.staff("county-operator"));
+        walk(opened.id(), opened.receiptCode(), who, lead, helping);
+        return new GuardedCounty.Matter(
+                opened.id(),
+                opened.number(),
+                opened.receiptCode(),
+                file(opened.id()).attachments().getFirst().digest());
+    }
+
+    /** Bring the complaint in by a table, as the export of an older system, and let it go the same way. */
+    GuardedCounty.Matter imported(People who, String accused, Caller operator, String lead) {
+        String row = "A-" + who.number();
+        String file = who.name() + "的投诉.csv";
+        String table = "编号,标题,诉求内容,地点,姓名,电话,被反映单位\n"
+                + String.join(
+                        ",",
+                        row,
+                        who.name() + "反映" + who.number() + "排水口",
+                        "我叫" + who.name() + "，" + who.words() + "，身份证" + who.identityCard() + "，住" + who.home(),
+                        "城关镇3号楼" + who.name() + "家楼下",
+                        who.name(),
+                        who.telephone(),
+                        accused)
+                + "\n" + who.number() + ",,," + who.home() + "," + who.name() + "," + who.telephone() + "," + accused
+                + "\n";
+        String started = send(operator, "POST", "/api/imports?start=false&file=" + PageForm.encode(file), table);
+        String id = Caller.found(JOB, started).orElseThrow(() -> new IllegalStateException(started));
+        send(
+                operator,
+                "PUT",
+                "/api/imports/" + id + "/places",
+                "words,region\n城关镇," + GuardedCounty.HOME.value() + "\n");
+        send(operator, "POST", "/api/imports/" + id + "/start", "");
+        Awaitility.await()
+                .until(() -> send(operator, "GET", "/api/imports/" + id, "").contains("\"state\":\"done\""));
+        String code = receipts.derive(new IntakeKey(file, row).seed());
+        CaseId matter = cases.byReceipt(holder(code)).orElseThrow();
+        walk(matter, code, who, lead, List.of());
+        return new GuardedCounty.Matter(matter, file(matter).matter().intake().number(), code, "0".repeat(64));
+    }
+
+    private static String send(Caller operator, String method, String target, String body) {
+        return operator.send(
+                        method,
+                        target,
+                        List.of(operator.credentials(), "Accept: application/json"),
+                        body.getBytes(UTF_8))
+                .body();
+    }
+
+    private CaseFile file(CaseId id) {
+        return cases.file(id, county.staff("county-operator")).orElseThrow();
+    }
+
+    private void walk(CaseId id, String code, People who, String lead, List<OrganisationId> helping) {
         Optional<String> joined = joined(id, who);
-        var resident = holder(opened.receiptCode());
+        var resident = holder(code);
         var handler = county.staff(lead);
+        search.byTelephone(who.telephone(), who.name() + "问进度", county.staff("county-operator"));
         OrganisationId office = handler.organisation();
         dispatch(id, office, helping, who);
         step(id, new CaseCommand.Sign(), handler);
@@ -163,15 +232,6 @@ class Complaint {
                 new CaseCommand.AnswerVisit(
                         new Visit.Answer(true, Solved.NO, Satisfaction.DISSATISFIED, "我" + who.name() + "不满意", true)),
                 resident);
-        return new GuardedCounty.Matter(
-                id,
-                opened.number(),
-                opened.receiptCode(),
-                cases.file(id, county.staff("county-operator"))
-                        .orElseThrow()
-                        .attachments()
-                        .getFirst()
-                        .digest());
     }
 
     private Optional<String> joined(CaseId id, People who) {

@@ -32,6 +32,9 @@ import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
+import org.shanzhi.innovation.Answers;
+import org.shanzhi.innovation.InnovationKind;
+import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.needs.Needs;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
@@ -91,6 +94,7 @@ class GuardedCounty {
     private final Cases cases;
     private final Attachments attachments;
     private final Needs needs;
+    private final Innovations innovations;
 
     GuardedCounty(
             Regions regions,
@@ -101,6 +105,7 @@ class GuardedCounty {
             Cells cells,
             Cases cases,
             Attachments attachments,
+            Innovations innovations,
             Needs needs) {
         this.regions = regions;
         this.organisations = organisations;
@@ -111,6 +116,7 @@ class GuardedCounty {
         this.cases = cases;
         this.attachments = attachments;
         this.needs = needs;
+        this.innovations = innovations;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -185,6 +191,7 @@ class GuardedCounty {
         account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
         account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
         account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
+        account("neighbour-innovator", "邻镇", new Grant(Role.INNOVATOR, new Scope(AWAY, Optional.empty())));
     }
 
     static String name(Role role) {
@@ -234,6 +241,24 @@ class GuardedCounty {
         var proposed = (Needs.Outcome.Done) needs.propose(
                 id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
         return proposed.need().number();
+    }
+
+    /** Begin an innovation of the office, for which the person answers, and return its number. */
+    String begin(String who, String office, String person, RegionCode region) {
+        var answers = Answers.of(
+                "title",
+                "排水口每月巡一次",
+                "kind",
+                InnovationKind.MANAGEMENT.name(),
+                "owner",
+                organisation(office).toString(),
+                "accountable",
+                id(person).toString(),
+                "region",
+                region.value());
+        return ((Innovations.Outcome.Done) innovations.begin(UUID.randomUUID(), answers, staff(who)))
+                .innovation()
+                .number();
     }
 
     /** Join the case as somebody else and return the code of the receipt. */

@@ -62,6 +62,65 @@ class IdentityTests {
         assertThat(hunt.fetched()).isGreaterThan(500);
     }
 
+    /** A table of an older system names people in every column, and in the name of its file. */
+    @Test
+    void complaintBroughtInByATableTellsTheAccusedOfficeNoMoreThanAnyOther(CapturedOutput output) {
+        county.settle();
+        var who = new Complaint.People("璩", "郄", "仝", "5533");
+        var matter = complaint.imported(who, "城关镇建设所", new Caller(port, "county-operator"), "neighbour-handler");
+        clock.advance(Duration.ofHours(1));
+        var hunt = new Hunt(who.markers(who.words()), List.of(matter));
+
+        for (Role role : GuardedCounty.STAFF) {
+            Caller caller = new Caller(port, county.accused(role)).signedIn();
+            hunt.as(caller);
+            assertThat(caller.get("/desk/cases/" + matter.id()).status())
+                    .as(role.name())
+                    .isIn(403, 404);
+        }
+        hunt.as(new Caller(port, "visitor"));
+        hunt.in("the application log", output.getAll());
+
+        assertThat(String.join("\n", hunt.leaks())).isEmpty();
+        assertThat(hunt.fetched()).isGreaterThan(500);
+        assertThat(new Caller(port, "county-operator")
+                        .signedIn()
+                        .get("/desk/cases/" + matter.id())
+                        .body())
+                .contains("139****5533", who.home());
+    }
+
+    /** Whoever guesses who complained cannot make sure by searching for the telephone. */
+    @Test
+    void searchByTelephoneTellsPeopleOfTheAccusedOfficeNothing() {
+        county.settle();
+        var who = new Complaint.People("眭", "亓官", "缑", "5544");
+        var matter = complaint.made(
+                who, Optional.of(GuardedCounty.organisation("GB")), false, "neighbour-handler", List.of());
+
+        for (String telephone : List.of(who.telephone(), who.onTheSpotTelephone())) {
+            for (Role role : List.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER)) {
+                assertThat(find(county.accused(role), telephone))
+                        .doesNotContain(matter.id().toString(), matter.number());
+            }
+            assertThat(find(GuardedCounty.name(Role.OPERATOR), telephone))
+                    .doesNotContain(matter.id().toString());
+            assertThat(find("neighbour", telephone))
+                    .as("elsewhere")
+                    .doesNotContain(matter.id().toString());
+            assertThat(find("county-operator", telephone))
+                    .as(telephone)
+                    .contains(matter.id().toString());
+        }
+    }
+
+    private String find(String who, String telephone) {
+        Caller caller = new Caller(port, who).signedIn();
+        var answer = caller.post("/desk/find", "q=" + telephone + "&purpose=x");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
     /** Whoever joined reads the case without learning who began it, or who else came. */
     @Test
     void whoeverJoinedDoesNotLearnWhoBegan() {

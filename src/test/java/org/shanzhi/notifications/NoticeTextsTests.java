@@ -80,7 +80,19 @@ class NoticeTextsTests {
             "cases.notice.rework",
             "cases.notice.reopened",
             "cases.notice.words",
-            "cases.notice.words-desk");
+            "cases.notice.words-desk",
+            "ui.sheet.plan.notice",
+            "innovation.notice.sealed",
+            "innovation.notice.started",
+            "innovation.notice.to-evaluate",
+            "innovation.notice.evaluated",
+            "innovation.notice.claim-refused",
+            "innovation.notice.decided",
+            "innovation.notice.package",
+            "innovation.notice.holds",
+            "innovation.notice.objection",
+            "innovation.notice.questioned",
+            "innovation.notice.remeasure");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,17 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ChangeLog;
+import org.shanzhi.shared.Notice;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
+import org.shanzhi.ui.Groundwork;
+import org.shanzhi.ui.SheetPlans;
 import org.shanzhi.ui.Viewer;
 import org.shanzhi.ui.Viewers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +41,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -60,6 +66,12 @@ class RegisterSheetsTests {
         private Viewer viewer = countyAdministrator();
         private final Set<UUID> cited = new HashSet<>();
         private Set<PersonId> needed = Set.of();
+        private final List<Notice> told = new ArrayList<>();
+
+        @EventListener
+        void take(Notice notice) {
+            told.add(notice);
+        }
 
         static Viewer countyAdministrator() {
             return administrator("周敏", COUNTY, Optional.empty());
@@ -99,6 +111,8 @@ class RegisterSheetsTests {
     private final ChangeLog log;
     private final JdbcClient jdbc;
     private final TestClock clock;
+    private final SheetPlans plans;
+    private final List<Groundwork> groundwork;
 
     @Autowired
     RegisterSheetsTests(
@@ -110,7 +124,9 @@ class RegisterSheetsTests {
             Categories categories,
             ChangeLog log,
             JdbcClient jdbc,
-            TestClock clock) {
+            TestClock clock,
+            SheetPlans plans,
+            List<Groundwork> groundwork) {
         this.office = office;
         this.web = web;
         this.regions = regions;
@@ -120,6 +136,8 @@ class RegisterSheetsTests {
         this.log = log;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.plans = plans;
+        this.groundwork = groundwork;
     }
 
     @BeforeEach
@@ -127,6 +145,13 @@ class RegisterSheetsTests {
         office.viewer = Office.countyAdministrator();
         office.cited.clear();
         office.needed = Set.of();
+        office.told.clear();
+        clock.reset();
+        jdbc.sql("TRUNCATE shared.planned_change CASCADE").update();
+        // What a test wrote on a later day would stand before what the next one writes today.
+        jdbc.sql("ALTER TABLE shared.table_change DISABLE TRIGGER USER").update();
+        jdbc.sql("TRUNCATE shared.table_change").update();
+        jdbc.sql("ALTER TABLE shared.table_change ENABLE TRIGGER USER").update();
         jdbc.sql("""
                 TRUNCATE organisation.duty_item_category, organisation.duty_item, organisation.person,
                          organisation.organisation, organisation.region_predecessor, organisation.region
@@ -338,21 +363,192 @@ class RegisterSheetsTests {
     }
 
     @Test
-    void peopleCountAtOnceWhateverDayIsSent() {
+    void changeOfALaterDayHoldsFromThatDayAndNotBefore() {
+        saved("organisations", LATER, "code\tname\nZJ\tBureau of homes\n");
+        saved("regions", LATER, "code\tname\n990102100000\tNew town\n");
         saved("people", LATER, "code\tname\torganisation\tpost\nZJ-01\tLi Lin\tZJ\tHead\n");
 
-        assertThat(log.latest("people", 1))
-                .singleElement()
-                .matches(entry -> entry.from().equals(TODAY));
-        assertThat(get("/admin/people")).bodyText().doesNotContain("name=\"from\"");
+        clock.set(LocalDateTime.of(2026, 12, 31, 23, 59));
+        plans.takeEffect();
+        assertThat(name("ZJ")).isEqualTo("Housing bureau");
+        assertThat(regions.find(TOWN).orElseThrow().name()).isEqualTo("城关镇");
+        assertThat(people("ZJ")).isEmpty();
+        assertThat(get("/admin/organisations")).bodyText().contains("1 月 1 日", "Bureau of homes", "撤回");
+
+        clock.set(LocalDateTime.of(2027, 1, 1, 0, 0));
+        plans.takeEffect();
+        assertThat(name("ZJ")).isEqualTo("Bureau of homes");
+        assertThat(regions.find(TOWN).orElseThrow().name()).isEqualTo("New town");
+        assertThat(people("ZJ")).containsExactly("Li Lin");
+        assertThat(log.latest("organisations", 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.by()).isEqualTo("周敏");
+            assertThat(entry.from()).isEqualTo(LATER);
+            assertThat(entry.cells()).containsExactly(new ChangeLog.Cell("name", "Housing bureau", "Bureau of homes"));
+        });
+        assertThat(get("/admin/organisations")).bodyText().doesNotContain("撤回，不再生效");
+        assertThat(get("/admin/organisations/log")).bodyText().contains("已经生效");
     }
 
     @Test
-    void whatHoldsAtOnceCannotBePutOff() {
-        assertThat(faults("organisations", LATER, "code\tname\nZJ\tBureau of homes\n"))
-                .contains("当天生效");
-        saved("organisations", LATER, "code\tname\tkind\tregion\nGY\tPark\tENTERPRISE\t990102000000\n");
+    void dayThatPassedWhileThePlatformStoodStillIsMadeUpFor() {
+        saved("organisations", LATER, "code\tname\nZJ\tBureau of homes\n");
+
+        clock.set(LocalDateTime.of(2027, 1, 9, 8, 0));
+        plans.takeEffect();
+
+        assertThat(name("ZJ")).isEqualTo("Bureau of homes");
+        assertThat(log.latest("organisations", 1))
+                .singleElement()
+                .matches(entry -> entry.from().equals(LATER));
+    }
+
+    @Test
+    void laterDayIsComparedWithWhatWillHoldThen() {
+        saved("organisations", LATER, "code\tname\nZJ\tBureau of homes\n");
+
+        assertThat(get("/admin/organisations?on=2027-01-01")).bodyText().contains("Bureau of homes");
+        assertThat(get("/admin/organisations/table.csv?on=2026-12-31"))
+                .bodyText()
+                .contains("Housing bureau");
+        assertThat(compare("organisations", LATER.plusDays(9), "code\tname\nZJ\tBureau of homes\n"))
+                .bodyText()
+                .contains("没有不同");
+        saved("organisations", LATER.plusDays(9), "code\ttelephone\nZJ\t0990-1111111\n");
+
+        clock.set(LATER.plusDays(9).atTime(1, 0));
+        plans.takeEffect();
+        assertThat(organisations.byCode("ZJ")).hasValueSatisfying(bureau -> {
+            assertThat(bureau.name()).isEqualTo("Bureau of homes");
+            assertThat(bureau.telephone()).isEqualTo("0990-1111111");
+        });
+    }
+
+    @Test
+    void whatKeepsItsDayItselfIsSavedAtOnceAndTakesNothingAlong() {
+        saved("organisations", LATER, "code\tname\nZJ\tBureau of homes\n");
+        saved(
+                "organisations",
+                LATER,
+                "code\tname\tkind\tregion\tuntil\nGY\tPark\tENTERPRISE\t990102000000\t\n"
+                        + "ZJ\tBureau of homes\tLINE_DEPARTMENT\t990102000000\t2027-06-30\n");
+
         assertThat(organisations.on(TODAY)).extracting(Organisation::code).doesNotContain("GY");
+        assertThat(organisations.on(LATER)).extracting(Organisation::code).contains("GY");
+        assertThat(organisations.byCode("ZJ")).hasValueSatisfying(bureau -> {
+            assertThat(bureau.name()).isEqualTo("Housing bureau");
+            assertThat(bureau.validity().until()).isEqualTo(LocalDate.of(2027, 7, 1));
+        });
+    }
+
+    @Test
+    void plannedChangeIsTakenBackBeforeItsDay() {
+        saved("organisations", LATER, "code\tname\nZJ\tBureau of homes\n");
+        String plan = plan("organisations");
+
+        office.viewer = Office.administrator("孙洁", TOWN, Optional.empty());
+        assertThat(post("/admin/organisations/take-back", "plan", plan)).hasStatus(403);
+        office.viewer = Office.countyAdministrator();
+        assertThat(post("/admin/organisations/take-back", "plan", plan)).hasStatus(302);
+        assertThat(post("/admin/organisations/take-back", "plan", plan)).hasStatus(302);
+        assertThat(post("/admin/organisations/take-back", "plan", "x")).hasStatus(302);
+
+        clock.set(LATER.atTime(1, 0));
+        plans.takeEffect();
+        assertThat(name("ZJ")).isEqualTo("Housing bureau");
+        assertThat(get("/admin/organisations/log")).bodyText().contains("由周敏撤回");
+    }
+
+    @Test
+    void planThatTheTableNoLongerAllowsIsRefusedAndToldAndCanBeTriedAgain() {
+        saved("organisations", TODAY, "code\tname\tkind\tregion\nGY\tPark\tENTERPRISE\t990102000000\n");
+        saved("people", LATER, """
+                code\tname\torganisation\tpost
+                ZJ-01\tLi Lin\tZJ\tHead
+                GY-01\tWu Fang\tGY\tClerk
+                """);
+        saved("organisations", TODAY, "code\tuntil\nGY\t2026-12-20\n");
+
+        clock.set(LATER.atTime(1, 0));
+        plans.takeEffect();
+        plans.takeEffect();
+
+        assertThat(people("ZJ")).isEmpty();
+        assertThat(office.told).singleElement().satisfies(notice -> {
+            assertThat(notice.recipient()).isEqualTo(new Recipient.OfAccount(office.viewer.account()));
+            assertThat(notice.subject()).isEqualTo("table/people");
+        });
+        assertThat(get("/admin/people")).bodyText().contains("没有生效", "GY-01", "Park");
+        assertThat(groundwork.stream().flatMap(module -> module.gaps().stream()))
+                .anyMatch(
+                        gap -> gap.key().equals("ui.gap.plan") && gap.address().equals("/admin/people"));
+
+        assertThat(post("/admin/people/again", "plan", plan("people"))).hasStatus(302);
+        assertThat(people("ZJ")).isEmpty();
+        saved("organisations", LATER, "code\tname\tkind\tregion\nGY2\tPark\tENTERPRISE\t990102000000\n");
+        jdbc.sql("UPDATE organisation.organisation SET valid_until = NULL WHERE code = 'GY'")
+                .update();
+        jdbc.sql("UPDATE organisation.revision SET number = nextval('organisation.revision_number')")
+                .update();
+        assertThat(post("/admin/people/again", "plan", plan("people"))).hasStatus(302);
+        assertThat(people("ZJ")).containsExactly("Li Lin");
+    }
+
+    @Test
+    void lastWhoLooksAfterTheCountyDoesNotLeaveByAPlanEither() {
+        saved("people", TODAY, "code\tname\torganisation\tpost\nZJ-01\tLi Lin\tZJ\tHead\n");
+        saved("people", LATER, "code\tpost\tuntil\nZJ-01\tAdviser\t2027-01-31\n");
+        office.needed = organisations
+                .people(organisations.byCode("ZJ").orElseThrow().id())
+                .stream()
+                .map(Person::id)
+                .collect(Collectors.toSet());
+
+        clock.set(LATER.atTime(1, 0));
+        plans.takeEffect();
+
+        assertThat(organisations.staying(office.needed)).hasSize(1);
+        assertThat(get("/admin/people")).bodyText().contains("只剩这一位");
+    }
+
+    @Test
+    void rowThatCameMeanwhileIsNotOverwrittenByOneThatWasToCome() {
+        saved("people", LATER, "code\tname\torganisation\tpost\nZJ-01\tLi Lin\tZJ\tHead\n");
+        saved("people", TODAY, "code\tname\torganisation\tpost\nZJ-01\tWu Fang\tZJ\tHead\n");
+
+        clock.set(LATER.atTime(1, 0));
+        plans.takeEffect();
+
+        assertThat(people("ZJ")).containsExactly("Wu Fang");
+        assertThat(get("/admin/people")).bodyText().contains("已经有这一行");
+    }
+
+    @Test
+    void pastOfTheRegisterIsNotRewritten() {
+        clock.set(LATER.atTime(9, 0));
+
+        assertThat(faults("organisations", TODAY, "code\tname\nZJ\tBureau of homes\n"))
+                .contains("最早从今天");
+        assertThat(faults("people", TODAY, "code\tname\torganisation\tpost\nZJ-01\tLi Lin\tZJ\tHead\n"))
+                .contains("最早从今天");
+        saved("organisations", TODAY, "code\tname\tkind\tregion\nGY\tPark\tENTERPRISE\t990102000000\n");
+    }
+
+    private String name(String code) {
+        return organisations.byCode(code).orElseThrow().name();
+    }
+
+    private List<String> people(String organisation) {
+        return organisations
+                .people(organisations.byCode(organisation).orElseThrow().id())
+                .stream()
+                .map(Person::name)
+                .toList();
+    }
+
+    private String plan(String table) {
+        Matcher found = Pattern.compile("name=\"plan\" value=\"([^\"]+)\"").matcher(text(get("/admin/" + table)));
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @Test

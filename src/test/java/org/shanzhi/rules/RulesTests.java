@@ -114,7 +114,8 @@ class RulesTests {
                         "visit.attempt-hours",
                         "figures.least-answers",
                         "same-matter.days",
-                        "receipt.attempts-per-hour"))
+                        "receipt.attempts-per-hour",
+                        "search.attempts-per-hour"))
                 .allSatisfy(name ->
                         assertThat(figures.integer(name, COUNTY, DAY)).as(name).isPositive());
         assertThat(figures.number("satisfaction.weight.basically-satisfied", COUNTY, DAY))

@@ -108,7 +108,7 @@ class ProblemsTests {
 
     @Test
     void onlyTroubleOfTheDatabaseItselfIsTakenForIt() {
-        for (String state : new String[] {"08006", "53100", "57P01", "58030"}) {
+        for (String state : new String[] {"08006", "53100", "55P03", "57014", "57P01", "58030"}) {
             assertThat(DatabaseTrouble.behind(new IllegalStateException(new SQLException("x", state))))
                     .as(state)
                     .isPresent();

@@ -36,6 +36,8 @@ class TextRulesTests {
             "evaluation/PastedTable.java",
             // Understands how people write house numbers.
             "grid/AddressIndex.java",
+            // Understands how people name the layers of a map in its file.
+            "grid/MapUpload.java",
             // Names the first government and post as they are kept, which is data and not a page's text.
             "installation/FirstRun.java",
             // Speaks before anything else is loaded, in both languages at once.

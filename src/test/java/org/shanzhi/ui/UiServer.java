@@ -3,12 +3,18 @@ package org.shanzhi.ui;
 
 import jakarta.servlet.Filter;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ChangeLog;
+import org.shanzhi.shared.PlannedChanges;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.SortableIds;
 import org.shanzhi.testing.TestClock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
@@ -92,6 +98,44 @@ class UiServer {
             @Override
             public List<Entry> latest(String table, int most) {
                 return List.of();
+            }
+        };
+    }
+
+    @Bean
+    SortableIds ids(Clock clock) {
+        return new SortableIds(clock);
+    }
+
+    @Bean
+    PlannedChanges planless() {
+        return new PlannedChanges() {
+            @Override
+            public void add(String table, LocalDate from, AccountId account, String by, List<Row> rows) {}
+
+            @Override
+            public Optional<Plan> find(UUID id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Plan> open() {
+                return List.of();
+            }
+
+            @Override
+            public List<Plan> open(String table) {
+                return List.of();
+            }
+
+            @Override
+            public List<Plan> ended(String table, int most) {
+                return List.of();
+            }
+
+            @Override
+            public boolean end(UUID id, State state, String by) {
+                return false;
             }
         };
     }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actors;
 import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,12 +75,7 @@ class ImportApi {
             }
         }
         var actor = actors.current();
-        ImportJob job = imports.receive(
-                source,
-                fileName,
-                request.getInputStream(),
-                told,
-                actor.accountId().orElseThrow(() -> new RefusedException(403, Refusal.of("forbidden"))));
+        ImportJob job = imports.receive(source, fileName, request.getInputStream(), told, actor);
         if (start) {
             imports.start(job.id(), actor);
         }

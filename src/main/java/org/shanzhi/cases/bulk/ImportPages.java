@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actors;
-import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Form;
@@ -72,7 +71,11 @@ class ImportPages {
         }
         try (var content = file.getInputStream()) {
             ImportJob job = imports.receive(
-                    form.text("source"), String.valueOf(file.getOriginalFilename()), content, Map.of(), account());
+                    form.text("source"),
+                    String.valueOf(file.getOriginalFilename()),
+                    content,
+                    Map.of(),
+                    actors.current());
             return "redirect:" + ADDRESS + "/" + job.id() + "/columns";
         } catch (RefusedException refused) {
             form.refuse(refused.refusal().slug().equals("import-source") ? "source" : "file", refused.refusal());
@@ -199,9 +202,5 @@ class ImportPages {
     /** A spreadsheet would compute what begins like a formula. */
     private static String harmless(String text) {
         return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    }
-
-    private AccountId account() {
-        return actors.current().accountId().orElseThrow(() -> new RefusedException(403, Refusal.of("forbidden")));
     }
 }

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Permissions;
 import org.shanzhi.cases.Accusations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
@@ -79,8 +81,7 @@ class Imports {
      * @param source what the file belongs to; identities of rows are its own. Empty for the file's name
      * @param told headings of single columns, where somebody said so
      */
-    ImportJob receive(
-            String source, String fileName, InputStream content, Map<ImportColumn, String> told, AccountId account)
+    ImportJob receive(String source, String fileName, InputStream content, Map<ImportColumn, String> told, Actor actor)
             throws IOException {
         String name = last(fileName, 200);
         String given = plain(source);
@@ -103,7 +104,7 @@ class Imports {
                     .with(told, headings);
             store.forgetLeft(now().minus(LEFT));
             UUID id = ids.next();
-            store.create(id, from, name, file, account, now());
+            store.create(id, from, name, file, owner(actor), now());
             store.setMapping(id, mapping);
             if (!told.isEmpty()) {
                 store.remember(from, headings, mapping);
@@ -130,9 +131,7 @@ class Imports {
 
     /** Return the table; who may not see it does not learn that it exists. */
     ImportJob job(UUID id, Actor actor) {
-        return store.find(id)
-                .filter(_ -> whose(actor).map(own -> store.isOf(id, own)).orElse(true))
-                .orElseThrow(Imports::unknown);
+        return store.find(id).filter(_ -> store.isOf(id, whose(actor))).orElseThrow(Imports::unknown);
     }
 
     ImportJob job(UUID id) {
@@ -143,11 +142,28 @@ class Imports {
         return new RefusedException(404, Refusal.of("import-unknown"));
     }
 
-    /** Return whose tables the actor sees: the own, and empty for everybody's if the actor works for the whole county. */
-    private Optional<AccountId> whose(Actor actor) {
+    /**
+     * Whose tables somebody sees.
+     *
+     * @param organisation of which the tables of all colleagues are seen too, if any
+     */
+    record Owner(AccountId account, @Nullable OrganisationId organisation) {}
+
+    private static Owner owner(Actor actor) {
+        return new Owner(
+                actor.accountId().orElseThrow(() -> new RefusedException(403, Refusal.of("forbidden"))),
+                actor instanceof Actor.Staff staff ? staff.organisation() : null);
+    }
+
+    /**
+     * Whoever works for the whole county stands in for colleagues, but not for other offices: a table names people, and may
+     * complain about whoever would look into it.
+     */
+    private Owner whose(Actor actor) {
+        Owner own = owner(actor);
         return ImportRoutes.ROLES.stream().anyMatch(role -> permissions.everywhere(actor, role))
-                ? Optional.empty()
-                : Optional.of(actor.accountId().orElseThrow(() -> new RefusedException(403, Refusal.of("forbidden"))));
+                ? own
+                : new Owner(own.account(), null);
     }
 
     List<ImportJob> latest(Actor actor) {

@@ -13,7 +13,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +24,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Seals;
-import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,13 +52,19 @@ class JdbcImports {
 
     /** Keep a file that is to be taken in. */
     @Transactional
-    public void create(UUID id, String source, String fileName, Path file, AccountId account, Instant now)
+    public void create(UUID id, String source, String fileName, Path file, Imports.Owner owner, Instant now)
             throws IOException {
         jdbc.sql("""
-                        INSERT INTO cases.import_job (id, source, file_name, size, account, state, created)
-                        VALUES (?, ?, ?, ?, ?, 'WAITING', ?)
+                        INSERT INTO cases.import_job (id, source, file_name, size, account, organisation, state, created)
+                        VALUES (:id, :source, :file, :size, :account, CAST(:organisation AS uuid), 'WAITING', :created)
                         """)
-                .params(id, source, fileName, Files.size(file), account.value(), at(now))
+                .param("id", id)
+                .param("source", source)
+                .param("file", fileName)
+                .param("size", Files.size(file))
+                .param("account", owner.account().value())
+                .param("organisation", organisation(owner))
+                .param("created", at(now))
                 .update();
         try (InputStream in = Files.newInputStream(file)) {
             int part = 0;
@@ -104,25 +108,33 @@ class JdbcImports {
                 .optional();
     }
 
-    /** Tell whether the table was given by the account. */
-    boolean isOf(UUID id, AccountId account) {
-        return jdbc.sql("SELECT count(*) FROM cases.import_job WHERE id = ? AND account = ?")
-                        .param(id)
-                        .param(account.value())
+    private static @Nullable UUID organisation(Imports.Owner owner) {
+        return owner.organisation() == null ? null : owner.organisation().value();
+    }
+
+    private JdbcClient.StatementSpec ofOwner(String sql, Imports.Owner owner) {
+        return jdbc.sql(sql.formatted("(account = :account OR organisation = CAST(:organisation AS uuid))"))
+                .param("account", owner.account().value())
+                .param("organisation", organisation(owner));
+    }
+
+    /** Tell whether the table is the owner's. */
+    boolean isOf(UUID id, Imports.Owner owner) {
+        return ofOwner("SELECT count(*) FROM cases.import_job WHERE id = :id AND %s", owner)
+                        .param("id", id)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
-    /** List the latest tables, of one account if it is given. */
-    List<ImportJob> latest(Optional<AccountId> of) {
-        return jdbc.sql("SELECT " + COLUMNS + """
+    /** List the latest tables of the owner. */
+    List<ImportJob> latest(Imports.Owner owner) {
+        return ofOwner("SELECT " + COLUMNS + """
                          FROM cases.import_job
-                        WHERE account = coalesce(:account, account)
+                        WHERE %s
                         ORDER BY created DESC, id DESC
                         LIMIT 20
-                        """)
-                .param("account", of.map(AccountId::value).orElse(null), Types.OTHER)
+                        """, owner)
                 .query((row, _) -> job(row))
                 .list();
     }
@@ -287,19 +299,16 @@ class JdbcImports {
                         """).param(at(since)).update();
     }
 
-    /** Return the names of sources used last, each once; of one account if it is given. */
-    List<String> sources(Optional<AccountId> of) {
-        return jdbc.sql("""
+    /** Return the names of sources used last, each once. */
+    List<String> sources(Imports.Owner owner) {
+        return ofOwner("""
                         SELECT source
                           FROM cases.import_job
-                         WHERE account = coalesce(:account, account)
+                         WHERE %s
                          GROUP BY source
                          ORDER BY max(created) DESC, source
                          LIMIT 20
-                        """)
-                .param("account", of.map(AccountId::value).orElse(null), Types.OTHER)
-                .query((row, _) -> row.getString("source"))
-                .list();
+                        """, owner).query((row, _) -> row.getString("source")).list();
     }
 
     @Transactional

@@ -53,6 +53,7 @@ record CaseSheet(
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact) {
 
+    private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
 
     /** The target that no list names. */
@@ -328,6 +329,9 @@ record CaseSheet(
     }
 
     Optional<Visit.Answer> answer(HistoryEntry entry) {
+        if (entry.command().filter(ANSWERED::contains).isEmpty()) {
+            return Optional.empty();
+        }
         return file.visits().stream()
                 .filter(it -> it.at().equals(entry.at()))
                 .findFirst()

@@ -97,7 +97,10 @@ class FollowReader {
     private String place(Case matter) {
         var place = matter.subject().place();
         String region = regions.find(place.region()).map(Region::name).orElse("");
-        return place.words().isBlank() ? region : region + " " + place.words();
+        if (place.words().isBlank()) {
+            return region;
+        }
+        return place.words().startsWith(region) ? place.words() : region + " " + place.words();
     }
 
     /** The way as a resident sees it; the step at which it stands says what happens next, by whom and by when. */
@@ -151,12 +154,22 @@ class FollowReader {
                 && matter.order().filter(it -> it.contactedAt() != null).isPresent()) {
             key += ".contacted";
         }
+        if (judgedAlready(file)) {
+            return Step.current(
+                    said(file, page, "step." + matter.state().name() + ".judged"),
+                    said(file, page, key + ".judged", who, by));
+        }
         boolean late =
                 file.nextBy().filter(clock.instant()::isAfter).isPresent() && page.has("cases.follow." + key + ".late");
         String next = said(file, page, late ? key + ".late" : key, who, by);
         return matter.state() == CaseState.RETURN_VISIT
                 ? Step.held(title(matter.state(), page), next)
                 : Step.current(title(matter.state(), page), next);
+    }
+
+    /** Tell whether the reader joined the case and has said what there is to say; it waits for whoever first reported it. */
+    private static boolean judgedAlready(CaseFile file) {
+        return file.joiner() && file.matter().state() == CaseState.RETURN_VISIT && !mayJudge(file);
     }
 
     /** To whoever joined another's case some things are said otherwise. */

@@ -71,6 +71,13 @@ record FollowView(
         return cannotNow() ? "cases.follow.judge.intro.cannot" : "cases.follow.judge.intro";
     }
 
+    /** Return the key of the words before the day until which the case stays as it is. */
+    String until() {
+        return joiner && state() == CaseState.RETURN_VISIT
+                ? "cases.follow.joined.until.RETURN_VISIT"
+                : "cases.follow.until." + state().name();
+    }
+
     boolean cannotNow() {
         return answer.filter(it -> it.outcome() == ResultOutcome.CANNOT_NOW).isPresent();
     }

@@ -117,8 +117,12 @@ record Draft(String key, Map<String, String> fields, List<Photo> photos) impleme
         }
         String sentence = line.substring(0, end).strip();
         String shown = sentence.isEmpty() ? line : sentence;
-        return shown.codePointCount(0, shown.length()) <= longest
-                ? shown
-                : shown.substring(0, shown.offsetByCodePoints(0, longest)) + "…";
+        if (shown.codePointCount(0, shown.length()) <= longest) {
+            return shown;
+        }
+        int cut = shown.offsetByCodePoints(0, longest);
+        // Where words stand apart none is cut through.
+        int gap = shown.lastIndexOf(' ', cut);
+        return shown.substring(0, gap > cut / 2 ? gap : cut) + "…";
     }
 }

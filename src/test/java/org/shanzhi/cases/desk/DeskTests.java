@@ -521,8 +521,33 @@ class DeskTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("没有反映过您能看的事");
+        assertThat(looks()).isEqualTo(before + 2);
         assertThat(post("zj", "/desk/find", "q", "13900001234", "purpose", "好奇"))
                 .hasStatus(403);
+    }
+
+    @Test
+    void telephoneOfWhomToMeetFindsTheCaseToo() {
+        String met = "13900004321";
+        CaseId id = called(post(
+                "hotline",
+                "/desk/new",
+                "key",
+                UUID.randomUUID().toString(),
+                "words",
+                WORDS,
+                "category",
+                DeskCounty.DRAIN.value(),
+                "contact-name",
+                "王邻居",
+                "contact-telephone",
+                met));
+
+        assertThat(post("hotline", "/desk/find", "q", met, "purpose", "约的人来电问地点"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(id.toString())
+                .doesNotContain("王邻居");
     }
 
     private int looks() {

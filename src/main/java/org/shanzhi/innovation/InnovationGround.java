@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What the county's own data say to the rules of innovations. */
 @Component
-class CountyGround implements Ground {
+class InnovationGround implements Ground {
     private final Organisations organisations;
     private final Figures figures;
     private final Gate.Gates gates;
@@ -24,7 +24,7 @@ class CountyGround implements Ground {
     private final PackageRules packages;
     private final ZoneId zone;
 
-    CountyGround(
+    InnovationGround(
             Organisations organisations,
             Figures figures,
             Gate.Gates gates,

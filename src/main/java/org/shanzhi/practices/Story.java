@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.practices;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.shanzhi.practices.Provenance.Sourced;
+
+/** A practice as its page tells it, with the sources numbered in the order in which they are met. */
+record Story(Practice practice, List<Sourced> sources, int read, int unread) {
+    static Story of(Practice practice) {
+        List<Provenance> met = met(practice.account());
+        var sources = new LinkedHashSet<Sourced>();
+        for (Provenance provenance : met) {
+            if (provenance instanceof Sourced sourced) {
+                sources.add(sourced);
+            }
+        }
+        int read = (int) met.stream().filter(Provenance::verified).count();
+        return new Story(practice, List.copyOf(sources), read, met.size() - read);
+    }
+
+    private static List<Provenance> met(Account account) {
+        Idea idea = account.idea();
+        Resources resources = account.resources();
+        Stream<Statement> statements = Stream.of(
+                        idea.problem().stream(),
+                        idea.people().stream(),
+                        idea.mechanism().stream(),
+                        idea.core().stream().map(Component::says),
+                        idea.adaptable().stream().map(Component::says),
+                        idea.basis().stream(),
+                        resources.cost().stream(),
+                        resources.staff().stream(),
+                        resources.digital().stream(),
+                        account.evidence().measurements().stream().map(Measurement::says),
+                        account.failures().all().stream(),
+                        account.conditions().stream().map(Condition::says))
+                .flatMap(it -> it);
+        return Stream.of(
+                        Stream.of(account.setting().provenance()),
+                        statements.map(Statement::provenance),
+                        account.context().stream().<Provenance>map(ContextFigure::source))
+                .flatMap(it -> it)
+                .toList();
+    }
+
+    /** Return the number of a source, from 1. */
+    int number(Sourced source) {
+        return sources.indexOf(source) + 1;
+    }
+}

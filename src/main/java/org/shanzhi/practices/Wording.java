@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.practices;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.shanzhi.ui.Page;
+
+/** How the pages say what a practice consists of, in the reader's language. */
+record Wording(Page page) {
+    private static final int PERCENT = 100;
+
+    /** How well it is known whether it works, in half a sentence. */
+    String evidence(Evidence evidence) {
+        String found = "BETTER";
+        if (evidence.doubtful()) {
+            found = evidence.against() == evidence.support() ? "CONTESTED" : "NONE";
+        } else if (evidence.support() == EvidenceGrade.REPORTED) {
+            found = "UNKNOWN";
+        }
+        return page.t("practices.evidence.short", page.t(key("grade", evidence.grade())), page.t(key("effect", found)));
+    }
+
+    String setting(Setting setting) {
+        var parts =
+                new ArrayList<>(List.of(setting.place().in(page.english()), page.t(key("status", setting.status()))));
+        if (!setting.since().isEmpty() || !setting.until().isEmpty()) {
+            parts.add(page.t(
+                    setting.until().isEmpty() ? "practices.since" : "practices.period",
+                    setting.since(),
+                    setting.until()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    String covariate(Covariate covariate) {
+        return page.t(key("covariate", covariate));
+    }
+
+    String figure(ContextFigure figure) {
+        Covariate covariate = figure.covariate();
+        return switch (figure.value()) {
+            case ContextFigure.Single single -> counted(covariate, single.value());
+            case ContextFigure.Range range -> between(covariate, range.low(), range.high());
+            case ContextFigure.Distribution sites ->
+                page.t(
+                        "practices.figure.mean",
+                        between(covariate, sites.low(), sites.high()),
+                        counted(covariate, sites.mean()));
+            case ContextFigure.Terrains lands ->
+                String.join(
+                        page.t("practices.list"),
+                        lands.kinds().stream()
+                                .sorted()
+                                .map(kind -> page.t(key("terrain", kind)))
+                                .toList());
+        };
+    }
+
+    private String between(Covariate covariate, BigDecimal low, BigDecimal high) {
+        return page.t("practices.figure.between", counted(covariate, low), counted(covariate, high));
+    }
+
+    String counted(Covariate covariate, BigDecimal value) {
+        Covariate.Unit unit = covariate.unit();
+        double number = unit == Covariate.Unit.SHARE ? value.doubleValue() * PERCENT : value.doubleValue();
+        int digits = unit == Covariate.Unit.SHARE || Math.abs(number) < PERCENT && number != Math.rint(number) ? 1 : 0;
+        return page.t(key("unit", unit), page.number(number, digits));
+    }
+
+    /** What a comparison shows, as a sentence. */
+    String compared(ContextDistance.Row row, Locality here) {
+        String own = here.reading(row.covariate())
+                .map(reading -> counted(row.covariate(), reading.value()))
+                .orElseGet(() -> here.terrain() == null ? "" : page.t(key("terrain", here.terrain())));
+        String sentence = page.t(
+                key("verdict", row.verdict()),
+                covariate(row.covariate()),
+                own,
+                row.there().map(this::figure).orElse(""));
+        return row.difference().isPresent()
+                ? page.t(
+                        "practices.verdict.with",
+                        sentence,
+                        page.number(row.difference().getAsDouble(), 2))
+                : sentence;
+    }
+
+    private static String key(String kind, Enum<?> value) {
+        return key(kind, value.name());
+    }
+
+    private static String key(String kind, String value) {
+        return "practices." + kind + "." + value;
+    }
+}
