@@ -30,7 +30,7 @@ class InnovationJourney {
         page.click(".notice a.primary");
         town.see("innovation-frame");
         frame(page);
-        assertThat(page.locator(".assurances")).containsText("从 14 到 4，2027 年 6 月 30 日 前（越少越好）");
+        assertThat(page.locator(".assurances")).containsText("从 14 到 4，2027 年 6 月 30 日前（越少越好）");
         assertThat(page.locator("main")).containsText("影响轻");
 
         page.click(".notice a.primary");
@@ -53,7 +53,7 @@ class InnovationJourney {
         leader.see("innovation-start");
         leader.page().fill("#reasons", "看过封存的方案，花费小，停止规则清楚。");
         send(leader.page());
-        assertThat(leader.page().locator("main")).containsText("2027 年 3 月 8 日 起由");
+        assertThat(leader.page().locator("main")).containsText("2027 年 3 月 8 日起由");
         leader.see("innovation-on-trial");
         leader.page().click("a.language");
         leader.see("innovation-on-trial-english");
@@ -155,7 +155,7 @@ class InnovationJourney {
                         "actors.1.who", "镇综合执法队",
                         "actors.1.does", "接到报告三天内修好",
                         "first", "村路灯小组先看、先报，三天没修好镇里才出面。",
-                        "people", "900",
+                        "people", "300",
                         "cost", "6000"));
         page.selectOption("[name='actors.0.side']", "RESIDENTS");
         page.selectOption("[name='actors.1.side']", "GOVERNMENT");
@@ -222,9 +222,10 @@ class InnovationJourney {
 
     private static void seal(Page page) {
         page.locator("#tried details").first().evaluate("it => it.open = true");
-        page.locator("#tried input").nth(0).check();
+        // The first is the whole town, the others its villages.
+        page.locator("#tried input").nth(1).check();
         page.locator("#compared details").first().evaluate("it => it.open = true");
-        for (int each = 1; each <= 5; each++) {
+        for (int each = 2; each <= 6; each++) {
             page.locator("#compared input").nth(each).check();
         }
         page.check("input[name=method][value=COMPARISON]");

@@ -204,7 +204,17 @@ class AuthorisationTests {
     /** Return the pattern with what has only a few values. */
     private List<String> examples(String pattern) {
         if (pattern.startsWith("/admin/{name}")) {
-            return Stream.of("regions", "organisations", "people", "duties", "time-limits", "figures", "categories")
+            return Stream.of(
+                            "regions",
+                            "organisations",
+                            "people",
+                            "duties",
+                            "time-limits",
+                            "figures",
+                            "categories",
+                            "residents",
+                            "place-facts",
+                            "indicators")
                     .map(it -> pattern.replace("{name}", it))
                     .toList();
         }

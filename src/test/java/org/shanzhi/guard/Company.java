@@ -162,6 +162,9 @@ final class Company {
             case "practice" -> Part.always("river-chiefs");
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
+            case "number" -> Part.always(county.need());
+            case "action" -> Part.always("amend");
+            case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
     }

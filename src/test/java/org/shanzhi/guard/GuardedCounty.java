@@ -37,6 +37,7 @@ import org.shanzhi.innovation.Deed;
 import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.InnovationKind;
 import org.shanzhi.innovation.Innovations;
+import org.shanzhi.innovation.needs.Needs;
 import org.shanzhi.innovation.Written;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
@@ -96,6 +97,7 @@ class GuardedCounty {
     private final Cases cases;
     private final Attachments attachments;
     private final Innovations innovations;
+    private final Needs needs;
 
     GuardedCounty(
             Regions regions,
@@ -106,7 +108,8 @@ class GuardedCounty {
             Cells cells,
             Cases cases,
             Attachments attachments,
-            Innovations innovations) {
+            Innovations innovations,
+            Needs needs) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -116,6 +119,7 @@ class GuardedCounty {
         this.cases = cases;
         this.attachments = attachments;
         this.innovations = innovations;
+        this.needs = needs;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -257,6 +261,13 @@ class GuardedCounty {
         return done(innovations.take(
                         begun.id(), begun.version(), UUID.randomUUID(), Deed.FRAME, Written.framing(), staff(who)))
                 .number();
+    }
+
+    /** Return the number of the need that somebody at home proposed. */
+    String need() {
+        var proposed = (Needs.Outcome.Done) needs.propose(
+                id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
+        return proposed.need().number();
     }
 
     private static Innovation done(Innovations.Outcome outcome) {

@@ -168,6 +168,9 @@ class DeedPages {
         Deed asked = deed(deed);
         View view = mine(view(number), asked);
         Form form = SheetForms.prefilled(asked, view.innovation());
+        if (asked == Deed.MATCH) {
+            forms.lay(form, page);
+        }
         return show(asked, Optional.of(view), form, ids.next(), List.of(), page, model);
     }
 
@@ -185,6 +188,9 @@ class DeedPages {
         View view = view(number);
         UUID key = key(form);
         if (form.has("list")) {
+            if (asked == Deed.MATCH) {
+                forms.lay(form, page);
+            }
             return show(asked, Optional.of(mine(view, asked)), form, key, List.of(), page, model);
         }
         int seen = form.text("version").matches("\\d{1,9}") ? Integer.parseInt(form.text("version")) : 0;
@@ -199,7 +205,12 @@ class DeedPages {
                     return done(asked, done.innovation(), next);
                 }
                 case Outcome.Refused refused -> {
-                    note(refused.faults(), form);
+                    note(
+                            refused.faults().stream()
+                                    .map(it -> new Sheet.Fault(
+                                            it.question(), readings.plain(it.refusal(), view.innovation(), page)))
+                                    .toList(),
+                            form);
                     response.setStatus(refused.stale() ? 409 : 422);
                 }
             }

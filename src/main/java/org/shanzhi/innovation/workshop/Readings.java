@@ -3,8 +3,10 @@ package org.shanzhi.innovation.workshop;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.shanzhi.innovation.Answers;
 import org.shanzhi.innovation.Deed;
@@ -13,6 +15,7 @@ import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations.GateView;
 import org.shanzhi.innovation.Question;
 import org.shanzhi.innovation.Sheets;
+import org.shanzhi.shared.Refusal;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
@@ -54,10 +57,38 @@ class Readings {
     }
 
     List<Said> said(Deed deed, Answers answers, Page page) {
-        return Sheets.of(deed).questions().stream()
+        var said = new ArrayList<Said>();
+        if (deed == Deed.EVALUATE) {
+            said.add(new Said(page.t("innovation.measured.label"), List.of(measured(answers, page)), List.of(), List.of()));
+        }
+        SheetForms.questions(deed)
                 .filter(it -> answered(it, answers))
                 .map(it -> said(deed, it, answers, page))
-                .toList();
+                .forEach(said::add);
+        return said;
+    }
+
+    /** Say in a sentence what the platform measured, with how uncertain it is. */
+    static String measured(Answers result, Page page) {
+        String found = page.t("innovation.measured." + result.text("measured"));
+        return result.has("effect")
+                ? page.t(
+                        "innovation.measured.effect",
+                        number(result.text("effect"), page),
+                        number(result.text("low"), page),
+                        number(result.text("high"), page),
+                        found)
+                : found;
+    }
+
+    /** Three figures that count are enough for a sentence. */
+    private static String number(String written, Page page) {
+        if (!written.matches("-?\\d{1,12}(\\.\\d+)?")) {
+            return written;
+        }
+        double number = Double.parseDouble(written);
+        int digits = number == 0 ? 0 : Math.clamp((int) (2 - Math.floor(Math.log10(Math.abs(number)))), 0, 4);
+        return page.number(number, digits);
     }
 
     /** Say what was answered to just these. */
@@ -84,7 +115,7 @@ class Readings {
                     rows.columns().stream().map(it -> page.t(key + "." + it)).toList(),
                     answers.rows(rows.name()).stream()
                             .map(row -> rows.columns().stream()
-                                    .map(it -> cell(key + "." + it, it, row, page))
+                                    .map(it -> cell(key, rows, it, row, answers, page))
                                     .toList())
                             .toList());
         }
@@ -97,14 +128,15 @@ class Readings {
                 List.of());
     }
 
-    private String cell(String key, String column, Map<String, String> row, Page page) {
+    private String cell(
+            String key, Question.Rows question, String column, Map<String, String> row, Answers answers, Page page) {
         String written = row.getOrDefault(column, "");
-        return switch (key) {
-            case "innovation.q.package.duties.organisation" -> names.organisation(written);
-            case "innovation.q.package.duties.category" -> names.category(page, written);
-            case "innovation.q.package.figures.region" -> names.region(written);
-            default -> choice(key, written, page);
-        };
+        if (column.equals("component") || column.equals("condition")) {
+            return names.part(answers.text("practice"), written, page);
+        }
+        return question.known().containsKey(column)
+                ? known(question.known().get(column), written, page)
+                : choice(key + "." + column, written, page);
     }
 
     private static String choice(String key, String written, Page page) {
@@ -116,18 +148,37 @@ class Readings {
         return switch (question) {
             case Question.One _ -> choice(key, written, page);
             case Question.Day _ -> day(written, page);
-            case Question.Known it ->
-                switch (it.of()) {
-                    case REGION -> names.region(written);
-                    case ORGANISATION -> names.organisation(written);
-                    case PERSON -> names.person(written);
-                    case CATEGORY -> names.category(page, written);
-                    case REQUIREMENT -> choice("innovation.requirement", written, page);
-                    case OBJECTION -> page.t("innovation.objection.number", written);
-                    case PRACTICE, FIGURE -> written;
-                };
+            case Question.Known it -> known(it.of(), written, page);
             case Question.Line _, Question.Words _, Question.Amount _, Question.Rows _ -> written;
         };
+    }
+
+    private String known(Question.Kind kind, String written, Page page) {
+        return switch (kind) {
+            case REGION -> names.region(written);
+            case ORGANISATION -> names.organisation(written);
+            case PERSON -> names.person(written);
+            case CATEGORY -> names.category(page, written);
+            case REQUIREMENT -> choice("innovation.requirement", written, page);
+            case OBJECTION -> page.t("innovation.objection.number", written);
+            case PRACTICE -> names.practice(written, page);
+            case FIGURE -> written;
+        };
+    }
+
+    /** Say in words what a refusal to copy is about, which it knows by its key alone. */
+    Refusal plain(Refusal refusal, Innovation innovation, Page page) {
+        if (!refusal.slug().startsWith("innovation-copy-")
+                || refusal.arguments().isEmpty()) {
+            return refusal;
+        }
+        String about = refusal.arguments().getFirst().toString();
+        String covariate = "practices.covariate." + about;
+        return Refusal.of(
+                refusal.slug(),
+                page.has(covariate)
+                        ? page.t(covariate)
+                        : names.part(innovation.copied().orElse(""), about, page));
     }
 
     String day(String written, Page page) {
@@ -148,26 +199,27 @@ class Readings {
 
     List<GateLine> gates(List<GateView> gates, Innovation innovation, Page page) {
         return gates.stream()
-                .map(it -> new GateLine(
-                        page.t("innovation.gate." + it.gate().deed().slug()),
-                        page.t("innovation.requirement."
-                                + it.gate().requirement().name()),
-                        it.passed(),
-                        it.open().filter(_ -> !it.passed()).map(page::problem).orElse(""),
-                        it.open()
-                                .filter(_ -> !it.passed())
-                                .flatMap(page::remedy)
-                                .orElse(""),
-                        it.open()
-                                .flatMap(_ -> it.waived())
-                                .map(step -> page.t(
-                                        "innovation.gate.waived.by",
-                                        who(step, innovation, page),
-                                        page.date(step.at()),
-                                        step.answers().text("basis")))
-                                .orElse(""),
-                        it.gate().basis()))
+                .map(it -> line(it, it.open().map(why -> plain(why, innovation, page)), innovation, page))
                 .toList();
+    }
+
+    private GateLine line(GateView it, Optional<Refusal> why, Innovation innovation, Page page) {
+        Optional<Refusal> open = why.filter(_ -> !it.passed());
+        return new GateLine(
+                page.t("innovation.gate." + it.gate().deed().slug()),
+                page.t("innovation.requirement." + it.gate().requirement().name()),
+                it.passed(),
+                open.map(page::problem).orElse(""),
+                open.flatMap(page::remedy).orElse(""),
+                it.open()
+                        .flatMap(_ -> it.waived())
+                        .map(step -> page.t(
+                                "innovation.gate.waived.by",
+                                who(step, innovation, page),
+                                page.date(step.at()),
+                                step.answers().text("basis")))
+                        .orElse(""),
+                it.gate().basis());
     }
 
     /** Say under which name and for which office the step stands; residents are not named. */

@@ -18,7 +18,7 @@ import org.shanzhi.innovation.Innovations.GateView;
 import org.shanzhi.innovation.Innovations.View;
 import org.shanzhi.innovation.Question;
 import org.shanzhi.innovation.Sheets;
-import org.shanzhi.rules.Figures;
+import org.shanzhi.innovation.Trials;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -27,25 +27,14 @@ import org.springframework.stereotype.Component;
 /** Makes the form of a deed from what its sheet asks, and reads what was typed into answers (填写表单). */
 @Component
 class SheetForms {
-    /** What the platform measures by itself; nobody is asked for it. */
-    static final Set<String> MEASURED = Set.of("measured", "effect", "low", "high", "p", "doubts");
-
     private static final int BLANK_ROWS = 2;
     private static final int FEWEST_ROWS = 3;
     private static final int MOST_ROWS = 200;
 
-    /** Columns in which one of a few is chosen, with what there is to choose. */
-    static final Map<String, List<String>> COLUMN_CHOICES = Map.of(
-            "frame.actors.side", List.of("GOVERNMENT", "SOCIETY", "RESIDENTS"),
-            "resource.needs.kind", List.of("MONEY", "POSTS", "DATA", "TIME"),
-            "package.others.kind", List.of("RULE", "TIME_LIMIT", "SERVICE", "FORM", "BUDGET"));
-
     private final WorkshopNames names;
-    private final Figures figures;
 
-    SheetForms(WorkshopNames names, Figures figures) {
+    SheetForms(WorkshopNames names) {
         this.names = names;
-        this.figures = figures;
     }
 
     /** How a question is asked on the page. */
@@ -59,6 +48,7 @@ class SheetForms {
         ANY,
         LIST,
         PEOPLE,
+        PRACTICE,
         PLACES,
         ROWS
     }
@@ -107,9 +97,10 @@ class SheetForms {
                 .toList();
     }
 
+    /** What the platform measures by itself is asked of nobody. */
     static Stream<Question> questions(Deed deed) {
         return Sheets.of(deed).questions().stream()
-                .filter(it -> deed != Deed.EVALUATE || !MEASURED.contains(it.name()));
+                .filter(it -> deed != Deed.EVALUATE || !Trials.FILLED.contains(it.name()));
     }
 
     private Asked asked(Deed deed, Question question, Optional<View> view, Form form, Actor actor, Page page) {
@@ -125,7 +116,7 @@ class SheetForms {
         };
         List<Column> columns = question instanceof Question.Rows rows
                 ? rows.columns().stream()
-                        .map(it -> new Column(it, page.t(key + "." + it), offered(deed, rows.name(), it, page)))
+                        .map(it -> new Column(it, page.t(key + "." + it), offered(key, rows, it, form, page)))
                         .toList()
                 : List.of();
         return new Asked(
@@ -152,9 +143,10 @@ class SheetForms {
             case Question.Known it ->
                 switch (it.of()) {
                     case REGION -> it.many() ? Way.PLACES : Way.LIST;
-                    case ORGANISATION, CATEGORY, FIGURE -> Way.LIST;
+                    case ORGANISATION, CATEGORY -> Way.LIST;
                     case PERSON -> Way.PEOPLE;
-                    case PRACTICE -> Way.LINE;
+                    case PRACTICE -> Way.PRACTICE;
+                    case FIGURE -> Way.LIST;
                     case OBJECTION, REQUIREMENT -> Way.ONE;
                 };
         };
@@ -171,11 +163,12 @@ class SheetForms {
     private List<WorkshopNames.Group> known(
             Deed deed, Question.Known question, Optional<View> view, Form form, Actor actor, Page page) {
         return switch (question.of()) {
-            case REGION -> question.many() ? names.smallestRegions() : group(names.ownRegions(actor));
+            case REGION -> question.many() ? names.smallestRegions(page) : group(names.ownRegions(actor));
             case ORGANISATION -> group(deed == Deed.BEGIN ? names.ownOffices(actor) : names.offices());
             case PERSON -> group(names.people(form.text("owner")));
             case CATEGORY -> group(names.categories(page));
-            case PRACTICE, FIGURE -> List.of();
+            case PRACTICE -> group(names.practices(page));
+            case FIGURE -> group(names.figures());
             case OBJECTION ->
                 group(view.map(it -> objections(it.innovation(), page)).orElse(List.of()));
             case REQUIREMENT -> group(view.map(it -> requirements(it, page)).orElse(List.of()));
@@ -204,23 +197,46 @@ class SheetForms {
                 .toList();
     }
 
-    private List<Choice> offered(Deed deed, String question, String column, Page page) {
-        String place = deed.slug() + "." + question + "." + column;
-        return switch (place) {
-            case "package.duties.organisation" -> names.offices();
-            case "package.duties.category" -> names.categories(page);
-            case "package.figures.region" -> names.regions();
-            case "package.figures.figure" ->
-                figures.rows().stream()
-                        .map(Figures.Row::name)
-                        .distinct()
-                        .map(it -> Choice.of(it, it))
-                        .toList();
-            default ->
-                COLUMN_CHOICES.getOrDefault(place, List.of()).stream()
-                        .map(it -> Choice.of(it, page.t("innovation.q." + place + "." + it)))
-                        .toList();
-        };
+    private List<Choice> offered(String key, Question.Rows question, String column, Form form, Page page) {
+        if (question.choices().containsKey(column)) {
+            return question.choices().get(column).stream()
+                    .map(it -> Choice.of(it, page.t(key + "." + column + "." + it)))
+                    .toList();
+        }
+        if (column.equals("component") || column.equals("condition")) {
+            return names.parts(form.text("practice"), column, page);
+        }
+        return question.known().containsKey(column)
+                ? switch (question.known().get(column)) {
+                    case ORGANISATION -> names.offices();
+                    case CATEGORY -> names.categories(page);
+                    case REGION -> names.regions();
+                    case FIGURE -> names.figures();
+                    case PERSON, PRACTICE, OBJECTION, REQUIREMENT -> List.<Choice>of();
+                }
+                : List.of();
+    }
+
+    /** Give each core part and each condition of the chosen practice a row of its own, where it has none. */
+    void lay(Form form, Page page) {
+        for (String[] rows : new String[][] {{"core", "component"}, {"conditions", "condition"}}) {
+            var parts = names.parts(form.text("practice"), rows[1], page);
+            int free = 0;
+            for (Choice part : parts) {
+                String column = rows[1];
+                String start = rows[0] + ".";
+                boolean there = false;
+                for (int row = 0; row < MOST_ROWS; row++) {
+                    there |= form.text(start + row + "." + column).equals(part.value());
+                }
+                if (!there) {
+                    while (form.has(start + free + "." + column)) {
+                        free++;
+                    }
+                    form.set(start + free + "." + column, part.value());
+                }
+            }
+        }
     }
 
     /** Return how many rows were written, up to the last that says anything. */

@@ -157,7 +157,7 @@ class Stories {
                 .map(it -> page.t("innovation.verdict." + it.answers().text("verdict")))
                 .orElse("");
         evaluated.ifPresent(it -> {
-            measured(it.answers(), page).ifPresent(said::add);
+            said.add(Readings.measured(it.answers(), page));
             said.add(it.answers().text("reading"));
             said.add(page.t("innovation.result.judged", readings.who(it, innovation, page), page.date(it.at())));
         });
@@ -179,18 +179,6 @@ class Stories {
                         .map(it -> it.answers().text("claim"))
                         .toList();
         return new Story.Result(verdict, said, claimed);
-    }
-
-    private static Optional<String> measured(Answers result, Page page) {
-        if (!result.has("effect")) {
-            return Optional.of(page.t("innovation.measured." + result.text("measured")));
-        }
-        return Optional.of(page.t(
-                "innovation.measured.effect",
-                result.text("effect"),
-                result.text("low"),
-                result.text("high"),
-                page.t("innovation.measured." + result.text("measured"))));
     }
 
     /** The way so far in this round, and what is still ahead of it up to the last measurement that was promised. */

@@ -4,10 +4,13 @@ package org.shanzhi.innovation.workshop;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Permissions;
@@ -18,6 +21,9 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.practices.Practice;
+import org.shanzhi.practices.Practices;
+import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
@@ -43,6 +49,8 @@ class WorkshopNames {
     private final Regions regions;
     private final Categories categories;
     private final Permissions permissions;
+    private final Practices practices;
+    private final Figures figures;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -51,12 +59,16 @@ class WorkshopNames {
             Regions regions,
             Categories categories,
             Permissions permissions,
+            Practices practices,
+            Figures figures,
             Clock clock,
             ZoneId zone) {
         this.organisations = organisations;
         this.regions = regions;
         this.categories = categories;
         this.permissions = permissions;
+        this.practices = practices;
+        this.figures = figures;
         this.clock = clock;
         this.zone = zone;
     }
@@ -154,28 +166,81 @@ class WorkshopNames {
                 .toList();
     }
 
-    /** List the smallest regions, for there something can be tried and compared; by what lies above them. */
-    List<Group> smallestRegions() {
+    /** List the smallest regions under what lies above them, which itself comes first: something is tried in one or all. */
+    List<Group> smallestRegions(Page page) {
         List<Region> all = regions.on(today());
         var above = all.stream().flatMap(it -> it.parent().stream()).collect(Collectors.toSet());
-        return all.stream()
-                .filter(it -> !above.contains(it.code()))
-                .collect(Collectors.groupingBy(
-                        it -> it.parent()
-                                .flatMap(regions::find)
-                                .map(Region::name)
-                                .orElse(""),
-                        java.util.LinkedHashMap::new,
-                        Collectors.mapping(it -> Choice.of(it.code().value(), it.name()), Collectors.toList())))
-                .entrySet()
-                .stream()
+        var groups = new LinkedHashMap<String, List<Choice>>();
+        for (Region region : all) {
+            if (!above.contains(region.code())) {
+                Optional<Region> parent = region.parent().flatMap(regions::find);
+                groups.computeIfAbsent(parent.map(Region::name).orElse(""), name -> whole(parent, name, page))
+                        .add(Choice.of(region.code().value(), region.name()));
+            }
+        }
+        return groups.entrySet().stream()
                 .map(it -> new Group(it.getKey(), it.getValue()))
                 .toList();
+    }
+
+    private static List<Choice> whole(Optional<Region> region, String name, Page page) {
+        var choices = new ArrayList<Choice>();
+        region.ifPresent(it -> choices.add(Choice.of(it.code().value(), page.t("innovation.places.whole", name))));
+        return choices;
     }
 
     List<Choice> categories(Page page) {
         return categories.on(today()).stream()
                 .map(it -> Choice.of(it.code().value(), category(page, it.code().value())))
+                .toList();
+    }
+
+    List<Choice> practices(Page page) {
+        return practices.all().stream()
+                .map(it -> Choice.of(it.code(), it.account().title().in(page.english())))
+                .toList();
+    }
+
+    String practice(String code, Page page) {
+        return practice(code).map(it -> it.account().title().in(page.english())).orElse(code);
+    }
+
+    private Optional<Practice> practice(String code) {
+        return code.isEmpty() ? Optional.empty() : practices.byCode(code);
+    }
+
+    /** List the core parts of a practice, or those of its conditions that no figure answers. */
+    List<Choice> parts(String practice, String column, Page page) {
+        return practice(practice).map(Practice::account).stream()
+                .flatMap(it -> column.equals("component")
+                        ? it.idea().core().stream()
+                                .map(part -> Choice.of(part.key(), part.says().in(page.english())))
+                        : it.conditions().stream()
+                                .filter(condition -> condition.bounds().isEmpty())
+                                .map(condition -> Choice.of(
+                                        condition.key(), condition.says().in(page.english()))))
+                .toList();
+    }
+
+    /** Say a part or a condition of a practice that its key names. */
+    String part(String practice, String key, Page page) {
+        return practice(practice).map(Practice::account).stream()
+                .flatMap(it -> Stream.concat(
+                        it.idea().core().stream()
+                                .filter(part -> part.key().equals(key))
+                                .map(part -> part.says().in(page.english())),
+                        it.conditions().stream()
+                                .filter(condition -> condition.key().equals(key))
+                                .map(condition -> condition.says().in(page.english()))))
+                .findFirst()
+                .orElse(key);
+    }
+
+    List<Choice> figures() {
+        return figures.rows().stream()
+                .map(Figures.Row::name)
+                .distinct()
+                .map(it -> Choice.of(it, it))
                 .toList();
     }
 

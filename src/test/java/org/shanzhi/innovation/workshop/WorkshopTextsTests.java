@@ -18,6 +18,7 @@ import org.shanzhi.innovation.Requirement;
 import org.shanzhi.innovation.Sheets;
 import org.shanzhi.innovation.Significance;
 import org.shanzhi.innovation.Stage;
+import org.shanzhi.practices.CopyCheck;
 import org.shanzhi.ui.Texts;
 
 /** What the workshop makes its texts' names of: no stage, deed, question or refusal is without its words. */
@@ -38,12 +39,12 @@ class WorkshopTextsTests {
                 }
                 if (question instanceof Question.Rows rows) {
                     rows.columns().forEach(it -> keys.add(key + "." + it));
+                    rows.choices()
+                            .forEach((column, choices) ->
+                                    choices.forEach(it -> keys.add(key + "." + column + "." + it)));
                 }
             }
         }
-        SheetForms.COLUMN_CHOICES.forEach(
-                (column, choices) -> choices.forEach(it -> keys.add("innovation.q." + column + "." + it)));
-
         assertThat(keys).allSatisfy(this::isThere);
     }
 
@@ -94,6 +95,10 @@ class WorkshopTextsTests {
             if (texts.has(Locale.CHINESE, "problem." + slug)) {
                 slugs.add(slug);
             }
+        }
+
+        for (CopyCheck.StopKind kind : CopyCheck.StopKind.values()) {
+            slugs.add("innovation-copy-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
 
         assertThat(slugs).hasSizeGreaterThan(40).allSatisfy(slug -> {
