@@ -150,19 +150,23 @@ final class Company {
                         strange.photo(),
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
-            case "number" ->
-                pattern.startsWith("/innovations/{number}")
-                        ? Part.always(openInnovation)
-                        : pattern.endsWith("/hand-over")
+            case "number" -> {
+                if (pattern.startsWith("/innovations/{number}")) {
+                    yield Part.always(openInnovation);
+                }
+                if (pattern.contains("needs/")) {
+                    yield Part.always(county.need());
+                }
+                yield pattern.endsWith("/hand-over")
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
+            }
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
-            case "number" -> Part.always(county.need());
             case "action" -> Part.always("amend");
             case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
