@@ -96,9 +96,24 @@ public class Voices {
         return LocalDate.ofInstant(at, zone);
     }
 
-    /** Return the day on which anything was first heard in the region: before it, silence means nothing. */
+    /** Return the first day from which anything is known of the region: before it, silence means nothing. */
     public Optional<LocalDate> first(RegionCode region) {
-        return jdbc.sql("SELECT min(heard_on) AS first FROM innovation.voice WHERE region LIKE :within")
+        return first(region, """
+                SELECT min(known) AS first
+                  FROM (SELECT region, heard_on AS known FROM innovation.voice
+                        UNION ALL
+                        SELECT region, month FROM innovation.earlier_voice) AS said
+                 WHERE region LIKE :within
+                """);
+    }
+
+    /** Return the first day from which every matter is known of the region, day by day. */
+    public Optional<LocalDate> firstDaily(RegionCode region) {
+        return first(region, "SELECT min(heard_on) AS first FROM innovation.voice WHERE region LIKE :within");
+    }
+
+    private Optional<LocalDate> first(RegionCode region, String query) {
+        return jdbc.sql(query)
                 .param("within", region.significant() + "%")
                 .query((row, _) -> Optional.ofNullable(row.getObject("first", LocalDate.class)))
                 .single();
