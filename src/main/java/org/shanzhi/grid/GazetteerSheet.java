@@ -148,7 +148,9 @@ class GazetteerSheet implements Sheet {
                 .isPresent();
         boolean same = before.filter(standing -> standing.cell(CELL).equals(placed.cell(CELL)))
                 .isPresent();
-        if (!placed.cell(CELL).isEmpty() && !(moved && same)) {
+        // A place that has stood without a cell so far, such as a lake, lies in several.
+        boolean kept = before.isPresent() && !moved || !placed.cell(CELL).isEmpty() && !(moved && same);
+        if (kept) {
             return placed;
         }
         return placed.with(

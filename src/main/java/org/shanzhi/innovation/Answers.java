@@ -105,8 +105,8 @@ public record Answers(SortedMap<String, List<String>> values) {
         }
     }
 
-    /** Each value on a line of its own after its question and its length in characters, so that no two answers look alike. */
-    String canonical() {
+    /** Return each value on a line of its own after its question and its length in characters, so that no two answers look alike. */
+    public String canonical() {
         var text = new StringBuilder();
         values.forEach((name, said) -> said.forEach(value -> text.append(name)
                 .append(' ')

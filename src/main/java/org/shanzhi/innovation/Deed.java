@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.innovation;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** What can be done to an innovation (动作); {@link LifeTable} says when and by whom. */
 public enum Deed {
     /** 立项: a need is taken up. */
@@ -60,5 +63,20 @@ public enum Deed {
             case FRAME, TEST_VALUE, MATCH, RESOURCE, SEAL, EVALUATE, DECIDE, PACKAGE, SHARE -> true;
             default -> false;
         };
+    }
+
+    /** Return the name as texts and addresses write it, e.g. {@code test-value}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Return the deed whose address this is. */
+    public static Optional<Deed> of(String slug) {
+        for (Deed deed : values()) {
+            if (deed.slug().equals(slug)) {
+                return Optional.of(deed);
+            }
+        }
+        return Optional.empty();
     }
 }

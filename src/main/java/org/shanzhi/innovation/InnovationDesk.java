@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +36,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
     private final InnovationGround ground;
     private final Life life;
     private final Permissions permissions;
+    private final Parties parties;
     private final Organisations organisations;
     private final Regions regions;
     private final Trials trials;
@@ -51,6 +51,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
             JdbcInnovations store,
             InnovationGround ground,
             Permissions permissions,
+            Parties parties,
             Organisations organisations,
             Regions regions,
             Trials trials,
@@ -64,6 +65,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
         this.ground = ground;
         this.life = new Life(ground);
         this.permissions = permissions;
+        this.parties = parties;
         this.organisations = organisations;
         this.regions = regions;
         this.trials = trials;
@@ -188,7 +190,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
 
     private Outcome step(
             Innovation innovation, UUID key, Deed deed, Answers given, Actor actor, Instant now, boolean notify) {
-        Set<Party> parties = parties(innovation, actor);
+        Set<Party> parts = parties(innovation, actor);
         Answers answers = deed == Deed.EVALUATE ? trials.measured(innovation, given) : given;
         var faults = new ArrayList<>(Sheets.of(deed).check(answers));
         if (faults.isEmpty() && deed == Deed.HAND_OVER) {
@@ -199,12 +201,12 @@ class InnovationDesk implements Innovations, InnovationHistory {
         }
         if (!faults.isEmpty()) {
             return LifeTable.row(innovation.stage(), deed)
-                            .filter(row -> row.parties().stream().anyMatch(parties::contains))
+                            .filter(row -> row.parties().stream().anyMatch(parts::contains))
                             .isEmpty()
                     ? refused("innovation-not-yours")
                     : new Outcome.Refused(faults, false);
         }
-        return switch (life.rule(innovation, deed, answers, parties, now)) {
+        return switch (life.rule(innovation, deed, answers, parts, now)) {
             case Life.Ruling.Denied denied ->
                 new Outcome.Refused(
                         denied.reasons().stream()
@@ -290,6 +292,13 @@ class InnovationDesk implements Innovations, InnovationHistory {
                 .forEach(id -> store.find(id).ifPresent(notices::due)));
     }
 
+    /** Ask whether what is kept should stay as it is, for a reason that figures show. */
+    void question(InnovationId id, Answers signal) {
+        Actor machine = new Actor.Machine("signals");
+        transaction.executeWithoutResult(_ -> store.find(id)
+                .ifPresent(it -> step(it, ids.next(), Deed.QUESTION, signal, machine, clock.instant(), true)));
+    }
+
     @Override
     public Optional<View> view(String number, Actor actor) {
         return store.byNumber(number).filter(it -> mayRead(it, actor)).map(it -> view(it, actor));
@@ -300,13 +309,24 @@ class InnovationDesk implements Innovations, InnovationHistory {
         var allowed = life.allowed(innovation, parties(innovation, actor));
         var gates = new ArrayList<GateView>();
         for (Deed deed : List.of(Deed.START, Deed.EVALUATE, Deed.DECIDE, Deed.ADOPT, Deed.SHARE)) {
-            if (LifeTable.row(innovation.stage(), deed).isPresent()) {
+            if (LifeTable.row(innovation.stage(), deed).isPresent()
+                    || deed == Deed.START && onTheWayToATrial(innovation.stage())) {
                 Answers keeping = Answers.of("decision", Decision.KEEP.name());
                 life.checks(innovation, deed, keeping, now)
                         .forEach(it -> gates.add(new GateView(it.gate(), it.fault(), it.waived())));
             }
         }
         return new View(innovation, allowed, gates);
+    }
+
+    /** Whoever writes the framing sees already what the approval of the trial will ask for. */
+    private static boolean onTheWayToATrial(Stage stage) {
+        return stage.compareTo(Stage.FRAMED) >= 0 && stage.compareTo(Stage.PILOTED) < 0;
+    }
+
+    @Override
+    public List<Actor.Staff> acting(Party party, Innovation innovation) {
+        return parties.acting(party, innovation.mandate());
     }
 
     @Override
@@ -324,26 +344,8 @@ class InnovationDesk implements Innovations, InnovationHistory {
                 || actor.holds(Role.AUDITOR);
     }
 
-    Set<Party> parties(Innovation innovation, Actor actor) {
-        if (actor instanceof Actor.Machine) {
-            return EnumSet.of(Party.MACHINE);
-        }
-        var parties = EnumSet.of(Party.RESIDENT);
-        if (actor instanceof Actor.Staff staff) {
-            var mandate = innovation.mandate();
-            if (permissions.may(actor, Role.INNOVATOR, mandate.region(), mandate.owner())) {
-                parties.add(Party.OWNER);
-            }
-            if (permissions.may(actor, Role.LEADER, mandate.region(), mandate.owner())) {
-                parties.add(Party.DECIDER);
-            }
-            if (parties.size() == 1
-                    && staff.may(Role.EVALUATOR, mandate.region())
-                    && !organisations.sameLine(staff.organisation(), mandate.owner())) {
-                parties.add(Party.EVALUATOR);
-            }
-        }
-        return parties;
+    private Set<Party> parties(Innovation innovation, Actor actor) {
+        return parties.of(innovation.mandate(), actor);
     }
 
     /** Do it once for the key, also when it is asked for twice at the same time. */

@@ -3,10 +3,6 @@ package org.shanzhi.innovation;
 
 import java.time.Clock;
 import java.util.List;
-import org.shanzhi.access.Accounts;
-import org.shanzhi.access.Actor;
-import org.shanzhi.access.Permissions;
-import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.NoticeArgument;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
@@ -17,23 +13,13 @@ import org.springframework.stereotype.Component;
 /** Tells those who have to do something next, so that nothing waits for somebody who does not know. */
 @Component
 class InnovationNotices {
-    private final Accounts accounts;
-    private final Permissions permissions;
-    private final Organisations organisations;
+    private final Parties parties;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
     private final Clock clock;
 
-    InnovationNotices(
-            Accounts accounts,
-            Permissions permissions,
-            Organisations organisations,
-            ApplicationEventPublisher events,
-            SortableIds ids,
-            Clock clock) {
-        this.accounts = accounts;
-        this.permissions = permissions;
-        this.organisations = organisations;
+    InnovationNotices(Parties parties, ApplicationEventPublisher events, SortableIds ids, Clock clock) {
+        this.parties = parties;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -73,18 +59,16 @@ class InnovationNotices {
     }
 
     private void deciders(Innovation innovation, String key) {
-        var mandate = innovation.mandate();
-        accounts.holding(Role.LEADER, mandate.region()).stream()
-                .filter(it -> permissions.may(it, Role.LEADER, mandate.region(), mandate.owner()))
-                .forEach(it -> publish(innovation, new Recipient.OfAccount(it.account()), key));
+        acting(Party.DECIDER, innovation, key);
     }
 
     private void evaluators(Innovation innovation, String key) {
-        var mandate = innovation.mandate();
-        accounts.holding(Role.EVALUATOR, mandate.region()).stream()
-                .filter(it -> !organisations.sameLine(it.organisation(), mandate.owner()))
-                .map(Actor.Staff::account)
-                .forEach(it -> publish(innovation, new Recipient.OfAccount(it), key));
+        acting(Party.EVALUATOR, innovation, key);
+    }
+
+    private void acting(Party party, Innovation innovation, String key) {
+        parties.acting(party, innovation.mandate())
+                .forEach(it -> publish(innovation, new Recipient.OfAccount(it.account()), key));
     }
 
     private void publish(Innovation innovation, Recipient recipient, String key) {

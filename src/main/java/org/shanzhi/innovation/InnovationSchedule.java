@@ -8,9 +8,16 @@ import org.springframework.stereotype.Component;
 @Component
 class InnovationSchedule {
     private final InnovationDesk desk;
+    private final Signals signals;
 
-    InnovationSchedule(InnovationDesk desk) {
+    InnovationSchedule(InnovationDesk desk, Signals signals) {
         this.desk = desk;
+        this.signals = signals;
+    }
+
+    @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT5M")
+    void questionWhatIsKept() {
+        signals.look();
     }
 
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")

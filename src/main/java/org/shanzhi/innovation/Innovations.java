@@ -55,6 +55,9 @@ public interface Innovations {
     /** List the innovations that the actor may read, the latest change first. */
     List<Innovation> all(Actor actor);
 
+    /** List who acts in the part on the innovation, in a fixed order: its deciders, its evaluators, the innovators of its owner. */
+    List<Actor.Staff> acting(Party party, Innovation innovation);
+
     /**
      * An innovation as somebody may see it (创新视图).
      *

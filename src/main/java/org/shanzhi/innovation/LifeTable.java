@@ -69,6 +69,7 @@ public final class LifeTable {
         rows.add(row(DECIDED, Deed.ADOPT, EnumSet.of(DECIDER), DECIDED));
         rows.add(row(DECIDED, Deed.TAKE_EFFECT, EnumSet.of(MACHINE), INSTITUTIONALISED));
         rows.add(row(INSTITUTIONALISED, Deed.REMEASURE, EnumSet.of(EVALUATOR), INSTITUTIONALISED));
+        rows.add(row(INSTITUTIONALISED, Deed.BURDEN, EnumSet.of(OWNER), INSTITUTIONALISED));
         rows.add(row(INSTITUTIONALISED, Deed.QUESTION, EnumSet.of(MACHINE, EVALUATOR, DECIDER), INSTITUTIONALISED));
         rows.add(row(INSTITUTIONALISED, Deed.DECIDE, EnumSet.of(DECIDER), INSTITUTIONALISED, FRAMED, ENDED));
         rows.add(row(INSTITUTIONALISED, Deed.SHARE, EnumSet.of(OWNER), INSTITUTIONALISED));

@@ -4,8 +4,8 @@ package org.shanzhi.insight;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes out of a text what points at a person (脱敏), before anything is kept to learn from. */
-final class Masking {
+/** Takes out of a text what points at a person (脱敏), before it is kept to learn from or shown to everybody. */
+public final class Masking {
     static final String MASK = "＊";
 
     private static final String SURNAMES_OF_TWO = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木";
@@ -30,7 +30,7 @@ final class Masking {
     private Masking() {}
 
     /** Return the text in its plain form without telephones, identity numbers, plates, addresses of mail and likely names. */
-    static String mask(String text) {
+    public static String mask(String text) {
         String masked = GroundText.plain(text);
         for (Mask mask : MASKS) {
             masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());

@@ -83,6 +83,12 @@ class OrganisationSheet extends RegisterSheet {
         return withFirstDay(row, before, from);
     }
 
+    /** What begins or ends has its day in the table; what changes is known in one form only, and waits for its day. */
+    @Override
+    public boolean waits(SheetChange.Line line) {
+        return !line.isNew() && changes(line);
+    }
+
     @Override
     public void check(SheetChange change) {
         Register known = register.current();

@@ -90,12 +90,6 @@ abstract class RegisterSheet implements Sheet {
         }
     }
 
-    /** What begins or ends has its day in the table; what changes is known in one form only, and waits for its day. */
-    @Override
-    public boolean waits(SheetChange.Line line) {
-        return !line.isNew() && changes(line);
-    }
-
     /** Tell whether something else changes than the last day. */
     static boolean changes(SheetChange.Line line) {
         return line.changed().stream().anyMatch(column -> !column.equals(UNTIL));

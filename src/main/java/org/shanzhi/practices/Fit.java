@@ -3,6 +3,7 @@ package org.shanzhi.practices;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.shanzhi.practices.ContextDistance.Verdict;
 
 /**
@@ -26,12 +27,25 @@ public record Fit(Practice practice, Relevance relevance, ContextDistance distan
     /**
      * A reason (理由).
      *
-     * @param count what its sentence inserts
+     * @param count how many, or percent of the words
      * @param covariates what it is about, if it is about figures of places
+     * @param grade the grade it is about, if it is about evidence
      */
-    public record Reason(Kind kind, long count, List<Covariate> covariates) {
+    public record Reason(Kind kind, long count, List<Covariate> covariates, Optional<EvidenceGrade> grade) {
         public Reason {
             covariates = List.copyOf(covariates);
+        }
+
+        static Reason counted(Kind kind, long count) {
+            return new Reason(kind, count, List.of(), Optional.empty());
+        }
+
+        static Reason about(Kind kind, List<Covariate> covariates) {
+            return new Reason(kind, covariates.size(), covariates, Optional.empty());
+        }
+
+        static Reason graded(Kind kind, EvidenceGrade grade) {
+            return new Reason(kind, 1, List.of(), Optional.of(grade));
         }
     }
 
@@ -65,10 +79,10 @@ public record Fit(Practice practice, Relevance relevance, ContextDistance distan
      * still goes on.
      */
     static final Comparator<Fit> BEST_FIRST = Comparator.comparing(Fit::relevance)
-            .thenComparing(fit -> fit.distance().count(Verdict.OUTSIDE))
-            .thenComparing(fit -> fit.distance().count(Verdict.APART))
-            .thenComparing(fit -> -fit.distance().count(Verdict.CLOSE, Verdict.WITHIN))
-            .thenComparing(fit -> -fit.practice().account().evidence().weight())
+            .thenComparingInt(fit -> fit.distance().count(Verdict.OUTSIDE))
+            .thenComparingInt(fit -> fit.distance().count(Verdict.APART))
+            .thenComparingInt(fit -> -fit.distance().count(Verdict.CLOSE, Verdict.WITHIN))
+            .thenComparingInt(fit -> -fit.practice().account().evidence().weight())
             .thenComparing(fit -> fit.practice().ended())
             .thenComparing(fit -> fit.practice().code());
 }

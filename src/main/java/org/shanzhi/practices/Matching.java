@@ -59,26 +59,26 @@ record Matching(ProblemWords problem, Set<String> domains, Locality here, Yardst
     private static List<Reason> reasons(Practice practice, double words, int common, ContextDistance distance) {
         var reasons = new ArrayList<Reason>();
         if (words >= SOME) {
-            reasons.add(new Reason(Kind.SAME_WORDS, Math.round(words * 100), List.of()));
+            reasons.add(Reason.counted(Kind.SAME_WORDS, Math.round(words * 100)));
         }
         if (common > 0) {
-            reasons.add(new Reason(Kind.SAME_DOMAIN, common, List.of()));
+            reasons.add(Reason.counted(Kind.SAME_DOMAIN, common));
         }
         compared(Kind.OUTSIDE, distance, reasons, Verdict.OUTSIDE);
         compared(Kind.APART, distance, reasons, Verdict.APART);
         compared(Kind.LIKE, distance, reasons, Verdict.CLOSE, Verdict.WITHIN);
         compared(Kind.UNKNOWN, distance, reasons, Verdict.NO_YARDSTICK, Verdict.UNKNOWN_THERE, Verdict.UNKNOWN_HERE);
         Evidence evidence = practice.account().evidence();
-        reasons.add(new Reason(Kind.EVIDENCE, evidence.support().ordinal(), List.of()));
+        reasons.add(Reason.graded(Kind.EVIDENCE, evidence.support()));
         if (evidence.doubtful()) {
-            reasons.add(new Reason(Kind.DOUBTFUL, evidence.against().ordinal(), List.of()));
+            reasons.add(Reason.graded(Kind.DOUBTFUL, evidence.against()));
         }
         int failures = practice.account().failures().all().size();
         if (failures > 0) {
-            reasons.add(new Reason(Kind.FAILURES, failures, List.of()));
+            reasons.add(Reason.counted(Kind.FAILURES, failures));
         }
         if (practice.ended()) {
-            reasons.add(new Reason(Kind.ENDED, 1, List.of()));
+            reasons.add(Reason.counted(Kind.ENDED, 1));
         }
         return reasons;
     }
@@ -90,7 +90,7 @@ record Matching(ProblemWords problem, Set<String> domains, Locality here, Yardst
                 .sorted()
                 .toList();
         if (!covariates.isEmpty()) {
-            reasons.add(new Reason(kind, covariates.size(), covariates));
+            reasons.add(Reason.about(kind, covariates));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
@@ -36,7 +37,7 @@ class PracticePages {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     /** What is better proved comes first; how often something was copied or praised is not even known here. */
-    private static final Comparator<Practice> BEST_PROVED = Comparator.comparing(
+    private static final Comparator<Practice> BEST_PROVED = Comparator.comparingInt(
                     (Practice practice) -> -practice.account().evidence().weight())
             .thenComparing(Practice::ended)
             .thenComparing(Practice::code);
@@ -88,8 +89,18 @@ class PracticePages {
     private static boolean speaksOf(Practice practice, String words) {
         Account account = practice.account();
         return words.isEmpty()
-                || AccountJson.written(account).toLowerCase(Locale.ROOT).contains(words)
+                || texts(account).anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(words))
                 || ProblemWords.of(words).sharedWith(Matching.spokenOf(practice)) >= SPEAKS_OF_IT;
+    }
+
+    private static Stream<String> texts(Account account) {
+        return Stream.concat(
+                        Stream.of(
+                                account.title(),
+                                account.setting().place(),
+                                account.setting().lead()),
+                        account.statements().map(Statement::words))
+                .flatMap(it -> Stream.of(it.zh(), it.en()));
     }
 
     private static List<Choice> names(List<PracticeDomain> domains, Page page) {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.practices;
 
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.RegionCode;
 
@@ -10,7 +16,7 @@ import org.shanzhi.shared.RegionCode;
  * @param place the jurisdiction by name
  * @param region its division code, if it has one and it is known
  * @param lead the organ that leads
- * @param since the year or the day it began, as far as it is known, e.g. 2019 or 2019-01-01; empty if unknown
+ * @param since the year, month or day it began, as far as it is known, e.g. 2019, 2019-01 or 2019-01-01; empty if unknown
  * @param until when it ended, likewise; empty if it goes on or nobody knows
  * @param provenance where dates and state come from
  */
@@ -30,6 +36,18 @@ public record Setting(
     }
 
     private static boolean day(String text) {
-        return text.matches("|\\d{4}(-\\d{2}(-\\d{2})?)?");
+        if (text.isEmpty()) {
+            return true;
+        }
+        try {
+            TemporalAccessor read = switch (text.length()) {
+                case 4 -> Year.parse(text);
+                case 7 -> YearMonth.parse(text);
+                default -> LocalDate.parse(text);
+            };
+            return read.isSupported(ChronoField.YEAR);
+        } catch (DateTimeParseException noDay) {
+            return false;
+        }
     }
 }

@@ -21,25 +21,9 @@ record Story(Practice practice, List<Sourced> sources, int read, int unread) {
     }
 
     private static List<Provenance> met(Account account) {
-        Idea idea = account.idea();
-        Resources resources = account.resources();
-        Stream<Statement> statements = Stream.of(
-                        idea.problem().stream(),
-                        idea.people().stream(),
-                        idea.mechanism().stream(),
-                        idea.core().stream().map(Component::says),
-                        idea.adaptable().stream().map(Component::says),
-                        idea.basis().stream(),
-                        resources.cost().stream(),
-                        resources.staff().stream(),
-                        resources.digital().stream(),
-                        account.evidence().measurements().stream().map(Measurement::says),
-                        account.failures().all().stream(),
-                        account.conditions().stream().map(Condition::says))
-                .flatMap(it -> it);
         return Stream.of(
                         Stream.of(account.setting().provenance()),
-                        statements.map(Statement::provenance),
+                        account.statements().map(Statement::provenance),
                         account.context().stream().<Provenance>map(ContextFigure::source))
                 .flatMap(it -> it)
                 .toList();

@@ -55,6 +55,7 @@ class EmptyCountyJourney {
         administrator.open("/admin/overview").see("begin-complete");
         assertThat(administrator.page().locator("#gaps")).hasCount(0);
         cannotShutItselfOut(administrator);
+        plansAChangeAndTakesItBack(administrator);
 
         String number = residentReports(visitors.onPhone());
         caseIsCarriedToItsEnd(visitors, number);
@@ -261,6 +262,24 @@ class EmptyCountyJourney {
         assertThat(page.locator("#faults")).isVisible();
         assertThat(page.locator("main")).containsText("请另一位管理员来写");
         administrator.see("admin-person-self");
+    }
+
+    private static void plansAChangeAndTakesItBack(Visitor administrator) {
+        Page page = administrator.page();
+        page.navigate("/admin/people");
+        page.fill("#from", "2027-01-01");
+        page.fill("#text", "工号\t岗位\nZJ-01\t副局长\n");
+        page.click("form[data-sheet] button.primary");
+        assertThat(page.locator("main")).containsText("那天以前处处仍按原来的");
+        administrator.see("admin-plan-compare");
+        page.click("form[action$='/save'] button.primary");
+        assertThat(page.locator(".flash")).containsText("1 行修改定在");
+        assertThat(page.locator("table.sheet")).containsText("城建股长");
+        assertThat(page.locator("section[aria-labelledby=planned]")).containsText("副局长");
+        administrator.see("admin-plan");
+        page.click("form[action$='/take-back'] button");
+        assertThat(page.locator(".flash")).containsText("已经撤回");
+        assertThat(page.locator("section[aria-labelledby=planned]")).hasCount(0);
     }
 
     private static String residentReports(Visitor resident) {

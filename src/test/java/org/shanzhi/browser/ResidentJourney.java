@@ -53,6 +53,7 @@ class ResidentJourney {
         page.click("main button.primary");
 
         assertThat(page).hasURL(Pattern.compile(".*/report/receipt$"));
+        assertThat(page.locator("ol.next")).containsText("前按职责清单把它派给");
         String code = page.locator("#receipt-code").textContent().strip();
         visitor.see(name + "-receipt");
         page.goBack();

@@ -212,6 +212,20 @@ class PlaceAndMapPagesTests {
     }
 
     @Test
+    void placeThatSpansSeveralCellsStaysWithoutOne() {
+        addresses.save(List.of(
+                new NamedPlace("天池", List.of(), NamedPlace.Kind.PUBLIC_PLACE, new Point(107.05, 29.05), COUNTY, null)));
+
+        assertThat(compare(text(get("/admin/gazetteer/table.csv"))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("没有不同");
+        saved("name\tkind\tregion\taliases\n天池\tPUBLIC_PLACE\t990101000000\t大天池\n");
+
+        assertThat(gazetteer.places().getFirst().cell()).isNull();
+    }
+
+    @Test
     void nameThatIsNoLongerUsedEndsWithItsDayAndCanBeTakenUpAgain() {
         saved("name\tkind\tregion\tlongitude\tlatitude\n老市场\tPUBLIC_PLACE\t990101001001\t107.05\t29.05\n");
         saved("name\tkind\tregion\tuntil\n老市场\tPUBLIC_PLACE\t990101001001\t2026-11-23\n");

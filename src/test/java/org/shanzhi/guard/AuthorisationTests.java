@@ -38,7 +38,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class AuthorisationTests {
     private static final Path PAGE = Path.of("docs/authorisation.md");
     private static final Pattern PART = Pattern.compile("\\{\\*?([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
-    private static final Pattern OWN_WORDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|[\\w-]{60,}");
+    private static final Pattern OWN_WORDS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|[\\w-]{60,}|CX\\d{4}-\\d{4}");
 
     /** Answered by filters before any handler. */
     private static final Set<String> BY_FILTERS = Set.of("POST /sign-in", "POST /sign-out");
@@ -203,7 +204,17 @@ class AuthorisationTests {
     /** Return the pattern with what has only a few values. */
     private List<String> examples(String pattern) {
         if (pattern.startsWith("/admin/{name}")) {
-            return Stream.of("regions", "organisations", "people", "duties", "time-limits", "figures", "categories")
+            return Stream.of(
+                            "regions",
+                            "organisations",
+                            "people",
+                            "duties",
+                            "time-limits",
+                            "figures",
+                            "categories",
+                            "residents",
+                            "place-facts",
+                            "indicators")
                     .map(it -> pattern.replace("{name}", it))
                     .toList();
         }
@@ -214,7 +225,9 @@ class AuthorisationTests {
                 switch (pattern) {
                     case "/webjars/**" -> "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
                     case "/log/tile/{*path}" -> "/log/tile/0/000.p/1";
-                    default -> pattern.replace("{step}", pattern.startsWith("/desk") ? "note" : "words");
+                    default ->
+                        pattern.replace("{step}", pattern.startsWith("/desk") ? "note" : "words")
+                                .replace("{deed}", "hand-over");
                 });
     }
 

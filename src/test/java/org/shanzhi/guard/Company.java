@@ -35,6 +35,9 @@ final class Company {
     private final String ownAccount;
     private final String strangeAccount;
     private final String strangeImport;
+    private final String ownInnovation;
+    private final String strangeInnovation;
+    private final String openInnovation;
 
     /** What stands for a part of an address: of one's own, of another, of nobody. */
     record Part(String own, String strange, String none) {
@@ -52,6 +55,10 @@ final class Company {
         this.strange = county.open("东山的排水口又溢水了", GuardedCounty.AWAY, "GA", "13800002002", 33);
         this.ownAccount = county.staff("colleague").account().toString();
         this.strangeAccount = county.staff("neighbour").account().toString();
+        this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
+        this.strangeInnovation = county.begin("neighbour-innovator", "GA", "邻镇", GuardedCounty.AWAY);
+        this.openInnovation = county.framed(
+                "innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -142,12 +149,26 @@ final class Company {
                         pattern.startsWith("/report") ? drafts.get(who) : own.photo(),
                         strange.photo(),
                         "0".repeat(63) + "1");
+            // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
+            case "number" -> {
+                if (pattern.contains("/needs/")) {
+                    yield Part.always(county.need());
+                }
+                if (pattern.startsWith("/innovations/")) {
+                    yield Part.always(openInnovation);
+                }
+                yield pattern.endsWith("/hand-over")
+                        ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
+                        : Part.always(ownInnovation);
+            }
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
+            case "action" -> Part.always("amend");
+            case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
     }

@@ -32,6 +32,13 @@ import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
+import org.shanzhi.innovation.Answers;
+import org.shanzhi.innovation.Deed;
+import org.shanzhi.innovation.Innovation;
+import org.shanzhi.innovation.InnovationKind;
+import org.shanzhi.innovation.Innovations;
+import org.shanzhi.innovation.needs.Needs;
+import org.shanzhi.innovation.Written;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -89,6 +96,8 @@ class GuardedCounty {
     private final Cells cells;
     private final Cases cases;
     private final Attachments attachments;
+    private final Innovations innovations;
+    private final Needs needs;
 
     GuardedCounty(
             Regions regions,
@@ -98,7 +107,9 @@ class GuardedCounty {
             Accounts accounts,
             Cells cells,
             Cases cases,
-            Attachments attachments) {
+            Attachments attachments,
+            Innovations innovations,
+            Needs needs) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -107,6 +118,8 @@ class GuardedCounty {
         this.cells = cells;
         this.cases = cases;
         this.attachments = attachments;
+        this.innovations = innovations;
+        this.needs = needs;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -181,6 +194,7 @@ class GuardedCounty {
         account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
         account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
         account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
+        account("neighbour-innovator", "邻镇", new Grant(Role.INNOVATOR, new Scope(AWAY, Optional.empty())));
     }
 
     static String name(Role role) {
@@ -223,6 +237,41 @@ class GuardedCounty {
                         .attachments()
                         .getFirst()
                         .digest());
+    }
+
+    /** Begin an innovation of the office, for which the person answers, and return its number. */
+    String begin(String who, String office, String person, RegionCode region) {
+        var answers = Answers.of(
+                "title",
+                "排水口每月巡一次",
+                "kind",
+                InnovationKind.MANAGEMENT.name(),
+                "owner",
+                organisation(office).toString(),
+                "accountable",
+                id(person).toString(),
+                "region",
+                region.value());
+        return done(innovations.begin(UUID.randomUUID(), answers, staff(who))).number();
+    }
+
+    /** Frame the innovation, so that everybody may read it, and return its number. */
+    String framed(String who, String number) {
+        Innovation begun = innovations.view(number, staff(who)).orElseThrow().innovation();
+        return done(innovations.take(
+                        begun.id(), begun.version(), UUID.randomUUID(), Deed.FRAME, Written.framing(), staff(who)))
+                .number();
+    }
+
+    /** Return the number of the need that somebody at home proposed. */
+    String need() {
+        var proposed = (Needs.Outcome.Done) needs.propose(
+                id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
+        return proposed.need().number();
+    }
+
+    private static Innovation done(Innovations.Outcome outcome) {
+        return ((Innovations.Outcome.Done) outcome).innovation();
     }
 
     /** Join the case as somebody else and return the code of the receipt. */

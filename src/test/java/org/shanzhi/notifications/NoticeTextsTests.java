@@ -33,6 +33,8 @@ class NoticeTextsTests {
     private static final String CODE = "7KQM-2XRA-9FHT-W4";
     private static final NoticeArgument NUMBER = new Words("20261123-000123");
     private static final NoticeArgument OTHER = new Words("20261120-000045");
+    private static final NoticeArgument NEED = new Words("XQ2026-0012");
+    private static final NoticeArgument INNOVATION = new Words("CX2026-0003");
     private static final NoticeArgument DAY = new Day(LocalDate.of(2026, 11, 23));
     private static final NoticeArgument BY = new Moment(Instant.parse("2026-12-26T10:00:00Z"));
     private static final NoticeArgument OFFICE = new Words("青岚县城关镇综合行政执法队");
@@ -66,7 +68,10 @@ class NoticeTextsTests {
             Map.entry("cases.notice.joined.same", List.of(NUMBER, new Receipt(), PLACE, OTHER)),
             Map.entry("cases.notice.joined.solved", List.of(NUMBER, new Receipt(), PLACE)),
             Map.entry("cases.notice.joined.ended", List.of(NUMBER, new Receipt(), PLACE)),
-            Map.entry("cases.notice.joined.unsolved", List.of(NUMBER, new Receipt(), PLACE, SAID)));
+            Map.entry("cases.notice.joined.unsolved", List.of(NUMBER, new Receipt(), PLACE, SAID)),
+            Map.entry("needs.notice.taken-up", List.of(NEED, INNOVATION, SAID)),
+            Map.entry("needs.notice.answered", List.of(NEED, SAID)),
+            Map.entry("needs.notice.institution", List.of(NEED, INNOVATION, SAID)));
 
     /** Texts that staff find in their inbox. */
     private static final Set<String> TO_STAFF = Set.of(
@@ -76,7 +81,18 @@ class NoticeTextsTests {
             "cases.notice.reopened",
             "cases.notice.words",
             "cases.notice.words-desk",
-            "ui.sheet.plan.notice");
+            "ui.sheet.plan.notice",
+            "innovation.notice.sealed",
+            "innovation.notice.started",
+            "innovation.notice.to-evaluate",
+            "innovation.notice.evaluated",
+            "innovation.notice.claim-refused",
+            "innovation.notice.decided",
+            "innovation.notice.package",
+            "innovation.notice.holds",
+            "innovation.notice.objection",
+            "innovation.notice.questioned",
+            "innovation.notice.remeasure");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 

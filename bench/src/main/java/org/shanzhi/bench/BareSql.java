@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that the platform writes, written by bare SQL: prepared statements, as many transactions as a lifecycle has steps,
@@ -52,7 +53,7 @@ final class BareSql implements Contender {
         }
     }
 
-    private static String text(List<Recording.Piece> value, List<String> fresh) {
+    private static @Nullable String text(List<Recording.Piece> value, List<String> fresh) {
         if (value.isEmpty()) {
             return null;
         }

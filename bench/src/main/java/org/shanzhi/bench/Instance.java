@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A platform with a data folder of its own that is started and killed like any other program. */
 public final class Instance {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path jar;
     private final Path data;
@@ -31,7 +33,7 @@ public final class Instance {
     private final List<String> settings;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private Process process;
+    private @Nullable Process process;
 
     public Instance(Path jar, Path data, int port, List<String> settings) {
         this.jar = jar.toAbsolutePath();
@@ -62,14 +64,15 @@ public final class Instance {
                 // Residents come from many addresses; this machine has one, and says the others in a header.
                 "--server.forward-headers-strategy=framework"));
         command.addAll(settings);
-        process = new ProcessBuilder(command)
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        process = started;
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
-            if (!process.isAlive()) {
-                throw new IOException("The platform ended with exit code " + process.exitValue() + "; see " + log);
+            if (!started.isAlive()) {
+                throw new IOException("The platform ended with exit code " + started.exitValue() + "; see " + log);
             }
             if (System.nanoTime() > end) {
                 throw new IOException("The platform does not answer after " + PATIENCE.toSeconds() + " s; see " + log);
@@ -89,13 +92,18 @@ public final class Instance {
         }
     }
 
+    private Process running() {
+        return Objects.requireNonNull(process, "The platform has not been started");
+    }
+
     public boolean isRunning() {
-        return process.isAlive();
+        return process != null && process.isAlive();
     }
 
     public void killApplication() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        Process running = running();
+        running.destroyForcibly();
+        running.waitFor();
     }
 
     /** End the database server at once, all its processes or one that {@code which} picks. */
@@ -117,7 +125,7 @@ public final class Instance {
     }
 
     long processId() {
-        return process.pid();
+        return running().pid();
     }
 
     Optional<ProcessHandle> databaseServer() throws IOException {
@@ -132,9 +140,10 @@ public final class Instance {
     }
 
     public void stop() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        Process running = running();
+        running.destroy();
+        if (!running.waitFor(60, TimeUnit.SECONDS)) {
+            running.destroyForcibly();
         }
     }
 

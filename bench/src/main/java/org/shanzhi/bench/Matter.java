@@ -33,7 +33,7 @@ record Matter(long number, String title, String words, String place, String name
         String what = any(WHAT, random);
         return new Matter(
                 number,
-                where + what.split("，")[0],
+                where + what.replaceFirst("，.*", ""),
                 place + what + "，" + any(SINCE, random) + "，住户有" + (2 + random.nextInt(200)) + "家。" + any(WISH, random),
                 place,
                 "王" + (char) ('一' + random.nextInt(2_000)) + (char) ('一' + random.nextInt(2_000)),

@@ -82,7 +82,7 @@ final class Platform implements Contender {
     /** Keep what the lists let the organisation lead, found out by doing it once. */
     private boolean leads(Duty duty) {
         try {
-            carry(Matter.of(-Math.abs(duty.item().id().hashCode()) - 1L), duty, () -> {});
+            carry(Matter.of(~Integer.toUnsignedLong(duty.item().id().hashCode())), duty, () -> {});
             return true;
         } catch (IllegalStateException refused) {
             return false;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that one lifecycle of the platform wrote, step by step, found by looking into its tables after each step; so the
@@ -34,7 +35,7 @@ final class Recording {
             new Table("insight.text", "subject = 'case/' || ?", List.of("subject")),
             new Table("insight.example", "subject = 'case/' || ?", List.of("subject")));
 
-    /** @param placed where rows go that have got their place in the log already */
+    /** A table that a step may write, and which of its rows are those of a case. */
     private record Table(String name, String where, List<String> key) {
         String source() {
             return name.equals("transparency.pending")
@@ -52,7 +53,11 @@ final class Recording {
     sealed interface Piece {
         record Same(String text) implements Piece {}
 
-        /** @param number which of the things that differ */
+        /**
+         * Something that is another for each case.
+         *
+         * @param number which of the things that differ
+         */
         record Other(int number) implements Piece {}
     }
 
@@ -123,13 +128,14 @@ final class Recording {
         changes.add(changed);
     }
 
+    private List<Column> columnsOf(Table table) {
+        return Objects.requireNonNull(columns.get(table.name()), table::name);
+    }
+
     private List<Map<String, String>> rows(Table table, String caseId) throws SQLException {
         var found = new ArrayList<Map<String, String>>();
         String names = String.join(
-                ", ",
-                columns.get(table.name()).stream()
-                        .map(it -> it.name() + "::text")
-                        .toList());
+                ", ", columnsOf(table).stream().map(it -> it.name() + "::text").toList());
         try (var query = connection.prepareStatement(
                 "SELECT " + names + " FROM " + table.source() + " WHERE " + table.where() + " ORDER BY 1, 2")) {
             query.setString(1, caseId);
@@ -137,7 +143,7 @@ final class Recording {
                 while (rows.next()) {
                     var row = new LinkedHashMap<String, String>();
                     int number = 1;
-                    for (Column column : columns.get(table.name())) {
+                    for (Column column : columnsOf(table)) {
                         row.put(column.name(), rows.getString(number++));
                     }
                     found.add(row);
@@ -180,7 +186,7 @@ final class Recording {
 
     private Write write(Change change) {
         Table table = change.table();
-        var written = columns.get(table.name());
+        var written = columnsOf(table);
         if (change.now().isEmpty()) {
             return new Write(
                     "DELETE FROM " + table.name() + where(table, written),
@@ -223,7 +229,7 @@ final class Recording {
                                 .toList());
     }
 
-    private List<Piece> pieces(String value) {
+    private List<Piece> pieces(@Nullable String value) {
         if (value == null) {
             return List.of();
         }
@@ -263,6 +269,6 @@ final class Recording {
     private static UUID sortable(long number) {
         var random = UUID.randomUUID();
         long time = System.currentTimeMillis();
-        return new UUID(time << 16 | 0x7000 | number & 0xfff, random.getLeastSignificantBits());
+        return new UUID((time << 16) | 0x7000 | (number & 0xfff), random.getLeastSignificantBits());
     }
 }

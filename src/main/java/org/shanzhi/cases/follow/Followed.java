@@ -25,7 +25,8 @@ public class Followed {
         return digest.isPresent();
     }
 
-    Optional<Actor.ReceiptHolder> holder(HttpSession session) {
+    /** Return whoever holds the receipt that is followed, if one is. */
+    public Optional<Actor.ReceiptHolder> holder(HttpSession session) {
         return session.getAttribute(DIGEST) instanceof String digest
                 ? Optional.of(new Actor.ReceiptHolder(digest))
                 : Optional.empty();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.Emergencies;
@@ -545,9 +548,19 @@ class ReportPages {
             return "redirect:/follow";
         }
         model.addAttribute("receipt", receipt.get());
+        model.addAttribute("by", dispatchedBy(session, receipt.get()));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
         model.addAttribute("danger", receipt.filter(Receipt::danger).map(_ -> emergencies.numbers()));
         return "cases/report/receipt";
+    }
+
+    /** Return by when the hotline has to send the case on, as long as that is what happens next. */
+    private Optional<Instant> dispatchedBy(HttpSession session, Receipt receipt) {
+        return followed.holder(session)
+                .flatMap(holder -> cases.byReceipt(holder).flatMap(id -> cases.file(id, holder)))
+                .filter(file -> file.matter().intake().number().equals(receipt.number())
+                        && file.matter().state() == CaseState.RECEIVED)
+                .flatMap(CaseFile::nextBy);
     }
 
     /** Begin anew; what was typed is not taken back without being asked for. */

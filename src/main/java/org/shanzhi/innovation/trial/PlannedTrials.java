@@ -18,6 +18,7 @@ import org.shanzhi.innovation.Answers;
 import org.shanzhi.innovation.Deed;
 import org.shanzhi.innovation.Entry;
 import org.shanzhi.innovation.Innovation;
+import org.shanzhi.innovation.Stage;
 import org.shanzhi.innovation.TrialPlan;
 import org.shanzhi.innovation.Trials;
 import org.springframework.stereotype.Component;
@@ -235,6 +236,7 @@ class PlannedTrials implements Trials {
     private Burden burden(Innovation innovation, TrialPlan plan) {
         var months = new TreeMap<LocalDate, Burden.Load>();
         innovation.all(Deed.BURDEN).stream()
+                .filter(it -> it.to() == Stage.PILOTED)
                 .filter(it -> it.round() == plan.sealed().round())
                 .map(Entry::answers)
                 .forEach(it -> months.merge(

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.innovation.portfolio;
+
+import java.util.List;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Route;
+import org.shanzhi.shared.Routes;
+import org.shanzhi.ui.Navigation;
+import org.springframework.stereotype.Component;
+
+/** Those who decide and those who judge see the whole; what there is to draw on is entered by those who have it. */
+@Component
+class PortfolioRoutes implements Routes, Navigation {
+    private static final Role[] OVERSEERS = {Role.LEADER, Role.AUDITOR, Role.EVALUATOR};
+    private static final Role[] READERS = {Role.INNOVATOR, Role.LEADER, Role.EVALUATOR, Role.AUDITOR};
+    private static final Role[] WRITERS = {Role.INNOVATOR, Role.LEADER};
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.of("/innovation/overview", OVERSEERS),
+                Route.of("/innovation/resources", READERS),
+                Route.of("/innovation/resources/supply", WRITERS),
+                Route.of("/innovation/resources/system", WRITERS));
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return List.of(
+                Entry.of("portfolio.overview", "/innovation/overview", Audience.STAFF, 41, OVERSEERS),
+                Entry.of("portfolio.resources", "/innovation/resources", Audience.STAFF, 43, READERS));
+    }
+}

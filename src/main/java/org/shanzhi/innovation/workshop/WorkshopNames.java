@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.innovation.workshop;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Permissions;
+import org.shanzhi.access.Scope;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.organisation.Region;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.organisation.Regions;
+import org.shanzhi.practices.Practice;
+import org.shanzhi.practices.Practices;
+import org.shanzhi.rules.Figures;
+import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Role;
+import org.shanzhi.ui.Choice;
+import org.shanzhi.ui.Page;
+import org.springframework.stereotype.Component;
+
+/** Says codes and identities in the words people use, and offers what there is to choose from. */
+@Component
+class WorkshopNames {
+    /** What belongs together, under one heading (分组); without a heading where there is only one. */
+    record Group(String name, List<Choice> choices) {
+        Group {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    private final Organisations organisations;
+    private final Regions regions;
+    private final Categories categories;
+    private final Permissions permissions;
+    private final Practices practices;
+    private final Figures figures;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    WorkshopNames(
+            Organisations organisations,
+            Regions regions,
+            Categories categories,
+            Permissions permissions,
+            Practices practices,
+            Figures figures,
+            Clock clock,
+            ZoneId zone) {
+        this.organisations = organisations;
+        this.regions = regions;
+        this.categories = categories;
+        this.permissions = permissions;
+        this.practices = practices;
+        this.figures = figures;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    String organisation(@Nullable OrganisationId id) {
+        return id == null ? "" : organisations.find(id).map(Organisation::name).orElse(id.toString());
+    }
+
+    /** Return the name behind an identity as it was written down, or what was written where it is none. */
+    String organisation(String id) {
+        return id(id).map(OrganisationId::new)
+                .flatMap(organisations::find)
+                .map(Organisation::name)
+                .orElse(id);
+    }
+
+    Optional<Person> person(PersonId id) {
+        return organisations.person(id);
+    }
+
+    String person(String id) {
+        return id(id).map(PersonId::new)
+                .flatMap(organisations::person)
+                .map(it -> it.name() + " " + it.post())
+                .orElse(id);
+    }
+
+    /** Return the place with the town it belongs to, but without the county that is the same for all. */
+    String region(String code) {
+        Optional<Region> own = region(code, regions);
+        if (own.isEmpty()) {
+            return code;
+        }
+        boolean village = own.get().level() == RegionLevel.VILLAGE;
+        return village
+                ? regions.find(own.get().code().town())
+                        .map(town -> town.name() + " " + own.get().name())
+                        .orElse(own.get().name())
+                : own.get().name();
+    }
+
+    private static Optional<Region> region(String code, Regions regions) {
+        return code.matches("\\d{12}") ? regions.find(new RegionCode(code)) : Optional.empty();
+    }
+
+    String category(Page page, String code) {
+        if (!CategoryCode.isOne(code)) {
+            return code;
+        }
+        var path = categories.path(new CategoryCode(code));
+        return path.isEmpty() ? code : path.stream().map(it -> name(page, it)).collect(Collectors.joining(" › "));
+    }
+
+    private static String name(Page page, Category category) {
+        return page.english() && !category.englishName().isBlank() ? category.englishName() : category.name();
+    }
+
+    /** List the offices for which the actor may carry an innovation. */
+    List<Choice> ownOffices(Actor actor) {
+        return organisations.on(today()).stream()
+                .filter(it -> permissions.may(actor, Role.INNOVATOR, it.region(), it.id()))
+                .map(it -> Choice.of(it.id().toString(), it.name()))
+                .toList();
+    }
+
+    List<Choice> offices() {
+        return organisations.on(today()).stream()
+                .map(it -> Choice.of(it.id().toString(), it.name()))
+                .toList();
+    }
+
+    /** List the people of the office, empty where it is none. */
+    List<Choice> people(String office) {
+        return id(office)
+                .map(it -> organisations.people(new OrganisationId(it)).stream()
+                        .map(person -> Choice.of(person.id().toString(), person.name() + " · " + person.post()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** List the regions in which the actor may carry an innovation. */
+    List<Choice> ownRegions(Actor actor) {
+        List<RegionCode> reached =
+                actor.scopes(Role.INNOVATOR).stream().map(Scope::region).toList();
+        return regions.on(today()).stream()
+                .filter(it -> reached.stream().anyMatch(it.code()::isWithin))
+                .map(it ->
+                        Choice.of(it.code().value(), (it.level() == RegionLevel.VILLAGE ? "\u3000" : "") + it.name()))
+                .toList();
+    }
+
+    List<Choice> regions() {
+        return regions.on(today()).stream()
+                .map(it -> Choice.of(it.code().value(), region(it.code().value())))
+                .toList();
+    }
+
+    /** List the smallest regions under what lies above them, which itself comes first: something is tried in one or all. */
+    List<Group> smallestRegions(Page page) {
+        List<Region> all = regions.on(today());
+        var above = all.stream().flatMap(it -> it.parent().stream()).collect(Collectors.toSet());
+        var groups = new LinkedHashMap<String, List<Choice>>();
+        for (Region region : all) {
+            if (!above.contains(region.code())) {
+                Optional<Region> parent = region.parent().flatMap(regions::find);
+                groups.computeIfAbsent(parent.map(Region::name).orElse(""), name -> whole(parent, name, page))
+                        .add(Choice.of(region.code().value(), region.name()));
+            }
+        }
+        return groups.entrySet().stream()
+                .map(it -> new Group(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    private static List<Choice> whole(Optional<Region> region, String name, Page page) {
+        var choices = new ArrayList<Choice>();
+        region.ifPresent(it -> choices.add(Choice.of(it.code().value(), page.t("innovation.places.whole", name))));
+        return choices;
+    }
+
+    List<Choice> categories(Page page) {
+        return categories.on(today()).stream()
+                .map(it -> Choice.of(it.code().value(), category(page, it.code().value())))
+                .toList();
+    }
+
+    List<Choice> practices(Page page) {
+        return practices.all().stream()
+                .map(it -> Choice.of(it.code(), it.account().title().in(page.english())))
+                .toList();
+    }
+
+    String practice(String code, Page page) {
+        return practice(code).map(it -> it.account().title().in(page.english())).orElse(code);
+    }
+
+    private Optional<Practice> practice(String code) {
+        return code.isEmpty() ? Optional.empty() : practices.byCode(code);
+    }
+
+    /** List the core parts of a practice, or those of its conditions that no figure answers. */
+    List<Choice> parts(String practice, String column, Page page) {
+        return practice(practice).map(Practice::account).stream()
+                .flatMap(it -> column.equals("component")
+                        ? it.idea().core().stream()
+                                .map(part -> Choice.of(part.key(), part.says().in(page.english())))
+                        : it.conditions().stream()
+                                .filter(condition -> condition.bounds().isEmpty())
+                                .map(condition -> Choice.of(
+                                        condition.key(), condition.says().in(page.english()))))
+                .toList();
+    }
+
+    /** Say a part or a condition of a practice that its key names. */
+    String part(String practice, String key, Page page) {
+        return practice(practice).map(Practice::account).stream()
+                .flatMap(it -> Stream.concat(
+                        it.idea().core().stream()
+                                .filter(part -> part.key().equals(key))
+                                .map(part -> part.says().in(page.english())),
+                        it.conditions().stream()
+                                .filter(condition -> condition.key().equals(key))
+                                .map(condition -> condition.says().in(page.english()))))
+                .findFirst()
+                .orElse(key);
+    }
+
+    List<Choice> figures() {
+        return figures.rows().stream()
+                .map(Figures.Row::name)
+                .distinct()
+                .map(it -> Choice.of(it, it))
+                .toList();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(zone));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException typed) {
+            return Optional.empty();
+        }
+    }
+}
