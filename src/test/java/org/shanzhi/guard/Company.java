@@ -151,11 +151,11 @@ final class Company {
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
             case "number" -> {
-                if (pattern.startsWith("/innovations/{number}")) {
-                    yield Part.always(openInnovation);
-                }
-                if (pattern.contains("needs/")) {
+                if (pattern.contains("/needs/")) {
                     yield Part.always(county.need());
+                }
+                if (pattern.startsWith("/innovations/")) {
+                    yield Part.always(openInnovation);
                 }
                 yield pattern.endsWith("/hand-over")
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
