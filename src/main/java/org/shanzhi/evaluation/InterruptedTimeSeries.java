@@ -22,7 +22,7 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
     /** A logarithm known no better than this says nothing: the factor might be anything from a tenth to tenfold and beyond. */
     private static final double FARTHEST = 10;
 
-    private static final double NEIGHBOURS_NOTICED = 0.05;
+    private static final double NEIGHBOURS_NOTICED = 1.05;
     private static final double NEIGHBOURS_TOO_MUCH = 0.6;
 
     /**
@@ -89,23 +89,18 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
         if (harmonics == 0) {
             doubts.add(Doubt.of(Kind.NO_SEASONS, points, forSeasons));
         }
-        double error = fit.error();
-        double neighbours = correlation(fit.residuals());
-        if (Math.abs(neighbours) > NEIGHBOURS_TOO_MUCH) {
-            return refused(Doubt.of(Kind.NEIGHBOURS_TOO_ALIKE, neighbours));
+        double plain = Neighbours.plain(fit.residuals());
+        if (Math.abs(plain) > NEIGHBOURS_TOO_MUCH) {
+            return refused(Doubt.of(Kind.NEIGHBOURS_TOO_ALIKE, plain));
         }
-        // The lag-1 correlation of white noise has a variance of about 1/n.
-        double p = Estimate.ofT(neighbours, 1 / Math.sqrt(points), points).p();
-        if (p < NEIGHBOURS_NOTICED && neighbours > 0) {
-            // As much as a first-order process of that correlation widens it.
-            double widened = Math.sqrt((1 + neighbours) / (1 - neighbours));
-            doubts.add(Doubt.of(Kind.NEIGHBOURS_ALIKE, neighbours, widened));
-            error *= widened;
+        Neighbours neighbours = Neighbours.of(fit.rows(), fit.residuals(), 1);
+        if (neighbours.factor() > NEIGHBOURS_NOTICED) {
+            doubts.add(Doubt.of(Kind.NEIGHBOURS_ALIKE, neighbours.correlation(), neighbours.factor()));
         }
         if (fit.dispersion() > 1.5) {
             doubts.add(Doubt.of(Kind.SPREAD, fit.dispersion()));
         }
-        Estimate jump = Estimate.ofT(fit.jump(), error, fit.freedom());
+        Estimate jump = Estimate.ofT(fit.jump(), fit.error() * neighbours.factor(), neighbours.freedom());
         return new Finding.Measured<>(
                 new InterruptedTimeSeries(course.counts() ? jump.factor() : jump, course.counts(), fit.course()),
                 doubts);
@@ -136,16 +131,6 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
         return new Finding.Refused<>(List.of(reason));
     }
 
-    private static double correlation(double[] residuals) {
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < residuals.length; i++) {
-            products += i > 0 ? residuals[i] * residuals[i - 1] : 0;
-            squares += residuals[i] * residuals[i];
-        }
-        return squares == 0 ? 0 : products / squares;
-    }
-
     /** Columns: 1, after or not, time, then sine and cosine of each harmonic of the year. */
     static double[][] rows(Course course, int harmonics) {
         double[][] rows = new double[course.values().size()][3 + 2 * harmonics];
@@ -173,7 +158,8 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
 
         double[] residuals();
 
-        int freedom();
+        /** Return the design, scaled so that the residuals spread alike. */
+        double[][] rows();
 
         double dispersion();
 
@@ -182,12 +168,14 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
 
     private static final class Counts implements Fit {
         private final Course course;
+        private final int harmonics;
         private final PoissonRegression regression;
 
         Counts(Course course, int harmonics) {
             this.course = course;
-            regression =
-                    new PoissonRegression(rows(course, harmonics), array(course.values()), array(course.exposures()));
+            this.harmonics = harmonics;
+            regression = new PoissonRegression(
+                    InterruptedTimeSeries.rows(course, harmonics), array(course.values()), array(course.exposures()));
         }
 
         @Override
@@ -206,8 +194,15 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
         }
 
         @Override
-        public int freedom() {
-            return regression.freedom();
+        public double[][] rows() {
+            double[][] rows = InterruptedTimeSeries.rows(course, harmonics);
+            double[] means = regression.means();
+            for (int i = 0; i < rows.length; i++) {
+                for (int column = 0; column < rows[i].length; column++) {
+                    rows[i][column] *= Math.sqrt(means[i]);
+                }
+            }
+            return rows;
         }
 
         @Override
@@ -229,11 +224,13 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
 
     private static final class Values implements Fit {
         private final Course course;
+        private final int harmonics;
         private final LeastSquares regression;
 
         Values(Course course, int harmonics) {
             this.course = course;
-            regression = new LeastSquares(rows(course, harmonics), array(course.values()));
+            this.harmonics = harmonics;
+            regression = new LeastSquares(InterruptedTimeSeries.rows(course, harmonics), array(course.values()));
         }
 
         @Override
@@ -252,8 +249,8 @@ public record InterruptedTimeSeries(Estimate effect, boolean factor, List<Point>
         }
 
         @Override
-        public int freedom() {
-            return regression.freedom();
+        public double[][] rows() {
+            return InterruptedTimeSeries.rows(course, harmonics);
         }
 
         @Override

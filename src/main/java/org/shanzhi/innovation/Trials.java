@@ -129,10 +129,12 @@ public interface Trials {
      * fewer: what the trial solved itself is no silence.
      *
      * @param change by how much it changed, in matters among a thousand residents and month
-     * @param rough when too little is known for the method of the trial, and the plain ratio was taken
+     * @param rough when too little is known for the method of the trial, and plain rates were compared
+     * @param tried what was heard of everything, in the months from which everything is known
      */
-    record Participation(Turn turn, Optional<Estimate> change, boolean rough) {
-        public static final Participation UNKNOWN = new Participation(Turn.UNKNOWN, Optional.empty(), false);
+    record Participation(Turn turn, Optional<Estimate> change, boolean rough, Side tried, Side compared) {
+        public static final Participation UNKNOWN =
+                new Participation(Turn.UNKNOWN, Optional.empty(), false, Side.NOBODY, Side.NOBODY);
     }
 
     /** What people were asked (问卷维度): each from 1 to 5. */

@@ -24,3 +24,7 @@ CREATE TABLE innovation.system (
     entered_at timestamptz NOT NULL,
     entered_by uuid
 );
+
+-- The first board there is.
+INSERT INTO innovation.system (id, name, purpose, since, cost, entered_at)
+VALUES (gen_random_uuid(), '本平台', '受理居民反映的事，转给单位办理，看办得怎样', current_date, 0, now());

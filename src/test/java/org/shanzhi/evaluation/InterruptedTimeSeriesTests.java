@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.hipparchus.random.RandomDataGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptedTimeSeriesTests {
     private static final int RUNS = 2_000;
@@ -100,6 +102,39 @@ class InterruptedTimeSeriesTests {
                 .isEqualTo(Finding.Kind.NOTHING_VARIES);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 5", "5, 0", "1, 0"})
+    void whereNothingOrHardlyAnythingWasCountedItIsRefused(int before, int after) {
+        var counts = new ArrayList<Double>();
+        for (int month = 0; month < 48; month++) {
+            counts.add((double) (month < 24 ? before : after));
+        }
+        counts.set(3, counts.get(3) + (before == 0 && after == 0 ? 1 : 0));
+
+        assertThat(refused(new InterruptedTimeSeries.Course(counts, Collections.nCopies(48, 1000.0), 24)))
+                .isEqualTo(Finding.Kind.TOO_SPARSE);
+    }
+
+    @Test
+    void seasonsOfWeeksGoByTheYearToo() {
+        var random = new RandomDataGenerator(20_261_126);
+        int clear = 0;
+        for (int run = 0; run < 500; run++) {
+            clear += clear(weeks(random));
+        }
+
+        // Half a year before and after would look like a jump if the year were taken for twelve weeks.
+        assertThat(clear / 500.0).isBetween(0.02, 0.08);
+    }
+
+    private static InterruptedTimeSeries.Course weeks(RandomDataGenerator random) {
+        var values = new ArrayList<Double>();
+        for (int week = 0; week < 130; week++) {
+            values.add((double) random.nextPoisson(40 * (1 + 0.4 * Math.sin(2 * Math.PI * week / 52))));
+        }
+        return new InterruptedTimeSeries.Course(values, Collections.nCopies(130, 30_000.0), 104, 52);
+    }
+
     @Test
     void aWanderingCourseIsRefused() {
         var random = new Random(4);
@@ -157,6 +192,28 @@ class InterruptedTimeSeriesTests {
         }
         assertThat((double) covered / RUNS).isBetween(0.93, 0.97);
         assertThat((double) falsePositives / RUNS).isBetween(0.03, 0.07);
+    }
+
+    /** A plain correlation of residuals, tested for, called 12 to 18 in 100 such courses an effect. */
+    @ParameterizedTest
+    @CsvSource({"0.2", "0.3", "0.5"})
+    void neighboursThatHangTogetherAreTakenForAnEffectHardlyMoreOften(double alike) {
+        var random = new Random(20_261_127);
+        int falsePositives = 0;
+        int measured = 0;
+        for (int run = 0; run < RUNS; run++) {
+            var values = new ArrayList<Double>();
+            double drift = random.nextGaussian() / Math.sqrt(1 - alike * alike);
+            for (int month = 0; month < 48; month++) {
+                drift = alike * drift + random.nextGaussian();
+                values.add(20 + drift);
+            }
+            var course = new InterruptedTimeSeries.Course(values, List.of(), 24);
+            measured += InterruptedTimeSeries.of(course) instanceof Finding.Measured<InterruptedTimeSeries> ? 1 : 0;
+            falsePositives += clear(course);
+        }
+        assertThat(measured).isGreaterThan(RUNS * 9 / 10);
+        assertThat((double) falsePositives / measured).isBetween(0.03, alike < 0.5 ? 0.07 : 0.085);
     }
 
     /** Counts whose mean varies by itself as well, so that they spread about twice as much as chance does. */

@@ -57,8 +57,8 @@ final class Company {
         this.strangeAccount = county.staff("neighbour").account().toString();
         this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
         this.strangeInnovation = county.begin("neighbour-innovator", "GA", "邻镇", GuardedCounty.AWAY);
-        this.openInnovation =
-                county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
+        this.openInnovation = county.framed(
+                "innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -150,14 +150,17 @@ final class Company {
                         strange.photo(),
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
-            case "number" ->
-                pattern.contains("/needs/")
-                        ? Part.always(county.need())
-                        : pattern.startsWith("/innovations/{number}")
-                        ? Part.always(openInnovation)
-                        : pattern.endsWith("/hand-over")
-                                ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
-                                : Part.always(ownInnovation);
+            case "number" -> {
+                if (pattern.contains("/needs/")) {
+                    yield Part.always(county.need());
+                }
+                if (pattern.startsWith("/innovations/")) {
+                    yield Part.always(openInnovation);
+                }
+                yield pattern.endsWith("/hand-over")
+                        ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
+                        : Part.always(ownInnovation);
+            }
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");

@@ -422,6 +422,31 @@ class LifeTests {
     }
 
     @Test
+    void whatCameWhilePeopleFellSilentIsCalledShownOnlyWithAReason() {
+        piloted();
+        later(100);
+        Answers silent = Written.result("SHOWN").with("measured", "CLEAR").with("participation-measured", "FELL");
+
+        assertThat(reasons(Deed.EVALUATE, silent, Party.EVALUATOR)).containsExactly("innovation-participation-fell");
+        assertThat(reasons(Deed.EVALUATE, silent.with("participation", " "), Party.EVALUATOR))
+                .containsExactly("innovation-participation-fell");
+        assertThat(reasons(Deed.EVALUATE, silent.with("measured", "UNCLEAR"), Party.EVALUATOR))
+                .containsExactly("innovation-not-shown", "innovation-participation-fell");
+        pass(Deed.EVALUATE, silent.with("participation", "走访二十户：都说没有事了"), Party.EVALUATOR);
+    }
+
+    @Test
+    void whatCannotBeToldNeedsNoReasonForSilence() {
+        piloted();
+        later(100);
+
+        pass(
+                Deed.EVALUATE,
+                Written.result("CANNOT_TELL").with("measured", "CLEAR").with("participation-measured", "FELL"),
+                Party.EVALUATOR);
+    }
+
+    @Test
     void trialThatRunsIsNotEvaluatedUnlessItWasStopped() {
         piloted();
         later(10);

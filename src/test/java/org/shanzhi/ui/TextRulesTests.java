@@ -38,6 +38,8 @@ class TextRulesTests {
             "grid/AddressIndex.java",
             // Understands how people name the layers of a map in its file.
             "grid/MapUpload.java",
+            // Understands how people name each other.
+            "innovation/open/SaidInPublic.java",
             // Names the first government and post as they are kept, which is data and not a page's text.
             "installation/FirstRun.java",
             // Speaks before anything else is loaded, in both languages at once.

@@ -31,12 +31,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NeedPages {
     private final Needs needs;
     private final NeedTexts texts;
-    private final PlaceNames places;
+    private final NeedPlaces places;
     private final NeedLimits limits;
     private final Actors actors;
     private final SortableIds ids;
 
-    NeedPages(Needs needs, NeedTexts texts, PlaceNames places, NeedLimits limits, Actors actors, SortableIds ids) {
+    NeedPages(Needs needs, NeedTexts texts, NeedPlaces places, NeedLimits limits, Actors actors, SortableIds ids) {
         this.needs = needs;
         this.texts = texts;
         this.places = places;

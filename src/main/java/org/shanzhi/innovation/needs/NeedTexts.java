@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class NeedTexts {
     private static final double SMALLEST = 0.0001;
 
-    private final PlaceNames places;
+    private final NeedPlaces places;
     private final Categories categories;
     private final Organisations organisations;
     private final Innovations innovations;
@@ -36,7 +36,7 @@ class NeedTexts {
     private final ZoneId zone;
 
     NeedTexts(
-            PlaceNames places,
+            NeedPlaces places,
             Categories categories,
             Organisations organisations,
             Innovations innovations,

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class PlacePages {
     private final LocalityProfiles profiles;
-    private final PlaceNames places;
+    private final NeedPlaces places;
     private final Regions regions;
     private final Needs needs;
     private final NeedTexts texts;
@@ -35,7 +35,7 @@ class PlacePages {
 
     PlacePages(
             LocalityProfiles profiles,
-            PlaceNames places,
+            NeedPlaces places,
             Regions regions,
             Needs needs,
             NeedTexts texts,

@@ -32,7 +32,7 @@ class RegisterPages {
     private final Needs needs;
     private final NeedTexts texts;
     private final NeedPages pages;
-    private final PlaceNames places;
+    private final NeedPlaces places;
     private final Categories categories;
     private final Actors actors;
     private final SortableIds ids;
@@ -41,7 +41,7 @@ class RegisterPages {
             Needs needs,
             NeedTexts texts,
             NeedPages pages,
-            PlaceNames places,
+            NeedPlaces places,
             Categories categories,
             Actors actors,
             SortableIds ids) {

@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class SilencePages {
     private final Silence silence;
     private final Regions regions;
-    private final PlaceNames places;
+    private final NeedPlaces places;
     private final ObjectProvider<Gazetteer> gazetteer;
 
-    SilencePages(Silence silence, Regions regions, PlaceNames places, ObjectProvider<Gazetteer> gazetteer) {
+    SilencePages(Silence silence, Regions regions, NeedPlaces places, ObjectProvider<Gazetteer> gazetteer) {
         this.silence = silence;
         this.regions = regions;
         this.places = places;

@@ -15,7 +15,7 @@ final class SaidInPublic {
 
     private static final Pattern DATE = Pattern.compile("(?:19|20)\\d\\d[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?");
     private static final Pattern REACHED = Pattern.compile(
-            "(?<![0-9０-９])(?:[0-9０-９][\\s\\p{Pd}()._]{0,2}){7,}(?!\\s*[元块万])|[^\\s@，。]+@[^\\s@，。]+\\.[A-Za-z]{2,}");
+            "(?<![0-9０-９])(?:[0-9０-９][\\s\\p{Pd}()._]{0,2}){7,}+(?!\\s*[元块万])|[^\\s@，。]+@[^\\s@，。]+\\.[A-Za-z]{2,}");
     private static final Pattern CALLED = Pattern.compile("(我叫|名叫|名字叫|姓名[：:是]?\\s*)[" + SURNAMES + "]\\p{IsHan}{1,2}");
     private static final Pattern TITLED = Pattern.compile("(?<!\\p{IsHan}{0,1}[东南西北中上下])[" + SURNAMES
             + "]\\p{IsHan}{0,2}?(女士|先生|小姐|阿姨|大爷|大妈|大姐|大哥|大叔|大娘|大婶|奶奶|爷爷|师傅|老板)");

@@ -27,11 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PlannedTrials implements Trials {
     private final TrialSources sources;
+    private final Surveys surveys;
     private final Clock clock;
     private final ZoneId zone;
 
-    PlannedTrials(TrialSources sources, Clock clock, ZoneId zone) {
+    PlannedTrials(TrialSources sources, Surveys surveys, Clock clock, ZoneId zone) {
         this.sources = sources;
+        this.surveys = surveys;
         this.clock = clock;
         this.zone = zone;
     }
@@ -133,8 +135,8 @@ class PlannedTrials implements Trials {
                 data.begin(),
                 data.side(true),
                 data.side(false),
-                Taking.part(plan, data),
-                Survey.NONE,
+                Taking.part(plan, sources.everything(plan, until)),
+                surveys.of(innovation, plan),
                 burden(innovation, plan),
                 evaluated);
     }

@@ -39,7 +39,8 @@ final class Taking {
         double monthly = tried.after().periods() / tried.after().months();
         Optional<Estimate> found = (compares ? compared(data) : followed(data, tried)).map(it -> scaled(it, monthly));
         Estimate change = found.orElseGet(() -> rough(tried, compares ? compared : Side.NOBODY));
-        return new Participation(change.high() < 0 ? Turn.FELL : Turn.HELD, Optional.of(change), found.isEmpty());
+        return new Participation(
+                change.high() < 0 ? Turn.FELL : Turn.HELD, Optional.of(change), found.isEmpty(), tried, compared);
     }
 
     private static Optional<Estimate> compared(TrialData data) {

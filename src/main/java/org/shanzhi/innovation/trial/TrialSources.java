@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TrialSources {
     private static final int MOST_MONTHS_BEFORE = 36;
+    /** So far away that whatever is registered holds. */
+    private static final int EVER = 100;
+
     private static final String CHILDREN = "0-14";
 
     private final Voices voices;
@@ -44,26 +47,42 @@ class TrialSources {
     }
 
     /**
-     * Gather whole periods, from as far back as anything is known.
+     * Gather whole periods, from as far back as the indicator may be known. Monthly figures of earlier years tell nothing of
+     * weeks.
      *
      * @param until the day after the last that counts
      */
     TrialData gather(TrialPlan plan, LocalDate until) {
+        RegionCode county = plan.tried().getFirst().county();
+        boolean months = plan.period() == TrialPlan.Period.MONTH;
+        return gather(plan, until, months ? voices.first(county) : voices.firstDaily(county));
+    }
+
+    /** Gather whole periods from as far back as every matter is known, not only some. */
+    TrialData everything(TrialPlan plan, LocalDate until) {
+        return gather(plan, until, voices.firstDaily(plan.tried().getFirst().county()));
+    }
+
+    private TrialData gather(TrialPlan plan, LocalDate until, Optional<LocalDate> since) {
         LocalDate earliest = plan.begin().minusMonths(MOST_MONTHS_BEFORE);
-        LocalDate known = voices.first(plan.tried().getFirst().county())
-                .filter(earliest::isBefore)
-                .orElse(earliest);
+        LocalDate known = since.filter(earliest::isBefore).orElse(earliest);
         int first = 0;
         while (!plan.period().after(plan.begin(), first - 1).isBefore(known)) {
             first--;
         }
+        // What nobody recorded is no silence, after the beginning either.
+        while (plan.period().after(plan.begin(), first).isBefore(known)
+                && plan.period().after(plan.begin(), first).isBefore(until)) {
+            first++;
+        }
         var bounds = new ArrayList<LocalDate>();
         for (int period = first;
-                period <= 0 || !plan.period().after(plan.begin(), period).isAfter(until);
+                period <= Math.max(0, first)
+                        || !plan.period().after(plan.begin(), period).isAfter(until);
                 period++) {
             bounds.add(plan.period().after(plan.begin(), period));
         }
-        var data = new TrialData(plan, bounds, -first, units(plan));
+        var data = new TrialData(plan, bounds, Math.max(0, -first), units(plan));
         if (data.periods() > 0) {
             for (RegionCode asked : asked(plan)) {
                 voices.counts(asked, Optional.empty(), bounds.getFirst(), bounds.getLast())
@@ -88,21 +107,52 @@ class TrialSources {
     }
 
     /**
-     * List the villages of the plan. Those without a known number of people are left out, unless it is known of none. Where
-     * places lie within each other, what is named more closely counts.
+     * List the villages that count. Those without a known number of people are left out, unless it is known of none.
      */
     private List<TrialData.Unit> units(TrialPlan plan) {
+        SortedMap<RegionCode, Integer> people = people(plan);
+        boolean known = people.values().stream().anyMatch(it -> it > 0);
+        var units = new ArrayList<TrialData.Unit>();
+        sides(plan).forEach((region, tried) -> {
+            int there = people.getOrDefault(region, 0);
+            if (there > 0 || !known) {
+                units.add(new TrialData.Unit(region, tried, there));
+            }
+        });
+        return units;
+    }
+
+    /**
+     * Tell of all villages how many people live there on the first day of the trial; where the register begins later, as it
+     * stands.
+     */
+    private SortedMap<RegionCode, Integer> people(TrialPlan plan) {
+        SortedMap<RegionCode, Integer> register = new TreeMap<>();
+        for (RegionCode asked : asked(plan)) {
+            register.putAll(residents.people(asked, plan.begin().plusYears(EVER)));
+            register.putAll(residents.people(asked, plan.begin()));
+        }
+        SortedMap<RegionCode, Integer> people = new TreeMap<>();
+        for (RegionCode village : sides(plan).keySet()) {
+            people.put(
+                    village,
+                    register.entrySet().stream()
+                            .filter(it -> it.getKey().isWithin(village))
+                            .mapToInt(Map.Entry::getValue)
+                            .sum());
+        }
+        return people;
+    }
+
+    /** Tell of all villages on which side they are. Where places lie within each other, what is named more closely counts. */
+    private SortedMap<RegionCode, Boolean> sides(TrialPlan plan) {
         SortedMap<RegionCode, Boolean> sides = new TreeMap<>();
         var named = new ArrayList<Map.Entry<RegionCode, Boolean>>();
         plan.compared().forEach(it -> named.add(Map.entry(it, false)));
         plan.tried().forEach(it -> named.add(Map.entry(it, true)));
         named.sort(Comparator.comparing(it -> it.getKey().significant().length()));
         named.forEach(place -> villages(place.getKey(), plan.begin()).forEach(it -> sides.put(it, place.getValue())));
-        var units = new ArrayList<TrialData.Unit>();
-        sides.forEach((region, tried) -> units.add(new TrialData.Unit(region, tried, people(region, plan.begin()))));
-        boolean known = units.stream().anyMatch(it -> it.people() > 0);
-        units.removeIf(it -> known && it.people() == 0);
-        return units;
+        return sides;
     }
 
     private SortedSet<RegionCode> villages(RegionCode region, LocalDate on) {
@@ -118,22 +168,28 @@ class TrialSources {
         return villages;
     }
 
-    private int people(RegionCode region, LocalDate on) {
-        return residents.people(region, on).values().stream().mapToInt(it -> it).sum();
+    /** Return of how many villages of the plan nobody knows how many people live there. */
+    int unknown(TrialPlan plan) {
+        return (int) people(plan).values().stream().filter(it -> it == 0).count();
     }
 
-    /** Return how many of the plan's villages were left out, because nobody knows how many people live there. */
-    int unknown(TrialPlan plan) {
-        var all = new TreeSet<RegionCode>();
-        plan.tried().forEach(it -> all.addAll(villages(it, plan.begin())));
-        plan.compared().forEach(it -> all.addAll(villages(it, plan.begin())));
-        return (int) all.stream().filter(it -> people(it, plan.begin()) == 0).count();
+    /** Tell whether something is tried in the village. */
+    boolean tried(TrialPlan plan, RegionCode village) {
+        return sides(plan).getOrDefault(village, false);
+    }
+
+    /** List all villages of the plan. */
+    List<RegionCode> villages(TrialPlan plan) {
+        return List.copyOf(sides(plan).keySet());
     }
 
     /** Return how many people of 15 and older live where it is tried. */
     int adults(TrialPlan plan) {
         return plan.tried().stream()
-                .flatMap(it -> residents.within(it, plan.begin()).stream())
+                .flatMap(it -> {
+                    List<Residents.Count> then = residents.within(it, plan.begin());
+                    return (then.isEmpty() ? residents.within(it, plan.begin().plusYears(EVER)) : then).stream();
+                })
                 .filter(it -> !it.ageBand().equals(CHILDREN))
                 .mapToInt(Residents.Count::people)
                 .sum();

@@ -106,17 +106,15 @@ class SheetForms {
 
     private Asked asked(Deed deed, Question question, Optional<View> view, Form form, Actor actor, Page page) {
         String key = label(deed, question.name());
-        List<WorkshopNames.Group> offered =
-                switch (question) {
-                    case Question.One it ->
-                        group(it.choices().stream()
-                                .map(choice -> new Choice(
-                                        choice, page.t(key + "." + choice), words(page, key + "." + choice + ".hint")))
-                                .toList());
-                    case Question.Known it -> known(deed, it, view, form, actor, page);
-                    case Question.Line _, Question.Words _, Question.Day _, Question.Amount _, Question.Rows _ ->
-                        List.of();
-                };
+        List<WorkshopNames.Group> offered = switch (question) {
+            case Question.One it ->
+                group(it.choices().stream()
+                        .map(choice -> new Choice(
+                                choice, page.t(key + "." + choice), words(page, key + "." + choice + ".hint")))
+                        .toList());
+            case Question.Known it -> known(deed, it, view, form, actor, page);
+            case Question.Line _, Question.Words _, Question.Day _, Question.Amount _, Question.Rows _ -> List.of();
+        };
         List<Column> columns = question instanceof Question.Rows rows
                 ? rows.columns().stream()
                         .map(it -> new Column(it, page.t(key + "." + it), offered(key, rows, it, form, page)))

@@ -235,9 +235,10 @@ class Stories {
         }
         for (var due : innovation.remeasurements()) {
             String title = page.t("innovation.again.months", due.months());
-            Optional<Entry> done = due.step().flatMap(number -> innovation.steps().stream()
-                    .filter(it -> it.number() == number)
-                    .findFirst());
+            Optional<Entry> done = due.step()
+                    .flatMap(number -> innovation.steps().stream()
+                            .filter(it -> it.number() == number)
+                            .findFirst());
             steps.add(done.map(it -> Step.done(
                             title,
                             page.t(

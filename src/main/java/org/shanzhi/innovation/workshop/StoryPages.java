@@ -3,6 +3,7 @@ package org.shanzhi.innovation.workshop;
 
 import org.shanzhi.access.Actors;
 import org.shanzhi.innovation.Innovations;
+import org.shanzhi.innovation.Trials;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Page;
@@ -17,22 +18,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 class StoryPages {
     private final Innovations innovations;
     private final Stories stories;
+    private final Trials trials;
     private final Actors actors;
 
-    StoryPages(Innovations innovations, Stories stories, Actors actors) {
+    StoryPages(Innovations innovations, Stories stories, Trials trials, Actors actors) {
         this.innovations = innovations;
         this.stories = stories;
+        this.trials = trials;
         this.actors = actors;
     }
 
     @GetMapping(WorkshopRoutes.ONE)
     String story(@PathVariable String number, @ModelAttribute(name = "page", binding = false) Page page, Model model) {
-        model.addAttribute(
-                "story",
-                innovations
-                        .view(number, actors.current())
-                        .map(it -> stories.story(it, page))
-                        .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found"))));
+        Innovations.View view = innovations
+                .view(number, actors.current())
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
+        model.addAttribute("story", stories.story(view, page));
+        model.addAttribute("reading", trials.reading(view.innovation()));
         return "innovation/workshop/story";
     }
 }

@@ -65,6 +65,94 @@ class TrialsTests {
         assertThat(Double.parseDouble(measured.text("p"))).isLessThan(0.05);
         assertThat(measured.all("doubts")).anyMatch(it -> it.matches("ALIKE_ROUGHLY \\d+(\\.\\d+)?"));
         assertThat(measured.text("verdict")).isEqualTo("SHOWN");
+        // What the trial solved itself is no silence.
+        assertThat(measured.text("participation-measured")).isEqualTo("HELD");
+        assertThat(measured.all("participation-change")).hasSize(3);
+    }
+
+    @Test
+    void whereOtherMattersBecomeFewerTooAnAlarmIsRaised() {
+        county.settle(8);
+        county.speak(8, 8, DRAINS, TrialsTests::fewer);
+        county.speak(8, 8, OTHER, TrialsTests::fewer);
+        Innovation tried = TriedCounty.tried(TriedCounty.plan());
+
+        Trials.Participation participation = trials.reading(tried).participation();
+
+        assertThat(trials.measured(tried, WRITTEN).text("measured")).isEqualTo("CLEAR");
+        assertThat(trials.measured(tried, WRITTEN).text("participation-measured"))
+                .isEqualTo("FELL");
+        assertThat(participation.change().orElseThrow().high()).isNegative();
+        assertThat(participation.rough()).isFalse();
+        assertThat(participation
+                        .tried()
+                        .before()
+                        .perThousandAndMonth(participation.tried().people()))
+                .isCloseTo(11.5, within(0.5));
+        assertThat(participation
+                        .tried()
+                        .after()
+                        .perThousandAndMonth(participation.tried().people()))
+                .isCloseTo(3.8, within(0.5));
+    }
+
+    @Test
+    void anAlarmDoesNotWaitForEnoughVillages() {
+        county.settle(2);
+        county.speak(2, 8, OTHER, TrialsTests::fewer);
+
+        Trials.Participation participation =
+                trials.reading(TriedCounty.tried(TriedCounty.plan())).participation();
+
+        assertThat(participation.turn()).isEqualTo(Trials.Turn.FELL);
+        assertThat(participation.rough()).isTrue();
+    }
+
+    @Test
+    void monthlyFiguresOfEarlierYearsMakeNobodySilent() {
+        county.settle(8);
+        county.speakEarlier(8, 24, DRAINS, TrialsTests::fewer);
+        county.speak(8, 0, DRAINS, TrialsTests::fewer);
+        county.speak(8, 0, OTHER, TrialsTests::usual);
+
+        Trials.Reading reading = trials.reading(TriedCounty.tried(TriedCounty.plan()));
+
+        assertThat(reading.measured()).isEqualTo(Trials.Measured.CLEAR);
+        assertThat(reading.begin()).isEqualTo(24);
+        assertThat(reading.participation().turn()).isEqualTo(Trials.Turn.UNKNOWN);
+    }
+
+    @Test
+    void whatNobodyRecordedIsNoSilence() {
+        county.settle(8);
+        // The platform began two months after the trial.
+        for (int village = 1; village <= 8; village++) {
+            county.say(TriedCounty.village(TRIED, village), BEGIN.plusMonths(2), DRAINS, 3);
+        }
+
+        Trials.Reading reading = trials.reading(TriedCounty.tried(TriedCounty.plan()));
+
+        assertThat(reading.measured()).isEqualTo(Trials.Measured.REFUSED);
+        assertThat(reading.doubts()).extracting(Trials.Doubt::kind).contains("NO_BEFORE_OR_AFTER");
+        assertThat(reading.periods().getFirst()).isEqualTo(BEGIN.plusMonths(2));
+    }
+
+    @Test
+    void burdenIsSummedByMonth() {
+        county.settle(1);
+        Innovation tried = TriedCounty.tried(TriedCounty.plan());
+        for (String month : List.of("2026-03-31", "2026-03-05", "2026-04-01")) {
+            tried = TriedCounty.then(
+                    tried, Deed.BURDEN, Stage.PILOTED, END, Answers.of("month", month, "hours", "12.5", "forms", "3"));
+        }
+
+        Trials.Burden burden = trials.reading(tried).burden();
+
+        assertThat(burden.months()).hasSize(2);
+        assertThat(burden.total()).isEqualTo(new Trials.Burden.Load(37.5, 9));
+        // Nobody here is a grid worker.
+        assertThat(burden.each()).isEmpty();
+        assertThat(new Trials.Burden(burden.months(), 3).each()).contains(new Trials.Burden.Load(37.5 / 6, 1.5));
     }
 
     @Test
@@ -172,7 +260,7 @@ class TrialsTests {
         county.speak(8, 30, DRAINS, (tried, village, month) -> month >= 0 ? 2 : 5 + (village + month + 36) % 2);
         Innovation tried = TriedCounty.tried(TriedCounty.plan()
                 .with("method", "COURSE")
-                .with("compared", "")
+                .without("compared")
                 .with("measure", measure)
                 .with("period", period)
                 .with("end", "2026-11-20"));

@@ -4,6 +4,7 @@ package org.shanzhi.innovation.trial;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.shanzhi.innovation.Party;
 import org.shanzhi.innovation.Residents;
 import org.shanzhi.innovation.Significance;
 import org.shanzhi.innovation.Stage;
+import org.shanzhi.innovation.Voices;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
@@ -31,6 +33,7 @@ import org.shanzhi.testing.TestClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A county of two towns in which people speak, and something is tried. */
 @TestComponent
@@ -46,14 +49,21 @@ class TriedCounty {
 
     private final Regions regions;
     private final Residents residents;
+    private final Voices voices;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
     private final JdbcClient jdbc;
 
     TriedCounty(
-            Regions regions, Residents residents, ApplicationEventPublisher events, SortableIds ids, JdbcClient jdbc) {
+            Regions regions,
+            Residents residents,
+            Voices voices,
+            ApplicationEventPublisher events,
+            SortableIds ids,
+            JdbcClient jdbc) {
         this.regions = regions;
         this.residents = residents;
+        this.voices = voices;
         this.events = events;
         this.ids = ids;
         this.jdbc = jdbc;
@@ -72,7 +82,9 @@ class TriedCounty {
 
     /** Settle as many villages in each town, with about as many people each. */
     void settle(int villages) {
-        jdbc.sql("TRUNCATE innovation.voice, innovation.resident_count").update();
+        jdbc.sql(
+                        "TRUNCATE innovation.voice, innovation.earlier_voice, innovation.resident_count, innovation.survey_answer")
+                .update();
         var places = new ArrayList<>(List.of(
                 region(COUNTY, RegionLevel.COUNTY, Optional.empty()),
                 region(TRIED, RegionLevel.TOWN, Optional.of(COUNTY)),
@@ -129,6 +141,24 @@ class TriedCounty {
         }
     }
 
+    /** Let the old desk's monthly figures tell of the months before the trial. */
+    void speakEarlier(int villages, int monthsBefore, String category, Habit habit) {
+        var counted = new ArrayList<Voices.Earlier>();
+        for (int month = -monthsBefore; month < 0; month++) {
+            for (int village = 1; village <= villages; village++) {
+                for (boolean tried : List.of(true, false)) {
+                    counted.add(new Voices.Earlier(
+                            village(tried ? TRIED : COMPARED, village),
+                            BEGIN.plusMonths(month),
+                            new CategoryCode(category),
+                            habit.times(tried, village, month),
+                            "T"));
+                }
+            }
+        }
+        voices.saveEarlier(counted);
+    }
+
     static Answers plan() {
         return Answers.of(
                         "tried",
@@ -157,14 +187,62 @@ class TriedCounty {
     /** An innovation that is tried by the plan. */
     static Innovation tried(Answers plan) {
         return of(
-                step(
-                        1,
-                        Deed.BEGIN,
-                        Stage.SENSED,
-                        BEGIN.minusDays(60),
-                        Answers.of("title", "x", "region", COUNTY.value())),
+                step(1, Deed.BEGIN, Stage.SENSED, BEGIN.minusDays(60), begun()),
                 step(2, Deed.SEAL, Stage.RESOURCED, BEGIN.minusDays(20), plan),
                 step(3, Deed.START, Stage.PILOTED, BEGIN.minusDays(10), Answers.NONE));
+    }
+
+    private static Answers begun() {
+        return Answers.of(
+                "title", "雨前清沟",
+                "region", COUNTY.value(),
+                "owner", new UUID(8, 1).toString(),
+                "accountable", new UUID(8, 2).toString());
+    }
+
+    /** Write the innovation down as if its steps had been taken, and return its number. */
+    String store(Innovation innovation) {
+        String number = "CX2026-"
+                + "%04d"
+                        .formatted(jdbc.sql("SELECT nextval('innovation.number')")
+                                .query(Integer.class)
+                                .single());
+        UUID id = ids.next();
+        jdbc.sql("""
+                        INSERT INTO innovation.innovation (id, number, version, stage, owner, region, began_at, changed_at)
+                        VALUES (:id, :number, :version, :stage, :owner, :region, now(), now())
+                        """)
+                .param("id", id)
+                .param("number", number)
+                .param("version", innovation.version())
+                .param("stage", innovation.stage().name())
+                .param("owner", new UUID(8, 1))
+                .param("region", COUNTY.value())
+                .update();
+        for (Entry step : innovation.steps()) {
+            jdbc.sql("""
+                            INSERT INTO innovation.step (innovation, number, round, at, deed, to_stage, significance, answers, party, name)
+                            VALUES (:id, :number, 1, :at, :deed, :stage, 'LIGHT', :answers::jsonb, 'OWNER', '')
+                            """)
+                    .param("id", id)
+                    .param("number", step.number())
+                    .param("at", step.at().atOffset(ZoneOffset.UTC))
+                    .param("deed", step.deed().name())
+                    .param("stage", step.to().name())
+                    .param(
+                            "answers",
+                            JsonMapper.builder()
+                                    .build()
+                                    .writeValueAsString(step.answers().values()))
+                    .update();
+        }
+        return number;
+    }
+
+    int answers() {
+        return jdbc.sql("SELECT count(*) FROM innovation.survey_answer")
+                .query(Integer.class)
+                .single();
     }
 
     static Innovation of(Entry... steps) {

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 
 /** Names places as people do: the village with its town, the town alone. */
 @Component
-class PlaceNames {
+class NeedPlaces {
     private final Regions regions;
 
-    PlaceNames(Regions regions) {
+    NeedPlaces(Regions regions) {
         this.regions = regions;
     }
 
