@@ -80,7 +80,7 @@ class ResidentInnovationJourney {
         assertThat(page.locator("main")).containsText("记为有益的探索");
         reader.see("innovation-public-ended");
         page.navigate("/innovations?state=KEPT");
-        page.click(".tried a");
+        page.click("text=下水口定期清掏");
         assertThat(page.locator(".again")).containsText("还管用");
         page.locator("details.decision summary").first().click();
         assertThat(page.locator("details.decision")).containsText("SHA-256");
