@@ -139,7 +139,8 @@ class Readings {
 
     /** Say in words what a refusal to copy is about, which it knows by its key alone. */
     Refusal plain(Refusal refusal, Innovation innovation, Page page) {
-        if (!refusal.slug().startsWith("innovation-copy-") || refusal.arguments().isEmpty()) {
+        if (!refusal.slug().startsWith("innovation-copy-")
+                || refusal.arguments().isEmpty()) {
             return refusal;
         }
         String about = refusal.arguments().getFirst().toString();

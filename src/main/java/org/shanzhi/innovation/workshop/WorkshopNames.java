@@ -209,8 +209,7 @@ class WorkshopNames {
         return practice(practice).map(Practice::account).stream()
                 .flatMap(it -> column.equals("component")
                         ? it.idea().core().stream()
-                                .map(part -> Choice.of(
-                                        part.key(), part.says().in(page.english())))
+                                .map(part -> Choice.of(part.key(), part.says().in(page.english())))
                         : it.conditions().stream()
                                 .filter(condition -> condition.bounds().isEmpty())
                                 .map(condition -> Choice.of(
