@@ -148,7 +148,7 @@ class NeedsJourney {
     @Test
     void administratorEntersWhoLivesWhere(Visitors visitors) {
         Visitor administrator = visitors.atDesk().signIn("admin", PASSWORD).open("/admin/residents");
-        assertThat(administrator.page().textContent("main")).contains("990101001001", "60 以上");
+        assertThat(administrator.page().textContent("main")).contains("990101001001", "60 岁以上");
         administrator.see("needs-residents");
         administrator.open("/admin/place-facts");
         administrator.see("needs-place-facts");

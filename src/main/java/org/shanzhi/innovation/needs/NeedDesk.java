@@ -48,6 +48,11 @@ class NeedDesk implements Needs {
     private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 \\-]{5,18}[0-9]");
     private static final Pattern SENTENCE_ENDS = Pattern.compile("[\\n\u3002\uff01\uff1f!?;\uff1b]|\\.\\s");
 
+    /** What stands for something covered. */
+    private static final String COVERED = "\uFF0A";
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n]]");
+
     private final JdbcNeeds store;
     private final Sensing sensing;
     private final Vault vault;
@@ -148,9 +153,15 @@ class NeedDesk implements Needs {
         return actor instanceof Actor.Resident resident ? resident.contact() : null;
     }
 
+    /** What names nobody stays as it was written, but for signs that nobody sees. */
     private String covered(String text, @Nullable ContactId contact) {
-        String masked = Masking.mask(text);
+        String masked = masked(text);
         return contact == null ? masked : vault.covering(List.of(contact)).apply(masked);
+    }
+
+    private static String masked(String text) {
+        String masked = Masking.mask(text);
+        return masked.contains(COVERED) ? masked : UNSEEN.matcher(text).replaceAll("");
     }
 
     /** Return how the words begin: their first sentence, or as much of it as a line holds. */
@@ -338,7 +349,7 @@ class NeedDesk implements Needs {
         var faults = new ArrayList<Fault>();
         written(Need.WORDS, words, WORDS, true, faults);
         return faults.isEmpty()
-                ? step.apply(Answers.of(Need.WORDS, Masking.mask(words.strip())))
+                ? step.apply(Answers.of(Need.WORDS, masked(words.strip())))
                 : new Outcome.Refused(faults);
     }
 

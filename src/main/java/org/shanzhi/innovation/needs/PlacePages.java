@@ -135,7 +135,8 @@ class PlacePages {
             Page page) {
         var figures = new ArrayList<Figure>();
         names.forEach(name -> {
-            Optional<LocalityProfiles.Covariate> value = Optional.ofNullable(here.get(name));
+            Optional<LocalityProfiles.Covariate> value =
+                    Optional.ofNullable(here.get(name)).or(() -> unheard(name, here));
             figures.add(new Figure(
                     label(name, page),
                     value.map(it -> written(it, page)).orElse(""),
@@ -146,6 +147,15 @@ class PlacePages {
                     value.map(it -> page.date(it.day())).orElse("")));
         });
         return new Group(title, figures);
+    }
+
+    /** What was never heard where voices are counted was heard not once, which is known. */
+    private static Optional<LocalityProfiles.Covariate> unheard(
+            String name, SortedMap<String, LocalityProfiles.Covariate> here) {
+        return name.startsWith(CountyLocality.VOICES)
+                ? Optional.ofNullable(here.get(CountyLocality.VOICES))
+                        .map(it -> new LocalityProfiles.Covariate(0, it.unit(), it.source(), it.day()))
+                : Optional.empty();
     }
 
     /** Return the name of the figure for people. */

@@ -108,7 +108,6 @@ class SilencePages {
                 List.of(
                         page.t("needs.silence.column.rate"),
                         page.t("needs.silence.column.low"),
-                        page.t("needs.silence.column.common"),
                         page.t("needs.silence.column.high")),
                 funnel.villages().stream()
                         .filter(Funnel.Village::judged)
@@ -120,7 +119,7 @@ class SilencePages {
                                                 .map(Region::name)
                                                 .orElse(it.region().value()),
                                         page.number(it.people())),
-                                List.of(it.perThousand(), Math.max(0, it.low()), funnel.perThousand(), it.high())))
+                                List.of(it.perThousand(), Math.max(0, it.low()), it.high())))
                         .toList());
     }
 }
