@@ -12,6 +12,7 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.innovation.Answers;
 import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
+import org.shanzhi.innovation.Stage;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.Categories;
@@ -75,6 +76,7 @@ class NeedTexts {
      *
      * @param innovation the number of the innovation that has it in hand
      * @param stage how far that has come, in words
+     * @param framed whether everybody may read it already
      */
     record Story(
             Line line,
@@ -86,6 +88,7 @@ class NeedTexts {
             String next,
             Optional<String> innovation,
             String stage,
+            boolean framed,
             Optional<String> into,
             List<String> answer,
             String sensedOn,
@@ -172,6 +175,7 @@ class NeedTexts {
                 next(need, stage, page),
                 need.innovation(),
                 stage,
+                taken.filter(it -> it.stage() != Stage.SENSED).isPresent(),
                 need.into(),
                 need.answer().map(it -> answered(it, page)).orElse(List.of()),
                 store.sensedOn(need.id()).map(page::date).orElse(""),
