@@ -56,7 +56,7 @@ class DecidingJourney {
 
     @Test
     void evaluatorRefusesAClaimAndTheTownThatTriedFailsAndSaysSo(Visitors visitors) {
-        Innovation tried = tried("赶集日临时停车", 200, 120, 20);
+        Innovation tried = tried("赶集日临时停车", "TRA.PARK", 200, 120, 20);
         Visitor town = visitors.atDesk().signIn("town", PASSWORD).open("/innovation/" + tried.number() + "/claim");
         town.page().fill("#claim", "停车乱的反映少了一半，应当全乡推开。");
         town.page().fill("#evidence", "我们自己数的。");
@@ -102,7 +102,7 @@ class DecidingJourney {
 
     @Test
     void countyKeepsOneAndThePackageHoldsFromItsDate(Visitors visitors) {
-        Innovation tried = tried("河道边垃圾定点收", 220, 130, 30);
+        Innovation tried = tried("河道边垃圾定点收", "URB.CLEAN.GARBAGE", 220, 130, 30);
         Innovation judged = done(history.take(
                 tried.id(),
                 UUID.randomUUID(),
@@ -173,7 +173,7 @@ class DecidingJourney {
         step(begun, Deed.TEST_VALUE, Written.value(), "town", 56);
         step(begun, Deed.MATCH, Written.matching().with("practice", practice.code()), "town", 54);
         step(begun, Deed.RESOURCE, Written.resources(staff("town").organisation().value()), "town", 52);
-        Innovation sealed = step(begun, Deed.SEAL, plan(-20, -110), "town", 50);
+        Innovation sealed = step(begun, Deed.SEAL, plan("URB.DRAIN", -20, -110), "town", 50);
 
         Visitor leader =
                 visitors.atDesk().signIn("townleader", PASSWORD).open("/innovation/" + sealed.number() + "/start");
@@ -204,21 +204,21 @@ class DecidingJourney {
     }
 
     /** A trial that is over, tried in the hills and compared with the town beside. */
-    private Innovation tried(String title, int begun, int first, int last) {
+    private Innovation tried(String title, String about, int begun, int first, int last) {
         Innovation innovation = begun(title, begun);
-        step(innovation, Deed.FRAME, Written.framing().with("indicator", "URB.CLEAN.GARBAGE"), "town", begun - 2);
+        step(innovation, Deed.FRAME, Written.framing().with("indicator", about), "town", begun - 2);
         step(innovation, Deed.TEST_VALUE, Written.value(), "town", begun - 4);
         step(innovation, Deed.MATCH, Written.matching(), "town", begun - 6);
         step(innovation, Deed.RESOURCE, Written.resources(staff("town").organisation().value()), "town", begun - 8);
-        step(innovation, Deed.SEAL, plan(first, last), "town", begun - 10);
+        step(innovation, Deed.SEAL, plan(about, first, last), "town", begun - 10);
         step(innovation, Deed.START, Written.reasons(), "townleader", first + 1);
         return step(
                 innovation, Deed.BURDEN, Written.of(Deed.BURDEN, today().minusDays(first)), "town", first - 10);
     }
 
-    private Answers plan(int begin, int end) {
+    private Answers plan(String about, int begin, int end) {
         return Written.plan(today().minusDays(begin), today().minusDays(end))
-                .with("indicator", "URB.CLEAN.GARBAGE")
+                .with("indicator", about)
                 .with("tried", HILLS)
                 .with("compared", "990101102000");
     }

@@ -89,6 +89,17 @@ class InnovationsTests {
         heard.notices.clear();
     }
 
+    /** Of a matter that no other test is about: two trials of the same in one place are refused. */
+    private final String matter = "T" + UUID.randomUUID().toString().replace("-", "");
+
+    private Answers framing() {
+        return Written.framing().with("indicator", matter);
+    }
+
+    private Answers plan(LocalDate begin, LocalDate end) {
+        return Written.plan(begin, end).with("indicator", matter);
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
     }
@@ -118,13 +129,13 @@ class InnovationsTests {
 
     private Innovation piloted() {
         Innovation it = resourced();
-        it = done(take(it, Deed.SEAL, Written.plan(today().plusDays(2), today().plusDays(60)), county.innovator()));
+        it = done(take(it, Deed.SEAL, plan(today().plusDays(2), today().plusDays(60)), county.innovator()));
         return done(take(it, Deed.START, Written.reasons(), county.leader()));
     }
 
     private Innovation resourced() {
         Innovation it = begun();
-        it = done(take(it, Deed.FRAME, Written.framing(), county.innovator()));
+        it = done(take(it, Deed.FRAME, framing(), county.innovator()));
         it = done(take(it, Deed.TEST_VALUE, Written.value(), county.innovator()));
         it = done(take(it, Deed.MATCH, Written.matching(), county.innovator()));
         return done(take(
@@ -296,7 +307,7 @@ class InnovationsTests {
     void nobodyApprovesWhatTheyWroteOrAnswerFor() {
         Innovation it = resourced();
         Actor.Staff both = county.somebody("BZ", "甲", Role.INNOVATOR, Role.LEADER);
-        it = done(take(it, Deed.SEAL, Written.plan(today().plusDays(2), today().plusDays(60)), both));
+        it = done(take(it, Deed.SEAL, plan(today().plusDays(2), today().plusDays(60)), both));
 
         assertThat(refused(take(it, Deed.START, Written.reasons(), both))).containsExactly("innovation-own-work");
         Actor.Staff accountable = county.somebody("BZ", "乙", Role.LEADER);
@@ -338,7 +349,7 @@ class InnovationsTests {
         assertThat(innovations.view(it.number(), new Actor.Anonymous())).isEmpty();
         assertThat(innovations.view(it.number(), county.innovator())).isPresent();
 
-        done(take(it, Deed.FRAME, Written.framing(), county.innovator()));
+        done(take(it, Deed.FRAME, framing(), county.innovator()));
         assertThat(innovations.view(it.number(), new Actor.Anonymous())).isPresent();
     }
 
@@ -350,17 +361,17 @@ class InnovationsTests {
         assertThat(again.id()).isEqualTo(first.id());
 
         UUID framing = UUID.randomUUID();
-        done(innovations.take(first.id(), 1, framing, Deed.FRAME, Written.framing(), county.innovator()));
+        done(innovations.take(first.id(), 1, framing, Deed.FRAME, framing(), county.innovator()));
         Innovation twice =
-                done(innovations.take(first.id(), 1, framing, Deed.FRAME, Written.framing(), county.innovator()));
+                done(innovations.take(first.id(), 1, framing, Deed.FRAME, framing(), county.innovator()));
         assertThat(twice.version()).isEqualTo(2);
-        assertThat(refused(take(first, Deed.FRAME, Written.framing(), county.innovator())))
+        assertThat(refused(take(first, Deed.FRAME, framing(), county.innovator())))
                 .containsExactly("innovation-stale");
     }
 
     @Test
     void residentObjectsWithoutBeingNamedAndTheOwnerIsTold() {
-        Innovation it = done(take(begun(), Deed.FRAME, Written.framing(), county.innovator()));
+        Innovation it = done(take(begun(), Deed.FRAME, framing(), county.innovator()));
 
         Innovation said = done(innovations.take(
                 it.id(), 1, UUID.randomUUID(), Deed.OBJECT, Answers.of("words", "清掏时挡住店门"), new Actor.Anonymous()));
@@ -374,15 +385,15 @@ class InnovationsTests {
     @Test
     void howMuchIsAtStakeFollowsTheThresholdsOfTheDay() {
         Innovation it = begun();
-        assertThat(done(take(it, Deed.FRAME, Written.framing(), county.innovator()))
+        assertThat(done(take(it, Deed.FRAME, framing(), county.innovator()))
                         .significance())
                 .isEqualTo(Significance.LIGHT);
         Innovation wide = begun();
-        assertThat(done(take(wide, Deed.FRAME, Written.framing().with("people", "30000"), county.innovator()))
+        assertThat(done(take(wide, Deed.FRAME, framing().with("people", "30000"), county.innovator()))
                         .significance())
                 .isEqualTo(Significance.HEAVY);
         Innovation rights = begun();
-        assertThat(done(take(rights, Deed.FRAME, Written.framing().with("rights", "YES"), county.innovator()))
+        assertThat(done(take(rights, Deed.FRAME, framing().with("rights", "YES"), county.innovator()))
                         .significance())
                 .isEqualTo(Significance.HEAVY);
         figures.set("innovation.middle.people", InnovationCounty.OTHER, today(), new BigDecimal(200), "邻镇");
@@ -392,7 +403,7 @@ class InnovationsTests {
                 InnovationCounty.personOf("LZ", "乙").value(),
                 InnovationCounty.OTHER.value());
         Innovation elsewhere = done(innovations.begin(UUID.randomUUID(), there, neighbour));
-        assertThat(done(take(elsewhere, Deed.FRAME, Written.framing(), neighbour))
+        assertThat(done(take(elsewhere, Deed.FRAME, framing(), neighbour))
                         .significance())
                 .isEqualTo(Significance.MIDDLE);
     }
@@ -406,7 +417,7 @@ class InnovationsTests {
         assertThat(asked).contains(Requirement.VALUE_TESTED).doesNotContain(Requirement.LEGALITY_REVIEWED);
 
         Innovation heavy = begun();
-        heavy = done(take(heavy, Deed.FRAME, Written.framing().with("rights", "YES"), county.innovator()));
+        heavy = done(take(heavy, Deed.FRAME, framing().with("rights", "YES"), county.innovator()));
         heavy = done(take(heavy, Deed.TEST_VALUE, Written.value(), county.innovator()));
         heavy = done(take(heavy, Deed.MATCH, Written.matching(), county.innovator()));
         heavy = done(take(
@@ -415,7 +426,7 @@ class InnovationsTests {
                 Written.resources(InnovationCounty.office("BZ").value()),
                 county.innovator()));
         heavy = done(
-                take(heavy, Deed.SEAL, Written.plan(today().plusDays(40), today().plusDays(90)), county.innovator()));
+                take(heavy, Deed.SEAL, plan(today().plusDays(40), today().plusDays(90)), county.innovator()));
         assertThat(refused(take(heavy, Deed.START, Written.reasons(), county.leader())))
                 .contains("innovation-consultation-runs", "innovation-missing-reviewed");
 
@@ -431,7 +442,7 @@ class InnovationsTests {
                 .optional()
                 .orElse("");
         Innovation it = begun();
-        it = done(take(it, Deed.FRAME, Written.framing(), county.innovator()));
+        it = done(take(it, Deed.FRAME, framing(), county.innovator()));
         it = done(take(it, Deed.TEST_VALUE, Written.value(), county.innovator()));
         it = done(take(
                 it,
@@ -443,7 +454,7 @@ class InnovationsTests {
                 Deed.RESOURCE,
                 Written.resources(InnovationCounty.office("BZ").value()),
                 county.innovator()));
-        it = done(take(it, Deed.SEAL, Written.plan(today().plusDays(2), today().plusDays(60)), county.innovator()));
+        it = done(take(it, Deed.SEAL, plan(today().plusDays(2), today().plusDays(60)), county.innovator()));
 
         List<String> reasons = refused(take(it, Deed.START, Written.reasons(), county.leader()));
         assertThat(reasons)
@@ -461,7 +472,7 @@ class InnovationsTests {
                         1,
                         UUID.randomUUID(),
                         Deed.FRAME,
-                        Written.framing(),
+                        framing(),
                         county.innovator())))
                 .containsExactly("innovation-unknown");
         Answers nowhere =
