@@ -18,6 +18,7 @@ import org.shanzhi.innovation.Deed;
 import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.Stage;
+import org.shanzhi.innovation.Trials;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.Figures;
@@ -49,6 +50,7 @@ class OpenPages {
 
     private final Innovations innovations;
     private final PublicStories stories;
+    private final Trials trials;
     private final Actors actors;
     private final Regions regions;
     private final RateLimits limits;
@@ -60,6 +62,7 @@ class OpenPages {
     OpenPages(
             Innovations innovations,
             PublicStories stories,
+            Trials trials,
             Actors actors,
             Regions regions,
             RateLimits limits,
@@ -69,6 +72,7 @@ class OpenPages {
             ZoneId zone) {
         this.innovations = innovations;
         this.stories = stories;
+        this.trials = trials;
         this.actors = actors;
         this.regions = regions;
         this.limits = limits;
@@ -141,6 +145,7 @@ class OpenPages {
 
     private String shown(Innovation innovation, Form form, Page page, Model model) {
         model.addAttribute("story", stories.of(innovation, page.english()));
+        model.addAttribute("reading", trials.reading(innovation));
         model.addAttribute("form", form);
         return "innovation/open/one";
     }
