@@ -18,8 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResidentsPart implements DemoPart {
     static final String SOURCE = "演示数据（虚构）";
-    /** Of these far more live than one would think by what they say: those at work elsewhere are counted, and old people stay. */
-    private static final List<String> QUIET = List.of("990101200203", "990101102203");
+    /** In this village far more people live than one would think by what is heard from there. */
+    private static final String QUIET = "990101200203";
+
+    private static final double CROWD = 4.5;
+    /** In the market communities of the country most flats stand empty: who owns them lives in the county town. */
+    private static final double LIVED_IN = 0.35;
 
     /** How the people of one kind of place are: shares by age, people in a household, yuan a year. */
     private record Kind(
@@ -121,7 +125,7 @@ class ResidentsPart implements DemoPart {
             List<Residents.Count> counts,
             List<Residents.Fact> facts) {
         Kind kind = kind(village);
-        double crowd = QUIET.contains(village.code().value()) ? 4 : 1;
+        double crowd = crowd(village);
         double people = households * kind.household() * crowd * around(random, 0.08);
         double rest = 1;
         for (int age = 0; age < Residents.AGE_BANDS.size(); age++) {
@@ -153,6 +157,13 @@ class ResidentsPart implements DemoPart {
                         || village.code().value().startsWith("990101102")
                 ? MOUNTAIN
                 : VALLEY;
+    }
+
+    private static double crowd(DemoRegions.Village village) {
+        if (village.code().value().equals(QUIET)) {
+            return CROWD;
+        }
+        return isTown(village) && !DemoDivisions.inSeat(village.code()) ? LIVED_IN : 1;
     }
 
     private static boolean isTown(DemoRegions.Village village) {

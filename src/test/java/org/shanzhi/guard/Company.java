@@ -57,8 +57,8 @@ final class Company {
         this.strangeAccount = county.staff("neighbour").account().toString();
         this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
         this.strangeInnovation = county.begin("neighbour-innovator", "GA", "邻镇", GuardedCounty.AWAY);
-        this.openInnovation = county.framed(
-                "innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
+        this.openInnovation =
+                county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));

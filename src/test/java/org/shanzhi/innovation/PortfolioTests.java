@@ -236,12 +236,14 @@ class PortfolioTests {
         it = take(it, Deed.EVALUATE, Written.result("CANNOT_TELL"), county.evaluator());
         it = take(it, Deed.WAIVE, Written.waiver(Requirement.EFFECT_SHOWN), county.leader());
         it = take(it, Deed.DECIDE, Written.decision(Decision.KEEP), county.leader());
-        Answers institution = Written.institution(today().plusDays(1))
-                .with("duties.code", "D" + it.number())
-                .with("duties.name", "看管" + it.number())
-                .with("duties.organisation", TOWN.toString())
-                .with("duties.category", ruled)
-                .with("duties.legal-basis", "镇规定");
+        Answers others = Written.institution(today().plusDays(1));
+        Answers institution = ruled.isEmpty()
+                ? others
+                : others.with("duties.code", "D" + it.number())
+                        .with("duties.name", "看管" + it.number())
+                        .with("duties.organisation", TOWN.toString())
+                        .with("duties.category", ruled)
+                        .with("duties.legal-basis", "镇规定");
         it = take(it, Deed.PACKAGE, institution, county.innovator());
         it = take(it, Deed.ADOPT, Written.reasons(), county.leader());
         later(2);

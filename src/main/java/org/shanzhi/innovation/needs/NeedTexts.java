@@ -111,7 +111,7 @@ class NeedTexts {
 
     private static Meaning meaning(NeedState state, boolean late) {
         return switch (state) {
-            case OPEN -> late ? Meaning.LATE : Meaning.SOON;
+            case OPEN -> late ? Meaning.LATE : Meaning.INFO;
             case TAKEN_UP, MERGED -> Meaning.INFO;
             case ANSWERED -> Meaning.DONE;
         };

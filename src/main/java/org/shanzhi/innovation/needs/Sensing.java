@@ -181,7 +181,10 @@ class Sensing {
             Compared it = compared.get(i);
             double expected = it.all() * it.share();
             double ratio = it.heard() / expected;
-            if (together[i] <= error && (ratio >= far || ratio <= 1 / far)) {
+            // Where a kind was never heard there may be no such thing; who does not speak at all is looked for by
+            // village.
+            boolean less = it.heard() > 0 && ratio <= 1 / far;
+            if (together[i] <= error && (ratio >= far || less)) {
                 int people = sight.peopleOf(it.town());
                 found.add(new Finding(
                         "imbalance/" + it.town() + "/" + it.kind(),

@@ -274,16 +274,16 @@ class NeedsTests {
 
     @Test
     void whatIsHeardMonthAfterMonthIsOneNeedHoweverOftenOneLooks() {
-        said(village(1, 1), "URB.DRAIN.COVER", 20);
-        said(village(1, 2), "URB.DRAIN", 12);
-        said(village(2, 1), "URB.DRAIN", 11);
+        said(village(1, 1), "URB.DRAIN.COVER", 70);
+        said(village(1, 2), "URB.DRAIN", 40);
+        said(village(2, 1), "URB.DRAIN", 95);
 
         List<Need> found = sensed(NeedKind.RECURRING);
 
         assertThat(found).singleElement().satisfies(need -> {
             assertThat(need.region()).isEqualTo(town(1));
             assertThat(need.category()).contains(new CategoryCode("URB.DRAIN"));
-            assertThat(need.said().text("heard")).isEqualTo("32");
+            assertThat(need.said().text("heard")).isEqualTo("110");
             assertThat(need.said().text("months")).isEqualTo("12");
             assertThat(need.since()).contains(LocalDate.of(2025, 11, 1));
         });
@@ -293,21 +293,21 @@ class NeedsTests {
         assertThat(needs.sense(TODAY)).isEqualTo(1);
         Need after = needs.find(found.getFirst().number()).orElseThrow();
         assertThat(after.version()).isEqualTo(2);
-        assertThat(after.said().text("heard")).isEqualTo("44");
-        assertThat(after.steps().getFirst().said().text("heard")).isEqualTo("32");
+        assertThat(after.said().text("heard")).isEqualTo("122");
+        assertThat(after.steps().getFirst().said().text("heard")).isEqualTo("110");
         assertThat(sensed(NeedKind.RECURRING)).isEmpty();
     }
 
     @Test
     void whatWasAnsweredOpensAgainOnlyWhenItGoesOnAfterwards() {
-        said(village(1, 1), "URB.LIGHT", 60);
+        said(village(1, 1), "URB.LIGHT", 120);
         Need need = sensed(NeedKind.RECURRING).getFirst();
         done(needs.answer(need.number(), need.version(), Needs.Answer.DONE_OTHERWISE, "灯都换了", innovator()));
 
         assertThat(needs.sense(TODAY)).isZero();
         assertThat(needs.find(need.number()).orElseThrow().state()).isEqualTo(NeedState.ANSWERED);
 
-        said(village(1, 1), "URB.LIGHT", 60, LocalDate.of(2026, 12, 15));
+        said(village(1, 1), "URB.LIGHT", 120, LocalDate.of(2026, 12, 15));
         needs.sense(LocalDate.of(2027, 12, 3));
         Need again = needs.find(need.number()).orElseThrow();
         assertThat(again.state()).isEqualTo(NeedState.OPEN);
