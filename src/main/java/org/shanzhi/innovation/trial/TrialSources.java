@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.innovation.Residents;
 import org.shanzhi.innovation.TrialPlan;
@@ -47,15 +48,23 @@ class TrialSources {
     }
 
     /**
-     * Gather whole periods, from as far back as the indicator may be known. Monthly figures of earlier years tell nothing of
-     * weeks.
+     * Gather whole periods, from as far back as the indicator is known: since every matter is, or since the monthly figures of
+     * earlier years tell of just this one. Those tell nothing of weeks.
      *
      * @param until the day after the last that counts
      */
     TrialData gather(TrialPlan plan, LocalDate until) {
         RegionCode county = plan.tried().getFirst().county();
-        boolean months = plan.period() == TrialPlan.Period.MONTH;
-        return gather(plan, until, months ? voices.first(county) : voices.firstDaily(county));
+        Optional<LocalDate> daily = voices.firstDaily(county);
+        if (plan.period() == TrialPlan.Period.WEEK) {
+            return gather(plan, until, daily);
+        }
+        LocalDate earliest = plan.begin().minusMonths(MOST_MONTHS_BEFORE);
+        Optional<LocalDate> indicator = voices.counts(county, Optional.of(plan.indicator()), earliest, until).stream()
+                .map(Voices.Count::day)
+                .min(Comparator.naturalOrder());
+        return gather(
+                plan, until, Stream.concat(daily.stream(), indicator.stream()).min(Comparator.naturalOrder()));
     }
 
     /** Gather whole periods from as far back as every matter is known, not only some. */
@@ -65,7 +74,7 @@ class TrialSources {
 
     private TrialData gather(TrialPlan plan, LocalDate until, Optional<LocalDate> since) {
         LocalDate earliest = plan.begin().minusMonths(MOST_MONTHS_BEFORE);
-        LocalDate known = since.filter(earliest::isBefore).orElse(earliest);
+        LocalDate known = since.map(it -> it.isBefore(earliest) ? earliest : it).orElse(until);
         int first = 0;
         while (!plan.period().after(plan.begin(), first - 1).isBefore(known)) {
             first--;

@@ -18,6 +18,7 @@ import org.shanzhi.ui.Page;
 /** Says what is measured of a trial in the reader's language (试行读数表述). */
 public final class TrialWords {
     private static final int DIGITS = 1;
+    private static final int MOST_DIGITS = 2;
     private static final double PERCENT = 100;
 
     private final Page page;
@@ -52,7 +53,7 @@ public final class TrialWords {
         reading.plan()
                 .ifPresent(plan -> reading.effect().ifPresent(effect -> {
                     String unit = unit(plan);
-                    int digits = FindingWords.digits(effect);
+                    int digits = Math.min(MOST_DIGITS, FindingWords.digits(effect));
                     sentences.add(page.t(
                             effect.value() < 0 ? "trials.effect.less" : "trials.effect.more",
                             page.number(Math.abs(effect.value()), digits),
@@ -102,7 +103,9 @@ public final class TrialWords {
 
     public int digits() {
         return reading.comparison().isPresent()
-                ? reading.effect().map(FindingWords::digits).orElse(DIGITS)
+                ? reading.effect()
+                        .map(it -> Math.min(MOST_DIGITS, FindingWords.digits(it)))
+                        .orElse(DIGITS)
                 : DIGITS;
     }
 

@@ -120,6 +120,10 @@ class TrialsTests {
         assertThat(reading.measured()).isEqualTo(Trials.Measured.CLEAR);
         assertThat(reading.begin()).isEqualTo(24);
         assertThat(reading.participation().turn()).isEqualTo(Trials.Turn.UNKNOWN);
+        // Figures of earlier years tell of one matter and say nothing of another.
+        assertThat(trials.reading(TriedCounty.tried(TriedCounty.plan().with("indicator", OTHER)))
+                        .begin())
+                .isZero();
     }
 
     @Test
