@@ -41,6 +41,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
     private final Regions regions;
     private final Trials trials;
     private final Establishment establishment;
+    private final Lessons lessons;
     private final InnovationNotices notices;
     private final SortableIds ids;
     private final ApplicationEventPublisher events;
@@ -56,6 +57,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
             Regions regions,
             Trials trials,
             Establishment establishment,
+            Lessons lessons,
             InnovationNotices notices,
             SortableIds ids,
             ApplicationEventPublisher events,
@@ -70,6 +72,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
         this.regions = regions;
         this.trials = trials;
         this.establishment = establishment;
+        this.lessons = lessons;
         this.notices = notices;
         this.ids = ids;
         this.events = events;
@@ -258,6 +261,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
             case ADOPT -> establishment.adopt(after);
             case TAKE_EFFECT -> establishment.promise(after);
             case REMEASURE -> store.kept(after.id(), step.number());
+            case SHARE -> lessons.keep(after);
             default -> {}
         }
         told(after, notify);

@@ -165,7 +165,8 @@ public final class Sheets {
                         List.of(
                                 new Question.Amount("value", true, 0),
                                 one("verdict", "HOLDS", "FADES", "GONE"),
-                                words("reading"));
+                                words("reading"),
+                                words("relations"));
                     case QUESTION ->
                         List.of(
                                 one("signal", "BURDEN", "COST", "COMPLAINTS", "HARM", "NEGLECT", "GAP"),

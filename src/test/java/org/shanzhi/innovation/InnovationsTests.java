@@ -179,7 +179,7 @@ class InnovationsTests {
         Innovation measured = done(take(
                 kept,
                 Deed.REMEASURE,
-                Answers.of("value", "7", "verdict", "HOLDS", "reading", "还管用"),
+                Answers.of("value", "7", "verdict", "HOLDS", "reading", "还管用", "relations", "分工没有变"),
                 county.evaluator()));
         assertThat(measured.remeasurements().getFirst().step()).contains(measured.version());
         assertThat(measured.remeasurements().get(1).step()).isEmpty();

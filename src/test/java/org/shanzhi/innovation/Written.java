@@ -190,7 +190,7 @@ public final class Written {
             case EVALUATE -> result("NOT_SHOWN").with("measured", "UNCLEAR");
             case DECIDE -> decision(Decision.KEEP);
             case PACKAGE -> institution(today.plusDays(10));
-            case REMEASURE -> Answers.of("value", "7", "verdict", "HOLDS", "reading", "还管用");
+            case REMEASURE -> Answers.of("value", "7", "verdict", "HOLDS", "reading", "还管用", "relations", "分工没有变");
             case QUESTION -> reasons().with("signal", "BURDEN");
             case OBJECT -> Answers.of("words", "清掏时挡住店门");
             case ANSWER -> Answers.of("objection", "1", "answer", "改到清晨", "changed", "清晨作业");
