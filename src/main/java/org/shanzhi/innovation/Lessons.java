@@ -68,7 +68,6 @@ class Lessons {
                 innovation.number(), "/innovations/" + innovation.number(), day(shared.at()));
         Answers framing = said(innovation, Deed.FRAME);
         Answers plan = said(innovation, Deed.SEAL);
-        Answers matching = said(innovation, Deed.MATCH);
         Answers resources = said(innovation, Deed.RESOURCE);
         var known = new ArrayList<Statement>(statements(own, lesson.text("did-not")));
         known.addAll(innovation.all(Deed.STOP).stream()
@@ -84,7 +83,9 @@ class Lessons {
                         orTitle(own, innovation, lesson.text("worked")),
                         List.of(new Component(
                                 "done", orTitle(own, innovation, plan.text("done")).getFirst())),
-                        List.of(),
+                        statements(own, lesson.text("advice")).stream()
+                                .map(it -> new Component("advice", it))
+                                .toList(),
                         List.of()),
                 new Resources(
                         statements(own, rows(resources, "needs", "what")),
@@ -99,8 +100,7 @@ class Lessons {
                                 ? statements(
                                         own, said(innovation, Deed.DECIDE).text("reasons"))
                                 : List.of()),
-                statements(own, lesson.text("conditions"), matching.text("not-copied"), lesson.text("advice")).stream()
-                        .limit(1)
+                statements(own, lesson.text("conditions")).stream()
                         .map(it -> new Condition("place", it, Optional.empty()))
                         .toList(),
                 List.of());

@@ -18,6 +18,10 @@ import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Actor;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.practices.Effect;
+import org.shanzhi.practices.Measurement;
+import org.shanzhi.practices.Practice;
+import org.shanzhi.practices.Practices;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RecordSource;
@@ -69,6 +73,9 @@ class InnovationsTests {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    Practices practices;
 
     @Autowired
     JdbcClient jdbc;
@@ -479,5 +486,35 @@ class InnovationsTests {
                 county.begun().with("owner", "无").with("accountable", "无").with("region", "无");
         assertThat(refused(innovations.begin(UUID.randomUUID(), nowhere, county.innovator())))
                 .contains("field-not-offered", "innovation-accountable-elsewhere");
+    }
+
+    @Test
+    void honestFailureBecomesARecordInTheLibraryAndSoDoesWhatWasKept() {
+        Innovation failed = piloted();
+        later(70);
+        failed = done(take(failed, Deed.EVALUATE, Written.result("NOT_SHOWN"), county.evaluator()));
+        failed = done(take(failed, Deed.DECIDE, Written.decision(Decision.END), county.leader()));
+        failed = done(take(failed, Deed.SHARE, Written.of(Deed.SHARE, today()), county.innovator()));
+
+        UUID id = failed.id().value();
+        Practice told = practices.all().stream()
+                .filter(it -> it.innovation().filter(id::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.ended()).isTrue();
+        assertThat(told.account().title().zh()).isEqualTo(failed.mandate().title());
+        assertThat(told.account().failures().known())
+                .extracting(it -> it.words().zh())
+                .contains("一次大修");
+        assertThat(told.account().failures().ending()).isNotEmpty();
+        assertThat(told.account().evidence().measurements())
+                .extracting(Measurement::effect)
+                .containsExactly(Effect.NONE);
+
+        done(take(failed, Deed.SHARE, Written.of(Deed.SHARE, today()).with("advice", "先看雨"), county.innovator()));
+        assertThat(practices.all())
+                .filteredOn(it -> it.innovation().filter(id::equals).isPresent())
+                .singleElement()
+                .satisfies(it -> assertThat(it.version()).isEqualTo(2));
     }
 }
