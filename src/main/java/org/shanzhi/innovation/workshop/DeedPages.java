@@ -17,6 +17,7 @@ import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.Innovations.Outcome;
 import org.shanzhi.innovation.Innovations.View;
+import org.shanzhi.innovation.Options;
 import org.shanzhi.innovation.Sheet;
 import org.shanzhi.innovation.Sheets;
 import org.shanzhi.innovation.workshop.SheetForms.Asked;
@@ -73,6 +74,7 @@ class DeedPages {
     private final Innovations innovations;
     private final SheetForms forms;
     private final Readings readings;
+    private final Options options;
     private final Actors actors;
     private final Organisations organisations;
     private final SortableIds ids;
@@ -81,12 +83,14 @@ class DeedPages {
             Innovations innovations,
             SheetForms forms,
             Readings readings,
+            Options options,
             Actors actors,
             Organisations organisations,
             SortableIds ids) {
         this.innovations = innovations;
         this.forms = forms;
         this.readings = readings;
+        this.options = options;
         this.actors = actors;
         this.organisations = organisations;
         this.ids = ids;
@@ -98,6 +102,7 @@ class DeedPages {
      * @param title of the innovation, or empty where it begins
      * @param before what is to be judged or decided, as it was written
      * @param changes what others did since the form was opened
+     * @param options what could answer the problem, where that is the question
      */
     record SheetPage(
             Deed deed,
@@ -110,7 +115,8 @@ class DeedPages {
             List<Asked> asked,
             List<Readings.GateLine> gates,
             List<Readings.Said> before,
-            List<Change> changes) {}
+            List<Change> changes,
+            Optional<Options.Found> options) {}
 
     /** What somebody else did meanwhile. */
     record Change(Instant at, String who, Deed deed) {}
@@ -269,7 +275,10 @@ class DeedPages {
                                         page))
                                 .orElse(List.of()),
                         view.map(it -> before(deed, it.innovation(), page)).orElse(List.of()),
-                        changes));
+                        changes,
+                        deed == Deed.MATCH
+                                ? view.map(View::innovation).flatMap(options::of)
+                                : Optional.empty()));
         return "innovation/workshop/sheet";
     }
 
