@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.RegionLevel;
+import org.shanzhi.shared.Validity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -76,6 +81,9 @@ class InnovationsTests {
 
     @Autowired
     Practices practices;
+
+    @Autowired
+    Options options;
 
     @Autowired
     JdbcClient jdbc;
@@ -516,5 +524,32 @@ class InnovationsTests {
                 .filteredOn(it -> it.innovation().filter(id::equals).isPresent())
                 .singleElement()
                 .satisfies(it -> assertThat(it.version()).isEqualTo(2));
+    }
+
+    @Test
+    void whatExistsHereAndWhatFitsIsListedBeforeSomethingNewIsChosen() {
+        var duty = new DutyItem(
+                UUID.nameUUIDFromBytes("duty/options".getBytes(StandardCharsets.UTF_8)),
+                "BZ-002",
+                "排水设施养护",
+                DutyList.TOWN_BASIC,
+                RegionLevel.TOWN,
+                InnovationCounty.TOWN,
+                InnovationCounty.office("BZ"),
+                "城镇排水与污水处理条例",
+                Set.of(InnovationCounty.DRAIN),
+                Validity.since(LocalDate.of(2020, 1, 1)));
+        duties.save(List.of(duty));
+        Innovation begun = begun();
+        assertThat(options.of(begun)).isEmpty();
+        Answers framing = Written.framing().with("problem", "群众打 12345 反映的诉求没有人接，接了没有人办，办了没有人问");
+        Innovation framed = done(take(begun, Deed.FRAME, framing, county.innovator()));
+
+        Options.Found found = options.of(framed).orElseThrow();
+
+        assertThat(found.duties()).extracting(DutyItem::code).contains("BZ-002");
+        assertThat(found.practices()).isNotEmpty().hasSizeLessThanOrEqualTo(6);
+        assertThat(found.practices()).allSatisfy(fit -> assertThat(fit.reasons()).isNotEmpty());
+        assertThat(found.here()).noneMatch(it -> it.id().equals(framed.id()));
     }
 }
