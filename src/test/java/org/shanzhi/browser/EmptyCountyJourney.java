@@ -52,6 +52,7 @@ class EmptyCountyJourney {
         uploadsTheCells(administrator);
         namesThePlaces(administrator);
         uploadsTheMap(administrator);
+        saysWhoLivesWhere(administrator);
         administrator.open("/admin/overview").see("begin-complete");
         assertThat(administrator.page().locator("#gaps")).hasCount(0);
         cannotShutItselfOut(administrator);
@@ -85,6 +86,22 @@ class EmptyCountyJourney {
         assertThat(page).hasURL(Pattern.compile("/admin/overview$"));
         administrator.see("begin");
         missing(page, "乡镇（街道）", "组织", "工作人员", "派单员", "事项分类", "权责清单", "网格", "地名", "底图");
+    }
+
+    private static void saysWhoLivesWhere(Visitor administrator) {
+        Page page = administrator.page();
+        paste(page, "residents", """
+                区划代码\t年龄\t人数\t来源
+                990102100201\t0 到 14 岁\t310\t2026 年常住人口登记
+                990102100201\t15 到 34 岁\t640\t2026 年常住人口登记
+                990102100201\t35 到 59 岁\t720\t2026 年常住人口登记
+                990102100201\t60 岁以上\t430\t2026 年常住人口登记
+                990102100202\t60 岁以上\t380\t2026 年常住人口登记
+                """);
+        paste(page, "place-facts", """
+                区划代码\t情况\t数值\t来源
+                990102100000\t面积（平方公里）\t18.6\t国土调查
+                """);
     }
 
     private String token() {
