@@ -384,11 +384,11 @@ class DemoInnovations implements DemoPart {
                                         "merged",
                                         "并入市政养护合同，不另设台账。",
                                         "rewards",
-                                        "奖励堵得少的片区。",
+                                        "堵得少的片区",
                                         "gamed",
                                         "不让居民报、报了不记。",
                                         "motive",
-                                        "按回访和抽查算，不按上报数算。",
+                                        "按回访和抽查算，不按上报数算",
                                         "review",
                                         "满一年复核一次，堵得不再少就改。")
                                 .with("others.what", "清掏频次写进养护合同", "清掏车工时", "清掏记录一张表")
