@@ -128,7 +128,7 @@ class FrontDoorTests {
         return pattern.replace("{name}", "regions")
                 .replace("{step}", "note")
                 .replace("{hash}", "0")
-                .replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
+                .replaceAll("\\{[a-z]+(:[^{}]*)?}", UUID.randomUUID().toString().toUpperCase(Locale.ROOT));
     }
 
     @Test
