@@ -399,7 +399,15 @@ class DemoInnovations implements DemoPart {
                 .judge(
                         40,
                         Deed.REMEASURE,
-                        Answers.of("value", "3", "verdict", "HOLDS", "reading", "满一年再测：每月还是三件上下，没有回到原来的六件。", "relations", "社区报点、商户看门前、政府出车，说好的分工还在；商户想少跑一趟，已经改成线上报。"))
+                        Answers.of(
+                                "value",
+                                "3",
+                                "verdict",
+                                "HOLDS",
+                                "reading",
+                                "满一年再测：每月还是三件上下，没有回到原来的六件。",
+                                "relations",
+                                "社区报点、商户看门前、政府出车，说好的分工还在；商户想少跑一趟，已经改成线上报。"))
                 .own(
                         30,
                         Deed.SHARE,

@@ -64,8 +64,8 @@ class Lessons {
         var mandate = innovation.mandate();
         Entry shared = innovation.steps().getLast();
         Answers lesson = shared.answers();
-        Provenance own = new Provenance.Sourced(
-                innovation.number(), "/innovations/" + innovation.number(), day(shared.at()));
+        Provenance own =
+                new Provenance.Sourced(innovation.number(), "/innovations/" + innovation.number(), day(shared.at()));
         Answers framing = said(innovation, Deed.FRAME);
         Answers plan = said(innovation, Deed.SEAL);
         Answers resources = said(innovation, Deed.RESOURCE);
@@ -82,7 +82,8 @@ class Lessons {
                         statements(own, rows(said(innovation, Deed.TEST_VALUE), "gainers", "group")),
                         orTitle(own, innovation, lesson.text("worked")),
                         List.of(new Component(
-                                "done", orTitle(own, innovation, plan.text("done")).getFirst())),
+                                "done",
+                                orTitle(own, innovation, plan.text("done")).getFirst())),
                         statements(own, lesson.text("advice")).stream()
                                 .map(it -> new Component("advice", it))
                                 .toList(),
@@ -97,8 +98,7 @@ class Lessons {
                         known,
                         List.of(),
                         innovation.stage() == Stage.ENDED
-                                ? statements(
-                                        own, said(innovation, Deed.DECIDE).text("reasons"))
+                                ? statements(own, said(innovation, Deed.DECIDE).text("reasons"))
                                 : List.of()),
                 statements(own, lesson.text("conditions")).stream()
                         .map(it -> new Condition("place", it, Optional.empty()))

@@ -133,7 +133,8 @@ class DecidingJourney {
         page.fill("#from", from.toString());
         page.fill("[name='duties.0.code']", "YLX-901");
         page.fill("[name='duties.0.name']", "河道边垃圾定点收集");
-        page.selectOption("[name='duties.0.organisation']", staff("town").organisation().toString());
+        page.selectOption(
+                "[name='duties.0.organisation']", staff("town").organisation().toString());
         page.selectOption("[name='duties.0.category']", "URB.CLEAN.GARBAGE");
         page.fill("[name='duties.0.legal-basis']", "城市市容和环境卫生管理条例");
         page.fill("#merged", "并入保洁合同。");
@@ -172,7 +173,12 @@ class DecidingJourney {
         step(begun, Deed.FRAME, Written.framing(), "town", 58);
         step(begun, Deed.TEST_VALUE, Written.value(), "town", 56);
         step(begun, Deed.MATCH, Written.matching().with("practice", practice.code()), "town", 54);
-        step(begun, Deed.RESOURCE, Written.resources(staff("town").organisation().value()), "town", 52);
+        step(
+                begun,
+                Deed.RESOURCE,
+                Written.resources(staff("town").organisation().value()),
+                "town",
+                52);
         Innovation sealed = step(begun, Deed.SEAL, plan("URB.DRAIN", -20, -110), "town", 50);
 
         Visitor leader =
@@ -209,11 +215,15 @@ class DecidingJourney {
         step(innovation, Deed.FRAME, Written.framing().with("indicator", about), "town", begun - 2);
         step(innovation, Deed.TEST_VALUE, Written.value(), "town", begun - 4);
         step(innovation, Deed.MATCH, Written.matching(), "town", begun - 6);
-        step(innovation, Deed.RESOURCE, Written.resources(staff("town").organisation().value()), "town", begun - 8);
+        step(
+                innovation,
+                Deed.RESOURCE,
+                Written.resources(staff("town").organisation().value()),
+                "town",
+                begun - 8);
         step(innovation, Deed.SEAL, plan(about, first, last), "town", begun - 10);
         step(innovation, Deed.START, Written.reasons(), "townleader", first + 1);
-        return step(
-                innovation, Deed.BURDEN, Written.of(Deed.BURDEN, today().minusDays(first)), "town", first - 10);
+        return step(innovation, Deed.BURDEN, Written.of(Deed.BURDEN, today().minusDays(first)), "town", first - 10);
     }
 
     private Answers plan(String about, int begin, int end) {
@@ -241,7 +251,10 @@ class DecidingJourney {
     }
 
     private Instant at(int daysAgo) {
-        return today().minusDays(daysAgo).atTime(LocalTime.of(9, 0)).atZone(zone).toInstant();
+        return today().minusDays(daysAgo)
+                .atTime(LocalTime.of(9, 0))
+                .atZone(zone)
+                .toInstant();
     }
 
     private static String address(Visitor visitor, String path) {

@@ -40,8 +40,18 @@ import org.springframework.web.util.pattern.PathPatternParser;
         properties = {"shanzhi.demo=true", "shanzhi.demo.cases=60", "shanzhi.access.attempts-per-address=100000"})
 @WithPostgres
 class NoInputBreaksTests {
-    private static final List<String> STAFF =
-            List.of("hotline", "dispatch", "zj", "checker", "leader", "grid", "admin", "security", "auditor", "town", "evaluator");
+    private static final List<String> STAFF = List.of(
+            "hotline",
+            "dispatch",
+            "zj",
+            "checker",
+            "leader",
+            "grid",
+            "admin",
+            "security",
+            "auditor",
+            "town",
+            "evaluator");
     private static final List<String> ENTRANCES = List.of(
             "/", "/desk", "/desk/new", "/desk?queue=OPEN", "/desk?queue=CLOSED", "/report", "/password", "/inbox");
     private static final int PAGES = 40;

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import org.shanzhi.organisation.DutyList;
-import org.shanzhi.organisation.RegionLevel;
-import org.shanzhi.shared.Validity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +20,8 @@ import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Actor;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.organisation.DutyList;
+import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.practices.Effect;
 import org.shanzhi.practices.Measurement;
 import org.shanzhi.practices.Practice;
@@ -31,6 +30,7 @@ import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RecordSource;
 import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -377,8 +377,7 @@ class InnovationsTests {
 
         UUID framing = UUID.randomUUID();
         done(innovations.take(first.id(), 1, framing, Deed.FRAME, framing(), county.innovator()));
-        Innovation twice =
-                done(innovations.take(first.id(), 1, framing, Deed.FRAME, framing(), county.innovator()));
+        Innovation twice = done(innovations.take(first.id(), 1, framing, Deed.FRAME, framing(), county.innovator()));
         assertThat(twice.version()).isEqualTo(2);
         assertThat(refused(take(first, Deed.FRAME, framing(), county.innovator())))
                 .containsExactly("innovation-stale");
@@ -400,8 +399,7 @@ class InnovationsTests {
     @Test
     void howMuchIsAtStakeFollowsTheThresholdsOfTheDay() {
         Innovation it = begun();
-        assertThat(done(take(it, Deed.FRAME, framing(), county.innovator()))
-                        .significance())
+        assertThat(done(take(it, Deed.FRAME, framing(), county.innovator())).significance())
                 .isEqualTo(Significance.LIGHT);
         Innovation wide = begun();
         assertThat(done(take(wide, Deed.FRAME, framing().with("people", "30000"), county.innovator()))
@@ -418,8 +416,7 @@ class InnovationsTests {
                 InnovationCounty.personOf("LZ", "乙").value(),
                 InnovationCounty.OTHER.value());
         Innovation elsewhere = done(innovations.begin(UUID.randomUUID(), there, neighbour));
-        assertThat(done(take(elsewhere, Deed.FRAME, framing(), neighbour))
-                        .significance())
+        assertThat(done(take(elsewhere, Deed.FRAME, framing(), neighbour)).significance())
                 .isEqualTo(Significance.MIDDLE);
     }
 
@@ -440,8 +437,7 @@ class InnovationsTests {
                 Deed.RESOURCE,
                 Written.resources(InnovationCounty.office("BZ").value()),
                 county.innovator()));
-        heavy = done(
-                take(heavy, Deed.SEAL, plan(today().plusDays(40), today().plusDays(90)), county.innovator()));
+        heavy = done(take(heavy, Deed.SEAL, plan(today().plusDays(40), today().plusDays(90)), county.innovator()));
         assertThat(refused(take(heavy, Deed.START, Written.reasons(), county.leader())))
                 .contains("innovation-consultation-runs", "innovation-missing-reviewed");
 
@@ -549,7 +545,8 @@ class InnovationsTests {
 
         assertThat(found.duties()).extracting(DutyItem::code).contains("BZ-002");
         assertThat(found.practices()).isNotEmpty().hasSizeLessThanOrEqualTo(6);
-        assertThat(found.practices()).allSatisfy(fit -> assertThat(fit.reasons()).isNotEmpty());
+        assertThat(found.practices())
+                .allSatisfy(fit -> assertThat(fit.reasons()).isNotEmpty());
         assertThat(found.here()).noneMatch(it -> it.id().equals(framed.id()));
     }
 }

@@ -276,9 +276,7 @@ class DeedPages {
                                 .orElse(List.of()),
                         view.map(it -> before(deed, it.innovation(), page)).orElse(List.of()),
                         changes,
-                        deed == Deed.MATCH
-                                ? view.map(View::innovation).flatMap(options::of)
-                                : Optional.empty()));
+                        deed == Deed.MATCH ? view.map(View::innovation).flatMap(options::of) : Optional.empty()));
         return "innovation/workshop/sheet";
     }
 
