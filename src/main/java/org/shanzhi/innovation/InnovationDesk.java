@@ -317,7 +317,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
                     || deed == Deed.START && onTheWayToATrial(innovation.stage())) {
                 Answers keeping = Answers.of("decision", Decision.KEEP.name());
                 life.checks(innovation, deed, keeping, now)
-                        .forEach(it -> gates.add(new GateView(it.gate(), it.fault(), it.waived())));
+                        .forEach(it -> gates.add(new GateView(it.gate(), it.faults(), it.waived())));
             }
         }
         return new View(innovation, allowed, gates);

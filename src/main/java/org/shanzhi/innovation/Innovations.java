@@ -71,8 +71,12 @@ public interface Innovations {
         }
     }
 
-    /** What a gate asks (关口状态): met, let off with a basis, or open and why. */
-    record GateView(Gate gate, Optional<Refusal> open, Optional<Entry> waived) {
+    /** What a gate asks (关口状态): met, let off with a basis, or open and every reason why. */
+    record GateView(Gate gate, List<Refusal> open, Optional<Entry> waived) {
+        public GateView {
+            open = List.copyOf(open);
+        }
+
         public boolean passed() {
             return open.isEmpty() || waived.isPresent();
         }

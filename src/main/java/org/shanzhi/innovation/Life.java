@@ -49,9 +49,9 @@ final class Life {
     }
 
     /** What a gate asks and whether it is met. */
-    record Check(Gate gate, Optional<Refusal> fault, Optional<Entry> waived) {
+    record Check(Gate gate, List<Refusal> faults, Optional<Entry> waived) {
         boolean passed() {
-            return fault.isEmpty() || waived.isPresent() && mayBeWaived(gate);
+            return faults.isEmpty() || waived.isPresent() && mayBeWaived(gate);
         }
     }
 
@@ -78,8 +78,20 @@ final class Life {
         return gates.stream()
                 .filter(Gate::asked)
                 .map(gate -> new Check(
-                        gate, gate.requirement().fault(innovation, ground, now), innovation.waived(gate.requirement())))
+                        gate, faults(gate.requirement(), innovation, now), innovation.waived(gate.requirement())))
                 .toList();
+    }
+
+    /** Everything that is missing, where a requirement has several parts: people then mend all of it in one go. */
+    private List<Refusal> faults(Requirement requirement, Innovation innovation, Instant now) {
+        Optional<Refusal> first = requirement.fault(innovation, ground, now);
+        List<Refusal> all = switch (requirement) {
+            case COPY_CHECKED -> ground.copyStops(innovation);
+            case RESOURCES_COVERED -> ground.resourceStops(innovation);
+            case NO_CONFLICT -> innovation.latest(Deed.PACKAGE).isEmpty() ? List.of() : ground.packageStops(innovation);
+            default -> List.of();
+        };
+        return first.isEmpty() || all.isEmpty() ? first.stream().toList() : all;
     }
 
     /** Ending asks for nothing but reasons: nobody has to prove a failure before admitting it. */
@@ -139,7 +151,7 @@ final class Life {
         }
         var open = checks(innovation, deed, answers, now).stream()
                 .filter(it -> !it.passed())
-                .flatMap(it -> it.fault().stream())
+                .flatMap(it -> it.faults().stream())
                 .toList();
         if (!open.isEmpty()) {
             return new Ruling.Denied(open);

@@ -187,6 +187,8 @@ class DecidingJourney {
         send(leader.page());
 
         assertThat(leader.page().locator(".summary")).containsText("失败");
+        assertThat(leader.page().locator(".summary")).containsText("核心部分");
+        assertThat(leader.page().locator(".summary")).containsText("会受影响的人怎么说");
         assertThat(leader.page().locator("#reasons")).hasValue("邻县都在搞，先批了。");
         leader.see("innovation-copy-stopped");
         leader.page().navigate(address(leader, "/innovation/" + sealed.number() + "/waive"));

@@ -83,7 +83,7 @@ class ResidentInnovationJourney {
         page.click("text=下水口定期清掏");
         assertThat(page.locator(".again")).containsText("还管用");
         page.locator("details.decision summary").first().click();
-        assertThat(page.locator("details.decision")).containsText("SHA-256");
+        assertThat(page.locator("details.decision").first()).containsText("SHA-256");
         reader.see("innovation-public-kept");
         page.navigate("/appearance?theme=dark&back=%2Finnovations");
         reader.see("innovations-dark");

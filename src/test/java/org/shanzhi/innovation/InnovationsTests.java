@@ -27,6 +27,7 @@ import org.shanzhi.practices.Measurement;
 import org.shanzhi.practices.Practice;
 import org.shanzhi.practices.Practices;
 import org.shanzhi.rules.Figures;
+import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RecordSource;
 import org.shanzhi.shared.Role;
@@ -533,7 +534,7 @@ class InnovationsTests {
                 InnovationCounty.TOWN,
                 InnovationCounty.office("BZ"),
                 "城镇排水与污水处理条例",
-                Set.of(InnovationCounty.DRAIN),
+                Set.of(new CategoryCode("URB")),
                 Validity.since(LocalDate.of(2020, 1, 1)));
         duties.save(List.of(duty));
         Innovation begun = begun();

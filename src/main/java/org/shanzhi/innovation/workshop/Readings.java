@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.shanzhi.innovation.Answers;
 import org.shanzhi.innovation.Deed;
@@ -44,7 +43,10 @@ class Readings {
      * @param todo what to do about it, or empty
      * @param waived on what basis it was let off and by whom, or empty
      */
-    record GateLine(String gate, String asks, boolean passed, String open, String todo, String waived, String basis) {}
+    record GateLine(String gate, String asks, boolean passed, List<Why> open, String waived, String basis) {}
+
+    /** Why a gate is open, and what to do about it. */
+    record Why(String what, String todo) {}
 
     private final WorkshopNames names;
 
@@ -202,21 +204,23 @@ class Readings {
     }
 
     List<GateLine> gates(List<GateView> gates, Innovation innovation, Page page) {
-        return gates.stream()
-                .map(it -> line(it, it.open().map(why -> plain(why, innovation, page)), innovation, page))
-                .toList();
+        return gates.stream().map(it -> line(it, innovation, page)).toList();
     }
 
-    private GateLine line(GateView it, Optional<Refusal> why, Innovation innovation, Page page) {
-        Optional<Refusal> open = why.filter(_ -> !it.passed());
+    private GateLine line(GateView it, Innovation innovation, Page page) {
+        List<Why> open = it.passed()
+                ? List.of()
+                : it.open().stream()
+                        .map(why -> plain(why, innovation, page))
+                        .map(why -> new Why(page.problem(why), page.remedy(why).orElse("")))
+                        .toList();
         return new GateLine(
                 page.t("innovation.gate." + it.gate().deed().slug()),
                 page.t("innovation.requirement." + it.gate().requirement().name()),
                 it.passed(),
-                open.map(page::problem).orElse(""),
-                open.flatMap(page::remedy).orElse(""),
-                it.open()
-                        .flatMap(_ -> it.waived())
+                open,
+                it.waived()
+                        .filter(_ -> !it.open().isEmpty())
                         .map(step -> page.t(
                                 "innovation.gate.waived.by",
                                 who(step, innovation, page),
