@@ -69,24 +69,27 @@ public final class FindingWords {
      * @param written how a period is called
      */
     public Chart picture(DifferenceInDifferences result, IntFunction<String> written) {
+        // An interval without an end has no place in a picture; the sentences tell of it.
+        boolean bounded = result.picture().stream()
+                .map(DifferenceInDifferences.At::difference)
+                .allMatch(it -> Double.isFinite(it.low()) && Double.isFinite(it.high()));
         return new Chart(
                 Chart.Kind.LINE,
                 page.t("evaluation.picture.difference"),
                 page.t("evaluation.picture.difference.unit"),
-                List.of(page.t("evaluation.low"), page.t("evaluation.difference"), page.t("evaluation.high")),
+                bounded
+                        ? List.of(page.t("evaluation.low"), page.t("evaluation.difference"), page.t("evaluation.high"))
+                        : List.of(page.t("evaluation.difference")),
                 result.picture().stream()
                         .map(at -> new Chart.Row(
                                 written.apply(at.period()),
-                                List.of(
-                                        finite(at.difference().low()),
-                                        at.difference().value(),
-                                        finite(at.difference().high()))))
+                                bounded
+                                        ? List.of(
+                                                at.difference().low(),
+                                                at.difference().value(),
+                                                at.difference().high())
+                                        : List.of(at.difference().value())))
                         .toList());
-    }
-
-    /** A picture has no place for the infinite. */
-    private static double finite(double bound) {
-        return Math.clamp(bound, -1e12, 1e12);
     }
 
     /**

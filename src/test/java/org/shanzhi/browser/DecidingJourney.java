@@ -143,6 +143,7 @@ class DecidingJourney {
         page.fill("#motive", "上下游一起看。");
         page.fill("#review", "满一年复核。");
         send(page);
+        assertThat(page.locator("main")).not().containsText("1,000,000,000,000");
         town.see("innovation-package");
         leader.page().navigate(address(leader, "/innovation/" + judged.number() + "/adopt"));
         leader.page().fill("#reasons", "同一天生效。");
