@@ -2,6 +2,7 @@
 package org.shanzhi.shared;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,9 +22,13 @@ public final class Snapshot<T> {
     private final LongSupplier revision;
     private final Supplier<T> load;
     private final AtomicReference<@Nullable Held<T>> held = new AtomicReference<>();
+    private final AtomicLong forgotten = new AtomicLong();
 
-    /** {@code checkedAt} is a reading of {@link System#nanoTime}: the age of the check, not a time of day. */
-    private record Held<T>(T content, long revision, long checkedAt) {}
+    /**
+     * @param checkedAt a reading of {@link System#nanoTime}: the age of the check, not a time of day
+     * @param forgotten how often was told to forget before the reading began: what was read before that is not shown after it
+     */
+    private record Held<T>(T content, long revision, long checkedAt, long forgotten) {}
 
     /**
      * @param revision reads a number that changes whenever the data do, and never comes back
@@ -49,12 +54,12 @@ public final class Snapshot<T> {
      * or it may be rolled back.
      */
     public void forget() {
-        held.set(null);
+        forgotten.incrementAndGet();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {
-                    held.set(null);
+                    forgotten.incrementAndGet();
                 }
             });
         }
@@ -63,11 +68,15 @@ public final class Snapshot<T> {
     private Held<T> current() {
         Held<T> known = held.get();
         long now = System.nanoTime();
-        if (known != null && now - known.checkedAt() < LOOK_AGAIN_AFTER) {
+        if (known != null && holds(known, now)) {
             return known;
         }
         // Who has a connection must not wait for somebody who may still be waiting for one.
         return TransactionSynchronizationManager.isActualTransactionActive() ? read(now) : refreshed(now);
+    }
+
+    private boolean holds(Held<T> known, long now) {
+        return known.forgotten() == forgotten.get() && now - known.checkedAt() < LOOK_AGAIN_AFTER;
     }
 
     /** One thread reads; those who come meanwhile wait rather than read the same again. */
@@ -77,13 +86,15 @@ public final class Snapshot<T> {
 
     private Held<T> read(long asked) {
         Held<T> known = held.get();
-        if (known != null && asked - known.checkedAt() < LOOK_AGAIN_AFTER) {
+        if (known != null && holds(known, asked)) {
             return known;
         }
+        long before = forgotten.get();
         // The number is read first: data that change in between are then read again, never overlooked.
         long number = revision.getAsLong();
-        T content = known != null && known.revision() == number ? known.content() : load.get();
-        var fresh = new Held<>(content, number, System.nanoTime());
+        boolean same = known != null && known.forgotten() == before && known.revision() == number;
+        T content = known != null && same ? known.content() : load.get();
+        var fresh = new Held<>(content, number, System.nanoTime(), before);
         held.set(fresh);
         return fresh;
     }
