@@ -52,7 +52,9 @@ class Establishment {
             Organisation responsible = organisations
                     .find(OrganisationId.of(row.getOrDefault("organisation", "")))
                     .orElseThrow();
-            boolean town = responsible.kind() == OrganisationKind.TERRITORIAL_GOVERNMENT;
+            // The county's own government stands in the county's lists, not in those of a town.
+            boolean town = responsible.kind() == OrganisationKind.TERRITORIAL_GOVERNMENT
+                    && !responsible.region().equals(responsible.region().county());
             items.add(new DutyItem(
                     ids.next(),
                     row.getOrDefault("code", ""),

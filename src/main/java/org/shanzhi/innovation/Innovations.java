@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.innovation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
-import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RegionCode;
 
 /**
  * Changes of how the county governs, from the need to the institution (治理创新). Every method checks what the actor may see and
@@ -81,8 +78,4 @@ public interface Innovations {
             return open.isEmpty() || waived.isPresent();
         }
     }
-
-    /** Row of a list (列表行). */
-    record Row(
-            InnovationId id, String number, Stage stage, OrganisationId owner, RegionCode region, Instant changedAt) {}
 }

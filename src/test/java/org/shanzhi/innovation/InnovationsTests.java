@@ -280,11 +280,14 @@ class InnovationsTests {
         Innovation it = decided();
         LocalDate from = today().plusDays(5);
         Answers written = Written.institution(from)
-                .with("duties.code", "BZ-901")
-                .with("duties.name", "下水口定期清掏")
-                .with("duties.organisation", InnovationCounty.office("BZ").toString())
-                .with("duties.category", "URB.DRAIN")
-                .with("duties.legal-basis", "城镇排水与污水处理条例")
+                .with("duties.code", "BZ-901", "BZ-902")
+                .with("duties.name", "下水口定期清掏", "督促清掏")
+                .with(
+                        "duties.organisation",
+                        InnovationCounty.office("BZ").toString(),
+                        InnovationCounty.office("ZF").toString())
+                .with("duties.category", "URB.DRAIN", "URB.DRAIN")
+                .with("duties.legal-basis", "城镇排水与污水处理条例", "城镇排水与污水处理条例")
                 .with("figures.figure", "reopen.days")
                 .with("figures.region", InnovationCounty.TOWN.value())
                 .with("figures.value", "20")
@@ -295,6 +298,10 @@ class InnovationsTests {
 
         assertThat(duties.on(from.minusDays(1))).extracting(DutyItem::code).doesNotContain("BZ-901");
         assertThat(duties.on(from)).extracting(DutyItem::code).contains("BZ-901");
+        assertThat(duties.on(from))
+                .filteredOn(duty -> duty.code().equals("BZ-902"))
+                .singleElement()
+                .satisfies(duty -> assertThat(duty.list()).isEqualTo(DutyList.DEPARTMENT));
         assertThat(figures.integer("reopen.days", InnovationCounty.TOWN, from.minusDays(1)))
                 .isNotEqualTo(20);
         assertThat(figures.integer("reopen.days", InnovationCounty.TOWN, from)).isEqualTo(20);

@@ -18,7 +18,6 @@ import org.shanzhi.innovation.Deed;
 import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.Stage;
-import org.shanzhi.innovation.Trials;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.Figures;
@@ -50,7 +49,7 @@ class OpenPages {
 
     private final Innovations innovations;
     private final PublicStories stories;
-    private final Trials trials;
+    private final RecentReadings readings;
     private final Actors actors;
     private final Regions regions;
     private final RateLimits limits;
@@ -62,7 +61,7 @@ class OpenPages {
     OpenPages(
             Innovations innovations,
             PublicStories stories,
-            Trials trials,
+            RecentReadings readings,
             Actors actors,
             Regions regions,
             RateLimits limits,
@@ -72,7 +71,7 @@ class OpenPages {
             ZoneId zone) {
         this.innovations = innovations;
         this.stories = stories;
-        this.trials = trials;
+        this.readings = readings;
         this.actors = actors;
         this.regions = regions;
         this.limits = limits;
@@ -145,7 +144,7 @@ class OpenPages {
 
     private String shown(Innovation innovation, Form form, Page page, Model model) {
         model.addAttribute("story", stories.of(innovation, page.english()));
-        model.addAttribute("reading", trials.reading(innovation));
+        model.addAttribute("reading", readings.of(innovation));
         model.addAttribute("form", form);
         return "innovation/open/one";
     }
