@@ -2,6 +2,7 @@
 package org.shanzhi.innovation.workshop;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,19 @@ class Readings {
     /**
      * What a gate asks, in words.
      *
+     * @param place where it stands on the page of the deed
      * @param gate name of the deed before which it stands
      * @param open why it is not met, or empty
-     * @param todo what to do about it, or empty
      * @param waived on what basis it was let off and by whom, or empty
      */
-    record GateLine(String gate, String asks, boolean passed, List<Why> open, String waived, String basis) {}
+    record GateLine(
+            String place, String gate, String asks, boolean passed, List<Why> open, String waived, String basis) {}
 
     /** Why a gate is open, and what to do about it. */
     record Why(String what, String todo) {}
+
+    /** Begins the name of every place of a gate on a page. */
+    static final String GATE = "gate-";
 
     private final WorkshopNames names;
 
@@ -150,7 +155,7 @@ class Readings {
     private String word(String key, Question question, String written, Page page) {
         return switch (question) {
             case Question.One _ -> choice(key, written, page);
-            case Question.Day _ -> day(written, page);
+            case Question.Day it -> it.name().equals("month") ? month(written, page) : day(written, page);
             case Question.Known it -> known(it.of(), written, page);
             case Question.Line _, Question.Words _, Question.Amount _, Question.Rows _ -> written;
         };
@@ -187,6 +192,16 @@ class Readings {
                 : names.part(innovation.copied().orElse(""), key, page);
     }
 
+    /** A month is asked for by any of its days. */
+    private static String month(String written, Page page) {
+        try {
+            return LocalDate.parse(written)
+                    .format(DateTimeFormatter.ofPattern(page.t("innovation.month"), page.locale()));
+        } catch (DateTimeParseException typed) {
+            return written;
+        }
+    }
+
     String day(String written, Page page) {
         try {
             return page.date(LocalDate.parse(written));
@@ -215,6 +230,7 @@ class Readings {
                         .map(why -> new Why(page.problem(why), page.remedy(why).orElse("")))
                         .toList();
         return new GateLine(
+                place(it),
                 page.t("innovation.gate." + it.gate().deed().slug()),
                 page.t("innovation.requirement." + it.gate().requirement().name()),
                 it.passed(),
@@ -228,6 +244,10 @@ class Readings {
                                 step.answers().text("basis")))
                         .orElse(""),
                 it.gate().basis());
+    }
+
+    static String place(GateView gate) {
+        return GATE + gate.gate().requirement().name();
     }
 
     /** Say under which name and for which office the step stands; residents are not named. */
