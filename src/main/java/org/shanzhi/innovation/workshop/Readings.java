@@ -50,6 +50,9 @@ class Readings {
     /** Why a gate is open, and what to do about it. */
     record Why(String what, String todo) {}
 
+    private static final String FIGURE = "-?\\d{1,12}(\\.\\d+)?";
+    private static final int MOST_DIGITS = 2;
+
     /** Begins the name of every place of a gate on a page. */
     static final String GATE = "gate-";
 
@@ -82,21 +85,22 @@ class Readings {
         return result.has("effect")
                 ? page.t(
                         "innovation.measured.effect",
-                        number(result.text("effect"), page),
-                        number(result.text("low"), page),
-                        number(result.text("high"), page),
+                        number(result.text("effect"), digits(result), page),
+                        number(result.text("low"), digits(result), page),
+                        number(result.text("high"), digits(result), page),
                         found)
                 : found;
     }
 
-    /** Three figures that count are enough for a sentence. */
-    private static String number(String written, Page page) {
-        if (!written.matches("-?\\d{1,12}(\\.\\d+)?")) {
-            return written;
-        }
-        double number = Double.parseDouble(written);
-        int digits = number == 0 ? 0 : Math.clamp((int) (2 - Math.floor(Math.log10(Math.abs(number)))), 0, 4);
-        return page.number(number, digits);
+    private static String number(String written, int digits, Page page) {
+        return written.matches(FIGURE) ? page.number(Double.parseDouble(written), digits) : written;
+    }
+
+    /** Three figures of the effect that count are enough, and its bounds are written as it is. */
+    private static int digits(Answers result) {
+        String effect = result.text("effect");
+        double size = effect.matches(FIGURE) ? Math.abs(Double.parseDouble(effect)) : 0;
+        return size == 0 ? 0 : Math.clamp((int) (2 - Math.floor(Math.log10(size))), 0, MOST_DIGITS);
     }
 
     /** Say what was answered to just these. */
