@@ -183,6 +183,11 @@ public final class Page {
         return facts.path.equals(address) || !address.equals("/") && facts.path.startsWith(address + "/");
     }
 
+    /** Return what stands between two sentences: Chinese ones follow upon each other without a blank. */
+    public String joint() {
+        return english() ? " " : "";
+    }
+
     /** Return the day as people write it, with the year only if it is not this one. */
     public String date(LocalDate day) {
         boolean thisYear = day.getYear() == LocalDate.now(clock.withZone(zone)).getYear();
