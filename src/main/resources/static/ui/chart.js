@@ -10,13 +10,13 @@
     const picture = figure.querySelector('[data-picture]');
     const names = [...table.tHead.querySelectorAll('th')].map((head) => head.textContent);
     const rows = [...table.tBodies[0].rows];
-    const tones = [colour('--accent'), colour('--edge'), colour('--info')];
     const marks = ['solid', 'dashed', 'dotted'];
+    const points = figure.dataset.chart === 'points';
     picture.hidden = false;
     const chart = echarts.init(picture, null, { renderer: 'canvas' });
-    chart.setOption({
+    const paint = () => chart.setOption({
       animation: false,
-      color: tones,
+      color: [colour('--accent'), colour('--edge'), colour('--info')],
       textStyle: { fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif', color: colour('--ink') },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
       legend: { left: 0, top: 0, textStyle: { color: colour('--soft') }, itemWidth: 20 },
@@ -25,13 +25,19 @@
       yAxis: { type: 'value', splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--soft') } },
       series: names.map((name, index) => ({
         name,
-        type: figure.dataset.chart,
+        type: points ? 'line' : figure.dataset.chart,
         data: rows.map((row) => Number(row.cells[index + 1].dataset.value)),
-        symbolSize: 6,
+        symbol: 'circle',
+        symbolSize: points && index === 0 ? 8 : 5,
+        showSymbol: !points || index === 0,
+        showAllSymbol: points ? true : 'auto',
         barMaxWidth: 28,
-        lineStyle: { width: 2, type: marks[index % marks.length] },
+        lineStyle: { width: points && index === 0 ? 0 : 2, type: marks[index % marks.length] },
       })),
     });
+    paint();
+    // At dusk a system may change from light to dark while the page is open.
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
     figure.querySelector('details').open = false;
     new ResizeObserver(() => chart.resize()).observe(picture);
     window.addEventListener('beforeprint', () => { figure.querySelector('details').open = true; });

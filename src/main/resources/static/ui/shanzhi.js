@@ -102,6 +102,12 @@
       button.hidden = false;
       button.addEventListener('click', showKeys);
     });
+    root.querySelectorAll('.bar, .room').forEach((bar) => {
+      const here = bar.querySelector('[aria-current]');
+      if (!here) return;
+      const [place, around] = [here.getBoundingClientRect(), bar.getBoundingClientRect()];
+      bar.scrollLeft += place.left + place.width / 2 - around.left - around.width / 2;
+    });
     const summary = root.querySelector('[data-focus]');
     if (summary && location.pathname !== '/kit') summary.focus();
   };

@@ -32,7 +32,7 @@ class DemoAccounts implements DemoPart {
             new Trial("security", Role.SECURITY_OFFICER, "ZB", "诉求办理专员"),
             new Trial("auditor", Role.AUDITOR, "JW", "办公室主任"),
             new Trial("innovator", Role.INNOVATOR, "ZB", "分管副局长"),
-            new Trial("evaluator", Role.EVALUATOR, "HC", "中心主任"),
+            new Trial("evaluator", Role.EVALUATOR, "HC", "主任"),
             new Trial("town", Role.INNOVATOR, "YLX", "民生服务办主任"),
             new Trial("townleader", Role.LEADER, "YLX", "主要负责人"));
 

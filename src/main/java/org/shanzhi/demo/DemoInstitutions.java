@@ -178,8 +178,8 @@ final class DemoInstitutions {
 
     private static List<String> posts(Organisation organisation) {
         return switch (organisation.code()) {
-            case "RX" -> posts("中心主任", 3, "派单员", 8, "受理员");
-            case "HC" -> posts("中心主任", 4, "核查员", 0, "");
+            case "RX" -> posts("主任", 3, "派单员", 8, "受理员");
+            case "HC" -> posts("主任", 4, "核查员", 0, "");
             case "ZF" -> List.of("县长", "分管副县长");
             default -> posts(organisation.kind());
         };

@@ -20,6 +20,6 @@ class EvaluationRoutes implements Routes, Navigation {
 
     @Override
     public List<Entry> entries() {
-        return List.of(Entry.of("evaluation.title", "/evaluation", Audience.STAFF, 60, EVALUATORS));
+        return List.of(Entry.of("evaluation.title", "/evaluation", Audience.INNOVATION, 46, EVALUATORS));
     }
 }

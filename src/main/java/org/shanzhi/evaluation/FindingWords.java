@@ -35,9 +35,7 @@ public final class FindingWords {
     }
 
     private String bound(double bound, int digits) {
-        return Double.isInfinite(bound)
-                ? page.t("evaluation.unbounded")
-                : page.number(bound, digits).replace('-', '\u2212');
+        return Double.isInfinite(bound) ? page.t("evaluation.unbounded") : page.number(bound, digits);
     }
 
     /** Say how likely chance alone comes to as much. */
@@ -78,15 +76,15 @@ public final class FindingWords {
                 page.t("evaluation.picture.difference"),
                 page.t("evaluation.picture.difference.unit"),
                 bounded
-                        ? List.of(page.t("evaluation.low"), page.t("evaluation.difference"), page.t("evaluation.high"))
+                        ? List.of(page.t("evaluation.difference"), page.t("evaluation.low"), page.t("evaluation.high"))
                         : List.of(page.t("evaluation.difference")),
                 result.picture().stream()
                         .map(at -> new Chart.Row(
                                 written.apply(at.period()),
                                 bounded
                                         ? List.of(
-                                                at.difference().low(),
                                                 at.difference().value(),
+                                                at.difference().low(),
                                                 at.difference().high())
                                         : List.of(at.difference().value())))
                         .toList());

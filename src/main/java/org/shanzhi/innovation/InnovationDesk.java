@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
-import org.shanzhi.access.Permissions;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
@@ -35,7 +34,6 @@ class InnovationDesk implements Innovations, InnovationHistory {
     private final JdbcInnovations store;
     private final InnovationGround ground;
     private final Life life;
-    private final Permissions permissions;
     private final Parties parties;
     private final Organisations organisations;
     private final Regions regions;
@@ -51,7 +49,6 @@ class InnovationDesk implements Innovations, InnovationHistory {
     InnovationDesk(
             JdbcInnovations store,
             InnovationGround ground,
-            Permissions permissions,
             Parties parties,
             Organisations organisations,
             Regions regions,
@@ -66,7 +63,6 @@ class InnovationDesk implements Innovations, InnovationHistory {
         this.store = store;
         this.ground = ground;
         this.life = new Life(ground);
-        this.permissions = permissions;
         this.parties = parties;
         this.organisations = organisations;
         this.regions = regions;
@@ -100,7 +96,8 @@ class InnovationDesk implements Innovations, InnovationHistory {
         }
         OrganisationId owner = OrganisationId.of(answers.text("owner"));
         RegionCode region = new RegionCode(answers.text("region"));
-        if (!permissions.may(actor, Role.INNOVATOR, region, owner)) {
+        Optional<Party> party = parties.beginning(actor, region, owner);
+        if (party.isEmpty()) {
             return refused("innovation-not-yours");
         }
         return once(key, () -> {
@@ -113,7 +110,7 @@ class InnovationDesk implements Innovations, InnovationHistory {
                     Stage.SENSED,
                     Significance.LIGHT,
                     answers,
-                    Party.OWNER,
+                    party.get(),
                     actor.accountId().orElse(null),
                     name(actor),
                     organisation(actor));

@@ -3,11 +3,14 @@ package org.shanzhi.innovation;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Permissions;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,17 @@ class Parties {
             }
         }
         return parties;
+    }
+
+    /**
+     * Tell in which part the actor may begin one for the office there, if at all: its innovators carry it themselves, whoever
+     * leads it decides that it be carried.
+     */
+    Optional<Party> beginning(Actor actor, RegionCode region, OrganisationId owner) {
+        if (permissions.may(actor, Role.INNOVATOR, region, owner)) {
+            return Optional.of(Party.OWNER);
+        }
+        return permissions.may(actor, Role.LEADER, region, owner) ? Optional.of(Party.DECIDER) : Optional.empty();
     }
 
     /** List those who act in the part and can sign in, in a fixed order. */

@@ -17,6 +17,6 @@ class PracticesRoutes implements Routes, Navigation {
 
     @Override
     public List<Entry> entries() {
-        return List.of(Entry.of("practices.title", "/practices", Audience.STAFF, 55));
+        return List.of(Entry.of("practices.title", "/practices", Audience.INNOVATION, 43));
     }
 }

@@ -40,7 +40,8 @@ public record Wording(Page page) {
         return switch (text.length()) {
             case 0 -> "";
             case 4 -> page.t("practices.year", text);
-            case 7 -> page.t("practices.month", text.substring(0, 4), text.substring(5));
+            case 7 ->
+                page.t("practices.month", text.substring(0, 4), Integer.toString(Integer.parseInt(text.substring(5))));
             default -> page.date(LocalDate.parse(text));
         };
     }

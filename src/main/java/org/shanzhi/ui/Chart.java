@@ -17,7 +17,9 @@ public record Chart(Kind kind, String title, String unit, List<String> columns, 
 
     public enum Kind {
         LINE,
-        BAR
+        BAR,
+        /** Points that do not follow one upon another, between limits that do. */
+        POINTS
     }
 
     /** One line of the table; the values stand in the order of the columns. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.ui;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Role;
 
@@ -121,38 +123,69 @@ public final class Page {
         return facts.viewer.stream().flatMap(viewer -> viewer.roles().stream()).anyMatch(role -> role != Role.RESIDENT);
     }
 
-    /** Return the links of the bar for the audience that this reader may use. */
+    /** Return the links for the audience that this reader may use. */
     public List<NavigationLink> navigation(Navigation.Audience audience) {
         var roles = facts.viewer.map(Viewer::roles).orElse(Set.<Role>of());
         boolean meant = switch (audience) {
             case EVERYBODY -> true;
             case RESIDENTS -> !staff();
-            case STAFF, SELF, ADMINISTRATION -> staff();
+            case STAFF, INNOVATION, SELF, ADMINISTRATION -> staff();
         };
         if (!meant) {
             return List.of();
         }
-        String current = current();
+        Optional<Navigation.Entry> current = current();
         return facts.navigation.stream()
                 .filter(entry -> entry.audience() == audience)
                 .filter(entry ->
                         entry.roles().isEmpty() || entry.roles().stream().anyMatch(roles::contains))
                 .map(entry -> new NavigationLink(
-                        t(entry.key()), entry.address(), entry.address().equals(current)))
+                        t(entry.key()),
+                        entry.address(),
+                        current.filter(entry::equals).isPresent()))
                 .toList();
     }
 
-    /** Return the address in the bar under which this page lies: of several the nearest, so that one place is marked. */
-    private String current() {
+    /** Return the links inside the room in which this page lies; empty outside of it, and where there is but one. */
+    public List<NavigationLink> room() {
+        List<NavigationLink> room = navigation(Navigation.Audience.INNOVATION);
+        return room.size() > 1 && room.stream().anyMatch(NavigationLink::current) ? room : List.of();
+    }
+
+    /** Return the one link that leads into the room of innovations: its first page, under the name of the room if it has more. */
+    public Optional<NavigationLink> door() {
+        List<NavigationLink> room = navigation(Navigation.Audience.INNOVATION);
+        return room.size() > 1
+                ? Optional.of(new NavigationLink(
+                        t("ui.room.innovation"),
+                        room.getFirst().address(),
+                        room.stream().anyMatch(NavigationLink::current)))
+                : room.stream().findFirst();
+    }
+
+    /** Return the entry under which this page lies: of several the nearest, so that one place is marked. */
+    private Optional<Navigation.Entry> current() {
         return facts.navigation.stream()
-                .map(Navigation.Entry::address)
+                .max(Comparator.comparingInt(this::nearness))
+                .filter(it -> nearness(it) > 0);
+    }
+
+    /** Return how much of the address of this page is that of the entry; nothing where it does not lead here. */
+    private int nearness(Navigation.Entry entry) {
+        return Stream.concat(Stream.of(entry.address()), entry.beside().stream())
                 .filter(this::leadsHere)
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private boolean leadsHere(String address) {
         return facts.path.equals(address) || !address.equals("/") && facts.path.startsWith(address + "/");
+    }
+
+    /** Return what stands between two sentences: Chinese ones follow upon each other without a blank. */
+    public String joint() {
+        return english() ? " " : "";
     }
 
     /** Return the day as people write it, with the year only if it is not this one. */
@@ -229,9 +262,16 @@ public final class Page {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Return a number with the given digits after the point. */
+    /** Return a number with the given digits after the point; what is nothing when rounded has no sign. */
     public String number(double number, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", number);
+        String written = String.format(Locale.ROOT, "%,." + digits + "f", Math.abs(number));
+        return number < 0 && written.matches(".*[1-9].*") ? "\u2212" + written : written;
+    }
+
+    /** Return a number with just the digits after the point that it has. */
+    public String number(BigDecimal number) {
+        return number(
+                number.doubleValue(), Math.max(0, number.stripTrailingZeros().scale()));
     }
 
     /** Return a share between 0 and 1 in whole percent. */

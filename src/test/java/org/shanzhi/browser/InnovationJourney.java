@@ -102,7 +102,7 @@ class InnovationJourney {
         town.see("innovation-stale");
         send(page);
         assertThat(page.locator(".assurances")).containsText("从 14 到 6");
-        assertThat(page.locator("#chapters ~ details summary")).containsText("以前写的 1 次");
+        assertThat(page.locator("#chapters ~ details .decision summary")).containsText("以前写的 1 次");
     }
 
     @Test

@@ -31,12 +31,12 @@ class PracticesJourney {
         Visitor leader = visitors.atDesk().signIn("leader", PASSWORD).open("/practices");
         Page page = leader.page();
         leader.see("practices-desk");
-        assertThat(page.textContent("nav.bar")).contains("做法库");
+        assertThat(page.textContent("nav.room")).contains("做法库");
 
         page.click("text=接诉即办");
         page.fill("#POPULATION", "430000");
         page.click("main form button.primary");
-        assertThat(page.textContent("main")).contains("相差较大", "标准化差异 -0.94", "其中 8 项有一边不知道");
+        assertThat(page.textContent("main")).contains("相差较大", "标准化差异 −0.94", "其中 8 项有一边不知道");
         leader.see("practice-compared");
 
         page.fill("#POPULATION", "许多");

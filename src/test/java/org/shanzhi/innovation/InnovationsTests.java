@@ -261,6 +261,22 @@ class InnovationsTests {
     }
 
     @Test
+    void leaderBeginsForAnOfficeBelow() {
+        Innovation begun = done(innovations.begin(UUID.randomUUID(), county.begun(), county.leader()));
+
+        assertThat(begun.steps().getFirst().party()).isEqualTo(Party.DECIDER);
+        assertThat(innovations
+                        .view(begun.number(), county.innovator())
+                        .orElseThrow()
+                        .allowed())
+                .as("the office goes on with it")
+                .contains(Deed.FRAME);
+        Actor.Staff elsewhere = county.somebody("LZ", "甲", Role.LEADER);
+        assertThat(refused(innovations.begin(UUID.randomUUID(), county.begun(), elsewhere)))
+                .containsExactly("innovation-not-yours");
+    }
+
+    @Test
     void promiseSurvivesAChangeOfWhoeverIsAccountable() {
         Innovation kept = institution();
         Answers handing = Written.reasons()

@@ -30,6 +30,27 @@ class MaskingTests {
         assertThat(Masking.mask(said)).isEqualTo(kept);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "没有人会换药，卧床的老人要坐车。联系人：王小明，13812345678。 | 没有人会换药，卧床的老人要坐车。联系人：＊，＊。",
+                "请打１３８１２３４５６７８联系；（急）！ | 请打＊联系；（急）！",
+                "请打138　1234　5678，谢谢 | 请打＊，谢谢",
+                "李女士反映：３号楼停水 | ＊女士反映：３号楼停水",
+                "写信到ｌi.si@example.cn吧？ | 写信到＊吧？",
+                "３号楼，㎡，①，全角　空白 | ３号楼，㎡，①，全角　空白"
+            })
+    void whatIsShownKeepsHowItWasWritten(String said, String shown) {
+        assertThat(Masking.cover(said)).isEqualTo(shown);
+    }
+
+    @Test
+    void signsThatNobodySeesHideNoTelephoneAndLinesStay() {
+        assertThat(Masking.cover("请打138\u200b1234\u200b5678\n联系人：李四")).isEqualTo("请打＊\n联系人：＊");
+        assertThat(Masking.cover("")).isEmpty();
+    }
+
     @Test
     void placesSumsAndDatesStay() {
         String said = "2026年3月1日,锦绣花园3号楼2单元501室,水费120.50元,编号20260301001";

@@ -166,7 +166,7 @@ class PracticesTests {
     @Test
     void placeIsComparedWithTheSourceAndWhatIsTypedIsKept() {
         assertThat(text("/practices/beijing-jie-su-ji-ban?POPULATION=430000"))
-                .contains("相差较大", "标准化差异 -0.94", "value=\"430000\"");
+                .contains("相差较大", "标准化差异 −0.94", "value=\"430000\"");
         assertThat(text("/practices/beijing-jie-su-ji-ban?POPULATION=200000")).contains("往没有人试过的地方推");
         assertThat(text("/practices/ninghai-36?POPULATION=430000&OLDER=21")).contains("说不出算近还是算远", "21.0 %");
         assertThat(text("/practices/ninghai-36?OLDER=140&POPULATION=many"))

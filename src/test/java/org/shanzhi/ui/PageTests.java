@@ -4,6 +4,7 @@ package org.shanzhi.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.jte.output.StringOutput;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -62,6 +63,9 @@ class PageTests {
     void figuresAreWrittenWithTheirThousandsParted() {
         assertThat(english.number(12_840)).isEqualTo("12,840");
         assertThat(english.number(2.345, 1)).isEqualTo("2.3");
+        assertThat(english.number(-2.345, 1)).isEqualTo("\u22122.3");
+        assertThat(english.number(-0.004, 2)).as("nothing has no sign").isEqualTo("0.00");
+        assertThat(english.number(new BigDecimal("27000.50"))).isEqualTo("27,000.5");
         assertThat(english.percent(0.8398)).isEqualTo("84\u00a0%");
     }
 
@@ -88,6 +92,23 @@ class PageTests {
                 .isEmpty();
         assertThat(page(Locale.ENGLISH, Optional.empty(), entries).navigation(Navigation.Audience.RESIDENTS))
                 .hasSize(1);
+    }
+
+    @Test
+    void roomIsOneEntryOfTheBarAndListsItsPagesInside() {
+        var entries = List.of(
+                Navigation.Entry.of("ui.undo", "/kit", Navigation.Audience.INNOVATION, 1, Role.LEADER),
+                Navigation.Entry.of("ui.close", "/library", Navigation.Audience.INNOVATION, 2));
+        var handler = Optional.of(new Viewer(new AccountId(new UUID(0, 1)), "Li", Set.of(Role.HANDLER)));
+        var leader = Optional.of(new Viewer(new AccountId(new UUID(0, 2)), "Wu", Set.of(Role.LEADER)));
+
+        Page whole = page(Locale.ENGLISH, leader, entries);
+        assertThat(whole.door()).map(NavigationLink::label).contains("Innovation");
+        assertThat(whole.room()).extracting(NavigationLink::current).containsExactly(true, false);
+        Page alone = page(Locale.ENGLISH, handler, entries);
+        assertThat(alone.door()).map(NavigationLink::address).contains("/library");
+        assertThat(alone.room()).as("one page is no room").isEmpty();
+        assertThat(page(Locale.ENGLISH, Optional.empty(), entries).door()).isEmpty();
     }
 
     @Test

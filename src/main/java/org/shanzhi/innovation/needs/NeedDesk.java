@@ -48,9 +48,6 @@ class NeedDesk implements Needs {
     private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 \\-]{5,18}[0-9]");
     private static final Pattern SENTENCE_ENDS = Pattern.compile("[\\n\u3002\uff01\uff1f!?;\uff1b]|\\.\\s");
 
-    /** What stands for something covered. */
-    private static final String COVERED = "\uFF0A";
-
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n]]");
 
     private final JdbcNeeds store;
@@ -160,8 +157,7 @@ class NeedDesk implements Needs {
     }
 
     private static String masked(String text) {
-        String masked = Masking.mask(text);
-        return masked.contains(COVERED) ? masked : UNSEEN.matcher(text).replaceAll("");
+        return UNSEEN.matcher(Masking.cover(text)).replaceAll("");
     }
 
     /** Return how the words begin: their first sentence, or as much of it as a line holds. */

@@ -41,7 +41,9 @@ class NeedsRoutes implements Routes, Navigation {
     public List<Entry> entries() {
         return List.of(
                 Entry.of("needs.nav", "/needs", Audience.EVERYBODY, 70),
-                Entry.of("needs.nav.register", "/innovation/needs", Audience.STAFF, 56, READERS),
+                Entry.of("needs.nav.register", "/innovation/needs", Audience.INNOVATION, 41, READERS),
+                Entry.of("needs.silence.title", "/innovation/silence", Audience.INNOVATION, 42, READERS)
+                        .with("/innovation/places"),
                 Entry.of(
                         "needs.sheet.residents.title",
                         "/admin/residents",

@@ -96,7 +96,10 @@ class RegisterPages {
         model.addAttribute("story", texts.story(need, page));
         model.addAttribute("form", form);
         model.addAttribute("answers", needs.answersFor(actors.current(), need));
-        model.addAttribute("begins", actors.current().may(Role.INNOVATOR, need.region()));
+        model.addAttribute(
+                "begins",
+                List.of(Role.INNOVATOR, Role.LEADER).stream()
+                        .anyMatch(it -> actors.current().may(it, need.region())));
         model.addAttribute("urgencies", NeedPages.choices("needs.urgency.", NeedUrgency.values(), page));
         model.addAttribute("hows", NeedPages.choices("needs.how.", Needs.Answer.values(), page));
         model.addAttribute(

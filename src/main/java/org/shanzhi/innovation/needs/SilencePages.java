@@ -102,7 +102,7 @@ class SilencePages {
     /** The smallest village stands first: the funnel is wide there and narrows as villages grow. */
     private Chart chart(Funnel funnel, Page page) {
         return new Chart(
-                Chart.Kind.LINE,
+                Chart.Kind.POINTS,
                 page.t("needs.silence.chart"),
                 page.t("needs.silence.unit"),
                 List.of(

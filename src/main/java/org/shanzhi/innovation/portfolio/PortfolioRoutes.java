@@ -27,7 +27,7 @@ class PortfolioRoutes implements Routes, Navigation {
     @Override
     public List<Entry> entries() {
         return List.of(
-                Entry.of("portfolio.overview", "/innovation/overview", Audience.STAFF, 41, OVERSEERS),
-                Entry.of("portfolio.resources", "/innovation/resources", Audience.STAFF, 43, READERS));
+                Entry.of("portfolio.nav.overview", "/innovation/overview", Audience.INNOVATION, 44, OVERSEERS),
+                Entry.of("portfolio.nav.resources", "/innovation/resources", Audience.INNOVATION, 45, READERS));
     }
 }

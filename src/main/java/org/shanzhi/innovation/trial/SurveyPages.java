@@ -132,8 +132,9 @@ class SurveyPages {
             response.setStatus(409);
             return show(innovation, form.refuse(Refusal.of("trials-survey-answered")), request, model);
         }
-        var points = points(form);
+        // In the order in which the page asks, for so the summary tells it.
         Optional<RegionCode> village = village(form, plan);
+        var points = points(form);
         form.limit("words", LONGEST_WORDS);
         if (form.failed() || village.isEmpty()) {
             response.setStatus(422);

@@ -234,7 +234,7 @@ public final class TrialWords {
     }
 
     private String points(double share) {
-        return page.number(share * PERCENT, 0).replace('-', '\u2212');
+        return page.number(share * PERCENT, 0);
     }
 
     /** Say what the trial cost those at the base. */

@@ -13,7 +13,6 @@ import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.Stage;
 import org.shanzhi.shared.RegionCode;
-import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -81,7 +80,7 @@ class BoardPages {
                 "owners", choices(all.stream().map(it -> it.mandate().owner().toString()), names::organisation));
         model.addAttribute(
                 "regions", choices(all.stream().map(it -> it.mandate().region().value()), names::region));
-        model.addAttribute("begins", actors.current().holds(Role.INNOVATOR));
+        model.addAttribute("begins", WorkshopNames.BEGINNERS.stream().anyMatch(actors.current()::holds));
         return "innovation/workshop/board";
     }
 

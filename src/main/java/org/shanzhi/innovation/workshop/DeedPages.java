@@ -214,7 +214,8 @@ class DeedPages {
                     note(
                             refused.faults().stream()
                                     .map(it -> new Sheet.Fault(
-                                            it.question(), readings.plain(it.refusal(), view.innovation(), page)))
+                                            it.question().isEmpty() ? gate(it.refusal(), view) : it.question(),
+                                            readings.plain(it.refusal(), view.innovation(), page)))
                                     .toList(),
                             form);
                     response.setStatus(refused.stale() ? 409 : 422);
@@ -239,10 +240,21 @@ class DeedPages {
             String question = fault.question().isEmpty()
                     ? PLACES.getOrDefault(fault.refusal().slug(), "")
                     : fault.question();
-            if (question.isEmpty() || form.error(question).isEmpty()) {
+            if (question.isEmpty()
+                    || question.startsWith(Readings.GATE)
+                    || form.error(question).isEmpty()) {
                 form.refuse(question, fault.refusal());
             }
         }
+    }
+
+    /** Where on the page the gate stands that is open for this reason; empty where none is. */
+    private static String gate(Refusal reason, View view) {
+        return view.gates().stream()
+                .filter(it -> it.open().contains(reason))
+                .map(Readings::place)
+                .findFirst()
+                .orElse("");
     }
 
     private List<Change> changes(Innovation innovation, int seen, Page page) {

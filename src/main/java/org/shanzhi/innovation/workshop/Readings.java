@@ -2,6 +2,7 @@
 package org.shanzhi.innovation.workshop;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,22 @@ class Readings {
     /**
      * What a gate asks, in words.
      *
+     * @param place where it stands on the page of the deed
      * @param gate name of the deed before which it stands
      * @param open why it is not met, or empty
-     * @param todo what to do about it, or empty
      * @param waived on what basis it was let off and by whom, or empty
      */
-    record GateLine(String gate, String asks, boolean passed, List<Why> open, String waived, String basis) {}
+    record GateLine(
+            String place, String gate, String asks, boolean passed, List<Why> open, String waived, String basis) {}
 
     /** Why a gate is open, and what to do about it. */
     record Why(String what, String todo) {}
+
+    private static final String FIGURE = "-?\\d{1,12}(\\.\\d+)?";
+    private static final int MOST_DIGITS = 2;
+
+    /** Begins the name of every place of a gate on a page. */
+    static final String GATE = "gate-";
 
     private final WorkshopNames names;
 
@@ -77,21 +85,22 @@ class Readings {
         return result.has("effect")
                 ? page.t(
                         "innovation.measured.effect",
-                        number(result.text("effect"), page),
-                        number(result.text("low"), page),
-                        number(result.text("high"), page),
+                        number(result.text("effect"), digits(result), page),
+                        number(result.text("low"), digits(result), page),
+                        number(result.text("high"), digits(result), page),
                         found)
                 : found;
     }
 
-    /** Three figures that count are enough for a sentence. */
-    private static String number(String written, Page page) {
-        if (!written.matches("-?\\d{1,12}(\\.\\d+)?")) {
-            return written;
-        }
-        double number = Double.parseDouble(written);
-        int digits = number == 0 ? 0 : Math.clamp((int) (2 - Math.floor(Math.log10(Math.abs(number)))), 0, 4);
-        return page.number(number, digits);
+    private static String number(String written, int digits, Page page) {
+        return written.matches(FIGURE) ? page.number(Double.parseDouble(written), digits) : written;
+    }
+
+    /** Three figures of the effect that count are enough, and its bounds are written as it is. */
+    private static int digits(Answers result) {
+        String effect = result.text("effect");
+        double size = effect.matches(FIGURE) ? Math.abs(Double.parseDouble(effect)) : 0;
+        return size == 0 ? 0 : Math.clamp((int) (2 - Math.floor(Math.log10(size))), 0, MOST_DIGITS);
     }
 
     /** Say what was answered to just these. */
@@ -150,7 +159,7 @@ class Readings {
     private String word(String key, Question question, String written, Page page) {
         return switch (question) {
             case Question.One _ -> choice(key, written, page);
-            case Question.Day _ -> day(written, page);
+            case Question.Day it -> it.name().equals("month") ? month(written, page) : day(written, page);
             case Question.Known it -> known(it.of(), written, page);
             case Question.Line _, Question.Words _, Question.Amount _, Question.Rows _ -> written;
         };
@@ -187,6 +196,16 @@ class Readings {
                 : names.part(innovation.copied().orElse(""), key, page);
     }
 
+    /** A month is asked for by any of its days. */
+    private static String month(String written, Page page) {
+        try {
+            return LocalDate.parse(written)
+                    .format(DateTimeFormatter.ofPattern(page.t("innovation.month"), page.locale()));
+        } catch (DateTimeParseException typed) {
+            return written;
+        }
+    }
+
     String day(String written, Page page) {
         try {
             return page.date(LocalDate.parse(written));
@@ -215,6 +234,7 @@ class Readings {
                         .map(why -> new Why(page.problem(why), page.remedy(why).orElse("")))
                         .toList();
         return new GateLine(
+                place(it),
                 page.t("innovation.gate." + it.gate().deed().slug()),
                 page.t("innovation.requirement." + it.gate().requirement().name()),
                 it.passed(),
@@ -228,6 +248,10 @@ class Readings {
                                 step.answers().text("basis")))
                         .orElse(""),
                 it.gate().basis());
+    }
+
+    static String place(GateView gate) {
+        return GATE + gate.gate().requirement().name();
     }
 
     /** Say under which name and for which office the step stands; residents are not named. */

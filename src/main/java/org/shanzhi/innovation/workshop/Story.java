@@ -56,7 +56,12 @@ record Story(
     }
 
     /** What was written with one deed: what counts now, and what was written before. */
-    record Chapter(Deed deed, List<Told> now, List<Told> before) {}
+    record Chapter(Deed deed, List<Told> now, List<Told> before) {
+        /** Return the number of the last step of those that count now. */
+        int latest() {
+            return now.stream().mapToInt(Told::number).max().orElse(0);
+        }
+    }
 
     record Told(int number, int round, Instant at, String who, List<Said> said) {}
 

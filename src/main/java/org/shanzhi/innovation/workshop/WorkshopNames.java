@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 /** Says codes and identities in the words people use, and offers what there is to choose from. */
 @Component
 class WorkshopNames {
+    /** Innovators begin for their own office, leaders for those below them. */
+    static final List<Role> BEGINNERS = List.of(Role.INNOVATOR, Role.LEADER);
+
     /** What belongs together, under one heading (分组); without a heading where there is only one. */
     record Group(String name, List<Choice> choices) {
         Group {
@@ -126,10 +129,10 @@ class WorkshopNames {
         return page.english() && !category.englishName().isBlank() ? category.englishName() : category.name();
     }
 
-    /** List the offices for which the actor may carry an innovation. */
+    /** List the offices for which the actor may begin an innovation. */
     List<Choice> ownOffices(Actor actor) {
         return organisations.on(today()).stream()
-                .filter(it -> permissions.may(actor, Role.INNOVATOR, it.region(), it.id()))
+                .filter(it -> BEGINNERS.stream().anyMatch(role -> permissions.may(actor, role, it.region(), it.id())))
                 .map(it -> Choice.of(it.id().toString(), it.name()))
                 .toList();
     }
@@ -149,10 +152,12 @@ class WorkshopNames {
                 .orElse(List.of());
     }
 
-    /** List the regions in which the actor may carry an innovation. */
+    /** List the regions in which the actor may begin an innovation. */
     List<Choice> ownRegions(Actor actor) {
-        List<RegionCode> reached =
-                actor.scopes(Role.INNOVATOR).stream().map(Scope::region).toList();
+        List<RegionCode> reached = BEGINNERS.stream()
+                .flatMap(role -> actor.scopes(role).stream())
+                .map(Scope::region)
+                .toList();
         return regions.on(today()).stream()
                 .filter(it -> reached.stream().anyMatch(it.code()::isWithin))
                 .map(it ->

@@ -20,13 +20,13 @@ class WorkshopRoutes implements Routes, Navigation {
     public List<Route> routes() {
         return List.of(
                 Route.of("/innovation", READERS),
-                Route.of("/innovation/begin", Role.INNOVATOR),
+                Route.of("/innovation/begin", Role.INNOVATOR, Role.LEADER),
                 Route.of(ONE, READERS),
                 Route.of(ONE + "/{deed}", READERS));
     }
 
     @Override
     public List<Entry> entries() {
-        return List.of(Entry.of("innovation.title", "/innovation", Audience.STAFF, 40, READERS));
+        return List.of(Entry.of("innovation.nav", "/innovation", Audience.INNOVATION, 40, READERS));
     }
 }
