@@ -94,7 +94,10 @@ class StepForms {
             case RESULT -> {
                 form.require("result-outcome");
                 yield form.choice("result-outcome", ResultOutcome.class)
-                        .map(outcome -> new CaseCommand.Result(outcome, form.text("result-text")));
+                        .map(outcome -> new CaseCommand.Result(
+                                outcome,
+                                form.text("result-text"),
+                                outcome == ResultOutcome.CANNOT_NOW ? form.date("result-again") : Optional.empty()));
             }
             case PASS -> Optional.of(new CaseCommand.Pass(form.text("pass-text")));
             case FAIL -> Optional.of(new CaseCommand.Fail(form.text("fail-reason")));
@@ -104,6 +107,7 @@ class StepForms {
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
             case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+            default -> BranchForms.read(kind, form);
         };
     }
 
