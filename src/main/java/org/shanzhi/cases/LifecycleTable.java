@@ -93,8 +93,12 @@ public final class LifecycleTable {
                 rows.add(row(
                         state,
                         CommandKind.NOTE,
-                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER, LEADER),
+                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER),
                         state));
+            }
+            if (state == RECEIVED) {
+                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, JOINER), state));
+            } else if (state.open() && state != RETURN_VISIT) {
                 rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, JOINER, OPERATOR, DISPATCHER), state));
             }
         }

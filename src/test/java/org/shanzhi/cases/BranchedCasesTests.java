@@ -126,7 +126,8 @@ class BranchedCasesTests {
     void aPauseEndsByItselfOnItsDayAndTheDeadlineKeepsTheDaysThatWereLeft() {
         Walk walk = signed();
         Instant before = walk.matter().order().orElseThrow().finishBy();
-        LocalDate until = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(30);
+        LocalDate until =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(30);
         walk.done(new CaseCommand.AskPause(Course.PauseReason.EXPERTISE, until, "检测委托 14 号"), walk.staff("zj"))
                 .done(new CaseCommand.Grant("水质在检测"), walk.staff("dispatch"));
         assertThat(listed(CaseQueue.HELD, walk, "dispatch")).isTrue();
@@ -198,7 +199,8 @@ class BranchedCasesTests {
         clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(5))));
         due.warn();
         due.warn();
-        assertThat(told(walk).stream().filter("cases.notice.warned-yellow"::equals)).hasSize(1);
+        assertThat(told(walk).stream().filter("cases.notice.warned-yellow"::equals))
+                .hasSize(1);
 
         clock.advance(Duration.ofDays(2).plusHours(6));
         due.supervise();

@@ -58,6 +58,10 @@ record CaseSheet(
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
 
+    /** What can be asked of a case that is over; nobody waits for it. */
+    private static final Set<CommandKind> UNDUE =
+            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+
     /** The target that no list names. */
     private static final String OTHER = "other";
 
@@ -94,6 +98,11 @@ record CaseSheet(
 
     boolean may(CommandKind kind) {
         return file.allowed().contains(kind);
+    }
+
+    /** Tell whether nothing waits for the reader, although some things could be asked for. */
+    boolean nothingDue() {
+        return UNDUE.containsAll(file.allowed());
     }
 
     boolean mayAny(CommandKind... kinds) {
