@@ -116,7 +116,7 @@ class DetoursJourney {
         var handler = visitors.atDesk().signIn("zj", PASSWORD);
         Page work = handler.page();
         work.navigate("/desk/search?q=" + number);
-        work.keyboard().press("a");
+        work.click("form.one-step button.primary");
         work.navigate("/desk/search?q=" + number);
         work.click(".more-steps:has(#step-ask-extension) > summary");
         work.click("#step-ask-extension > summary");
@@ -130,7 +130,7 @@ class DetoursJourney {
         work.click("#step-ask-extension button[type=submit]");
 
         desk.navigate("/desk?queue=TO_DECIDE");
-        assertThat(desk.locator("ol.queue")).containsText(number);
+        assertThat(desk.locator("ol.queue")).containsText("文庙社区3号楼外面的排水口");
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator("#grant-text")).hasValue("配件要从外地调，路上三天");
         dispatcher.see("case-to-decide");

@@ -58,7 +58,18 @@ class StepForms {
         if (slug.startsWith("case-same-")) {
             return "decline-same-number";
         }
-        return slug.startsWith("case-text") ? textField(kind, form) : "";
+        if (slug.startsWith("case-text")) {
+            return textField(kind, form);
+        }
+        return switch (slug) {
+            case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
+            case "case-pause-until" -> "ask-pause-until";
+            case "case-look-again-day" -> "result-again";
+            case "case-confer-with" -> "confer-with";
+            case "case-onward-not-below", "case-task-not-assisting", "case-dispatch-co-not-in-list" ->
+                kind == CommandKind.DISPATCH ? "" : slug(kind) + "-organisation";
+            default -> "";
+        };
     }
 
     /** Return the field to which a fault of the text belongs. */
