@@ -156,7 +156,7 @@ class DetoursJourney {
         assertThat(phone.locator("main")).containsText("正在办理");
         phone.fill("#urging", "孩子上学要绕路");
         phone.click("#urge ~ form button[type=submit]");
-        assertThat(phone.locator("main")).containsText("催办好了");
+        assertThat(phone.locator("body")).containsText("催办好了");
         resident.see("follow-urged");
 
         var leader = visitors.atDesk().signIn("leader", PASSWORD);

@@ -181,6 +181,9 @@ class FollowReader {
                 && matter.order().filter(it -> it.contactedAt() != null).isPresent()) {
             key += ".contacted";
         }
+        if (question(file).isPresent()) {
+            key += ".question";
+        }
         if (judgedAlready(file)) {
             return Step.current(
                     said(file, page, "step." + matter.state().name() + ".judged"),
