@@ -3,10 +3,13 @@ package org.shanzhi.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.rules.Deadline;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
@@ -136,6 +139,33 @@ public record Case(
                     contactedAt);
         }
 
+        /** Somebody else of the same organisation takes the work over. */
+        Order handledBy(@Nullable PersonId by) {
+            return signed(by, Objects.requireNonNullElse(signedAt, dispatchedAt));
+        }
+
+        /** The time for what is not done yet is put off. */
+        Order later(UnaryOperator<Deadline> later) {
+            Deadline finish = later.apply(new Deadline(finishBy, calendarKnown));
+            Instant contact = contactedAt == null
+                    ? later.apply(new Deadline(contactBy, true)).at()
+                    : contactBy;
+            return new Order(
+                    lead,
+                    coHandlers,
+                    duty,
+                    handler,
+                    dispatchedAt,
+                    limitRule,
+                    limitVersion,
+                    signBy,
+                    contact,
+                    finish.at(),
+                    finish.calendarKnown(),
+                    signedAt,
+                    contactedAt);
+        }
+
         Order contacted(Instant at) {
             return new Order(
                     lead,
@@ -236,33 +266,44 @@ public record Case(
      * @param triedAt when the resident was last called about the result and not reached; absent until then
      * @param unclear why nobody is named for it while it waits at the county desk; absent where somebody is
      * @param addedAt since when words of a resident wait that nobody who has the case has looked at; absent if none do
+     * @param course what happened beside the straight way
      */
     public record Trail(
             @Nullable Instant firstFinishBy,
             Optional<Unsolved> unsolved,
             @Nullable Instant triedAt,
             @Nullable Unclear unclear,
-            @Nullable Instant addedAt) {
-        static final Trail NONE = new Trail(null, Optional.empty(), null, null, null);
+            @Nullable Instant addedAt,
+            Course course) {
+        static final Trail NONE = new Trail(null, Optional.empty(), null, null, null, Course.NONE);
 
         Trail judged(@Nullable Unsolved next) {
-            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt, unclear, addedAt);
+            return new Trail(firstFinishBy, Optional.ofNullable(next), triedAt, unclear, addedAt, course);
         }
 
         Trail promising(Instant by) {
-            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt, unclear, addedAt);
+            return new Trail(firstFinishBy == null ? by : firstFinishBy, unsolved, triedAt, unclear, addedAt, course);
         }
 
         Trail tried(@Nullable Instant at) {
-            return new Trail(firstFinishBy, unsolved, at, unclear, addedAt);
+            return new Trail(firstFinishBy, unsolved, at, unclear, addedAt, course);
         }
 
         Trail unclear(@Nullable Unclear why) {
-            return new Trail(firstFinishBy, unsolved, triedAt, why, addedAt);
+            return new Trail(firstFinishBy, unsolved, triedAt, why, addedAt, course);
         }
 
         Trail added(@Nullable Instant at) {
-            return new Trail(firstFinishBy, unsolved, triedAt, unclear, at);
+            return new Trail(firstFinishBy, unsolved, triedAt, unclear, at, course);
+        }
+
+        /** What was promised is put off for a reason that the law knows. */
+        Trail promisingLater(Instant by) {
+            return new Trail(by, unsolved, triedAt, unclear, addedAt, course);
+        }
+
+        Trail taking(Course next) {
+            return new Trail(firstFinishBy, unsolved, triedAt, unclear, addedAt, next);
         }
     }
 
@@ -287,6 +328,9 @@ public record Case(
         return switch (state) {
             case DISPATCHED -> order.map(Order::signBy);
             case HANDLING -> order.map(Order::finishBy);
+            case PAUSED -> course().pause().map(Course.Pause::until);
+            case TO_SIGN_OFF -> order.map(Order::finishBy);
+            case TRANSFERRED -> course().transfer().map(Course.Transfer::by);
             case TO_VERIFY, RETURN_VISIT -> result.flatMap(it -> Optional.ofNullable(it.verifyBy()));
             case RECEIVED, CLOSED, NOT_DISPATCHED -> Optional.empty();
         };
@@ -323,6 +367,19 @@ public record Case(
     /** Promise an answer by then; a promise given before stands. */
     Case promising(Instant by) {
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promising(by));
+    }
+
+    /** A promise is put off; it is the same as before in everything else. */
+    Case promisingLater(Instant by) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promisingLater(by));
+    }
+
+    public Course course() {
+        return trail.course();
+    }
+
+    Case taking(Course next) {
+        return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.taking(next));
     }
 
     Case tried(@Nullable Instant at) {

@@ -22,7 +22,7 @@ final class CaseColumns {
             verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
             answer_words, wants_more, non_dispatch, unsolved_lead, unsolved_duty, unsolved_result_at, tried_at, unclear,
             words_at, same_as, next_by,
-            named_accused
+            named_accused, course
             """;
 
     static final String VALUES = """
@@ -34,7 +34,7 @@ final class CaseColumns {
             :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
             :answer_words, :wants_more, :non_dispatch, :unsolved_lead, :unsolved_duty, :unsolved_result_at, :tried_at, :unclear,
             :words_at, :same_as, :next_by,
-            :named_accused
+            :named_accused, CAST(:course AS jsonb)
             """;
 
     static final String CHANGES = """
@@ -52,7 +52,8 @@ final class CaseColumns {
                    wants_more = :wants_more, non_dispatch = :non_dispatch, unsolved_lead = :unsolved_lead,
                    unsolved_duty = :unsolved_duty, unsolved_result_at = :unsolved_result_at, tried_at = :tried_at,
                    unclear = :unclear, words_at = :words_at, same_as = :same_as, next_by = :next_by,
-                   accused = :accused, named_accused = :named_accused
+                   accused = :accused, named_accused = :named_accused,
+                   course = CAST(:course AS jsonb)
              WHERE id = :id
             """;
 
@@ -101,6 +102,7 @@ final class CaseColumns {
                 matter.trail().unclear() == null
                         ? null
                         : matter.trail().unclear().name());
+        values.put("course", CourseText.write(matter.course()));
         answer(matter, values);
         values.put("next_by", Columns.time(nextBy));
         values.replaceAll((_, value) -> Columns.untyped(value));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,11 +113,199 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** Report a result, told to the resident once somebody else has verified it. */
-    record Result(ResultOutcome outcome, String text) implements CaseCommand {
+    /**
+     * Report a result, told to the resident once somebody else has verified it.
+     *
+     * @param lookAgain when what cannot be solved now is looked at again; without it on the day the figures say
+     */
+    record Result(ResultOutcome outcome, String text, Optional<LocalDate> lookAgain) implements CaseCommand {
+        public Result(ResultOutcome outcome, String text) {
+            this(outcome, text, Optional.empty());
+        }
+
         @Override
         public CommandKind kind() {
             return CommandKind.RESULT;
+        }
+    }
+
+    /** Take the work over from a colleague of the same organisation. */
+    record TakeOver() implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.TAKE_OVER;
+        }
+    }
+
+    /** Object that it is not the organisation's duty; the reason says by which rule. */
+    record Objection(String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.OBJECT;
+        }
+    }
+
+    /** Ask for more time before it is over. */
+    record AskExtension(int workingDays, String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ASK_EXTENSION;
+        }
+    }
+
+    /** Ask that the clock stands still until a day, for a reason that the law knows and can be shown. */
+    record AskPause(Course.PauseReason why, LocalDate until, String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ASK_PAUSE;
+        }
+    }
+
+    /** Ask that it does not count in assessments. */
+    record AskExclusion(Course.ExemptionReason why, String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ASK_EXCLUSION;
+        }
+    }
+
+    /** Ask that nobody is blamed for how it went. */
+    record AskTolerance(Course.ExemptionReason why, String reason) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ASK_TOLERANCE;
+        }
+    }
+
+    /** Grant what is asked; of an extension the text is told to the resident. */
+    record Grant(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.GRANT;
+        }
+    }
+
+    /** Refuse what is asked; an objection that is refused designates. */
+    record Refuse(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REFUSE;
+        }
+    }
+
+    /** Ask the resident for more; the clock stands still until the answer, or until the days of the figures are over. */
+    record AskResident(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ASK_RESIDENT;
+        }
+    }
+
+    /** Let the clock go on. */
+    record Resume(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.RESUME;
+        }
+    }
+
+    /** Have an assisting organisation do a part, within working days from now. */
+    record Entrust(OrganisationId organisation, int workingDays, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ENTRUST;
+        }
+    }
+
+    /** Report what became of a part. */
+    record ReportTask(int number, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REPORT_TASK;
+        }
+    }
+
+    /** Take a part back. */
+    record CancelTask(int number, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CANCEL_TASK;
+        }
+    }
+
+    /** Have an organisation below do the work, within working days from now. */
+    record PassOn(OrganisationId unit, int workingDays, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.PASS_ON;
+        }
+    }
+
+    /** Sign the result of a colleague or of an organisation below. */
+    record SignOff(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SIGN_OFF;
+        }
+    }
+
+    /** Not sign it; it is worked on again. */
+    record SendBack(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SEND_BACK;
+        }
+    }
+
+    /** Record that these conferred on who should have it, and what came of it; the next dispatch is final. */
+    record Confer(List<OrganisationId> organisations, String text) implements CaseCommand {
+        public Confer {
+            organisations = List.copyOf(organisations);
+        }
+
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CONFER;
+        }
+    }
+
+    /** Hand it over to somebody outside of the platform; the text is told to the resident. */
+    record Transfer(Course.Outside to, String reference, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.TRANSFER;
+        }
+    }
+
+    /** Record that they have it, under their number. */
+    record ConfirmTransfer(String reference, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CONFIRM_TRANSFER;
+        }
+    }
+
+    /** Urge whoever has it, no more often than the figures allow. */
+    record Urge(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.URGE;
+        }
+    }
+
+    /** Watch the work from a higher place; each time one level more. */
+    record Supervise(Course.Cause why, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SUPERVISE;
+        }
+    }
+
+    /** Look again at what could not be solved. */
+    record LookAgain() implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.LOOK_AGAIN;
         }
     }
 

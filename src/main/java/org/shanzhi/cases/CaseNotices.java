@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
@@ -168,35 +171,160 @@ class CaseNotices {
                     joinersOfEnded(after, notBefore, step);
                 }
             }
-            case CORRECT, HEAR, REFER, SIGN, RESULT, UNDO -> {
+            case OBJECT, ASK_EXTENSION, ASK_PAUSE -> desk(after, Role.DISPATCHER, "asked", notBefore);
+            case ASK_EXCLUSION, ASK_TOLERANCE -> desk(after, Role.CHECKER, "asked", notBefore);
+            case GRANT -> granted(before, after, said, outlook, notBefore, step);
+            case REFUSE -> lead(after, "refused", List.of(said), notBefore);
+            case ASK_RESIDENT -> reporter(after, "question", List.of(said, moment(outlook.nextBy())), notBefore, step);
+            case ENTRUST -> {
+                Course.Task task = after.course().tasks().getLast();
+                handlers(after, task.organisation(), "task", List.of(new Moment(task.by()), said), notBefore);
+            }
+            case REPORT_TASK -> lead(after, "task-done", List.of(said), notBefore);
+            case PASS_ON ->
+                after.course()
+                        .onward()
+                        .ifPresent(it -> handlers(after, it.unit(), "order", List.of(new Moment(it.by())), notBefore));
+            case SEND_BACK -> worker(after, "sent-back", List.of(said), notBefore);
+            case TRANSFER -> residents(after, "transferred", List.of(said, moment(outlook.nextBy())), notBefore, step);
+            case URGE -> {
+                desk(after).ifPresent(role -> desk(after, role, "urged", notBefore));
+                worker(after, "urged", List.of(said), notBefore);
+            }
+            case SUPERVISE ->
+                worker(
+                        after,
+                        "supervised",
+                        List.of(
+                                new Words(Integer.toString(after.course()
+                                        .supervision()
+                                        .map(Course.Supervision::level)
+                                        .orElse(1))),
+                                said),
+                        notBefore);
+            case LOOK_AGAIN -> {
+                goesOn(after, outlook, notBefore, step);
+                lead(after, "look-again", List.of(), notBefore);
+            }
+            case RESULT -> {
+                if (after.state() == CaseState.TO_SIGN_OFF) {
+                    lead(after, "to-sign", List.of(), notBefore);
+                }
+            }
+            case CORRECT,
+                    HEAR,
+                    REFER,
+                    CONFER,
+                    SIGN,
+                    TAKE_OVER,
+                    RESUME,
+                    CANCEL_TASK,
+                    SIGN_OFF,
+                    CONFIRM_TRANSFER,
+                    UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
         }
     }
 
+    /** What was asked is granted: the resident hears of what changes for the resident, and why. */
+    private void granted(Case before, Case after, Said said, Outlook outlook, Instant notBefore, int step) {
+        switch (before.course().asked().map(Course.Asked::wish).orElse(Course.Wish.EXCLUSION)) {
+            case OBJECTION -> {
+                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+                residents(after, "anew-objected", List.of(moment(outlook.nextBy())), notBefore, step);
+            }
+            case EXTENSION -> {
+                lead(after, "granted", List.of(said), notBefore);
+                residents(
+                        after,
+                        "extended",
+                        List.of(
+                                said,
+                                moment(after.order().map(Case.Order::finishBy).orElse(null))),
+                        notBefore,
+                        step);
+            }
+            case PAUSE -> {
+                lead(after, "granted", List.of(said), notBefore);
+                residents(
+                        after,
+                        "paused",
+                        List.of(
+                                said,
+                                moment(after.course()
+                                        .pause()
+                                        .map(Course.Pause::until)
+                                        .orElse(null))),
+                        notBefore,
+                        step);
+            }
+            case EXCLUSION, TOLERANCE -> lead(after, "granted", List.of(said), notBefore);
+        }
+    }
+
+    /** Warn whoever handles a case ahead of its limit; the same warning is given once, however often it is asked for. */
+    void warned(Case matter, Instant by, boolean red) {
+        String what = red ? "warned-red" : "warned-yellow";
+        OrganisationId who = matter.course()
+                .onward()
+                .map(Course.Onward::unit)
+                .or(() -> matter.order().map(Case.Order::lead))
+                .orElse(null);
+        if (who == null) {
+            return;
+        }
+        String seed = matter.id() + "/" + what + "/" + matter.state() + "/" + by.truncatedTo(ChronoUnit.SECONDS);
+        send(
+                UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)),
+                matter,
+                new Recipient.OfOrganisation(who, Role.HANDLER),
+                "cases.notice." + what,
+                List.of(
+                        new Words(matter.intake().number()),
+                        new Words(covering(matter).apply(matter.intake().title())),
+                        new Moment(by)),
+                by,
+                matter.version());
+    }
+
     /** Tell whoever has the case now: who handles it, or those of the desk whose turn it is. */
     private void added(Case matter, Instant notBefore) {
+        worker(matter, "words", List.of(), notBefore);
+        desk(matter).ifPresent(role -> desk(matter, role, "words", notBefore));
+    }
+
+    /** Tell the organisation that has the work in its hands: one below the lead, if the lead passed it on. */
+    private void worker(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {
         boolean handled = switch (matter.state()) {
-            case DISPATCHED, HANDLING, TO_VERIFY -> true;
-            case RECEIVED, RETURN_VISIT, CLOSED, NOT_DISPATCHED -> false;
+            case DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF, TO_VERIFY -> true;
+            case RECEIVED, TRANSFERRED, RETURN_VISIT, CLOSED, NOT_DISPATCHED -> false;
         };
         if (handled) {
-            lead(matter, "words", List.of(), notBefore);
+            lead(matter, what, told, notBefore);
+            matter.course().onward().ifPresent(it -> handlers(matter, it.unit(), what, told, notBefore));
         }
-        Optional<Role> desk = switch (matter.state()) {
-            case DISPATCHED, HANDLING -> Optional.empty();
-            case RECEIVED -> Optional.of(Role.DISPATCHER);
+    }
+
+    /** Return whose turn it is at the county desk, empty while somebody handles it. */
+    private static Optional<Role> desk(Case matter) {
+        return switch (matter.state()) {
+            case DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF -> Optional.empty();
+            case RECEIVED, TRANSFERRED -> Optional.of(Role.DISPATCHER);
             case TO_VERIFY -> Optional.of(Role.CHECKER);
             case RETURN_VISIT, CLOSED, NOT_DISPATCHED -> Optional.of(Role.OPERATOR);
         };
-        desk.ifPresent(role -> deskPeople(matter, role)
+    }
+
+    private void desk(Case matter, Role role, String what, Instant notBefore) {
+        deskPeople(matter, role)
                 .forEach(person -> publish(
                         matter,
                         new Recipient.OfAccount(person),
-                        "cases.notice.words-desk",
+                        "cases.notice." + what + "-desk",
                         List.of(new Words(matter.intake().number()), new Words(rough(matter))),
                         notBefore,
-                        matter.version())));
+                        matter.version()));
     }
 
     private List<AccountId> deskPeople(Case matter, Role role) {
@@ -288,9 +416,7 @@ class CaseNotices {
         if (accused != null && ground.sameLine(accused, organisation)) {
             return;
         }
-        // What was told in confidence is handled without knowing by whom.
-        UnaryOperator<String> covering =
-                matter.intake().confidential() ? vault.covering(matter.intake().people()) : UnaryOperator.identity();
+        UnaryOperator<String> covering = covering(matter);
         var arguments = new ArrayList<NoticeArgument>(List.of(
                 new Words(matter.intake().number()),
                 new Words(covering.apply(matter.intake().title()))));
@@ -304,6 +430,11 @@ class CaseNotices {
                 arguments,
                 notBefore,
                 matter.version());
+    }
+
+    /** What was told in confidence is handled without knowing by whom. */
+    private UnaryOperator<String> covering(Case matter) {
+        return matter.intake().confidential() ? vault.covering(matter.intake().people()) : UnaryOperator.identity();
     }
 
     /** Tell who reported, and, in words of their own, those who joined. */
@@ -369,9 +500,20 @@ class CaseNotices {
 
     private void publish(
             Case matter, Recipient recipient, String key, List<NoticeArgument> arguments, Instant notBefore, int step) {
+        send(ids.next(), matter, recipient, key, arguments, notBefore, step);
+    }
+
+    private void send(
+            UUID id,
+            Case matter,
+            Recipient recipient,
+            String key,
+            List<NoticeArgument> arguments,
+            Instant notBefore,
+            int step) {
         Urgency urgency = matter.subject().urgency();
         events.publishEvent(new CaseNotice(
-                ids.next(),
+                id,
                 recipient,
                 key,
                 arguments.stream().map(NoticeArgument::stored).toList(),

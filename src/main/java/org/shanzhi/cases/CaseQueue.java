@@ -15,6 +15,14 @@ public enum CaseQueue {
     DUE_SOON,
     /** 已超期 */
     OVERDUE,
+    /** 待决定: somebody asks for something that is not decided. */
+    TO_DECIDE,
+    /** 待审签: results of my organisation that a colleague signs. */
+    TO_SIGN_OFF,
+    /** 暂停与外转: the clock stands still, or somebody outside has it. */
+    HELD,
+    /** 督办中: open and watched from a higher place. */
+    WATCHED,
     /** 待核查 */
     TO_VERIFY,
     /** 待回访 */

@@ -28,6 +28,7 @@ class CaseRecords implements RecordSource {
                    CASE WHEN step.step = matter.version THEN matter.state ELSE step.to_state END AS to_state,
                    CASE WHEN step.step = matter.version THEN matter.lead ELSE step.lead END AS lead,
                    CASE WHEN step.step = matter.version THEN matter.finish_by ELSE step.finish_by END AS finish_by,
+                   CASE WHEN step.step = matter.version THEN matter.course ELSE step.course END AS course,
                    matter.title, matter.words,
                    CASE WHEN step.step = 1
                         THEN (SELECT string_agg(photo.digest, E'\\n' ORDER BY photo.digest COLLATE "C")
@@ -98,7 +99,8 @@ class CaseRecords implements RecordSource {
                 Columns.id(row, "organisation") instanceof UUID it ? new OrganisationId(it) : null,
                 row.getString("text"),
                 row.getBoolean("visible"),
-                row.getInt("undoes"));
+                row.getInt("undoes"),
+                CourseText.read(row.getString("course")));
         return new StepRecord(
                         entry,
                         Columns.id(row, "joiner"),

@@ -11,14 +11,23 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSchedule {
     private final CaseDesk desk;
+    private final ComingDue due;
     private final Clarity clarity;
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final Clock clock;
     private final ZoneId zone;
 
-    CaseSchedule(CaseDesk desk, Clarity clarity, JdbcCases store, JdbcCaseFiles files, Clock clock, ZoneId zone) {
+    CaseSchedule(
+            CaseDesk desk,
+            ComingDue due,
+            Clarity clarity,
+            JdbcCases store,
+            JdbcCaseFiles files,
+            Clock clock,
+            ZoneId zone) {
         this.desk = desk;
+        this.due = due;
         this.clarity = clarity;
         this.store = store;
         this.files = files;
@@ -29,6 +38,13 @@ class CaseSchedule {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void closeWhatNobodyAnswered() {
         desk.expireVisits();
+    }
+
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+    void doWhatIsDue() {
+        due.goOn();
+        due.supervise();
+        due.warn();
     }
 
     /** Duty lists change, and begin or end with the day. */

@@ -12,8 +12,17 @@ public enum CaseState {
     /** 办理中: signed for and worked on. */
     HANDLING,
 
+    /** 已暂停: the clock stands still for a lawful reason, until a day that is named. */
+    PAUSED,
+
+    /** 待审签: the result leaves only after somebody of the organisation that leads has signed it. */
+    TO_SIGN_OFF,
+
     /** 待核查: the handler reports a result; somebody else looks. */
     TO_VERIFY,
+
+    /** 已转外部: somebody outside of the platform has it; the county asks after it. */
+    TRANSFERRED,
 
     /** 待回访: the result is told; the resident is asked. */
     RETURN_VISIT,

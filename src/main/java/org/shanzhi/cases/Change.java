@@ -27,8 +27,11 @@ record Change(CaseId id, Set<RegionCode> regions, Set<OrganisationId> organisati
                         .map(it -> it.subject().place().region())
                         .collect(Collectors.toSet()),
                 Stream.of(before, after)
-                        .flatMap(it -> it.order().stream())
-                        .flatMap(order -> Stream.concat(Stream.of(order.lead()), order.coHandlers().stream()))
+                        .flatMap(it -> Stream.concat(
+                                it.course().onward().map(Course.Onward::unit).stream(),
+                                it.order().stream()
+                                        .flatMap(order ->
+                                                Stream.concat(Stream.of(order.lead()), order.coHandlers().stream()))))
                         .collect(Collectors.toSet()));
     }
 

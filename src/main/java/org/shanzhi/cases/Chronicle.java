@@ -106,7 +106,8 @@ class Chronicle {
                 organisation,
                 text,
                 visible,
-                undoes);
+                undoes,
+                after.course());
         StepRecord record = StepRecord.of(entry, joiner.orElse(null), after, details);
         files.append(record);
         events.publishEvent(record.recorded(ids.next()));

@@ -27,6 +27,72 @@ public enum CommandKind {
     /** 首次联系 */
     CONTACT,
 
+    /** 接手: within the organisation that leads. */
+    TAKE_OVER,
+
+    /** 派单异议 */
+    OBJECT,
+
+    /** 申请延期 */
+    ASK_EXTENSION,
+
+    /** 申请暂停计时 */
+    ASK_PAUSE,
+
+    /** 申请剔除 */
+    ASK_EXCLUSION,
+
+    /** 申请容错 */
+    ASK_TOLERANCE,
+
+    /** 同意申请 */
+    GRANT,
+
+    /** 不同意申请 */
+    REFUSE,
+
+    /** 请反映人补充 */
+    ASK_RESIDENT,
+
+    /** 恢复计时 */
+    RESUME,
+
+    /** 交协办任务 */
+    ENTRUST,
+
+    /** 协办反馈 */
+    REPORT_TASK,
+
+    /** 取消协办任务 */
+    CANCEL_TASK,
+
+    /** 转下级办理 */
+    PASS_ON,
+
+    /** 审签 */
+    SIGN_OFF,
+
+    /** 审签退回 */
+    SEND_BACK,
+
+    /** 会商 */
+    CONFER,
+
+    /** 转外部渠道 */
+    TRANSFER,
+
+    /** 外部接收 */
+    CONFIRM_TRANSFER,
+
+    /** 催办 */
+    URGE,
+
+    /** 督办 */
+    SUPERVISE,
+
+    /** 到期再看: what could not be solved is looked at again on its day. */
+    LOOK_AGAIN,
+
     /** 过程记录 */
     NOTE,
 

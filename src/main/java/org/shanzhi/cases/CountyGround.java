@@ -14,6 +14,7 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.rules.Deadline;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.rules.LimitRule;
+import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.rules.TimeLimits;
 import org.shanzhi.rules.WorkingCalendar;
@@ -79,6 +80,16 @@ class CountyGround implements Ground {
     @Override
     public Deadline after(Instant start, TimeLimit limit) {
         return calendar.after(start, limit);
+    }
+
+    @Override
+    public Deadline later(Instant by, Instant from, Instant to, LimitUnit unit) {
+        return calendar.later(by, from, to, unit);
+    }
+
+    @Override
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1);
     }
 
     @Override

@@ -38,7 +38,10 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     }
 
     private Case.Trail trail(Case.Trail trail) {
-        return trail.judged(trail.unsolved()
+        Case.Trail told = shows(FilePart.AMONG_STAFF)
+                ? trail
+                : trail.taking(trail.course().told());
+        return told.judged(trail.unsolved()
                 .filter(_ -> shows(FilePart.ANSWERS))
                 .map(it -> it.answering(covered(it.answer())))
                 .orElse(null));
@@ -137,7 +140,8 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 entry.organisation(),
                 says ? covering.apply(entry.text()) : "",
                 entry.visible(),
-                entry.undoes());
+                entry.undoes(),
+                shows(FilePart.AMONG_STAFF) ? entry.course() : entry.course().told());
     }
 
     /** Return the part to which the text of a step belongs, empty if it was told to residents. */
@@ -149,7 +153,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             return Optional.of(FilePart.JOINERS_SAY);
         }
         return entry.command().flatMap(command -> switch (command) {
-            case ADD_WORDS, CONTACT, REOPEN, VISIT -> Optional.of(FilePart.REPORTER_SAYS);
+            case ADD_WORDS, ASK_RESIDENT, CONTACT, REOPEN, URGE, VISIT -> Optional.of(FilePart.REPORTER_SAYS);
             case RESULT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
             case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
             case ANSWER,
@@ -166,6 +170,26 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     RECALL,
                     REFER,
                     SIGN,
+                    TAKE_OVER,
+                    OBJECT,
+                    ASK_EXTENSION,
+                    ASK_PAUSE,
+                    ASK_EXCLUSION,
+                    ASK_TOLERANCE,
+                    GRANT,
+                    REFUSE,
+                    RESUME,
+                    ENTRUST,
+                    REPORT_TASK,
+                    CANCEL_TASK,
+                    PASS_ON,
+                    SIGN_OFF,
+                    SEND_BACK,
+                    CONFER,
+                    TRANSFER,
+                    CONFIRM_TRANSFER,
+                    SUPERVISE,
+                    LOOK_AGAIN,
                     UNDO -> Optional.empty();
         });
     }

@@ -64,8 +64,28 @@ final class DispatchRules {
                 .ordered(order)
                 .resulting(null)
                 .ending(null)
-                .promising(finish.at());
+                .promising(finish.at())
+                .taking(matter.course().designating(designated(matter, now)));
         return Lifecycle.lawful(after, party, CommandKind.DISPATCH, command.reason(), false);
+    }
+
+    /** After so many objections, or after those concerned conferred, it is said for good who has it. */
+    private boolean designated(Case matter, Instant now) {
+        return matter.course().conferred()
+                || matter.course().objections()
+                        >= ground.figure(
+                                "objection.max", matter.subject().place().region(), now);
+    }
+
+    /** Return why an organisation below the one that leads cannot do the work; a committee does only what its list has. */
+    Optional<Refusal> onward(Case matter, OrganisationId unit, Instant now) {
+        var sight = new Sight(matter, ground.covering(matter, now), now);
+        return barred(sight, unit).or(() -> {
+            Organisation below = ground.organisation(unit).orElseThrow();
+            return below.kind() == OrganisationKind.COMMITTEE && !listed(sight, below)
+                    ? refusal("case-dispatch-co-not-in-list", below.name())
+                    : Optional.empty();
+        });
     }
 
     /** Return who of these can be sent the case on grounds that a person gives. */

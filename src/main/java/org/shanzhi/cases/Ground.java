@@ -10,6 +10,7 @@ import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.rules.Deadline;
 import org.shanzhi.rules.LimitRule;
+import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
@@ -32,6 +33,12 @@ interface Ground {
     Optional<LimitRule> limits(Case matter, Instant now);
 
     Deadline after(Instant start, TimeLimit limit);
+
+    /** Return the deadline put off by the time between two moments, measured in the unit. */
+    Deadline later(Instant by, Instant from, Instant to, LimitUnit unit);
+
+    /** Return the last moment of the day. */
+    Instant endOf(LocalDate day);
 
     /** Return a dated figure for the place of the case. */
     int figure(String name, RegionCode region, Instant now);

@@ -15,6 +15,7 @@ import org.shanzhi.shared.OrganisationId;
  * @param text what was written, empty if nothing
  * @param visible whether the resident reads the text
  * @param undoes the step that this one takes back, 0 for none
+ * @param course what had happened beside the straight way after the step
  */
 public record HistoryEntry(
         CaseId id,
@@ -29,7 +30,8 @@ public record HistoryEntry(
         @Nullable OrganisationId organisation,
         String text,
         boolean visible,
-        int undoes) {
+        int undoes,
+        Course course) {
 
     /** Tell whether the step brought the case to the state from another one. */
     public boolean leadsTo(CaseState state) {

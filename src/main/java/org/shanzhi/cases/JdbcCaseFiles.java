@@ -32,9 +32,9 @@ class JdbcCaseFiles {
         OrganisationId lead = record.lead();
         jdbc.sql("""
                         INSERT INTO cases.history (case_id, step, at, command, from_state, to_state, party, account,
-                                                   actor_name, organisation, text, visible, undoes, joiner, lead, finish_by)
+                                                   actor_name, organisation, text, visible, undoes, joiner, lead, finish_by, course)
                         VALUES (:case_id, :step, :at, :command, :from_state, :to_state, :party, :account,
-                                :actor_name, :organisation, :text, :visible, :undoes, :joiner, :lead, :finish_by)
+                                :actor_name, :organisation, :text, :visible, :undoes, :joiner, :lead, :finish_by, CAST(:course AS jsonb))
                         """)
                 .param("case_id", entry.id().value())
                 .param("step", entry.step())
@@ -64,6 +64,7 @@ class JdbcCaseFiles {
                 .param("joiner", Columns.untyped(record.joiner()))
                 .param("lead", Columns.untyped(lead == null ? null : lead.value()))
                 .param("finish_by", Columns.untyped(Columns.time(record.finishBy())))
+                .param("course", Columns.untyped(CourseText.write(entry.course())))
                 .update();
     }
 
@@ -79,7 +80,7 @@ class JdbcCaseFiles {
     private List<Written> history(CaseId id, Instant opened) {
         return jdbc.sql("""
                         SELECT case_id, step, at, command, from_state, to_state, party, account, actor_name, organisation,
-                               text, visible, undoes, joiner
+                               text, visible, undoes, joiner, course
                           FROM cases.history
                          WHERE case_id = :id AND at >= :opened
                          ORDER BY step
@@ -100,7 +101,8 @@ class JdbcCaseFiles {
                                 Columns.id(row, "organisation") instanceof UUID it ? new OrganisationId(it) : null,
                                 row.getString("text"),
                                 row.getBoolean("visible"),
-                                row.getInt("undoes")),
+                                row.getInt("undoes"),
+                                CourseText.read(row.getString("course"))),
                         Columns.id(row, "joiner")))
                 .list();
     }

@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +132,67 @@ class JdbcCases {
         return jdbc.sql("DELETE FROM cases.before_image WHERE undo_until < :now")
                 .param("now", Columns.time(now))
                 .update();
+    }
+
+    /** List the cases whose clock stood still until now. */
+    List<CaseId> pausesOver(Instant now, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM cases.cases
+                         WHERE state = 'PAUSED' AND next_by <= :now
+                         ORDER BY next_by, id
+                         LIMIT :limit
+                        """)
+                .param("now", Columns.time(now))
+                .param("limit", limit)
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** List the closed cases that are to be looked at again on the day or before. */
+    List<CaseId> toLookAtAgain(LocalDate day, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM cases.cases
+                         WHERE state = 'CLOSED' AND look_again_on <= :day
+                         ORDER BY look_again_on, id
+                         LIMIT :limit
+                        """)
+                .param("day", day.toString())
+                .param("limit", limit)
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** List the cases with whoever handles them that come due in a time. */
+    List<Kept> dueWithin(Instant now, Instant until, int limit) {
+        return jdbc.sql("SELECT " + CaseColumns.NAMES + """
+                          FROM cases.cases
+                         WHERE state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF')
+                           AND next_by > :now AND next_by <= :until
+                         ORDER BY next_by, id
+                         LIMIT :limit
+                        """)
+                .param("now", Columns.time(now))
+                .param("until", Columns.time(until))
+                .param("limit", limit)
+                .query((row, _) -> kept(row))
+                .list();
+    }
+
+    /** List the cases that were due before a moment and have not been watched more closely since, below a level. */
+    List<CaseId> overdue(Instant before, int level, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM cases.cases
+                         WHERE state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF') AND next_by <= :before
+                           AND coalesce(supervised, 0) < :level
+                           AND coalesce((course -> 'supervision' ->> 'at')::timestamptz, next_by) <= :before
+                         ORDER BY next_by, id
+                         LIMIT :limit
+                        """)
+                .param("before", Columns.time(before))
+                .param("level", level)
+                .param("limit", limit)
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** List the cases whose time for the resident's answer is over. */

@@ -130,21 +130,39 @@ class JdbcQueues {
                 switch (queue) {
                     case CLOSED -> "closed_at IS NOT NULL";
                     case ADDED -> "words_at IS NOT NULL";
-                    case TO_DISPATCH, UNCLEAR, MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, TO_VERIFY, TO_VISIT, OPEN ->
-                        "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
+                    case TO_DECIDE -> "asked IS NOT NULL";
+                    case TO_DISPATCH,
+                            UNCLEAR,
+                            MINE,
+                            MY_ORGANISATION,
+                            DUE_SOON,
+                            OVERDUE,
+                            TO_SIGN_OFF,
+                            HELD,
+                            WATCHED,
+                            TO_VERIFY,
+                            TO_VISIT,
+                            OPEN -> "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
                 });
         conditions.add(reach(reach, values));
         switch (queue) {
             case TO_DISPATCH -> conditions.add("state = 'RECEIVED' AND unclear IS NULL");
             case UNCLEAR -> conditions.add("state = 'RECEIVED' AND unclear IS NOT NULL");
             case MINE -> {
-                conditions.add("handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'TO_VERIFY')");
+                conditions.add(
+                        "handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
                 values.put("person", reach.person().map(PersonId::value).orElse(new UUID(0, 0)));
             }
             case MY_ORGANISATION -> {
-                conditions.add("state IN ('DISPATCHED', 'HANDLING')");
+                conditions.add("state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF')");
                 conditions.add(organisations(reach, values));
             }
+            case TO_SIGN_OFF -> {
+                conditions.add("state = 'TO_SIGN_OFF'");
+                conditions.add(organisations(reach, values));
+            }
+            case HELD -> conditions.add("state IN ('PAUSED', 'TRANSFERRED')");
+            case WATCHED -> conditions.add("supervised IS NOT NULL");
             case DUE_SOON -> {
                 conditions.add("next_by > :now AND next_by <= :soon");
                 values.put("now", Columns.time(now));
@@ -156,7 +174,7 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
-            case ADDED, OPEN, CLOSED -> {
+            case TO_DECIDE, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -190,7 +208,8 @@ class JdbcQueues {
         values.put(
                 "organisations",
                 reach.organisations().stream().map(OrganisationId::value).toArray(UUID[]::new));
-        return "(lead = ANY (CAST(:organisations AS uuid[])) OR co_handlers && CAST(:organisations AS uuid[]))";
+        return "(lead = ANY (CAST(:organisations AS uuid[])) OR co_handlers && CAST(:organisations AS uuid[])"
+                + " OR unit = ANY (CAST(:organisations AS uuid[])))";
     }
 
     private static void filter(Cases.Filter filter, List<String> conditions, Map<String, @Nullable Object> values) {
@@ -270,7 +289,19 @@ class JdbcQueues {
             return switch (queue) {
                 case CLOSED -> ENDED;
                 case ADDED -> ADDED;
-                case TO_DISPATCH, UNCLEAR, MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, TO_VERIFY, TO_VISIT, OPEN -> DUE;
+                case TO_DISPATCH,
+                        UNCLEAR,
+                        MINE,
+                        MY_ORGANISATION,
+                        DUE_SOON,
+                        OVERDUE,
+                        TO_DECIDE,
+                        TO_SIGN_OFF,
+                        HELD,
+                        WATCHED,
+                        TO_VERIFY,
+                        TO_VISIT,
+                        OPEN -> DUE;
             };
         }
     }

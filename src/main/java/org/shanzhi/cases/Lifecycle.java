@@ -25,10 +25,12 @@ final class Lifecycle {
             EnumSet.of(Party.OPERATOR, Party.DISPATCHER, Party.LEAD_HANDLER, Party.CHECKER);
 
     private final DispatchRules dispatches;
+    private final Branches branches;
 
     Lifecycle(Ground ground) {
         this.ground = ground;
         this.dispatches = new DispatchRules(ground);
+        this.branches = new Branches(ground, dispatches);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
@@ -45,7 +47,7 @@ final class Lifecycle {
         if (conflict.isPresent()) {
             return new Ruling.Unlawful(conflict.get());
         }
-        Ruling ruling = step(matter, command, standing, party.get(), kind);
+        Ruling ruling = fitting(step(matter, command, standing, party.get(), kind));
         if (ruling instanceof Ruling.Lawful lawful
                 && !row.get().to().contains(lawful.after().state())) {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
@@ -53,6 +55,12 @@ final class Lifecycle {
         }
         return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party())
                 ? lawful.leadingTo(lawful.after().heard())
+                : ruling;
+    }
+
+    private static Ruling fitting(Ruling ruling) {
+        return ruling instanceof Ruling.Lawful lawful
+                ? lawful.leadingTo(lawful.after().taking(lawful.after().course().fitting(lawful.after())))
                 : ruling;
     }
 
@@ -66,7 +74,7 @@ final class Lifecycle {
             var party = chosen(row, standing);
             if (party.isPresent()
                     && conflict(matter, row.command(), party.get(), standing).isEmpty()
-                    && timely(matter, row.command(), standing.now())) {
+                    && timely(matter, row.command(), standing)) {
                 allowed.add(row.command());
             }
         }
@@ -94,7 +102,13 @@ final class Lifecycle {
 
     /** Nobody verifies the own work, nor that of the own line; nobody asks the resident about the own answer. */
     private Optional<Refusal> conflict(Case matter, CommandKind kind, Party party, Standing standing) {
-        boolean independent = kind == CommandKind.PASS || kind == CommandKind.FAIL || asksResident(kind, party);
+        Optional<Refusal> own = branches.conflict(matter, kind, standing);
+        if (own.isPresent()) {
+            return own;
+        }
+        boolean exempting = party == Party.CHECKER && (kind == CommandKind.GRANT || kind == CommandKind.REFUSE);
+        boolean independent =
+                exempting || kind == CommandKind.PASS || kind == CommandKind.FAIL || asksResident(kind, party);
         if (!independent) {
             return Optional.empty();
         }
@@ -124,7 +138,8 @@ final class Lifecycle {
         return all;
     }
 
-    private boolean timely(Case matter, CommandKind kind, Instant now) {
+    private boolean timely(Case matter, CommandKind kind, Standing standing) {
+        Instant now = standing.now();
         return switch (kind) {
             case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
@@ -134,7 +149,7 @@ final class Lifecycle {
             case HEAR -> matter.trail().addedAt() != null;
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
-            default -> true;
+            default -> branches.timely(matter, kind, standing);
         };
     }
 
@@ -148,6 +163,11 @@ final class Lifecycle {
                 .orElse(matter.closing().get().at());
         int days = ground.figure("reopen.days", matter.subject().place().region(), now);
         return Optional.of(told.plus(Duration.ofDays(days)));
+    }
+
+    /** Return until when the organisation that leads may object to the dispatch; empty where it may not. */
+    Optional<Instant> objectUntil(Case matter) {
+        return matter.order().filter(_ -> !matter.course().designated()).map(_ -> branches.objectUntil(matter));
     }
 
     /** Return from when another call that does not reach the resident counts; empty if it counts now. */
@@ -166,7 +186,7 @@ final class Lifecycle {
     }
 
     private Ruling step(Case matter, CaseCommand command, Standing standing, Party party, CommandKind kind) {
-        if (!timely(matter, kind, standing.now())) {
+        if (!timely(matter, kind, standing)) {
             return untimely(matter, kind, standing.now());
         }
         Optional<Refusal> fault = StepTexts.fault(command);
@@ -203,15 +223,7 @@ final class Lifecycle {
             case CaseCommand.Sign _ -> sign(matter, standing, party);
             case CaseCommand.Contact it -> lawful(contacted(matter, now), party, kind, it.text(), true);
             case CaseCommand.Note it -> lawful(matter, party, kind, it.text(), it.visible());
-            case CaseCommand.Result it ->
-                lawful(
-                        matter.in(CaseState.TO_VERIFY)
-                                .resulting(new Case.Result(
-                                        it.outcome(), it.text(), person(standing), now, null, verifyBy(matter, now))),
-                        party,
-                        kind,
-                        it.text(),
-                        true);
+            case CaseCommand.Result it -> result(matter, it, standing, party);
             case CaseCommand.Pass it ->
                 lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
             case CaseCommand.Fail it -> lawful(reworked(matter, now), party, kind, it.reason(), false);
@@ -221,7 +233,7 @@ final class Lifecycle {
             case CaseCommand.CloseUnsolved it ->
                 lawful(
                         closed(
-                                matter,
+                                lookingAgain(matter, now),
                                 CaseState.CLOSED,
                                 new Case.Closing(
                                         CloseReason.CANNOT_BE_SOLVED_NOW, now, lastAnswer(matter), Optional.empty())),
@@ -229,10 +241,33 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
-            case CaseCommand.AddWords it -> lawful(matter.added(now), party, kind, it.text(), true);
+            case CaseCommand.AddWords it ->
+                lawful(branches.answered(matter, now).orElse(matter).added(now), party, kind, it.text(), true);
             case CaseCommand.Hear _ -> lawful(matter, party, kind, "", false);
             case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
+            case CaseCommand.LookAgain _ -> lawful(lookedAtAgain(matter, now), party, kind, "", false);
             case CaseCommand.Undo _ -> no("case-not-now");
+            case CaseCommand.TakeOver _,
+                    CaseCommand.Objection _,
+                    CaseCommand.AskExtension _,
+                    CaseCommand.AskPause _,
+                    CaseCommand.AskExclusion _,
+                    CaseCommand.AskTolerance _,
+                    CaseCommand.Grant _,
+                    CaseCommand.Refuse _,
+                    CaseCommand.AskResident _,
+                    CaseCommand.Resume _,
+                    CaseCommand.Entrust _,
+                    CaseCommand.ReportTask _,
+                    CaseCommand.CancelTask _,
+                    CaseCommand.PassOn _,
+                    CaseCommand.SignOff _,
+                    CaseCommand.SendBack _,
+                    CaseCommand.Confer _,
+                    CaseCommand.Transfer _,
+                    CaseCommand.ConfirmTransfer _,
+                    CaseCommand.Urge _,
+                    CaseCommand.Supervise _ -> branches.rule(matter, command, standing, party);
         };
     }
 
@@ -241,8 +276,60 @@ final class Lifecycle {
             case REOPEN -> no("case-reopen-over");
             case DECLINE -> no("case-decline-judged");
             case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
-            default -> no("case-not-now");
+            default -> branches.untimely(matter, kind, now);
         };
+    }
+
+    private Ruling result(Case matter, CaseCommand.Result command, Standing standing, Party party) {
+        Instant now = standing.now();
+        Optional<Refusal> open = branches.openTasks(matter, now);
+        if (open.isPresent()) {
+            return new Ruling.Unlawful(open.get());
+        }
+        boolean unsigned = branches.needsSignature(matter, party, now);
+        Case resulting = matter.in(unsigned ? CaseState.TO_SIGN_OFF : CaseState.TO_VERIFY)
+                .resulting(new Case.Result(
+                        command.outcome(),
+                        command.text(),
+                        person(standing),
+                        now,
+                        null,
+                        unsigned ? null : branches.verifyBy(matter, now)));
+        // A reply leaves the organisation only once it is signed.
+        boolean visible = !unsigned;
+        return command.outcome() == ResultOutcome.CANNOT_NOW
+                ? branches.lookingAgain(
+                        matter,
+                        command.lookAgain(),
+                        now,
+                        day -> lawful(
+                                resulting.taking(resulting.course().lookingAgain(day)),
+                                party,
+                                CommandKind.RESULT,
+                                command.text(),
+                                visible))
+                : lawful(
+                        resulting.taking(resulting.course().lookingAgain(null)),
+                        party,
+                        CommandKind.RESULT,
+                        command.text(),
+                        visible);
+    }
+
+    /** What the county desk closes with an explanation is looked at again, as what a handler cannot solve is. */
+    private Case lookingAgain(Case matter, Instant now) {
+        int days = ground.figure("look-again.days", matter.subject().place().region(), now);
+        return matter.taking(matter.course().lookingAgain(ground.day(now).plusDays(days)));
+    }
+
+    /** Its day has come: whoever led goes on, else the county desk looks for who does. */
+    private Case lookedAtAgain(Case matter, Instant now) {
+        Case looking = matter.taking(matter.course().lookingAgain(null));
+        boolean there = matter.order()
+                .flatMap(it -> ground.organisation(it.lead()))
+                .filter(it -> it.validity().holdsOn(ground.day(now)))
+                .isPresent();
+        return there ? again(looking, now) : received(looking);
     }
 
     private Ruling sign(Case matter, Standing standing, Party party) {
@@ -399,19 +486,13 @@ final class Lifecycle {
     }
 
     /** Back at the county desk; who handled it before stays readable in the history, and what was said of it counts. */
-    private static Case received(Case matter) {
+    static Case received(Case matter) {
         return matter.in(CaseState.RECEIVED).ordered(null).resulting(null).ending(null);
     }
 
     private static Case contacted(Case matter, Instant now) {
         Case.Order order = matter.order().orElseThrow();
         return order.contactedAt() == null ? matter.ordered(order.contacted(now)) : matter;
-    }
-
-    private @Nullable Instant verifyBy(Case matter, Instant now) {
-        return ground.limits(matter, now)
-                .map(rule -> ground.after(now, rule.verify()).at())
-                .orElse(null);
     }
 
     private static @Nullable PersonId person(Standing standing) {

@@ -5,17 +5,23 @@ import static org.shanzhi.cases.CaseState.CLOSED;
 import static org.shanzhi.cases.CaseState.DISPATCHED;
 import static org.shanzhi.cases.CaseState.HANDLING;
 import static org.shanzhi.cases.CaseState.NOT_DISPATCHED;
+import static org.shanzhi.cases.CaseState.PAUSED;
 import static org.shanzhi.cases.CaseState.RECEIVED;
 import static org.shanzhi.cases.CaseState.RETURN_VISIT;
+import static org.shanzhi.cases.CaseState.TO_SIGN_OFF;
 import static org.shanzhi.cases.CaseState.TO_VERIFY;
+import static org.shanzhi.cases.CaseState.TRANSFERRED;
 import static org.shanzhi.cases.Party.CHECKER;
 import static org.shanzhi.cases.Party.CO_HANDLER;
 import static org.shanzhi.cases.Party.DISPATCHER;
 import static org.shanzhi.cases.Party.JOINER;
+import static org.shanzhi.cases.Party.LEADER;
 import static org.shanzhi.cases.Party.LEAD_HANDLER;
 import static org.shanzhi.cases.Party.MACHINE;
 import static org.shanzhi.cases.Party.OPERATOR;
 import static org.shanzhi.cases.Party.RESIDENT;
+import static org.shanzhi.cases.Party.SIGNATORY;
+import static org.shanzhi.cases.Party.UNIT;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,10 +61,16 @@ public final class LifecycleTable {
         rows.add(row(RECEIVED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
         rows.add(row(RECEIVED, CommandKind.DECLINE, EnumSet.of(DISPATCHER), NOT_DISPATCHED));
         rows.add(row(RECEIVED, CommandKind.CLOSE_UNSOLVED, EnumSet.of(DISPATCHER), CLOSED));
+        rows.add(row(RECEIVED, CommandKind.CONFER, EnumSet.of(DISPATCHER), RECEIVED));
+        rows.add(row(RECEIVED, CommandKind.TRANSFER, EnumSet.of(DISPATCHER), TRANSFERRED));
+        rows.add(row(TRANSFERRED, CommandKind.CONFIRM_TRANSFER, EnumSet.of(OPERATOR, DISPATCHER), TRANSFERRED));
+        rows.add(row(TRANSFERRED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
+        rows.add(row(TRANSFERRED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(DISPATCHED, CommandKind.SIGN, EnumSet.of(LEAD_HANDLER), HANDLING));
         rows.add(row(DISPATCHED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
-        rows.add(row(HANDLING, CommandKind.CONTACT, EnumSet.of(LEAD_HANDLER, CO_HANDLER), HANDLING));
-        rows.add(row(HANDLING, CommandKind.RESULT, EnumSet.of(LEAD_HANDLER), TO_VERIFY));
+        rows.add(row(HANDLING, CommandKind.CONTACT, EnumSet.of(LEAD_HANDLER, CO_HANDLER, UNIT), HANDLING));
+        rows.add(row(HANDLING, CommandKind.RESULT, EnumSet.of(LEAD_HANDLER, UNIT), TO_VERIFY, TO_SIGN_OFF));
+        branches(rows);
         rows.add(row(HANDLING, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR), RETURN_VISIT));
         rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR), HANDLING));
@@ -71,17 +83,59 @@ public final class LifecycleTable {
         rows.add(row(CLOSED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), HANDLING, RECEIVED));
         rows.add(row(NOT_DISPATCHED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), RECEIVED));
         for (CaseState state : CaseState.values()) {
-            rows.add(row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
+            // Whoever was asked and answers lets the clock go on.
+            rows.add(
+                    state == PAUSED
+                            ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state, HANDLING)
+                            : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
             rows.add(row(state, CommandKind.HEAR, EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CHECKER), state));
             if (state.open()) {
                 rows.add(row(
                         state,
                         CommandKind.NOTE,
-                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, CHECKER),
+                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER),
                         state));
+            }
+            if (state == RECEIVED) {
+                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, JOINER), state));
+            } else if (state.open() && state != RETURN_VISIT) {
+                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, JOINER, OPERATOR, DISPATCHER), state));
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** What is asked and decided, pauses, parts of the work and supervision. */
+    private static void branches(List<Row> rows) {
+        rows.add(row(DISPATCHED, CommandKind.OBJECT, EnumSet.of(LEAD_HANDLER), DISPATCHED));
+        rows.add(row(DISPATCHED, CommandKind.GRANT, EnumSet.of(DISPATCHER), RECEIVED));
+        rows.add(row(DISPATCHED, CommandKind.REFUSE, EnumSet.of(DISPATCHER), DISPATCHED));
+        rows.add(row(HANDLING, CommandKind.OBJECT, EnumSet.of(LEAD_HANDLER), HANDLING));
+        rows.add(row(HANDLING, CommandKind.ASK_EXTENSION, EnumSet.of(LEAD_HANDLER), HANDLING));
+        rows.add(row(HANDLING, CommandKind.ASK_PAUSE, EnumSet.of(LEAD_HANDLER), HANDLING));
+        rows.add(row(HANDLING, CommandKind.GRANT, EnumSet.of(DISPATCHER), HANDLING, RECEIVED, PAUSED));
+        rows.add(row(HANDLING, CommandKind.REFUSE, EnumSet.of(DISPATCHER), HANDLING));
+        rows.add(row(HANDLING, CommandKind.ASK_RESIDENT, EnumSet.of(LEAD_HANDLER, UNIT), PAUSED));
+        rows.add(row(HANDLING, CommandKind.ENTRUST, EnumSet.of(LEAD_HANDLER), HANDLING));
+        rows.add(row(HANDLING, CommandKind.PASS_ON, EnumSet.of(LEAD_HANDLER), HANDLING));
+        rows.add(row(PAUSED, CommandKind.RESUME, EnumSet.of(LEAD_HANDLER, UNIT, DISPATCHER, MACHINE), HANDLING));
+        rows.add(row(PAUSED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
+        rows.add(row(TO_SIGN_OFF, CommandKind.SIGN_OFF, EnumSet.of(SIGNATORY), TO_VERIFY));
+        rows.add(row(TO_SIGN_OFF, CommandKind.SEND_BACK, EnumSet.of(SIGNATORY), HANDLING));
+        rows.add(row(TO_SIGN_OFF, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
+        for (CaseState working : List.of(HANDLING, PAUSED)) {
+            rows.add(row(working, CommandKind.REPORT_TASK, EnumSet.of(CO_HANDLER, LEAD_HANDLER), working));
+            rows.add(row(working, CommandKind.CANCEL_TASK, EnumSet.of(LEAD_HANDLER), working));
+            rows.add(row(working, CommandKind.TAKE_OVER, EnumSet.of(LEAD_HANDLER), working));
+        }
+        for (CaseState watched : List.of(DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF, TO_VERIFY)) {
+            rows.add(row(watched, CommandKind.SUPERVISE, EnumSet.of(DISPATCHER, LEADER, MACHINE), watched));
+        }
+        rows.add(row(CLOSED, CommandKind.ASK_EXCLUSION, EnumSet.of(DISPATCHER, LEAD_HANDLER), CLOSED));
+        rows.add(row(CLOSED, CommandKind.ASK_TOLERANCE, EnumSet.of(LEAD_HANDLER), CLOSED));
+        rows.add(row(CLOSED, CommandKind.GRANT, EnumSet.of(CHECKER), CLOSED));
+        rows.add(row(CLOSED, CommandKind.REFUSE, EnumSet.of(CHECKER), CLOSED));
+        rows.add(row(CLOSED, CommandKind.LOOK_AGAIN, EnumSet.of(DISPATCHER, MACHINE), HANDLING, RECEIVED));
     }
 
     private static Row row(

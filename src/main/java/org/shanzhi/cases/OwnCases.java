@@ -55,7 +55,9 @@ class OwnCases implements ResidentCases {
         var relation = Standings.Relation.resident(found.joiner());
         var allowed = lifecycle.allowed(matter, relation.standing(resident, now, false));
         boolean joined = found.joiner() != null;
-        boolean working = matter.state() == CaseState.DISPATCHED || matter.state() == CaseState.HANDLING;
+        boolean working = matter.state() == CaseState.DISPATCHED
+                || matter.state() == CaseState.HANDLING
+                || matter.state() == CaseState.TO_SIGN_OFF;
         return new Entry(
                 matter.id(),
                 matter.intake().number(),

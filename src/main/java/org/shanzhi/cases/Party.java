@@ -21,8 +21,17 @@ public enum Party {
     /** 协办单位承办人 */
     CO_HANDLER,
 
+    /** 下级承办单位: below the organisation that leads, which passed the work on to it. */
+    UNIT,
+
+    /** 审签人: of the organisation that leads, but not who wrote the result. */
+    SIGNATORY,
+
     /** 核查员 */
     CHECKER,
+
+    /** 领导: who supervises. */
+    LEADER,
 
     /** 系统: the platform by a dated rule. */
     MACHINE;

@@ -133,13 +133,14 @@ class Standings {
             }
         });
         matter.order().ifPresent(order -> {
-            Set<Party> handling = handling(order, staff);
+            Set<Party> handling = handling(matter, order, staff);
             parties.addAll(handling);
             if (!handling.isEmpty()) {
                 readers.add(Reader.HANDLER);
             }
         });
         if (staff.may(Role.LEADER, region)) {
+            parties.add(Party.LEADER);
             readers.add(replaced.isEmpty() ? Reader.LEADER : Reader.DESK);
             parties.addAll(replaced);
         }
@@ -153,7 +154,7 @@ class Standings {
                 && organisations.sameLine(accused, staff.organisation());
     }
 
-    private Set<Party> handling(Case.Order order, Actor.Staff staff) {
+    private Set<Party> handling(Case matter, Case.Order order, Actor.Staff staff) {
         var parties = EnumSet.noneOf(Party.class);
         for (var grant : staff.grants()) {
             var scope = grant.scope().organisation();
@@ -162,6 +163,12 @@ class Standings {
             }
             if (organisations.isWithin(order.lead(), scope.get())) {
                 parties.add(Party.LEAD_HANDLER);
+                parties.add(Party.SIGNATORY);
+            } else if (matter.course()
+                    .onward()
+                    .filter(it -> organisations.isWithin(it.unit(), scope.get()))
+                    .isPresent()) {
+                parties.add(Party.UNIT);
             }
             if (order.coHandlers().stream().anyMatch(it -> organisations.isWithin(it, scope.get()))) {
                 parties.add(Party.CO_HANDLER);
@@ -181,7 +188,7 @@ class Standings {
         if (actor.holds(Role.CHECKER)) {
             return Party.CHECKER;
         }
-        return actor.holds(Role.LEADER) ? Party.DISPATCHER : Party.LEAD_HANDLER;
+        return actor.holds(Role.LEADER) ? Party.LEADER : Party.LEAD_HANDLER;
     }
 
     /** Return of which rows the actor may know who reported, as {@link Reader#parts} says of whole files. */
@@ -206,12 +213,13 @@ class Standings {
         Set<Role> roles = switch (queue) {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
             case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
-            case MINE, MY_ORGANISATION -> EnumSet.noneOf(Role.class);
-            case DUE_SOON, OVERDUE, ADDED, OPEN, CLOSED -> DESK;
+            case TO_DECIDE -> EnumSet.of(Role.DISPATCHER, Role.CHECKER, Role.LEADER);
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF -> EnumSet.noneOf(Role.class);
+            case DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
-            case TO_DISPATCH, UNCLEAR, TO_VERIFY, TO_VISIT -> false;
-            case MINE, MY_ORGANISATION, DUE_SOON, OVERDUE, ADDED, OPEN, CLOSED -> true;
+            case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles),

@@ -125,6 +125,10 @@ record StepRecord(
         sealed.put("actor", entry.actorName());
         sealed.put("account", told(entry.account()));
         sealed.put("joiner", told(joiner));
+        // Steps that were committed before there was a course told of none.
+        if (CourseText.write(entry.course()) instanceof String course) {
+            sealed.put("course", course);
+        }
         return sealed;
     }
 

@@ -24,11 +24,35 @@ final class StepTexts {
             case CaseCommand.CloseUnsolved it -> Optional.of(it.text());
             case CaseCommand.AddWords it -> Optional.of(it.text());
             case CaseCommand.Reopen it -> Optional.of(it.reason());
+            case CaseCommand.Objection it -> Optional.of(it.reason());
+            case CaseCommand.AskExtension it -> Optional.of(it.reason());
+            case CaseCommand.AskPause it -> Optional.of(it.reason());
+            case CaseCommand.AskExclusion it -> Optional.of(it.reason());
+            case CaseCommand.AskTolerance it -> Optional.of(it.reason());
+            case CaseCommand.Refuse it -> Optional.of(it.text());
+            case CaseCommand.AskResident it -> Optional.of(it.text());
+            case CaseCommand.Entrust it -> Optional.of(it.text());
+            case CaseCommand.ReportTask it -> Optional.of(it.text());
+            case CaseCommand.CancelTask it -> Optional.of(it.text());
+            case CaseCommand.PassOn it -> Optional.of(it.text());
+            case CaseCommand.SendBack it -> Optional.of(it.text());
+            case CaseCommand.Confer it -> Optional.of(it.text());
+            case CaseCommand.Transfer it -> Optional.of(it.text());
+            // That it is overdue can be read off; everything else is said.
+            case CaseCommand.Supervise it ->
+                it.why() == Course.Cause.OVERDUE ? Optional.empty() : Optional.of(it.text());
             case CaseCommand.Correct _,
                     CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
                     CaseCommand.Hear _,
                     CaseCommand.Sign _,
+                    CaseCommand.TakeOver _,
+                    CaseCommand.Grant _,
+                    CaseCommand.Resume _,
+                    CaseCommand.SignOff _,
+                    CaseCommand.ConfirmTransfer _,
+                    CaseCommand.Urge _,
+                    CaseCommand.LookAgain _,
                     CaseCommand.Pass _,
                     CaseCommand.AnswerVisit _,
                     CaseCommand.AttemptVisit _,
@@ -43,6 +67,13 @@ final class StepTexts {
             case CaseCommand.AttemptVisit it -> it.text();
             case CaseCommand.AnswerVisit it -> it.answer().words();
             case CaseCommand.Dispatch it -> it.reason();
+            case CaseCommand.Grant it -> it.text();
+            case CaseCommand.Resume it -> it.text();
+            case CaseCommand.SignOff it -> it.text();
+            case CaseCommand.ConfirmTransfer it -> it.text() + it.reference();
+            case CaseCommand.Urge it -> it.text();
+            case CaseCommand.Supervise it -> it.text();
+            case CaseCommand.Transfer it -> it.text() + it.reference();
             default -> needed.orElse("");
         };
         return text.length() > LONGEST

@@ -40,7 +40,8 @@ final class StoredCase {
                         unsolved(row),
                         Columns.maybe(row, "tried_at"),
                         row.getString("unclear") instanceof String it ? Unclear.valueOf(it) : null,
-                        Columns.maybe(row, "words_at")));
+                        Columns.maybe(row, "words_at"),
+                        CourseText.read(row.getString("course"))));
     }
 
     private static Optional<Case.Unsolved> unsolved(ResultSet row) throws SQLException {

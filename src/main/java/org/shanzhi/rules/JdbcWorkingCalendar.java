@@ -36,6 +36,11 @@ class JdbcWorkingCalendar implements WorkingCalendar {
     }
 
     @Override
+    public Deadline later(Instant by, Instant from, Instant to, LimitUnit unit) {
+        return calendar().later(by, from, to, unit);
+    }
+
+    @Override
     public long workingDaysBetween(LocalDate from, LocalDate to) {
         return calendar().workingDaysBetween(from, to);
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,56 @@ record OfficeCalendar(Map<LocalDate, SpecialDay> special, Set<Integer> years, Li
             case WORKING_DAYS -> afterWorkingDays(local.toLocalDate(), limit.amount());
             case WORKING_HOURS -> afterWorkingTime(local, Duration.ofHours(limit.amount()));
         };
+    }
+
+    Deadline later(Instant by, Instant from, Instant to, LimitUnit unit) {
+        if (!to.isAfter(from)) {
+            return new Deadline(by, true);
+        }
+        LocalDate first = from.atZone(zone).toLocalDate();
+        LocalDate last = to.atZone(zone).toLocalDate();
+        ZonedDateTime end = by.atZone(zone);
+        return switch (unit) {
+            case HOURS -> new Deadline(by.plus(Duration.between(from, to)), true);
+            case DAYS ->
+                new Deadline(end.plusDays(ChronoUnit.DAYS.between(first, last)).toInstant(), true);
+            case WORKING_DAYS -> {
+                int days = Math.toIntExact(workingDaysBetween(first, last));
+                yield days == 0
+                        ? new Deadline(by, areKnown(first, last))
+                        : known(afterWorkingDays(end.toLocalDate(), days), first, last);
+            }
+            case WORKING_HOURS -> {
+                Duration worked = workingTimeBetween(from.atZone(zone), to.atZone(zone));
+                yield worked.isZero()
+                        ? new Deadline(by, areKnown(first, last))
+                        : known(afterWorkingTime(end, worked), first, last);
+            }
+        };
+    }
+
+    private Deadline known(Deadline deadline, LocalDate first, LocalDate last) {
+        return new Deadline(deadline.at(), deadline.calendarKnown() && areKnown(first, last));
+    }
+
+    private Duration workingTimeBetween(ZonedDateTime from, ZonedDateTime to) {
+        return from.toLocalDate()
+                .datesUntil(to.toLocalDate().plusDays(1))
+                .filter(this::isWorkingDay)
+                .flatMap(day -> hoursOn(day).stretches().stream().map(stretch -> {
+                    Instant begin = latest(at(day, stretch.begin()), from.toInstant());
+                    Instant end = earliest(at(day, stretch.end()), to.toInstant());
+                    return begin.isBefore(end) ? Duration.between(begin, end) : Duration.ZERO;
+                }))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Deadline afterWorkingDays(LocalDate start, int amount) {

@@ -37,6 +37,13 @@ public interface WorkingCalendar {
     Deadline after(Instant start, TimeLimit limit);
 
     /**
+     * Return the deadline put off by the time from one moment to another, measured as the unit counts: hours as they pass, days
+     * by the date, working days and hours of open offices by the calendar. A deadline in days keeps its time of day, one in
+     * working days ends at the close of business.
+     */
+    Deadline later(Instant by, Instant from, Instant to, LimitUnit unit);
+
+    /**
      * Return the working days from the first day (exclusive) to the last (inclusive), for counting what is left; 0 if the
      * last is not after the first.
      */

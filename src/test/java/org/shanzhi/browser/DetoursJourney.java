@@ -104,6 +104,74 @@ class DetoursJourney {
         operator.see("case-attempt-later");
     }
 
+    @Test
+    void workThatTakesLongerIsAskedForGrantedToldUrgedAndSupervised(Visitors visitors) {
+        Page call = visitors.atDesk().signIn("hotline", PASSWORD).page();
+        String number = takeCall(call, "文庙社区3号楼外面的排水口又溢水了，污水流到路上", "139 0000 6604");
+        String code = call.locator(".receipt-code").textContent().replaceAll("\\s+", "");
+        var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
+        Page desk = dispatcher.page();
+        desk.navigate("/desk/search?q=" + number);
+        desk.click(".accept button");
+        var handler = visitors.atDesk().signIn("zj", PASSWORD);
+        Page work = handler.page();
+        work.navigate("/desk/search?q=" + number);
+        work.click("form.one-step button.primary");
+        work.navigate("/desk/search?q=" + number);
+        work.click(".more-steps:has(#step-ask-extension) > summary");
+        work.click("#step-ask-extension > summary");
+        work.fill("#ask-extension-days", "99");
+        work.fill("#ask-extension-text", "配件要从外地调，路上三天");
+        work.click("#step-ask-extension button[type=submit]");
+        assertThat(work.locator(".summary")).containsText("工作日之间");
+        assertThat(work.locator("#ask-extension-text")).hasValue("配件要从外地调，路上三天");
+        handler.see("case-ask-extension");
+        work.fill("#ask-extension-days", "3");
+        work.click("#step-ask-extension button[type=submit]");
+
+        desk.navigate("/desk?queue=TO_DECIDE");
+        assertThat(desk.locator("ol.queue")).containsText("文庙社区3号楼外面的排水口");
+        desk.navigate("/desk/search?q=" + number);
+        assertThat(desk.locator("#grant-text")).hasValue("配件要从外地调，路上三天");
+        dispatcher.see("case-to-decide");
+        desk.click("#step-grant button[type=submit]");
+
+        work.navigate("/desk/search?q=" + number);
+        work.click(".more-steps:has(#step-ask-resident) > summary");
+        work.click("#step-ask-resident > summary");
+        work.fill("#ask-resident-text", "是东边的井还是西边的井？");
+        work.click("#step-ask-resident button[type=submit]");
+        work.navigate("/desk/search?q=" + number);
+        assertThat(work.locator(".number-line")).containsText("已暂停");
+        handler.see("case-paused");
+
+        var resident = visitors.onPhone();
+        Page phone = resident.page();
+        follow(phone, code);
+        assertThat(phone.locator("main")).containsText("是东边的井还是西边的井");
+        assertThat(phone.locator("main")).containsText("配件要从外地调");
+        resident.see("follow-asked");
+        phone.fill("#words", "东边的");
+        phone.click("text=补充上去");
+        assertThat(phone.locator("main")).containsText("正在办理");
+        phone.fill("#urging", "孩子上学要绕路");
+        phone.click("#urge ~ form button[type=submit]");
+        assertThat(phone.locator("body")).containsText("催办好了");
+        resident.see("follow-urged");
+
+        var leader = visitors.atDesk().signIn("leader", PASSWORD);
+        Page watch = leader.page();
+        watch.navigate("/desk/search?q=" + number);
+        watch.click(".more-steps:has(#step-supervise) > summary");
+        watch.click("#step-supervise > summary");
+        watch.selectOption("#supervise-why", "REPEATED");
+        watch.fill("#supervise-text", "请局长过问，周五前办好");
+        watch.click("#step-supervise button[type=submit]");
+        watch.navigate("/desk/search?q=" + number);
+        assertThat(watch.locator(".course")).containsText("1 级督办：反复反映");
+        leader.see("case-supervised");
+    }
+
     private static String takeCall(Page page, String words, String telephone) {
         page.navigate("/desk/new");
         page.fill("#words", words);

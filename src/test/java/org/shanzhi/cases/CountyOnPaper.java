@@ -38,13 +38,25 @@ final class CountyOnPaper implements Ground {
 
     final Map<OrganisationId, Organisation> organisations = new HashMap<>();
     final Map<UUID, DutyItem> duties = new HashMap<>();
-    final Map<String, Integer> figures = new HashMap<>(Map.of(
-            "reopen.days", 15,
-            "rework.max", 2,
-            "visit.attempts", 3,
-            "visit.attempt-hours", 4,
-            "visit.days", 7,
-            "undo.seconds", 10));
+    final Map<String, Integer> figures = new HashMap<>(Map.ofEntries(
+            Map.entry("reopen.days", 15),
+            Map.entry("rework.max", 2),
+            Map.entry("visit.attempts", 3),
+            Map.entry("visit.attempt-hours", 4),
+            Map.entry("visit.days", 7),
+            Map.entry("undo.seconds", 10),
+            Map.entry("objection.working-days", 48),
+            Map.entry("objection.max", 2),
+            Map.entry("decide.working-hours", 7),
+            Map.entry("extension.max", 1),
+            Map.entry("extension.working-days", 10),
+            Map.entry("pause.days", 90),
+            Map.entry("ask-resident.days", 5),
+            Map.entry("look-again.days", 90),
+            Map.entry("look-again.max-days", 365),
+            Map.entry("transfer.days", 10),
+            Map.entry("urge.hours", 24),
+            Map.entry("sign-off", 1)));
 
     final OrganisationId bureau = organisation("ZJ", OrganisationKind.LINE_DEPARTMENT, null);
     final OrganisationId station = organisation("ZJ-1", OrganisationKind.PUBLIC_INSTITUTION, bureau);
@@ -171,6 +183,19 @@ final class CountyOnPaper implements Ground {
     @Override
     public Deadline after(Instant start, TimeLimit limit) {
         return new Deadline(start.plus(Duration.ofHours(limit.amount())), true);
+    }
+
+    @Override
+    public Deadline later(Instant by, Instant from, Instant to, LimitUnit unit) {
+        return new Deadline(by.plus(Duration.between(from, to)), true);
+    }
+
+    @Override
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1)
+                .atStartOfDay(ZoneId.of("Asia/Shanghai"))
+                .toInstant()
+                .minusSeconds(1);
     }
 
     @Override

@@ -244,7 +244,7 @@ class FileReadersTests {
         assertThat(file.decisions()).hasSize(1);
         assertThat(file.matter().intake().reporter()).isNull();
         assertThat(file.reporter()).isEmpty();
-        assertThat(file.allowed()).isEmpty();
+        assertThat(file.allowed()).containsExactly(CommandKind.SUPERVISE);
         assertThat(said(file)).doesNotContain(NAME, TELEPHONE).contains("已经打过三次电话");
         assertThatThrownBy(() -> cases.revealReporter(id, "curious", staff("leader")))
                 .isInstanceOf(RefusedException.class);

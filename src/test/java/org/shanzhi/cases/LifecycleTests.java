@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,7 @@ class LifecycleTests {
 
     private final CountyOnPaper county = new CountyOnPaper();
     private final Lifecycle lifecycle = new Lifecycle(county);
+    private final Set<CommandKind> reached = EnumSet.noneOf(CommandKind.class);
 
     @Test
     void theWholeWayLeadsFromWordsToAResultJudgedByTheResident() {
@@ -240,11 +242,15 @@ class LifecycleTests {
         Case matter = fresh();
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
-        for (int step = 0; step < 40; step++) {
-            now = now.plus(Duration.ofMinutes(random.nextInt(3_000)));
-            var standing = anybody(random, favourite, now);
-            var command = anything(random);
+        for (int step = 0; step < 60; step++) {
+            now = now.plus(Duration.ofMinutes(random.nextInt(random.nextInt(20) == 0 ? 200_000 : 1_000)));
             Case before = matter;
+            // By chance alone hardly a walk gets far: most steps are taken by somebody who may, of those that the state
+            // knows.
+            boolean sensible = random.nextInt(4) > 0;
+            var row = sensible ? sensible(random, before) : null;
+            var standing = row == null ? anybody(random, favourite, now) : somebody(random, row, before, now);
+            var command = row == null ? anything(random) : anything(random, row.command());
             switch (lifecycle.rule(before, command, standing)) {
                 case Ruling.Unlawful _ -> assertThat(matter).isSameAs(before);
                 case Ruling.Lawful lawful -> {
@@ -257,7 +263,21 @@ class LifecycleTests {
         assertThat(matter.version()).isEqualTo(1 + trail.size());
     }
 
+    @Test
+    void theWalksTakeEveryStepThereIs() {
+        county.figures.put("rework.max", 1);
+        for (int seed = 0; seed < 2_500; seed++) {
+            walk(new Random(seed), Party.values()[seed % Party.values().length]);
+        }
+
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(reached)))
+                .as("steps that no walk took")
+                .containsOnly(CommandKind.UNDO);
+    }
+
     private void assertLegal(Case before, Ruling.Lawful lawful, Standing standing) {
+        reached.add(lawful.command());
+        assertBesideTheWay(before, lawful, standing);
         Case after = lawful.after();
         var row = LifecycleTable.row(before.state(), lawful.command()).orElseThrow();
         assertThat(row.to()).contains(after.state());
@@ -266,7 +286,12 @@ class LifecycleTests {
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(after.intake()).isEqualTo(before.intake());
         assertThat(after.closing().isPresent()).isEqualTo(!after.state().open());
-        if (EnumSet.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY)
+        if (EnumSet.of(
+                        CaseState.DISPATCHED,
+                        CaseState.HANDLING,
+                        CaseState.PAUSED,
+                        CaseState.TO_SIGN_OFF,
+                        CaseState.TO_VERIFY)
                 .contains(after.state())) {
             assertThat(after.order()).isPresent();
         }
@@ -307,8 +332,10 @@ class LifecycleTests {
             assertThat(after.closing().orElseThrow().answer().orElseThrow().solved())
                     .isEqualTo(Solved.YES);
         }
-        if (before.trail().firstFinishBy() != null) {
-            assertThat(after.trail().firstFinishBy()).isEqualTo(before.trail().firstFinishBy());
+        if (before.trail().firstFinishBy() instanceof Instant promised) {
+            boolean later = before.state() == CaseState.PAUSED || lawful.command() == CommandKind.GRANT;
+            assertThat(after.trail().firstFinishBy()).isNotNull().isAfterOrEqualTo(promised);
+            assertThat(later || promised.equals(after.trail().firstFinishBy())).isTrue();
         }
         before.order()
                 .ifPresent(old -> after.order().ifPresent(kept -> {
@@ -316,6 +343,45 @@ class LifecycleTests {
                         assertThat(kept.lead()).isEqualTo(old.lead());
                     }
                 }));
+    }
+
+    private static LifecycleTable.Row sensible(Random random, Case matter) {
+        var rows = LifecycleTable.ROWS.stream()
+                .filter(it -> it.from() == matter.state())
+                .toList();
+        return rows.get(random.nextInt(rows.size()));
+    }
+
+    private Standing somebody(Random random, LifecycleTable.Row row, Case matter, Instant now) {
+        var parties = row.parties().stream().sorted().toList();
+        Party party = parties.get(random.nextInt(parties.size()));
+        OrganisationId lead = matter.order().map(Case.Order::lead).orElse(county.bureau);
+        OrganisationId organisation = switch (party) {
+            case LEAD_HANDLER, SIGNATORY -> lead;
+            case CO_HANDLER ->
+                matter.order()
+                        .flatMap(it -> it.coHandlers().stream().findFirst())
+                        .orElse(county.town);
+            case UNIT -> county.station;
+            case RESIDENT, JOINER, OPERATOR, DISPATCHER, CHECKER, LEADER, MACHINE -> county.hotline;
+        };
+        boolean staff = party != Party.RESIDENT && party != Party.JOINER && party != Party.MACHINE;
+        return new Standing(
+                now,
+                Set.of(party),
+                staff ? Optional.of(new PersonId(new UUID(1, random.nextInt(6)))) : Optional.empty(),
+                staff ? Optional.of(organisation) : Optional.empty(),
+                false);
+    }
+
+    private CaseCommand anything(Random random, CommandKind kind) {
+        for (int tries = 0; tries < 500; tries++) {
+            CaseCommand command = anything(random);
+            if (command.kind() == kind) {
+                return command;
+            }
+        }
+        return anything(random);
     }
 
     private Standing anybody(Random random, Party favourite, Instant now) {
@@ -342,7 +408,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(47)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -370,8 +436,92 @@ class LifecycleTests {
                 new CaseCommand.Accuse(Optional.of(
                         organisations().get(random.nextInt(organisations().size()))));
             case 20 -> new CaseCommand.Accuse(Optional.empty());
+            case 21, 22 -> new CaseCommand.Objection("the road office has it by the list");
+            case 23 -> new CaseCommand.AskExtension(1 + random.nextInt(12), "the pump is ordered");
+            case 24 ->
+                new CaseCommand.AskPause(
+                        Course.PauseReason.values()[random.nextInt(Course.PauseReason.values().length)],
+                        LocalDate.of(2026, 11, 20).plusDays(random.nextInt(400)),
+                        "order 14 of the laboratory");
+            case 25, 26 -> new CaseCommand.Grant(random.nextBoolean() ? "because of the pump" : "");
+            case 27 -> new CaseCommand.Refuse("it is in your list");
+            case 28 -> new CaseCommand.AskResident("which drain is it");
+            case 29 -> new CaseCommand.Resume("");
+            case 30 -> new CaseCommand.Entrust(county.town, 1 + random.nextInt(3), "cut the branches");
+            case 31 -> new CaseCommand.ReportTask(1 + random.nextInt(2), "cut");
+            case 32 -> new CaseCommand.CancelTask(1, "not needed");
+            case 33 -> new CaseCommand.PassOn(county.station, 1 + random.nextInt(3), "please go and see");
+            case 34, 35 -> new CaseCommand.SignOff("");
+            case 36 -> new CaseCommand.SendBack("say when");
+            case 37 -> new CaseCommand.Confer(List.of(county.bureau, county.town), "the bureau has it");
+            case 38 -> new CaseCommand.Transfer(Course.Outside.POLICE, "", "it is with the police");
+            case 39 -> new CaseCommand.ConfirmTransfer("P-7", "");
+            case 40 -> new CaseCommand.Urge("please");
+            case 41 ->
+                new CaseCommand.Supervise(Course.Cause.values()[random.nextInt(Course.Cause.values().length)], "soon");
+            case 42 -> new CaseCommand.LookAgain();
+            case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
+            case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
+            case 45 -> new CaseCommand.TakeOver();
             default -> new CaseCommand.Reopen("again");
         };
+    }
+
+    /** What went beside the straight way leads back to it, and nobody decides on the own wish. */
+    private void assertBesideTheWay(Case before, Ruling.Lawful lawful, Standing standing) {
+        Case after = lawful.after();
+        Course course = after.course();
+        assertThat(course.pause().isPresent()).isEqualTo(after.state() == CaseState.PAUSED);
+        assertThat(after.state() != CaseState.TRANSFERRED || course.transfer().isPresent())
+                .isTrue();
+        course.asked()
+                .ifPresent(asked -> assertThat(after.state())
+                        .isIn(
+                                asked.wish() == Course.Wish.OBJECTION
+                                        ? List.of(CaseState.DISPATCHED, CaseState.HANDLING)
+                                        : asked.wish() == Course.Wish.EXTENSION || asked.wish() == Course.Wish.PAUSE
+                                                ? List.of(CaseState.HANDLING)
+                                                : List.of(CaseState.CLOSED)));
+        assertThat(course.extensions()).isLessThanOrEqualTo(1);
+        assertThat(course.designated() && after.order().isEmpty()).isFalse();
+        switch (lawful.command()) {
+            case GRANT, REFUSE -> {
+                var asked = before.course().asked().orElseThrow();
+                assertThat(standing.person().isPresent() && standing.person().equals(Optional.ofNullable(asked.by())))
+                        .isFalse();
+                assertThat(course.asked()).isEmpty();
+            }
+            case OBJECT -> assertThat(before.course().designated()).isFalse();
+            case SUPERVISE ->
+                assertThat(course.supervision().orElseThrow().level())
+                        .isEqualTo(before.course()
+                                        .supervision()
+                                        .map(Course.Supervision::level)
+                                        .orElse(0)
+                                + 1);
+            case SIGN_OFF ->
+                assertThat(standing.person())
+                        .isNotEqualTo(Optional.ofNullable(
+                                before.result().orElseThrow().by()));
+            case URGE -> {
+                if (before.course().urgedAt() instanceof Instant last) {
+                    assertThat(standing.now()).isAfterOrEqualTo(last.plus(Duration.ofHours(24)));
+                }
+            }
+            default -> {
+                // The rest is held by the state.
+            }
+        }
+        if (lawful.command() == CommandKind.RESULT && lawful.party() == Party.UNIT) {
+            assertThat(after.state()).isEqualTo(CaseState.TO_SIGN_OFF);
+            assertThat(lawful.visible()).isFalse();
+        }
+        if (before.state() == CaseState.CLOSED) {
+            assertThat(after.state() == CaseState.CLOSED
+                            || lawful.command() == CommandKind.REOPEN
+                            || lawful.command() == CommandKind.LOOK_AGAIN)
+                    .isTrue();
+        }
     }
 
     private Case fresh() {

@@ -122,6 +122,14 @@ final class Walk {
                 staff("dispatch"));
     }
 
+    static Walk signedWith(Walk opened, List<OrganisationId> assisting) {
+        return opened.done(
+                        new CaseCommand.Dispatch(
+                                DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), assisting, "要它关阀门"),
+                        opened.staff("dispatch"))
+                .signed();
+    }
+
     Walk signed() {
         return done(new CaseCommand.Sign(), staff("zj"));
     }

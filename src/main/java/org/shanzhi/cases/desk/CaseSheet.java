@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
@@ -16,6 +17,7 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
@@ -56,6 +58,10 @@ record CaseSheet(
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
 
+    /** What can be asked of a case that is over; nobody waits for it. */
+    private static final Set<CommandKind> UNDUE =
+            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+
     /** The target that no list names. */
     private static final String OTHER = "other";
 
@@ -94,6 +100,19 @@ record CaseSheet(
         return file.allowed().contains(kind);
     }
 
+    /** Tell whether nothing waits for the reader, although some things could be asked for. */
+    boolean nothingDue() {
+        return UNDUE.containsAll(file.allowed());
+    }
+
+    boolean mayAny(CommandKind... kinds) {
+        return Stream.of(kinds).anyMatch(this::may);
+    }
+
+    boolean failedAny(CommandKind... kinds) {
+        return Stream.of(kinds).anyMatch(this::failed);
+    }
+
     /** Return the sentence above everything: who said what, and who owes what by when. */
     String sentence(Page page) {
         return page.t("desk.sentence", who(page), matter().intake().title(), owing(page));
@@ -119,6 +138,9 @@ record CaseSheet(
                         .orElseGet(() -> page.t("desk.owing.unclear", dispatchBy(page)));
             case DISPATCHED -> ordered(page, "desk.owing.DISPATCHED");
             case HANDLING -> ordered(page, "desk.owing.HANDLING");
+            case PAUSED -> ordered(page, "desk.owing.PAUSED", nextBy(page));
+            case TO_SIGN_OFF -> ordered(page, "desk.owing.TO_SIGN_OFF", nextBy(page));
+            case TRANSFERRED -> page.t("desk.owing.TRANSFERRED", nextBy(page));
             case TO_VERIFY -> resulting(page, "desk.owing.TO_VERIFY");
             case RETURN_VISIT -> resulting(page, "desk.owing.RETURN_VISIT");
             case CLOSED ->
@@ -165,6 +187,80 @@ record CaseSheet(
                         .filter(it ->
                                 it.command().filter(CommandKind.REFER::equals).isPresent())
                         .reduce((_, later) -> later));
+    }
+
+    private String ordered(Page page, String key, String by) {
+        return matter().order().map(it -> page.t(key, leadByDuty(page, it), by)).orElse("");
+    }
+
+    private String nextBy(Page page) {
+        return file.nextBy().map(page::dateTime).orElseGet(() -> page.t("desk.no-date"));
+    }
+
+    /** Return what happened beside the straight way, in sentences. */
+    List<String> course(Page page) {
+        return new CourseWords(page, names).standing(matter().course());
+    }
+
+    /** Return what a step added to that. */
+    List<String> added(Page page, HistoryEntry entry) {
+        Course before = file.history().stream()
+                .filter(it -> it.step() < entry.step())
+                .max(Comparator.comparingInt(HistoryEntry::step))
+                .map(HistoryEntry::course)
+                .orElse(Course.NONE);
+        return new CourseWords(page, names).added(before, entry.course());
+    }
+
+    /** List the parts of the work, each with what is to be done and what became of it. */
+    List<Part> parts(Page page) {
+        var words = new CourseWords(page, names);
+        return matter().course().tasks().stream()
+                .map(it -> new Part(it, words.task(it), said(it.step()), said(it.doneStep())))
+                .toList();
+    }
+
+    /** A part of the work (协办任务): the sentence that says how it stands, what is to be done and what was reported. */
+    record Part(Course.Task task, String sentence, String wanted, String reported) {}
+
+    private String said(int step) {
+        return file.history().stream()
+                .filter(it -> it.step() == step)
+                .map(HistoryEntry::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Return what is asked and why. */
+    Optional<String> asked(Page page) {
+        return matter().course().asked().map(it -> new CourseWords(page, names).asked(it));
+    }
+
+    String askedBecause() {
+        return matter().course().asked().map(it -> said(it.step())).orElse("");
+    }
+
+    /** List the parts that can be reported on or cancelled. */
+    List<Choice> openParts(Page page) {
+        var words = new CourseWords(page, names);
+        return matter().course().openTasks().stream()
+                .map(it -> Choice.of(Integer.toString(it.number()), words.task(it)))
+                .toList();
+    }
+
+    List<Choice> assisting() {
+        return matter().order().map(it -> names.choices(it.coHandlers())).orElse(List.of());
+    }
+
+    /** List the organisations below the one that leads. */
+    List<Choice> below() {
+        return matter().order().map(it -> names.below(it.lead())).orElse(List.of());
+    }
+
+    static List<Choice> pauseReasons(Page page) {
+        return choices(page, "branch.pause.", Course.PauseReason.values()).stream()
+                .filter(it -> !it.value().equals(Course.PauseReason.RESIDENT.name()))
+                .toList();
     }
 
     private String ordered(Page page, String key) {
@@ -230,7 +326,10 @@ record CaseSheet(
     }
 
     private boolean working() {
-        return matter().state() == CaseState.DISPATCHED || matter().state() == CaseState.HANDLING;
+        return switch (matter().state()) {
+            case DISPATCHED, HANDLING, PAUSED -> true;
+            case RECEIVED, TO_SIGN_OFF, TO_VERIFY, TRANSFERRED, RETURN_VISIT, CLOSED, NOT_DISPATCHED -> false;
+        };
     }
 
     boolean calendarUnknown() {
@@ -262,6 +361,11 @@ record CaseSheet(
         if (kind == CommandKind.DISPATCH
                 && routing.filter(it -> !it.alternatives().isEmpty()).isEmpty()) {
             form.set("dispatch-to", OTHER);
+        }
+        if (kind == CommandKind.GRANT) {
+            // What the organisation gives as its reason is what the resident is told, unless whoever decides puts it
+            // better.
+            form.set("grant-text", askedBecause());
         }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");

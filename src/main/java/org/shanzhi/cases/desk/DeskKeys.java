@@ -45,7 +45,11 @@ final class DeskKeys {
             Map.entry(CaseQueue.TO_VISIT, "r"),
             Map.entry(CaseQueue.OPEN, "a"),
             Map.entry(CaseQueue.CLOSED, "c"),
-            Map.entry(CaseQueue.ADDED, "w")));
+            Map.entry(CaseQueue.ADDED, "w"),
+            Map.entry(CaseQueue.TO_DECIDE, "d"),
+            Map.entry(CaseQueue.TO_SIGN_OFF, "i"),
+            Map.entry(CaseQueue.HELD, "h"),
+            Map.entry(CaseQueue.WATCHED, "p")));
 
     /**
      * A key and what has to be on the page for it to do something.

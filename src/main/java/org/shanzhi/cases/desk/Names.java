@@ -130,6 +130,14 @@ class Names {
                 .toList();
     }
 
+    /** List the organisations below one, those nearest first. */
+    List<Choice> below(OrganisationId lead) {
+        return organisations.on(today()).stream()
+                .filter(it -> !it.id().equals(lead) && organisations.isWithin(it.id(), lead))
+                .map(it -> Choice.of(it.id().toString(), it.name()))
+                .toList();
+    }
+
     LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
     }

@@ -58,7 +58,18 @@ class StepForms {
         if (slug.startsWith("case-same-")) {
             return "decline-same-number";
         }
-        return slug.startsWith("case-text") ? textField(kind, form) : "";
+        if (slug.startsWith("case-text")) {
+            return textField(kind, form);
+        }
+        return switch (slug) {
+            case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
+            case "case-pause-until" -> "ask-pause-until";
+            case "case-look-again-day" -> "result-again";
+            case "case-confer-with" -> "confer-with";
+            case "case-onward-not-below", "case-task-not-assisting", "case-dispatch-co-not-in-list" ->
+                kind == CommandKind.DISPATCH ? "" : slug(kind) + "-organisation";
+            default -> "";
+        };
     }
 
     /** Return the field to which a fault of the text belongs. */
@@ -94,7 +105,10 @@ class StepForms {
             case RESULT -> {
                 form.require("result-outcome");
                 yield form.choice("result-outcome", ResultOutcome.class)
-                        .map(outcome -> new CaseCommand.Result(outcome, form.text("result-text")));
+                        .map(outcome -> new CaseCommand.Result(
+                                outcome,
+                                form.text("result-text"),
+                                outcome == ResultOutcome.CANNOT_NOW ? form.date("result-again") : Optional.empty()));
             }
             case PASS -> Optional.of(new CaseCommand.Pass(form.text("pass-text")));
             case FAIL -> Optional.of(new CaseCommand.Fail(form.text("fail-reason")));
@@ -104,6 +118,7 @@ class StepForms {
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
             case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+            default -> BranchForms.read(kind, form);
         };
     }
 

@@ -12,6 +12,7 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CloseReason;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.Party;
 import org.shanzhi.cases.Visit;
@@ -63,6 +64,8 @@ class FollowReader {
                 judged(file),
                 file.nextBy(),
                 file.allowed().contains(CommandKind.ADD_WORDS),
+                file.allowed().contains(CommandKind.URGE),
+                question(file),
                 mayJudge(file),
                 file.reopenUntil().filter(_ -> file.allowed().contains(CommandKind.REOPEN)));
     }
@@ -84,6 +87,18 @@ class FollowReader {
         return file.allowed().contains(CommandKind.VISIT)
                 || file.allowed().contains(CommandKind.JOINER_VISIT)
                         && judged(file).stream().noneMatch(it -> !it.at().isBefore(told));
+    }
+
+    private static Optional<String> question(CaseFile file) {
+        return file.matter()
+                .course()
+                .pause()
+                .filter(it -> it.why() == Course.PauseReason.RESIDENT && !file.joiner())
+                .flatMap(it -> file.history().stream()
+                        .filter(entry ->
+                                entry.step() == it.step() && !entry.text().isBlank())
+                        .findFirst())
+                .map(HistoryEntry::text);
     }
 
     private String category(Case matter, Page page) {
@@ -119,11 +134,15 @@ class FollowReader {
                 CaseState.TO_VERIFY,
                 CaseState.RETURN_VISIT,
                 CaseState.CLOSED));
-        boolean answeredAtOnce = matter.order().isEmpty() && matter.result().isPresent();
+        boolean outside = matter.course().transfer().isPresent();
+        boolean answeredAtOnce = matter.order().isEmpty() && (matter.result().isPresent() || outside);
+        if (outside) {
+            states.add(1, CaseState.TRANSFERRED);
+        }
         if (answeredAtOnce) {
             states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY));
         }
-        int now = states.indexOf(matter.state());
+        int now = states.indexOf(onTheWay(matter.state()));
         var steps = new ArrayList<Step>();
         for (int i = 0; i < states.size(); i++) {
             CaseState state = states.get(i);
@@ -145,6 +164,14 @@ class FollowReader {
         return steps;
     }
 
+    /** Return where on the way a case stands that went beside it: it is handled, whatever hinders it now. */
+    private static CaseState onTheWay(CaseState state) {
+        return switch (state) {
+            case PAUSED, TO_SIGN_OFF -> CaseState.HANDLING;
+            case RECEIVED, DISPATCHED, HANDLING, TO_VERIFY, TRANSFERRED, RETURN_VISIT, CLOSED, NOT_DISPATCHED -> state;
+        };
+    }
+
     private Step current(CaseFile file, Page page) {
         Case matter = file.matter();
         String who = matter.order().map(order -> name(order.lead())).orElse("");
@@ -153,6 +180,9 @@ class FollowReader {
         if (matter.state() == CaseState.HANDLING
                 && matter.order().filter(it -> it.contactedAt() != null).isPresent()) {
             key += ".contacted";
+        }
+        if (question(file).isPresent()) {
+            key += ".question";
         }
         if (judgedAlready(file)) {
             return Step.current(

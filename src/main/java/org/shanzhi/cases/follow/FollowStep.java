@@ -42,6 +42,18 @@ enum FollowStep {
         }
     },
 
+    URGE("cases.follow.urged") {
+        @Override
+        CaseCommand command(Form form) {
+            return new CaseCommand.Urge(form.text("urging"));
+        }
+
+        @Override
+        void check(Form form) {
+            form.limit("urging", LONGEST);
+        }
+    },
+
     REOPEN("cases.follow.reopened") {
         @Override
         CaseCommand command(Form form) {

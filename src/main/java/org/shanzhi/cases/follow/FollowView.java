@@ -16,6 +16,7 @@ import org.shanzhi.ui.Step;
  * What the page of a receipt shows (回执页).
  *
  * @param joiner whether the reader joined another's case: the other's words, photos and messages are kept from the reader
+ * @param question what the reader is asked, while the clock stands still for the answer
  * @param reopenUntil until when it can be taken up again, if it can
  */
 record FollowView(
@@ -33,6 +34,8 @@ record FollowView(
         List<Visit> judged,
         Optional<Instant> nextBy,
         boolean mayAdd,
+        boolean mayUrge,
+        Optional<String> question,
         boolean mayJudge,
         Optional<Instant> reopenUntil) {
     FollowView {
@@ -60,7 +63,10 @@ record FollowView(
 
     /** Tell whether the answer is that of an earlier round: the work goes on, and what comes of it is still to be told. */
     boolean answeredBefore() {
-        return state() == CaseState.HANDLING || state() == CaseState.TO_VERIFY;
+        return switch (state()) {
+            case HANDLING, PAUSED, TO_SIGN_OFF, TO_VERIFY -> true;
+            case RECEIVED, DISPATCHED, TRANSFERRED, RETURN_VISIT, CLOSED, NOT_DISPATCHED -> false;
+        };
     }
 
     /** Return the key of the sentence that says what becomes of a judgement. */
@@ -87,7 +93,8 @@ record FollowView(
         return switch (state()) {
             case RECEIVED -> "cases.follow.nobody";
             case NOT_DISPATCHED -> "cases.follow.nobody.declined";
-            case DISPATCHED, HANDLING, TO_VERIFY, RETURN_VISIT, CLOSED ->
+            case TRANSFERRED -> "cases.follow.nobody.transferred";
+            case DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF, TO_VERIFY, RETURN_VISIT, CLOSED ->
                 answer.isPresent() ? "cases.follow.desk" : "cases.follow.nobody.closed";
         };
     }

@@ -45,7 +45,7 @@ class OwnCaseReader {
     private static String until(ResidentCases.Entry entry, Page page) {
         return switch (entry.state()) {
             case DISPATCHED, HANDLING -> page.t("cases.follow.finish");
-            case RECEIVED, TO_VERIFY, RETURN_VISIT ->
+            case RECEIVED, PAUSED, TO_SIGN_OFF, TO_VERIFY, TRANSFERRED, RETURN_VISIT ->
                 page.t("cases.follow.until." + entry.state().name());
             case CLOSED, NOT_DISPATCHED -> "";
         };

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+
+/**
+ * What happened to a case beside the straight way (办理经过): what is asked and not decided yet, why its clock stands still, who
+ * works on a part of it. Holds no words of anybody: what was written stands in the history, at the step that is named.
+ *
+ * @param designated whether the organisation that leads was designated, so that it can object no more (指定办理)
+ * @param conferred whether it was conferred before it is sent; the next dispatch then designates (会商)
+ * @param objections how often an objection was granted
+ * @param extensions how often the time to finish was extended
+ * @param urges how often it was urged, last at {@code urgedAt}
+ * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
+ */
+public record Course(
+        Optional<Asked> asked,
+        Optional<Pause> pause,
+        List<Task> tasks,
+        Optional<Onward> onward,
+        Optional<Transfer> transfer,
+        boolean designated,
+        boolean conferred,
+        int objections,
+        int extensions,
+        int urges,
+        @Nullable Instant urgedAt,
+        Optional<Supervision> supervision,
+        @Nullable LocalDate lookAgainOn,
+        Optional<Exemption> excluded,
+        Optional<Exemption> tolerated) {
+
+    public static final Course NONE = new Course(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            0,
+            0,
+            0,
+            null,
+            Optional.empty(),
+            null,
+            Optional.empty(),
+            Optional.empty());
+
+    /** In which states something that was asked can still be decided. */
+    private static final Set<CaseState> OBJECTING = Set.of(CaseState.DISPATCHED, CaseState.HANDLING);
+
+    public Course {
+        // Of a course that was written down without tasks none are read.
+        tasks = Objects.requireNonNullElse(tasks, List.<Task>of()).stream().toList();
+    }
+
+    /** What can be asked for (申请事项). */
+    public enum Wish {
+        /** 派单异议: it is not the organisation's duty. */
+        OBJECTION,
+        /** 延期 */
+        EXTENSION,
+        /** 暂停计时 */
+        PAUSE,
+        /** 剔除: it shall not count in assessments. */
+        EXCLUSION,
+        /** 容错: nobody shall be blamed. */
+        TOLERANCE
+    }
+
+    /**
+     * What is asked and not decided (待决申请).
+     *
+     * @param by the person who asks and can not decide
+     * @param step the step whose text says why
+     * @param days working days of an extension, else 0
+     * @param until the day until which a pause shall last
+     * @param why the reason of a pause or an exemption by its name
+     * @param decideBy by when it should be decided
+     */
+    public record Asked(
+            Wish wish,
+            @Nullable PersonId by,
+            int step,
+            int days,
+            @Nullable LocalDate until,
+            String why,
+            Instant decideBy) {}
+
+    /** Why a clock may stand still (暂停事由); anything else is no reason. */
+    public enum PauseReason {
+        /** 等反映人补充: only by asking the resident. */
+        RESIDENT,
+        /** 鉴定、检测 */
+        EXPERTISE,
+        /** 听证、公示 */
+        HEARING,
+        /** 诉讼、仲裁、复议尚未了结 */
+        PROCEEDINGS,
+        /** 灾害天气等不可抗力 */
+        FORCE
+    }
+
+    /**
+     * A stop of the clock (暂停计时).
+     *
+     * @param since when the clock stopped, {@code until} when it goes on by itself
+     * @param step the step whose text says why
+     */
+    public record Pause(PauseReason why, Instant since, Instant until, int step) {}
+
+    /**
+     * Part of the work that an assisting organisation does (协办任务).
+     *
+     * @param number counted from 1 within the case
+     * @param step the step whose text says what is to be done
+     * @param doneStep the step whose text is its result, 0 if there is none
+     */
+    public record Task(
+            int number,
+            OrganisationId organisation,
+            Instant by,
+            int step,
+            int doneStep,
+            @Nullable Instant doneAt,
+            boolean cancelled) {
+        public boolean open() {
+            return doneAt == null && !cancelled;
+        }
+    }
+
+    /** That an organisation below the one that leads does the work (转下级办理), earlier than the lead has to be done. */
+    public record Onward(OrganisationId unit, Instant by, int step) {}
+
+    /** Who outside of the platform handles something (系统外渠道). */
+    public enum Outside {
+        /** 信访部门 */
+        PETITIONS,
+        /** 法院、仲裁机构 */
+        COURT,
+        /** 公安机关 */
+        POLICE,
+        /** 供水供电供气供热通信等企业 */
+        UTILITY,
+        /** 上级平台 */
+        UPPER
+    }
+
+    /**
+     * Hand-over to somebody outside (系统外转办).
+     *
+     * @param reference under what number they have it, empty until they said so
+     * @param confirmedAt when they said that they have it
+     * @param by when the county asks them what became of it
+     */
+    public record Transfer(
+            Outside to, String reference, @Nullable Instant confirmedAt, Instant by, int step) {}
+
+    /** Why somebody is supervised (督办事由). */
+    public enum Cause {
+        OVERDUE,
+        REFUSED,
+        NOT_SOLVED,
+        BAD_INFLUENCE,
+        REPEATED
+    }
+
+    /** That a higher place watches the work (督办); {@code level} from 1, each time one more. */
+    public record Supervision(int level, Cause why, Instant at, int step) {}
+
+    /** Why something may be left out of assessments or be forgiven (剔除与容错事由). */
+    public enum ExemptionReason {
+        /** 诉求不合法、不合理 */
+        UNREASONABLE,
+        /** 重复诉求，已经计过 */
+        COUNTED_ELSEWHERE,
+        /** 国家、省、市事权，本县无权办理 */
+        HIGHER_POWERS,
+        /** 历史遗留，依法暂时无法解决 */
+        INHERITED,
+        /** 先行先试中的失误，程序合规、没有谋私 */
+        HONEST_TRIAL,
+        /** 不可抗力 */
+        FORCE
+    }
+
+    /** Exemption that one asked for and another approved (经批准的剔除或容错). */
+    public record Exemption(
+            ExemptionReason why,
+            @Nullable PersonId asked,
+            @Nullable PersonId approved,
+            Instant at,
+            int step) {
+        Exemption nameless() {
+            return new Exemption(why, null, null, at, step);
+        }
+    }
+
+    /** Return what residents are told: neither who works on which part nor what is asked among staff, and nobody's name. */
+    Course told() {
+        return changed(it -> {
+            it.asked = Optional.empty();
+            it.tasks = List.of();
+            it.onward = Optional.empty();
+            it.excluded = excluded.map(Exemption::nameless);
+            it.tolerated = tolerated.map(Exemption::nameless);
+        });
+    }
+
+    /** Tell whether nothing of all this happened. */
+    boolean nothing() {
+        return equals(NONE);
+    }
+
+    Optional<Task> task(int number) {
+        return tasks.stream().filter(it -> it.number() == number).findFirst();
+    }
+
+    /** List the parts of the work that are not done. */
+    public List<Task> openTasks() {
+        return tasks.stream().filter(Task::open).toList();
+    }
+
+    Course asking(@Nullable Asked next) {
+        return changed(it -> it.asked = Optional.ofNullable(next));
+    }
+
+    Course pausing(@Nullable Pause next) {
+        return changed(it -> it.pause = Optional.ofNullable(next));
+    }
+
+    Course with(Task next) {
+        var all = new ArrayList<>(
+                tasks.stream().filter(it -> it.number() != next.number()).toList());
+        all.add(Math.min(next.number() - 1, all.size()), next);
+        return changed(it -> it.tasks = all);
+    }
+
+    Course going(@Nullable Onward next) {
+        return changed(it -> it.onward = Optional.ofNullable(next));
+    }
+
+    Course transferring(@Nullable Transfer next) {
+        return changed(it -> it.transfer = Optional.ofNullable(next));
+    }
+
+    Course designating(boolean next) {
+        return changed(it -> {
+            it.designated = next;
+            it.conferred = false;
+        });
+    }
+
+    Course conferring() {
+        return changed(it -> it.conferred = true);
+    }
+
+    Course objected() {
+        return changed(it -> it.objections++);
+    }
+
+    Course extended() {
+        return changed(it -> it.extensions++);
+    }
+
+    Course urged(Instant at) {
+        return changed(it -> {
+            it.urges++;
+            it.urgedAt = at;
+        });
+    }
+
+    Course supervising(Supervision next) {
+        return changed(it -> it.supervision = Optional.of(next));
+    }
+
+    Course lookingAgain(@Nullable LocalDate on) {
+        return changed(it -> it.lookAgainOn = on);
+    }
+
+    Course excluding(@Nullable Exemption next) {
+        return changed(it -> it.excluded = Optional.ofNullable(next));
+    }
+
+    Course tolerating(@Nullable Exemption next) {
+        return changed(it -> it.tolerated = Optional.ofNullable(next));
+    }
+
+    /** Return what of it still holds for a case that has come to where it is now. */
+    Course fitting(Case matter) {
+        if (nothing()) {
+            return this;
+        }
+        CaseState state = matter.state();
+        boolean ordered = matter.order().isPresent();
+        boolean solved =
+                matter.closing().filter(it -> it.reason() == CloseReason.SOLVED).isPresent();
+        return changed(it -> {
+            it.asked = asked.filter(wish -> switch (wish.wish()) {
+                case OBJECTION -> OBJECTING.contains(state);
+                case EXTENSION, PAUSE -> state == CaseState.HANDLING;
+                case EXCLUSION, TOLERANCE -> state == CaseState.CLOSED;
+            });
+            it.pause = pause.filter(_ -> state == CaseState.PAUSED);
+            it.tasks = ordered ? tasks : List.of();
+            it.onward = onward.filter(_ -> ordered);
+            it.designated = designated && ordered;
+            it.transfer = transfer.filter(_ -> state != CaseState.RECEIVED && !ordered);
+            it.lookAgainOn = solved ? null : lookAgainOn;
+            it.excluded = excluded.filter(_ -> !state.open());
+            it.tolerated = tolerated.filter(_ -> !state.open());
+        });
+    }
+
+    private Course changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The parts while one of them changes. */
+    private static final class Draft {
+        private Optional<Asked> asked;
+        private Optional<Pause> pause;
+        private List<Task> tasks;
+        private Optional<Onward> onward;
+        private Optional<Transfer> transfer;
+        private boolean designated;
+        private boolean conferred;
+        private int objections;
+        private int extensions;
+        private int urges;
+        private @Nullable Instant urgedAt;
+        private Optional<Supervision> supervision;
+        private @Nullable LocalDate lookAgainOn;
+        private Optional<Exemption> excluded;
+        private Optional<Exemption> tolerated;
+
+        Draft(Course from) {
+            asked = from.asked;
+            pause = from.pause;
+            tasks = from.tasks;
+            onward = from.onward;
+            transfer = from.transfer;
+            designated = from.designated;
+            conferred = from.conferred;
+            objections = from.objections;
+            extensions = from.extensions;
+            urges = from.urges;
+            urgedAt = from.urgedAt;
+            supervision = from.supervision;
+            lookAgainOn = from.lookAgainOn;
+            excluded = from.excluded;
+            tolerated = from.tolerated;
+        }
+
+        Course made() {
+            return new Course(
+                    asked,
+                    pause,
+                    tasks,
+                    onward,
+                    transfer,
+                    designated,
+                    conferred,
+                    objections,
+                    extensions,
+                    urges,
+                    urgedAt,
+                    supervision,
+                    lookAgainOn,
+                    excluded,
+                    tolerated);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Grant;
+import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.access.Scope;
+import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.organisation.Organisation;
+import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.PublicRecord;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Validity;
+import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Cases that leave the straight way, as they are stored, found, told and committed. */
+@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
+@AutoConfigureMockMvc
+@WithPostgres
+@Import(DeskCounty.class)
+@RecordApplicationEvents
+class BranchedCasesTests {
+    private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");
+    private static final OrganisationId STATION = DeskCounty.organisation("ZJ-1");
+    private static final OrganisationId WATER = DeskCounty.organisation("GS");
+
+    @Autowired
+    DeskCounty county;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CaseRecords records;
+
+    @Autowired
+    ComingDue due;
+
+    @Autowired
+    ReceiptCodes receipts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @BeforeEach
+    void peopleWorkHere() {
+        county.settle();
+        if (organisations.find(STATION).isEmpty()) {
+            var always = Validity.since(LocalDate.of(2020, 1, 1));
+            organisations.save(List.of(new Organisation(
+                    STATION,
+                    "ZJ-1",
+                    "县排水所",
+                    OrganisationKind.PUBLIC_INSTITUTION,
+                    DeskCounty.COUNTY,
+                    Optional.of(BUREAU),
+                    "0990-5550009",
+                    always)));
+            member("zj2", "同事", BUREAU);
+            member("station", "所里的人", STATION);
+        }
+    }
+
+    private void member(String account, String name, OrganisationId of) {
+        var person = new PersonId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        organisations.savePeople(List.of(new Person(person, name, of, "工作人员", "0990-5550002")));
+        accounts.create(
+                account,
+                DeskCounty.PASSWORD,
+                person,
+                List.of(new Grant(Role.HANDLER, new Scope(DeskCounty.COUNTY, Optional.of(of)))));
+    }
+
+    @Test
+    void whatIsAskedStandsInTheQueueOfWhoeverDecidesUntilItIsDecided() {
+        Walk walk = signed();
+        walk.done(new CaseCommand.AskExtension(5, "配件要从外地调"), walk.staff("zj"));
+
+        assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isTrue();
+        walk.done(new CaseCommand.Grant("配件要从外地调"), walk.staff("dispatch"));
+
+        assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isFalse();
+        assertThat(told(walk)).contains("cases.notice.asked-desk", "cases.notice.extended", "cases.notice.granted");
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void aPauseEndsByItselfOnItsDayAndTheDeadlineKeepsTheDaysThatWereLeft() {
+        Walk walk = signed();
+        Instant before = walk.matter().order().orElseThrow().finishBy();
+        LocalDate until =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(30);
+        walk.done(new CaseCommand.AskPause(Course.PauseReason.EXPERTISE, until, "检测委托 14 号"), walk.staff("zj"))
+                .done(new CaseCommand.Grant("水质在检测"), walk.staff("dispatch"));
+        assertThat(listed(CaseQueue.HELD, walk, "dispatch")).isTrue();
+        assertThat(due.goOn()).isZero();
+
+        clock.advance(Duration.ofDays(31));
+        assertThat(due.goOn()).isPositive();
+
+        Case on = walk.matter();
+        assertThat(on.state()).isEqualTo(CaseState.HANDLING);
+        assertThat(on.order().orElseThrow().finishBy()).isAfter(before.plus(Duration.ofDays(29)));
+        assertThat(listed(CaseQueue.HELD, walk, "dispatch")).isFalse();
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void anOfficeBelowSeesTheCaseOnceItIsPassedOnAndItsResultWaitsForTheSignature() {
+        Walk walk = signed();
+        assertThat(cases.file(walk.id(), walk.staff("station"))).isEmpty();
+
+        walk.done(new CaseCommand.PassOn(STATION, 1, "请去看"), walk.staff("zj"));
+
+        assertThat(listed(CaseQueue.MY_ORGANISATION, walk, "station")).isTrue();
+        walk.done(new CaseCommand.Result(ResultOutcome.SOLVED, "已经疏通"), walk.staff("station"));
+        assertThat(listed(CaseQueue.TO_SIGN_OFF, walk, "zj2")).isTrue();
+        assertThat(cases.file(walk.id(), walk.resident()).orElseThrow().matter().result())
+                .as("what the resident reads before it is signed")
+                .isEmpty();
+        walk.done(new CaseCommand.SignOff(""), walk.staff("zj2"));
+        assertThat(walk.matter().state()).isEqualTo(CaseState.TO_VERIFY);
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void theResidentReadsNothingOfWhatIsAskedAmongStaff() {
+        Walk walk = Walk.signedWith(opened(), List.of(WATER));
+        walk.done(new CaseCommand.Entrust(WATER, 1, "请关阀门"), walk.staff("zj"))
+                .done(new CaseCommand.PassOn(STATION, 1, "请去看"), walk.staff("zj"))
+                .done(new CaseCommand.AskExtension(5, "里面的话"), walk.staff("zj"));
+
+        CaseFile file = cases.file(walk.id(), walk.resident()).orElseThrow();
+
+        assertThat(file.matter().course()).isEqualTo(Course.NONE);
+        assertThat(file.history()).allSatisfy(entry -> {
+            assertThat(entry.course()).isEqualTo(Course.NONE);
+            assertThat(entry.text()).doesNotContain("里面的话", "请关阀门", "请去看");
+        });
+    }
+
+    @Test
+    void theResidentIsAskedAnswersAndUrgesByTheReceipt() {
+        Walk walk = signed();
+        walk.done(new CaseCommand.AskResident("是哪一个井？"), walk.staff("zj"));
+        assertThat(told(walk)).contains("cases.notice.question");
+
+        walk.done(new CaseCommand.AddWords("3 号楼后面那个"), walk.resident());
+        assertThat(walk.matter().state()).isEqualTo(CaseState.HANDLING);
+        walk.done(new CaseCommand.Urge("又漫出来了"), walk.resident());
+
+        assertThat(walk.tried(new CaseCommand.Urge("快点"), walk.resident())).isInstanceOf(CaseOutcome.Refused.class);
+        assertThat(told(walk)).contains("cases.notice.urged");
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void whatIsOverdueIsWarnedOfOnceAndThenWatchedALevelAtATime() {
+        Walk walk = signed();
+        Instant by = walk.matter().order().orElseThrow().finishBy();
+        clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(5))));
+        due.warn();
+        due.warn();
+        assertThat(told(walk).stream().filter("cases.notice.warned-yellow"::equals))
+                .hasSize(1);
+
+        clock.advance(Duration.ofDays(2).plusHours(6));
+        due.supervise();
+        due.supervise();
+        assertThat(walk.matter().course().supervision().orElseThrow().level()).isOne();
+        assertThat(listed(CaseQueue.WATCHED, walk, "dispatch")).isTrue();
+        clock.advance(Duration.ofDays(2));
+        for (int i = 0; i < 4; i++) {
+            due.supervise();
+            clock.advance(Duration.ofDays(2));
+        }
+
+        assertThat(walk.matter().course().supervision().orElseThrow().level()).isEqualTo(3);
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void whatCannotBeSolvedNowComesBackToWhoLedOnItsDay() {
+        Walk walk = signed().told(ResultOutcome.CANNOT_NOW);
+        walk.answered(Solved.NO, Satisfaction.BASICALLY_SATISFIED, false);
+        assertThat(walk.matter().state()).isEqualTo(CaseState.CLOSED);
+        due.goOn();
+        assertThat(walk.matter().state()).isEqualTo(CaseState.CLOSED);
+
+        clock.advance(Duration.ofDays(91));
+        due.goOn();
+
+        assertThat(walk.matter().state()).isEqualTo(CaseState.HANDLING);
+        assertThat(told(walk)).contains("cases.notice.look-again");
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void undoingBringsBackWhatWasAskedBefore() {
+        Walk walk = signed();
+        walk.done(new CaseCommand.AskExtension(5, "配件要从外地调"), walk.staff("zj"));
+        walk.done(new CaseCommand.Refuse("库房里有"), walk.staff("dispatch"));
+        walk.done(new CaseCommand.Undo(), walk.staff("dispatch"));
+
+        assertThat(walk.matter().course().asked()).isPresent();
+        assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isTrue();
+        assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void whoeverChangesTheCourseInTheDatabaseIsFoundOut() {
+        Walk walk = signed();
+        walk.done(new CaseCommand.AskExtension(5, "配件要从外地调"), walk.staff("zj"));
+        var before = records.of(walk.id().subject());
+
+        jdbc.sql("UPDATE cases.cases SET course = jsonb_set(course, '{asked,days}', '9') WHERE id = :id")
+                .param("id", walk.id().value())
+                .update();
+
+        assertThat(records.of(walk.id().subject()).getLast().sealed())
+                .isNotEqualTo(before.getLast().sealed());
+    }
+
+    private Walk opened() {
+        return new Walk.Said().opened(cases, accounts, receipts);
+    }
+
+    private Walk signed() {
+        return opened().dispatched().signed();
+    }
+
+    private boolean listed(CaseQueue queue, Walk walk, String who) {
+        Actor actor = walk.staff(who);
+        boolean counted = cases.queueCounts(actor).getOrDefault(queue, 0) > 0;
+        boolean shown = cases.queue(queue, Cases.Filter.NONE, Optional.empty(), 200, actor).rows().stream()
+                .anyMatch(row -> row.id().equals(walk.id()));
+        assertThat(!shown || counted).as("what is shown is counted").isTrue();
+        return shown;
+    }
+
+    private List<String> told(Walk walk) {
+        return jdbc.sql("SELECT message_key FROM notifications.notice WHERE subject = :subject")
+                .param("subject", walk.id().subject())
+                .query(String.class)
+                .list();
+    }
+
+    /** What was committed when the steps were taken, and what the tables tell of them now. */
+    private void assertThatTheTablesTellTheSame(Walk walk) {
+        List<PublicRecord> committed = events.stream(CaseRecorded.class)
+                .filter(it -> it.subject().equals(walk.id().subject()))
+                .map(PublicRecord.class::cast)
+                .toList();
+        var told = records.of(walk.id().subject());
+
+        assertThat(told).hasSameSizeAs(committed);
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(told.get(i).facts()).isEqualTo(committed.get(i).facts());
+            assertThat(told.get(i).sealed()).isEqualTo(committed.get(i).sealed());
+        }
+    }
+}
