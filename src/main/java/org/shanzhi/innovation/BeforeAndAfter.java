@@ -54,9 +54,15 @@ public class BeforeAndAfter {
      * One thing that changes (变动), in the reader's words.
      *
      * @param where the place, or empty where the thing itself says it
-     * @param before how it was, or empty where there was nothing
+     * @param change how it was and how it becomes
      */
-    public record Line(String kind, String what, String where, String before, String after) {}
+    public record Line(String kind, String what, String where, String change) {}
+
+    private static String change(String before, String after, Page page) {
+        return before.isEmpty()
+                ? page.t("innovation.change.new", after)
+                : page.t("innovation.change.from-to", before, after);
+    }
 
     /** Return what the latest package of the innovation changes; what is not written in full is left out. */
     public List<Line> lines(Innovation innovation, Page page) {
@@ -84,12 +90,13 @@ public class BeforeAndAfter {
     }
 
     private Line duty(Map<String, String> row, Page page) {
+        String said =
+                page.t("innovation.change.duty", organisation(said(row, "organisation")), said(row, "legal-basis"));
         return new Line(
                 page.t("innovation.change.DUTY"),
                 (said(row, "code") + " " + said(row, "name")).strip(),
                 "",
-                "",
-                page.t("innovation.change.duty", organisation(said(row, "organisation")), said(row, "legal-basis")));
+                change("", said, page));
     }
 
     private Optional<Line> figure(Map<String, String> row, LocalDate before, Page page) {
@@ -102,8 +109,7 @@ public class BeforeAndAfter {
                         page.t("innovation.change.FIGURE"),
                         page.has(said) ? page.t(said) : name,
                         place(it),
-                        plain(figures.number(name, it, before)),
-                        said(row, "value")));
+                        change(plain(figures.number(name, it, before)), said(row, "value"), page)));
     }
 
     /** Kinds of requests whose limit changes alike are told in one line. */
@@ -140,8 +146,7 @@ public class BeforeAndAfter {
                                 it.getKey().urgency(),
                                 page.t("innovation.word." + it.getKey().stage())),
                         place(it.getKey().region()),
-                        it.getKey().before(),
-                        it.getKey().after()))
+                        change(it.getKey().before(), it.getKey().after(), page)))
                 .toList();
     }
 
@@ -150,28 +155,30 @@ public class BeforeAndAfter {
     }
 
     private Line institution(PlannedInstitution it, Optional<Institution> old, Page page) {
+        String before = old.map(row -> said(row.name(), row.says(), row.amount(), row.unit(), page))
+                .orElse("");
         return new Line(
                 page.t("innovation.word." + it.kind()),
                 (it.code() + " " + it.name()).strip(),
                 it.region().map(this::place).orElse(""),
-                old.map(row -> said(row.name(), row.says(), row.amount(), row.unit(), page))
-                        .orElse(""),
-                said("", it.says(), it.amount(), it.unit(), page));
+                change(before, said("", it.says(), it.amount(), it.unit(), page), page));
     }
 
     private static String said(String name, String says, Optional<BigDecimal> amount, String unit, Page page) {
-        return Stream.of(
-                        name,
-                        says,
-                        amount.map(it -> page.t("innovation.change.amount", plain(it), unit))
-                                .orElse(""))
+        return Stream.of(name, says, amount.map(it -> amount(it, unit, page)).orElse(""))
                 .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(page.t("innovation.change.and")));
     }
 
+    /** Say an amount with its unit. */
+    public static String amount(BigDecimal amount, String unit, Page page) {
+        int digits = Math.max(0, amount.stripTrailingZeros().scale());
+        return page.t("innovation.change.amount", page.number(amount.doubleValue(), digits), unit);
+    }
+
     private static Line other(Map<String, String> row, Page page) {
         String kind = "innovation.q.package.others.kind." + said(row, "kind");
-        return new Line(page.has(kind) ? page.t(kind) : "", said(row, "what"), "", "", said(row, "change"));
+        return new Line(page.has(kind) ? page.t(kind) : "", said(row, "what"), "", said(row, "change"));
     }
 
     private static String plain(BigDecimal number) {
