@@ -148,12 +148,22 @@ class DecidingJourney {
         institution(page, "services", "河边垃圾定点收", "每天早晚各收一次", from);
         institution(page, "forms", "收运记录", "一张表", from);
         page.fill("[name='forms.0.service']", "河边垃圾定点收");
+        institution(page, "budgets", "收运费", "列入乡里年度预算", from);
         page.fill("#merged", "并入保洁合同。");
         page.fill("#rewards", "奖励河边干净。");
         page.fill("#gamed", "垃圾倒到别处。");
         page.fill("#motive", "上下游一起看。");
         page.fill("#review", "满一年复核。");
+        town.see("innovation-package-sheet");
         send(page);
+        assertThat(page.locator("main")).containsText("预算「收运费」没有写金额或者单位");
+        page.navigate(address(town, "/innovation/" + judged.number() + "/package"));
+        assertThat(page.locator("[name='budgets.0.review']"))
+                .hasValue(from.plusYears(1).toString());
+        page.fill("[name='budgets.0.amount']", "12000");
+        page.fill("[name='budgets.0.unit']", "元（每年）");
+        send(page);
+        assertThat(page.locator("main")).not().containsText("没有写金额或者单位");
         assertThat(page.locator("main")).not().containsText("1,000,000,000,000");
         town.see("innovation-package");
         leader.page().navigate(address(leader, "/innovation/" + judged.number() + "/adopt"));

@@ -257,6 +257,17 @@ class PackageTests {
     }
 
     @Test
+    void figureThatHasItsValueAlreadyStopsThePackage() {
+        Answers figure = nothing(first())
+                .with("figures.figure", "reopen.days")
+                .with("figures.region", HERE)
+                .with("figures.basis", "本镇决定");
+
+        assertThat(stops(figure.with("figures.value", "15"))).containsExactly("innovation-figure-same");
+        assertThat(stops(figure.with("figures.value", "18"))).isEmpty();
+    }
+
+    @Test
     void limitThatAnotherPackageChangesLaterStopsThePackage() {
         LocalDate from = first();
         adopted(limit(nothing(from), RequestType.COMPLAINT, "9"));
