@@ -28,7 +28,7 @@ class CaseRecords implements RecordSource {
                    CASE WHEN step.step = matter.version THEN matter.state ELSE step.to_state END AS to_state,
                    CASE WHEN step.step = matter.version THEN matter.lead ELSE step.lead END AS lead,
                    CASE WHEN step.step = matter.version THEN matter.finish_by ELSE step.finish_by END AS finish_by,
-                   matter.title, matter.words,
+                   matter.title, matter.words, matter.age_band,
                    CASE WHEN step.step = 1
                         THEN (SELECT string_agg(photo.digest, E'\\n' ORDER BY photo.digest COLLATE "C")
                                 FROM cases.attachment AS photo
@@ -114,7 +114,8 @@ class CaseRecords implements RecordSource {
             details.putAll(StepRecord.opening(
                     Columns.text(row, "title"),
                     Columns.text(row, "words"),
-                    Columns.text(row, "photos").lines().toList()));
+                    Columns.text(row, "photos").lines().toList(),
+                    Columns.age(row)));
         }
         return details;
     }

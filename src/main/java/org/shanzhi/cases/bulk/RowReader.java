@@ -142,7 +142,7 @@ final class RowReader {
         RegionCode region = places.find(place, title, words).orElse(null);
         boolean titleFits = title.length() <= OpenCase.TITLE;
         String told = words.isEmpty() ? title : words;
-        return new OpenCase(
+        var request = new OpenCase(
                 key,
                 Channel.IMPORT,
                 titleFits ? title : title.substring(0, OpenCase.TITLE - 1) + "…",
@@ -161,6 +161,9 @@ final class RowReader {
                 accused,
                 said,
                 List.of());
+        Instant spoken = said == null ? now : said;
+        return request.by(WrittenAge.read(
+                value(fields, ImportColumn.AGE), spoken.atZone(zone).toLocalDate()));
     }
 
     private static @Nullable PersonalData reporter(String name, String telephone) {

@@ -3,6 +3,7 @@ package org.shanzhi.innovation.needs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.shanzhi.shared.RegionCode;
 
 /**
@@ -70,7 +71,9 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
                     counts.stream().map(Funnel::notJudged).toList());
         }
         double rate = (double) heard / people;
-        double spread = spread(judged, rate);
+        double spread = spread(
+                judged.stream().mapToDouble(it -> it.people() * rate).toArray(),
+                judged.stream().mapToInt(Count::heard).toArray());
         double[] together = Chance.together(judged.stream()
                 .map(it -> Chance.atMost(it.heard(), it.people() * rate, spread))
                 .toList());
@@ -105,19 +108,19 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
     }
 
     /**
-     * Find the spread with which the villages lie as far from the common rate as they do: not the likeliest, but one that few
-     * counties of so many villages exceed, for whoever underrates it calls villages silent that only differ.
+     * Find the spread with which the villages lie as far from what is expected as they do: not the likeliest, but one that
+     * few counties of so many villages exceed, for whoever underrates it calls villages silent that only differ.
      */
-    private static double spread(List<Count> counts, double rate) {
-        double sought = MEAN_AFTER_CUT - DEVIATION_AFTER_CUT / Math.sqrt(counts.size());
-        if (distance(counts, rate, 0) <= MEAN_AFTER_CUT) {
+    static double spread(double[] expected, int[] heard) {
+        double sought = MEAN_AFTER_CUT - DEVIATION_AFTER_CUT / Math.sqrt(expected.length);
+        if (distance(expected, heard, 0) <= MEAN_AFTER_CUT) {
             return 0;
         }
         double low = 0;
         double high = MOST_SPREAD;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (distance(counts, rate, middle) > sought) {
+            if (distance(expected, heard, middle) > sought) {
                 low = middle;
             } else {
                 high = middle;
@@ -126,12 +129,11 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
         return high;
     }
 
-    private static double distance(List<Count> counts, double rate, double spread) {
-        return counts.stream()
-                .mapToDouble(it -> {
-                    double expected = it.people() * rate;
-                    double off = it.heard() - expected;
-                    return Math.min(CUT, off * off / (expected + spread * expected * expected));
+    private static double distance(double[] expected, int[] heard, double spread) {
+        return IntStream.range(0, expected.length)
+                .mapToDouble(at -> {
+                    double off = heard[at] - expected[at];
+                    return Math.min(CUT, off * off / (expected[at] + spread * expected[at] * expected[at]));
                 })
                 .average()
                 .orElse(0);
