@@ -2,10 +2,13 @@
 package org.shanzhi.innovation.needs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.RegionCode;
@@ -16,7 +19,7 @@ import org.shanzhi.shared.RegionCode;
  * they are, so an age is called silent only if it is so in the worst case: all of the village who did not say are of that
  * age, and none elsewhere.
  *
- * @param compared how many ages of villages were looked at together
+ * @param compared how many ages of villages were looked at together, of which something can be told
  * @param errorShare how often even one of them would be called silent if none was
  */
 record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
@@ -78,23 +81,53 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
             Stream.of(AgeBand.values()).filter(AgeBand::speaksForItself).toList();
 
     private static final int LEAST_JUDGED = 2;
+    /** As good as all of a village being of one age. */
+    private static final double MOST_ALIKE = 0.99;
 
     AgeFunnel {
         cells = List.copyOf(cells);
     }
 
-    /** What is looked at before it is judged. */
-    private record Look(Count count, AgeBand age, double expected, double worst, double spread) {
+    /**
+     * What is looked at before it is judged.
+     *
+     * @param share of the age among those who said theirs, as expected; {@code worst} likewise in the worst case
+     * @param likeness how alike the people of one village are, as {@link Chance#ofAllAtMost} takes it
+     */
+    private record Look(Count count, AgeBand age, double share, double worst, double likeness) {
         int heard() {
             return count.heard(age);
         }
 
         double probability() {
-            return Chance.atMost(heard(), expected, spread);
+            return Chance.ofAllAtMost(heard(), count.said(), share, likeness);
+        }
+
+        /** Return the least that the worst case can come to: nobody said that they are of this age. */
+        double least() {
+            return worstOf(0);
         }
 
         double worstProbability() {
-            return Chance.atMost(heard() + count.unsaid(), worst, spread);
+            return worstOf(heard());
+        }
+
+        private double worstOf(int heard) {
+            return Chance.ofAllAtMost(heard + count.unsaid(), count.said() + count.unsaid(), worst, likeness);
+        }
+
+        Cell cell(double alone, double probability, Verdict verdict) {
+            return new Cell(
+                    count.region(),
+                    age,
+                    count.people(age),
+                    heard(),
+                    count.said() * share,
+                    Chance.lowestOfAll(count.said(), share, likeness, alone),
+                    Chance.highestOfAll(count.said(), share, likeness, alone),
+                    count.unsaidShare(),
+                    probability,
+                    verdict);
         }
     }
 
@@ -104,39 +137,65 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
         var cells = new ArrayList<Cell>();
         for (AgeBand age : AGES) {
             Map<Boolean, List<Count>> large = counts.stream()
-                    .collect(Collectors.partitioningBy(
-                            it -> it.people(age) >= Math.max(1, leastPeople) && county.expected(it, age) > 0));
+                    .collect(Collectors.partitioningBy(it -> it.people(age) >= Math.max(1, leastPeople)
+                            && it.said() > 0
+                            && county.share(it, age) > 0
+                            && county.share(it, age) < 1));
             List<Count> judged = large.getOrDefault(true, List.of());
             if (judged.size() < LEAST_JUDGED) {
                 counts.forEach(it -> cells.add(small(it, age)));
                 continue;
             }
             large.getOrDefault(false, List.of()).forEach(it -> cells.add(small(it, age)));
-            double spread = Funnel.spread(
-                    judged.stream().mapToDouble(it -> county.expected(it, age)).toArray(),
-                    judged.stream().mapToInt(it -> it.heard(age)).toArray());
-            judged.forEach(it -> looks.add(new Look(it, age, county.expected(it, age), county.worst(it, age), spread)));
+            double likeness = Math.min(
+                    MOST_ALIKE,
+                    Funnel.spread(judged.stream()
+                            .map(it -> distance(it.heard(age), it.said(), county.share(it, age)))
+                            .toList()));
+            judged.forEach(it -> looks.add(new Look(it, age, county.share(it, age), county.worst(it, age), likeness)));
         }
-        double[] worst =
-                Chance.together(looks.stream().map(Look::worstProbability).toList());
-        double[] said = Chance.together(looks.stream().map(Look::probability).toList());
         double alone = errorShare / Math.max(1, looks.size());
-        for (int at = 0; at < looks.size(); at++) {
-            Look look = looks.get(at);
-            boolean findable = Chance.atMost(look.count().unsaid(), look.worst(), look.spread()) <= alone;
-            cells.add(new Cell(
-                    look.count().region(),
-                    look.age(),
-                    look.count().people(look.age()),
-                    look.heard(),
-                    look.expected(),
-                    Chance.lowest(look.expected(), look.spread(), alone),
-                    Chance.highest(look.expected(), look.spread(), alone),
-                    look.count().unsaidShare(),
-                    worst[at],
-                    verdict(worst[at] <= errorShare, said[at] <= errorShare, findable)));
+        double[] bySaid = Chance.together(looks.stream().map(Look::probability).toList());
+        var turns = new HashSet<Look>();
+        for (int at = 0; at < bySaid.length; at++) {
+            if (bySaid[at] <= errorShare) {
+                turns.add(looks.get(at));
+            }
         }
-        return new AgeFunnel(looks.size(), errorShare, cells);
+        List<Look> told = tellable(looks, errorShare);
+        double[] worst =
+                Chance.together(told.stream().map(Look::worstProbability).toList());
+        for (int at = 0; at < worst.length; at++) {
+            Look look = told.get(at);
+            Verdict otherwise = turns.contains(look) ? Verdict.TURNS : Verdict.ORDINARY;
+            cells.add(look.cell(alone, worst[at], worst[at] <= errorShare ? Verdict.SILENT : otherwise));
+        }
+        looks.stream()
+                .filter(it -> !told.contains(it))
+                .forEach(it -> cells.add(it.cell(alone, 1, turns.contains(it) ? Verdict.TURNS : Verdict.OPEN)));
+        return new AgeFunnel(told.size(), errorShare, cells);
+    }
+
+    /**
+     * Return those of which something can be told (Tarone 1990): where so many keep their age to themselves that nobody could
+     * be called silent, whoever spoke, nothing can be called so wrongly, and nothing of the error is spent.
+     */
+    private static List<Look> tellable(List<Look> looks, double errorShare) {
+        double[] least = looks.stream().mapToDouble(Look::least).toArray();
+        for (int sharing = 1; ; sharing++) {
+            double share = errorShare / sharing;
+            if (Arrays.stream(least).filter(it -> it <= share).count() <= sharing) {
+                return IntStream.range(0, least.length)
+                        .filter(at -> least[at] <= share)
+                        .mapToObj(looks::get)
+                        .toList();
+            }
+        }
+    }
+
+    private static Funnel.Distance distance(int heard, int said, double share) {
+        double chance = said * share * (1 - share);
+        return new Funnel.Distance(heard - said * share, chance, (said - 1) * chance);
     }
 
     private static Cell small(Count count, AgeBand age) {
@@ -151,16 +210,6 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
                 count.unsaidShare(),
                 1,
                 Verdict.SMALL);
-    }
-
-    private static Verdict verdict(boolean silent, boolean silentBySaid, boolean findable) {
-        if (silent) {
-            return Verdict.SILENT;
-        }
-        if (silentBySaid) {
-            return Verdict.TURNS;
-        }
-        return findable ? Verdict.ORDINARY : Verdict.OPEN;
     }
 
     /** What the villages come to together. */
@@ -190,25 +239,24 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
                     .sum();
         }
 
-        /** Return how many of those who said their age would be of this one. */
-        double expected(Count count, AgeBand age) {
+        /** Return which share of those who said their age would be of this one. */
+        double share(Count count, AgeBand age) {
             double own = common(count, age);
-            return own == 0 ? 0 : count.said() * own / (own + commonOfOthers(count, age));
+            return own == 0 ? 0 : own / (own + commonOfOthers(count, age));
         }
 
         /**
-         * Return how many would be of this age if all who did not say in the village are, and all who did not say elsewhere
-         * are of that other age which makes this one speak the least.
+         * Return which share of all would be of this age if all who did not say theirs elsewhere are of that other age which
+         * makes this one speak the least.
          */
         double worst(Count count, AgeBand age) {
-            double own = common(count, age);
             double most = AGES.stream()
                     .filter(it -> it != age && people.getOrDefault(it, 0L) > 0)
                     .mapToDouble(it -> (double) count.people(it) / people.getOrDefault(it, 1L))
                     .max()
                     .orElse(0);
-            double others = commonOfOthers(count, age) + (unsaid - count.unsaid()) * most;
-            return own == 0 ? 0 : (count.said() + count.unsaid()) * own / (own + others);
+            double own = common(count, age);
+            return own / (own + commonOfOthers(count, age) + (unsaid - count.unsaid()) * most);
         }
     }
 

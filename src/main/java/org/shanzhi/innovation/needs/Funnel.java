@@ -3,7 +3,6 @@ package org.shanzhi.innovation.needs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.shanzhi.shared.RegionCode;
 
 /**
@@ -71,9 +70,12 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
                     counts.stream().map(Funnel::notJudged).toList());
         }
         double rate = (double) heard / people;
-        double spread = spread(
-                judged.stream().mapToDouble(it -> it.people() * rate).toArray(),
-                judged.stream().mapToInt(Count::heard).toArray());
+        double spread = spread(judged.stream()
+                .map(it -> {
+                    double expected = it.people() * rate;
+                    return new Distance(it.heard() - expected, expected, expected * expected);
+                })
+                .toList());
         double[] together = Chance.together(judged.stream()
                 .map(it -> Chance.atMost(it.heard(), it.people() * rate, spread))
                 .toList());
@@ -111,16 +113,16 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
      * Find the spread with which the villages lie as far from what is expected as they do: not the likeliest, but one that
      * few counties of so many villages exceed, for whoever underrates it calls villages silent that only differ.
      */
-    static double spread(double[] expected, int[] heard) {
-        double sought = MEAN_AFTER_CUT - DEVIATION_AFTER_CUT / Math.sqrt(expected.length);
-        if (distance(expected, heard, 0) <= MEAN_AFTER_CUT) {
+    static double spread(List<Distance> distances) {
+        double sought = MEAN_AFTER_CUT - DEVIATION_AFTER_CUT / Math.sqrt(distances.size());
+        if (mean(distances, 0) <= MEAN_AFTER_CUT) {
             return 0;
         }
         double low = 0;
         double high = MOST_SPREAD;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (distance(expected, heard, middle) > sought) {
+            if (mean(distances, middle) > sought) {
                 low = middle;
             } else {
                 high = middle;
@@ -129,12 +131,16 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
         return high;
     }
 
-    private static double distance(double[] expected, int[] heard, double spread) {
-        return IntStream.range(0, expected.length)
-                .mapToDouble(at -> {
-                    double off = heard[at] - expected[at];
-                    return Math.min(CUT, off * off / (expected[at] + spread * expected[at] * expected[at]));
-                })
+    /** How far something lies from what is expected, with its variance by chance and how much of a spread adds to it. */
+    record Distance(double off, double chance, double nature) {
+        double squared(double spread) {
+            return Math.min(CUT, off * off / (chance + spread * nature));
+        }
+    }
+
+    private static double mean(List<Distance> distances, double spread) {
+        return distances.stream()
+                .mapToDouble(it -> it.squared(spread))
                 .average()
                 .orElse(0);
     }
