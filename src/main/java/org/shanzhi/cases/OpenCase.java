@@ -105,30 +105,6 @@ public record OpenCase(
                 Optional.empty());
     }
 
-    /** Return the request of somebody of this age. */
-    public OpenCase by(Optional<AgeBand> age) {
-        return new OpenCase(
-                key,
-                channel,
-                title,
-                words,
-                type,
-                category,
-                urgency,
-                placeWords,
-                point,
-                cell,
-                region,
-                reporter,
-                knownReporter,
-                contactPerson,
-                confidential,
-                accused,
-                sourceTime,
-                attachments,
-                age);
-    }
-
     /** Begin a request with only what every request has. */
     public static OpenCase of(IntakeKey key, Channel channel, String title, String words) {
         return new OpenCase(

@@ -229,14 +229,11 @@ class DemoCases implements DemoPart {
                     null,
                     channel == Channel.WEB && random.nextInt(100) < 12
                             ? photos.of(category.code().value(), random)
-                            : List.of());
+                            : List.of(),
+                    ages.of(place.region(), channel));
             var matter = new DemoLife.Matter(
                     arrival.at(), category, entered, place, type, urgency, channel, said, by, holder(key));
-            return new PastCase(
-                    request.by(ages.of(place.region(), channel)),
-                    arrival.at(),
-                    by,
-                    arrival.waiting() ? List.of() : life.of(matter));
+            return new PastCase(request, arrival.at(), by, arrival.waiting() ? List.of() : life.of(matter));
         }
 
         private RequestType type(Category category, DemoArrivals.Arrival arrival) {

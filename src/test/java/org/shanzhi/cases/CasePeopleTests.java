@@ -391,8 +391,8 @@ class CasePeopleTests {
                                 confidential,
                                 accused,
                                 null,
-                                List.of(photos))
-                        .by(Optional.of(AgeBand.FROM_60)),
+                                List.of(photos),
+                        Optional.of(AgeBand.FROM_60)),
                 staff("hotline"));
         holder = new Actor.ReceiptHolder(receipts.digest(opened.receiptCode()).orElseThrow());
         return opened.id();

@@ -361,8 +361,9 @@ class FileReadersTests {
                 confidential,
                 accused,
                 null,
-                List.of(new Attachments.Stored("a".repeat(64), "李小梅.jpg", "image/jpeg", 3)));
-        var opened = (Opening.Opened) cases.open(request.by(Optional.of(AgeBand.FROM_60)), staff("hotline"));
+                List.of(new Attachments.Stored("a".repeat(64), "李小梅.jpg", "image/jpeg", 3)),
+                Optional.of(AgeBand.FROM_60));
+        var opened = (Opening.Opened) cases.open(request, staff("hotline"));
         id = opened.id();
         reporter = holder(opened);
         perform(

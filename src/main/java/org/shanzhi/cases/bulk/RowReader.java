@@ -142,7 +142,8 @@ final class RowReader {
         RegionCode region = places.find(place, title, words).orElse(null);
         boolean titleFits = title.length() <= OpenCase.TITLE;
         String told = words.isEmpty() ? title : words;
-        var request = new OpenCase(
+        Instant spoken = said == null ? now : said;
+        return new OpenCase(
                 key,
                 Channel.IMPORT,
                 titleFits ? title : title.substring(0, OpenCase.TITLE - 1) + "…",
@@ -160,10 +161,9 @@ final class RowReader {
                 false,
                 accused,
                 said,
-                List.of());
-        Instant spoken = said == null ? now : said;
-        return request.by(WrittenAge.read(
-                value(fields, ImportColumn.AGE), spoken.atZone(zone).toLocalDate()));
+                List.of(),
+                WrittenAge.read(
+                        value(fields, ImportColumn.AGE), spoken.atZone(zone).toLocalDate()));
     }
 
     private static @Nullable PersonalData reporter(String name, String telephone) {

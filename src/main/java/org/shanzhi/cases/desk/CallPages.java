@@ -165,7 +165,7 @@ class CallPages {
             return Optional.empty();
         }
         var chosen = chosen(form);
-        var request = new OpenCase(
+        return Optional.of(new OpenCase(
                 new IntakeKey("hotline", form.text("key")),
                 Channel.HOTLINE,
                 form.text("title"),
@@ -183,8 +183,8 @@ class CallPages {
                 form.chose("confidential", "yes"),
                 accused,
                 null,
-                List.of());
-        return Optional.of(request.by(age));
+                List.of(),
+                age));
     }
 
     private static void telephone(Form form, String name) {

@@ -486,7 +486,7 @@ class ReportPages {
         Actor actor = actors.current();
         PersonalData person = person(draft);
         boolean named = person.name() != null || person.telephone() != null;
-        var request = new OpenCase(
+        return new OpenCase(
                 key,
                 Channel.WEB,
                 draft.title(),
@@ -504,8 +504,8 @@ class ReportPages {
                 draft.has("confidential"),
                 accused(draft),
                 null,
-                draft.photos().stream().map(Draft.Photo::stored).toList());
-        return request.by(draft.form().choice("age", AgeBand.class));
+                draft.photos().stream().map(Draft.Photo::stored).toList(),
+                draft.form().choice("age", AgeBand.class));
     }
 
     private static PersonalData person(Draft draft) {

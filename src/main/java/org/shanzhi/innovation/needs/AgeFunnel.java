@@ -74,7 +74,12 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
             double high,
             double unsaid,
             double probability,
-            Verdict verdict) {}
+            Verdict verdict) {
+        /** Return about how many would be heard: exactly told, it would tell small counts of the village's other ages. */
+        long about() {
+            return Math.max(1, Math.round(expected));
+        }
+    }
 
     /** Children are spoken for by others, and are not held against those who speak for themselves. */
     static final List<AgeBand> AGES =

@@ -327,7 +327,7 @@ class Sensing {
                     counted(base(sight, cell.region(), Optional.empty(), NeedUrgency.SOON), cell.heard(), ages)
                             .with(Need.AGE, cell.age().code())
                             .with(Need.PEOPLE, Integer.toString(cell.people()))
-                            .with("expected", written(cell.expected(), 1))
+                            .with("expected", Long.toString(cell.about()))
                             .with("unsaid", written(cell.unsaid(), 1))
                             .with("compared", Integer.toString(ages.funnel().compared()))
                             .with("probability", written(cell.probability(), 4))));

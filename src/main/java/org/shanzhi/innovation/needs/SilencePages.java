@@ -168,7 +168,7 @@ class SilencePages {
                 "needs.silence.age.says",
                 NeedTexts.shown(cell.heard(), found.least(), page),
                 page.number(cell.people()),
-                page.number(cell.expected(), 1),
+                page.number(cell.about()),
                 NeedTexts.roughly(cell.unsaid(), page));
     }
 
@@ -249,9 +249,9 @@ class SilencePages {
                         .filter(it -> it.heard() >= found.least())
                         .sorted(Comparator.comparingDouble(AgeFunnel.Cell::expected))
                         .map(it -> new Chart.Row(
-                                page.t("needs.silence.age.row", called(it.region()), page.number(it.expected(), 1)),
+                                page.t("needs.silence.age.row", called(it.region()), page.number(it.about())),
                                 Stream.of((double) it.heard(), Math.max(0, it.low()), it.high())
-                                        .map(count -> 100 * count / it.expected())
+                                        .map(count -> 100 * count / it.about())
                                         .toList()))
                         .toList());
     }
