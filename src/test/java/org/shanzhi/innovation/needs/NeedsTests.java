@@ -390,7 +390,7 @@ class NeedsTests {
                     counts.add(new Residents.Count(
                             village(town, village), age.code(), LocalDate.of(2024, 1, 1), 500, "户籍和居住登记"));
                     if (age.speaksForItself()) {
-                        said(village(town, village), "URB.LIGHT", age, each + (7 * village + 3 * town) % 5 - 2);
+                        said(village(town, village), "ENV.NOISE", age, each + (7 * village + 3 * town) % 5 - 2);
                     }
                 }
             }
@@ -416,15 +416,15 @@ class NeedsTests {
     @Test
     void ageThatHardlySpeaksInAVillageIsFoundAndSoFewAreNotTold() {
         agesSpeak(40);
-        takeBack(village(2, 5), AgeBand.FROM_60);
-        said(village(2, 5), "URB.LIGHT", AgeBand.FROM_60, 2);
+        takeBack(village(3, 6), AgeBand.FROM_60);
+        said(village(3, 6), "ENV.NOISE", AgeBand.FROM_60, 2);
 
         List<Need> found = sensed(NeedKind.SILENCE).stream()
                 .filter(it -> it.said().has(Need.AGE))
                 .toList();
 
         assertThat(found).singleElement().satisfies(need -> {
-            assertThat(need.region()).isEqualTo(village(2, 5));
+            assertThat(need.region()).isEqualTo(village(3, 6));
             assertThat(need.said().text(Need.AGE)).isEqualTo("60+");
             assertThat(need.said().text(Need.PEOPLE)).isEqualTo("500");
             assertThat(need.said().text(Need.FEWER_THAN)).isEqualTo("5");
@@ -438,35 +438,35 @@ class NeedsTests {
     @Test
     void ageIsNotCalledSilentWhereThoseWhoKeptTheirAgeCouldBeOfIt() {
         agesSpeak(40);
-        takeBack(village(2, 5), AgeBand.FROM_60);
-        said(village(2, 5), "URB.LIGHT", 38);
+        takeBack(village(3, 6), AgeBand.FROM_60);
+        said(village(3, 6), "ENV.NOISE", 38);
 
         assertThat(sensed(NeedKind.SILENCE)).noneMatch(it -> it.said().has(Need.AGE));
         AgeSilence.Found found = ages.of(COUNTY, TODAY);
         assertThat(found.funnel().of(AgeFunnel.Verdict.TURNS))
                 .extracting(it -> it.region() + " " + it.age().code())
-                .containsExactly(village(2, 5) + " 60+");
+                .containsExactly(village(3, 6) + " 60+");
         assertThat(found.unsaid()).isEqualTo(38);
     }
 
     @Test
     void ageThatSpeaksFarMoreOfAKindIsUnevenInTheWholeCounty() {
         agesSpeak(40);
-        said(village(1, 1), "URB.DRAIN", AgeBand.FROM_60, 200);
-        said(village(3, 1), "URB.DRAIN", AgeBand.FROM_35, 20);
+        said(village(1, 1), "TRA.ROAD", AgeBand.FROM_60, 200);
+        said(village(3, 1), "TRA.ROAD", AgeBand.FROM_35, 20);
 
         assertThat(sensed(NeedKind.IMBALANCE))
                 .filteredOn(it -> it.said().has(Need.AGE))
                 .extracting(it -> it.region() + " " + it.said().text(Need.CATEGORY) + " "
                         + it.said().text(Need.AGE) + " " + it.said().text("side") + " "
                         + it.said().text("heard"))
-                .containsExactlyInAnyOrder(COUNTY + " URB.DRAIN 60+ MORE 200", COUNTY + " URB.DRAIN 35-59 LESS 20");
+                .containsExactlyInAnyOrder(COUNTY + " TRA.ROAD 60+ MORE 200", COUNTY + " TRA.ROAD 35-59 LESS 20");
     }
 
     @Test
     void agesAreNotComparedWhereNobodyKnowsHowManyThereAre() {
         people(1000);
-        said(village(1, 1), "URB.LIGHT", AgeBand.FROM_60, 200);
+        said(village(1, 1), "ENV.NOISE", AgeBand.FROM_60, 200);
 
         AgeSilence.Found found = ages.of(COUNTY, TODAY);
 
