@@ -357,9 +357,7 @@ class NeedTexts {
                         people(said, page),
                         page.number(Long.parseLong(said.text("everybody"))),
                         said.text("expected")),
-                page.t(
-                        "needs.unsaid.IMBALANCE." + side,
-                        page.percent(Double.parseDouble(said.text("unsaid")))),
+                page.t("needs.unsaid.IMBALANCE." + side, page.percent(Double.parseDouble(said.text("unsaid")))),
                 page.t("needs.evidence.IMBALANCE.age." + side),
                 page.t("needs.method.IMBALANCE.age", said.text("compared"), probability(said, page)));
     }

@@ -69,7 +69,8 @@ class SilencePages {
             List<String> turning,
             int uneven,
             int turned,
-            int open, int judged) {}
+            int open,
+            int judged) {}
 
     /** An age in the whole county, in words. */
     record AgeRow(String name, String people, String heard, String share, String bounds, String verdict) {}
