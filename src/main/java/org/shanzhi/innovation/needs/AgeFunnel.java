@@ -48,7 +48,7 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
     enum Verdict {
         /** Too few live there, or nothing was heard at all. */
         SMALL,
-        /** Nobody could be called silent there, so many did not say how old they are. */
+        /** Nobody could be called silent there, so few were heard, or so many did not say how old they are. */
         OPEN,
         /** Silent by those who said how old they are, but those who did not could turn it. */
         TURNS,
@@ -182,8 +182,8 @@ record AgeFunnel(int compared, double errorShare, List<Cell> cells) {
     }
 
     /**
-     * Return those of which something can be told (Tarone 1990): where so many keep their age to themselves that nobody could
-     * be called silent, whoever spoke, nothing can be called so wrongly, and nothing of the error is spent.
+     * Return those of which something can be told (Tarone 1990): where so few are heard, or so many keep their age to
+     * themselves, that nobody could be called silent, nothing can be called so wrongly, and nothing of the error is spent.
      */
     private static List<Look> tellable(List<Look> looks, double errorShare) {
         double[] least = looks.stream().mapToDouble(Look::least).toArray();

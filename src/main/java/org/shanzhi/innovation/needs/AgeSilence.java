@@ -45,10 +45,6 @@ class AgeSilence {
         double unsaidShare() {
             return heard == 0 ? 0 : (double) unsaid / heard;
         }
-
-        boolean known() {
-            return !balance.lines().isEmpty();
-        }
     }
 
     /** What was heard, of one kind or in one village. */

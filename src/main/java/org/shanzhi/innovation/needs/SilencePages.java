@@ -96,12 +96,19 @@ class SilencePages {
     @GetMapping("/innovation/silence")
     String map(Form form, @ModelAttribute("page") Page page, Model model) {
         Optional<AgeSilence.Found> byAge = regions.county().map(it -> ages.of(it.code(), page.today()));
+        List<AgeBand> compared = byAge.stream()
+                .flatMap(it -> it.balance().everything().stream())
+                .map(AgeBalance.Line::age)
+                .toList();
+        // What is not on offer narrows nothing.
         Optional<AgeBand> age =
-                chosen(form).filter(_ -> byAge.filter(AgeSilence.Found::known).isPresent());
+                compared.stream().filter(it -> form.chose("age", it.name())).findFirst();
         model.addAttribute("form", form);
         model.addAttribute(
                 "bands",
-                byAge.filter(AgeSilence.Found::known).map(_ -> bands(page)).orElse(List.of()));
+                compared.stream()
+                        .map(it -> Choice.of(it.name(), name(it, page)))
+                        .toList());
         if (age.isPresent()) {
             model.addAttribute("one", one(byAge.orElseThrow(), age.get(), page));
             return "innovation/needs/silenceOfAge";
@@ -109,19 +116,6 @@ class SilencePages {
         model.addAttribute("sight", regions.county().map(it -> sight(silence.of(it.code(), page.today()), page)));
         model.addAttribute("ages", byAge.map(it -> ages(it, page)));
         return "innovation/needs/silence";
-    }
-
-    /** What is not on offer narrows nothing. */
-    private static Optional<AgeBand> chosen(Form form) {
-        return AgeFunnel.AGES.stream()
-                .filter(it -> form.chose("age", it.name()))
-                .findFirst();
-    }
-
-    private static List<Choice> bands(Page page) {
-        return AgeFunnel.AGES.stream()
-                .map(it -> Choice.of(it.name(), name(it, page)))
-                .toList();
     }
 
     private static String name(AgeBand age, Page page) {
