@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.rules.Deadline;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
@@ -34,7 +35,11 @@ public record Case(
         Optional<Closing> closing,
         Trail trail) {
 
-    /** What came in (受理); never changes. Reporter and contact person are separate from the first. */
+    /**
+     * What came in (受理); never changes. Reporter and contact person are separate from the first.
+     *
+     * @param age how old the reporter is, where the reporter said so; counted, and shown to whoever may know the reporter
+     */
     public record Intake(
             String number,
             Channel channel,
@@ -45,7 +50,8 @@ public record Case(
             String words,
             @Nullable ContactId reporter,
             @Nullable ContactId contactPerson,
-            boolean confidential) {
+            boolean confidential,
+            @Nullable AgeBand age) {
 
         /** List who reported and whom to meet on the spot, as far as they are known. */
         List<ContactId> people() {

@@ -22,7 +22,7 @@ final class CaseColumns {
             verify_by, reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved, satisfaction,
             answer_words, wants_more, non_dispatch, unsolved_lead, unsolved_duty, unsolved_result_at, tried_at, unclear,
             words_at, same_as, next_by,
-            named_accused, course
+            named_accused, course, age_band
             """;
 
     static final String VALUES = """
@@ -34,7 +34,7 @@ final class CaseColumns {
             :verify_by, :reworks, :attempts, :reopenings, :joined, :close_reason, :closed_at, :contacted, :solved, :satisfaction,
             :answer_words, :wants_more, :non_dispatch, :unsolved_lead, :unsolved_duty, :unsolved_result_at, :tried_at, :unclear,
             :words_at, :same_as, :next_by,
-            :named_accused, CAST(:course AS jsonb)
+            :named_accused, CAST(:course AS jsonb), :age_band
             """;
 
     static final String CHANGES = """
@@ -85,6 +85,7 @@ final class CaseColumns {
                 "contact_person",
                 intake.contactPerson() == null ? null : intake.contactPerson().value());
         values.put("confidential", intake.confidential());
+        values.put("age_band", intake.age() == null ? null : intake.age().code());
         values.put("receipt_digest", digest);
         subject(matter.subject(), values);
         order(matter.order().orElse(null), values);

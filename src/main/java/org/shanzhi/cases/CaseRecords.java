@@ -29,7 +29,7 @@ class CaseRecords implements RecordSource {
                    CASE WHEN step.step = matter.version THEN matter.lead ELSE step.lead END AS lead,
                    CASE WHEN step.step = matter.version THEN matter.finish_by ELSE step.finish_by END AS finish_by,
                    CASE WHEN step.step = matter.version THEN matter.course ELSE step.course END AS course,
-                   matter.title, matter.words,
+                   matter.title, matter.words, matter.age_band,
                    CASE WHEN step.step = 1
                         THEN (SELECT string_agg(photo.digest, E'\\n' ORDER BY photo.digest COLLATE "C")
                                 FROM cases.attachment AS photo
@@ -116,7 +116,8 @@ class CaseRecords implements RecordSource {
             details.putAll(StepRecord.opening(
                     Columns.text(row, "title"),
                     Columns.text(row, "words"),
-                    Columns.text(row, "photos").lines().toList()));
+                    Columns.text(row, "photos").lines().toList(),
+                    Columns.age(row)));
         }
         return details;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.Point;
@@ -19,5 +20,6 @@ public record CaseSaid(
         Instant at,
         @Nullable Point point,
         @Nullable RegionCode region,
+        Optional<AgeBand> age,
         boolean open)
         implements Findable {}

@@ -37,7 +37,11 @@ class Chronicle {
                 "",
                 false,
                 0,
-                StepRecord.opening(matter.intake().title(), matter.intake().words(), photos),
+                StepRecord.opening(
+                        matter.intake().title(),
+                        matter.intake().words(),
+                        photos,
+                        matter.intake().age()),
                 now);
     }
 
@@ -124,6 +128,7 @@ class Chronicle {
                 now,
                 place.point(),
                 place.region(),
+                Optional.ofNullable(matter.intake().age()),
                 matter.state().open()));
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.AgeBand;
 import org.springframework.jdbc.core.SqlParameterValue;
 
 /** Reads and writes the kinds of column that several tables have. */
@@ -32,6 +33,10 @@ final class Columns {
     static String text(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? "" : text;
+    }
+
+    static @Nullable AgeBand age(ResultSet row) throws SQLException {
+        return AgeBand.coded(text(row, "age_band")).orElse(null);
     }
 
     /**

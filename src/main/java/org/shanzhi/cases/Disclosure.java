@@ -60,7 +60,8 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 words ? covering.apply(intake.words()) : "",
                 reporter ? intake.reporter() : null,
                 reporter ? intake.contactPerson() : null,
-                words && intake.confidential());
+                words && intake.confidential(),
+                reporter ? intake.age() : null);
     }
 
     private Case.Subject subject(Case.Subject subject) {

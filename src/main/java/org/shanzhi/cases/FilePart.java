@@ -12,7 +12,7 @@ public enum FilePart {
     /** 准确地点: how the place is called, its cell and its point; without it only the region. */
     EXACT_PLACE,
 
-    /** 反映人: who reported, covered but for a hint, and whom to meet on the spot. */
+    /** 反映人: who reported, covered but for a hint, of what age, and whom to meet on the spot. */
     REPORTER,
 
     /** 被反映的单位 */

@@ -141,6 +141,7 @@ class Forgetting implements CasePeople {
                 now,
                 null,
                 place.region(),
+                Optional.empty(),
                 false));
         events.publishEvent(new PersonErased(ids.next(), id.subject(), now, basis));
     }

@@ -103,7 +103,7 @@ class JdbcForgetting {
         jdbc.sql("""
                         UPDATE cases.cases
                            SET version = version + 1, title = :mark, words = :mark, place_words = '', longitude = NULL,
-                               latitude = NULL, proposed_reasons = left(proposed_reasons, 0),
+                               latitude = NULL, age_band = NULL, proposed_reasons = left(proposed_reasons, 0),
                                result_text = CASE WHEN result_text IS NULL THEN NULL ELSE :result END,
                                answer_words = CASE WHEN answer_words <> '' THEN :mark ELSE answer_words END
                          WHERE id = :id

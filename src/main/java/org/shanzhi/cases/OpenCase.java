@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CellCode;
 import org.shanzhi.shared.ContactId;
@@ -29,6 +30,7 @@ import org.shanzhi.shared.Urgency;
  * @param accused the organisation complained about
  * @param sourceTime when it was said, for history that is imported; absent for now
  * @param attachments stored beforehand by {@link Attachments}
+ * @param age how old the reporter is, where the reporter chose to say so
  */
 public record OpenCase(
         IntakeKey key,
@@ -48,7 +50,8 @@ public record OpenCase(
         boolean confidential,
         Optional<OrganisationId> accused,
         @Nullable Instant sourceTime,
-        List<Attachments.Stored> attachments) {
+        List<Attachments.Stored> attachments,
+        Optional<AgeBand> age) {
 
     /** Longest title, in characters. */
     public static final int TITLE = 200;
@@ -58,6 +61,48 @@ public record OpenCase(
 
     public OpenCase {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A request of somebody who did not say how old. */
+    public OpenCase(
+            IntakeKey key,
+            Channel channel,
+            String title,
+            String words,
+            Optional<RequestType> type,
+            Optional<CategoryCode> category,
+            Optional<Urgency> urgency,
+            String placeWords,
+            @Nullable Point point,
+            @Nullable CellCode cell,
+            @Nullable RegionCode region,
+            @Nullable PersonalData reporter,
+            @Nullable ContactId knownReporter,
+            @Nullable PersonalData contactPerson,
+            boolean confidential,
+            Optional<OrganisationId> accused,
+            @Nullable Instant sourceTime,
+            List<Attachments.Stored> attachments) {
+        this(
+                key,
+                channel,
+                title,
+                words,
+                type,
+                category,
+                urgency,
+                placeWords,
+                point,
+                cell,
+                region,
+                reporter,
+                knownReporter,
+                contactPerson,
+                confidential,
+                accused,
+                sourceTime,
+                attachments,
+                Optional.empty());
     }
 
     /** Begin a request with only what every request has. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.OrganisationId;
 
 /**
@@ -36,6 +37,7 @@ record StepRecord(
     static final String PHOTOS = "photos";
     static final String DECISION = "decision";
     static final String ANSWER = "answer";
+    static final String AGE = "age";
 
     static StepRecord of(HistoryEntry entry, @Nullable UUID joiner, Case after, SortedMap<String, String> details) {
         return new StepRecord(
@@ -46,11 +48,16 @@ record StepRecord(
                 details);
     }
 
-    static SortedMap<String, String> opening(String title, String words, Collection<String> photos) {
+    /** @param age absent where the reporter did not say, as nobody did before it could be said */
+    static SortedMap<String, String> opening(
+            String title, String words, Collection<String> photos, @Nullable AgeBand age) {
         var details = new TreeMap<String, String>();
         details.put(TITLE, title);
         details.put(WORDS, words);
         details.put(PHOTOS, photos.stream().sorted().collect(Collectors.joining("\n")));
+        if (age != null) {
+            details.put(AGE, age.code());
+        }
         return details;
     }
 

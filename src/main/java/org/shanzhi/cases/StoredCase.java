@@ -68,7 +68,8 @@ final class StoredCase {
                 row.getString("words"),
                 Columns.id(row, "reporter") instanceof UUID it ? new ContactId(it) : null,
                 Columns.id(row, "contact_person") instanceof UUID it ? new ContactId(it) : null,
-                row.getBoolean("confidential"));
+                row.getBoolean("confidential"),
+                Columns.age(row));
     }
 
     private static Case.Subject subject(ResultSet row) throws SQLException {

@@ -163,6 +163,7 @@ class DemoCases implements DemoPart {
         private final DemoWords words;
         private final DemoStaff staff;
         private final DemoLife life;
+        private final DemoAges ages;
         private final DemoPhotos photos = new DemoPhotos(attachments);
         private final Instant now;
         private int mumbled;
@@ -171,6 +172,7 @@ class DemoCases implements DemoPart {
             this.now = now;
             random = seed.random("cases");
             words = new DemoWords(new DemoMatters(), seed.random("words"));
+            ages = new DemoAges(seed.random("ages"));
             staff = new DemoStaff(organisations, accounts, cells, zone, seed.random("staff"));
             life = new DemoLife(organisations, duties, limits, hours, staff, words, seed.random("life"), now, zone);
         }
@@ -227,7 +229,8 @@ class DemoCases implements DemoPart {
                     null,
                     channel == Channel.WEB && random.nextInt(100) < 12
                             ? photos.of(category.code().value(), random)
-                            : List.of());
+                            : List.of(),
+                    ages.of(place.region(), channel));
             var matter = new DemoLife.Matter(
                     arrival.at(), category, entered, place, type, urgency, channel, said, by, holder(key));
             return new PastCase(request, arrival.at(), by, arrival.waiting() ? List.of() : life.of(matter));

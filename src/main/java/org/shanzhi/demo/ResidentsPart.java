@@ -153,10 +153,22 @@ class ResidentsPart implements DemoPart {
         if (isTown(village)) {
             return TOWN;
         }
-        return village.code().value().startsWith("990101200")
-                        || village.code().value().startsWith("990101102")
-                ? MOUNTAIN
-                : VALLEY;
+        return inMountains(village.code()) ? MOUNTAIN : VALLEY;
+    }
+
+    private static boolean inMountains(RegionCode region) {
+        return region.value().startsWith("990101200") || region.value().startsWith("990101102");
+    }
+
+    /** Return the shares of the ages in a village or community, or about where somewhere else is. */
+    static double[] ages(RegionCode region) {
+        return DemoRegions.TOWNS.stream()
+                .flatMap(it -> it.villages().stream())
+                .filter(it -> it.code().equals(region))
+                .findFirst()
+                .map(ResidentsPart::kind)
+                .orElse(TOWN)
+                .ages();
     }
 
     private static double crowd(DemoRegions.Village village) {

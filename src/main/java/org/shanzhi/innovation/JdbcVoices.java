@@ -2,13 +2,15 @@
 package org.shanzhi.innovation;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.RegionCode;
@@ -55,13 +57,14 @@ class JdbcVoices implements Voices {
         }
         RegionCode region = said.region();
         jdbc.sql("""
-                        INSERT INTO innovation.voice (subject, event_id, heard_on, category, region, open)
-                        VALUES (:subject, :event, :day, :category, :region, :open)
+                        INSERT INTO innovation.voice (subject, event_id, heard_on, category, region, age_band, open)
+                        VALUES (:subject, :event, :day, :category, :region, :age, :open)
                         ON CONFLICT (subject) DO UPDATE
                         SET event_id = excluded.event_id,
                             heard_on = least(innovation.voice.heard_on, excluded.heard_on),
                             category = coalesce(excluded.category, innovation.voice.category),
                             region = coalesce(excluded.region, innovation.voice.region),
+                            age_band = excluded.age_band,
                             open = excluded.open
                         WHERE innovation.voice.event_id < excluded.event_id
                         """)
@@ -70,6 +73,7 @@ class JdbcVoices implements Voices {
                 .param("day", Date.valueOf(day(said.at())))
                 .param("category", said.category().map(CategoryCode::value).orElse(null), Types.VARCHAR)
                 .param("region", region == null ? null : region.value(), Types.VARCHAR)
+                .param("age", said.age().map(AgeBand::code).orElse(null), Types.VARCHAR)
                 .param("open", said.open())
                 .update();
     }
@@ -121,9 +125,34 @@ class JdbcVoices implements Voices {
                 .query((row, _) -> new Count(
                         new RegionCode(row.getString("region")),
                         row.getObject("heard_on", LocalDate.class),
-                        Stream.ofNullable(row.getString("category"))
-                                .map(CategoryCode::new)
-                                .findFirst(),
+                        category(row),
+                        row.getInt("heard")))
+                .list();
+    }
+
+    private static Optional<CategoryCode> category(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("category")).map(CategoryCode::new);
+    }
+
+    @Override
+    public List<Aged> byAge(RegionCode region, LocalDate from, LocalDate until) {
+        return jdbc.sql("""
+                        SELECT region, category, age_band, sum(heard)::int AS heard
+                          FROM (SELECT region, heard_on, category, age_band, 1 AS heard FROM innovation.voice
+                                UNION ALL
+                                SELECT region, month, category, NULL, heard FROM innovation.earlier_voice) AS said
+                         WHERE heard_on >= :from AND heard_on < :until
+                           AND region LIKE :within
+                         GROUP BY region, category, age_band
+                         ORDER BY region, category, age_band
+                        """)
+                .param("from", Date.valueOf(from))
+                .param("until", Date.valueOf(until))
+                .param("within", region.significant() + "%")
+                .query((row, _) -> new Aged(
+                        new RegionCode(row.getString("region")),
+                        category(row),
+                        Optional.ofNullable(row.getString("age_band")).flatMap(AgeBand::coded),
                         row.getInt("heard")))
                 .list();
     }

@@ -4,12 +4,14 @@ package org.shanzhi.innovation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.RegionCode;
 
 /** Who lives where, by age, and what the places are like (常住人口与地方情况); dated, with the source. */
 public interface Residents {
     /** Age bands in use, in years. */
-    List<String> AGE_BANDS = List.of("0-14", "15-34", "35-59", "60+");
+    List<String> AGE_BANDS = Stream.of(AgeBand.values()).map(AgeBand::code).toList();
 
     /** How many people of an age live in a village or community (常住人口). */
     record Count(RegionCode region, String ageBand, LocalDate from, int people, String source) {}

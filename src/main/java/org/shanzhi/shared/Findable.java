@@ -30,6 +30,11 @@ public interface Findable {
     @Nullable
     RegionCode region();
 
+    /** Return how old whoever said it is, where they said so; only to be counted. */
+    default Optional<AgeBand> age() {
+        return Optional.empty();
+    }
+
     /** Return false when the text is no longer to be found (the subject ended, was merged or erased). */
     boolean open();
 }

@@ -119,6 +119,12 @@ class NeedsJourney {
         assertThat(leader.page().textContent("main")).contains("不是一切都好");
         leader.see("needs-silence");
 
+        assertThat(leader.page().textContent("main")).contains("各年龄谁在说话", "没有说", "60 岁以上");
+        leader.page().selectOption("#age", "FROM_60");
+        leader.page().click("form.filters button");
+        assertThat(leader.page().textContent("main")).contains("谁没有说话：60 岁以上", "没有说年龄");
+        leader.see("needs-silence-of-an-age");
+
         leader.open("/innovation/places/990101200203");
         assertThat(leader.page().textContent("main")).contains("水井村", "山地占比", "演示数据");
         leader.see("needs-place");

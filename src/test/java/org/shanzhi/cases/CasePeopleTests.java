@@ -30,6 +30,7 @@ import org.shanzhi.access.Scope;
 import org.shanzhi.access.Vault;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonErased;
@@ -124,6 +125,8 @@ class CasePeopleTests {
         ContactId copy = reporter(other);
         Case before = file(id).matter();
         int steps = file(id).history().size();
+        assertThat(before.intake().age()).isEqualTo(AgeBand.FROM_60);
+        assertThat(ageOfTheVoice(id)).containsExactly("60+");
 
         people.erase(id, "本人申请，已核对身份", staff("officer"));
 
@@ -139,6 +142,8 @@ class CasePeopleTests {
         assertThat(after.subject().place().region())
                 .isEqualTo(before.subject().place().region());
         assertThat(after.intake().title()).contains("应本人要求已删除");
+        assertThat(after.intake().age()).isNull();
+        assertThat(ageOfTheVoice(id)).containsExactly("");
         assertThat(after.result().orElseThrow().text()).contains("已经疏通").doesNotContain(NAME);
         assertThat(file(id).history()).hasSize(steps);
         assertThat(vault.masked(reporter)).isEmpty();
@@ -174,6 +179,7 @@ class CasePeopleTests {
         people.erase(id, "本人申请", staff("officer"));
         perform(id, new CaseCommand.Sign(), staff("zj"));
 
+        assertThat(ageOfTheVoice(id)).containsExactly("");
         assertThat(audit()).contains("全部一致", id.subject());
 
         jdbc.sql("UPDATE cases.history SET actor_name = 'someone else' WHERE case_id = :id AND command = 'SIGN'")
@@ -184,6 +190,14 @@ class CasePeopleTests {
                 .param("name", Chronicle.name(staff("zj")))
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Who speaks is counted elsewhere too. */
+    private List<String> ageOfTheVoice(CaseId id) {
+        return jdbc.sql("SELECT coalesce(age_band, '') FROM innovation.voice WHERE subject = :subject")
+                .param("subject", id.subject())
+                .query(String.class)
+                .list();
     }
 
     private String audit() throws IOException {
@@ -377,7 +391,8 @@ class CasePeopleTests {
                         confidential,
                         accused,
                         null,
-                        List.of(photos)),
+                        List.of(photos),
+                        Optional.of(AgeBand.FROM_60)),
                 staff("hotline"));
         holder = new Actor.ReceiptHolder(receipts.digest(opened.receiptCode()).orElseThrow());
         return opened.id();

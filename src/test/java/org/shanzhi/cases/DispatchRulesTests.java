@@ -188,7 +188,7 @@ class DispatchRulesTests {
                 new CaseId(new UUID(9, 9)),
                 1,
                 CaseState.RECEIVED,
-                new Case.Intake("20261123-000001", Channel.WEB, key, NOW, null, "t", "w", null, null, false),
+                new Case.Intake("20261123-000001", Channel.WEB, key, NOW, null, "t", "w", null, null, false, null),
                 new Case.Subject(
                         category,
                         Optional.empty(),

@@ -24,6 +24,7 @@ import org.shanzhi.insight.Message;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RefusedException;
@@ -116,6 +117,7 @@ class FileReadersTests {
         assertThat(file.decisions()).isEmpty();
         assertThat(file.matter().result()).isEmpty();
         assertThat(file.matter().intake().reporter()).isNull();
+        assertThat(file.matter().intake().age()).isNull();
         assertThat(file.history()).allSatisfy(FileReadersTests::namesNobodyOfTheStaff);
         assertThat(file.joiner()).isFalse();
 
@@ -145,6 +147,7 @@ class FileReadersTests {
         assertThat(file.attachments()).isEmpty();
         assertThat(file.decisions()).isEmpty();
         assertThat(file.reporter()).isEmpty();
+        assertThat(file.matter().intake().age()).isNull();
         assertThat(texts(file)).containsExactly("＊＊家门口的水今晚清", JOINER_ADDED);
         assertThat(said(file)).doesNotContain(NAME, "李女士", "1234", "3号楼", ADDED, AMONG_STAFF);
         assertThat(texts(file(otherJoiner))).doesNotContain(JOINER_ADDED);
@@ -177,6 +180,7 @@ class FileReadersTests {
 
         assertThat(file.matter().intake().words()).isEqualTo(WORDS);
         assertThat(file.reporter().orElseThrow().name()).isEqualTo("李**");
+        assertThat(file.matter().intake().age()).isEqualTo(AgeBand.FROM_60);
         assertThat(texts(file)).contains(AMONG_STAFF, TO_RESIDENTS, ADDED, JOINER_ADDED, RESULT);
         assertThat(file.decisions()).hasSize(1);
         assertThat(file.matter().result()).isPresent();
@@ -194,6 +198,7 @@ class FileReadersTests {
         CaseFile file = file(staff("zj"));
 
         assertThat(file.reporter()).isEmpty();
+        assertThat(file.matter().intake().age()).isNull();
         assertThat(said(file)).doesNotContain(NAME, "李女士", "1234").contains("3号楼外排水口又溢水");
         assertThatThrownBy(() -> cases.revealReporter(id, "curious", staff("zj")))
                 .isInstanceOf(RefusedException.class);
@@ -356,7 +361,8 @@ class FileReadersTests {
                 confidential,
                 accused,
                 null,
-                List.of(new Attachments.Stored("a".repeat(64), "李小梅.jpg", "image/jpeg", 3)));
+                List.of(new Attachments.Stored("a".repeat(64), "李小梅.jpg", "image/jpeg", 3)),
+                Optional.of(AgeBand.FROM_60));
         var opened = (Opening.Opened) cases.open(request, staff("hotline"));
         id = opened.id();
         reporter = holder(opened);

@@ -539,7 +539,8 @@ class LifecycleTests {
                         "the drain overflows again",
                         null,
                         null,
-                        false),
+                        false,
+                        null),
                 new Case.Subject(
                         CountyOnPaper.DRAIN,
                         Optional.empty(),

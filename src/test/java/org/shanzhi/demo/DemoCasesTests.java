@@ -101,6 +101,17 @@ class DemoCasesTests {
     }
 
     @Test
+    void mostButNotAllSayHowOldTheyAreAndInOneVillageTheOldHardlySpeak() {
+        double said = count("SELECT count(*) FROM cases.cases WHERE age_band IS NOT NULL") / (double) CASES;
+        assertThat(said).isBetween(0.55, 0.65);
+
+        String old =
+                "SELECT count(*) FROM innovation.voice WHERE region LIKE '990101200%' AND age_band = '60+' AND region ";
+        assertThat(count(old + "= '" + DemoAges.OLD_ARE_SILENT + "'"))
+                .isLessThan(count(old + "<> '" + DemoAges.OLD_ARE_SILENT + "'") / 10);
+    }
+
+    @Test
     void casesAreNumberedInTheOrderInWhichTheyCame() {
         assertThat(year).extracting(PastCase::openedAt).isSorted();
         assertThat(count("""

@@ -32,6 +32,8 @@ class TextRulesTests {
     private static final Set<String> READS_CHINESE = Set.of(
             // Understands how people name each other.
             "access/Covering.java",
+            // Understands how people write ages in their tables.
+            "cases/bulk/WrittenAge.java",
             // Understands how people write months, yes and no in their tables.
             "evaluation/PastedTable.java",
             // Understands how people write house numbers.

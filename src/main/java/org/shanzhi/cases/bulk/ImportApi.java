@@ -58,7 +58,7 @@ class ImportApi {
 
     /**
      * Keep the file in the body and start taking it in, unless {@code start=false}. Each of the parameters id, title, words,
-     * time, place, name and telephone names the heading of its column.
+     * time, place, name, telephone, age and accused names the heading of its column.
      */
     @PostMapping("/api/imports")
     ResponseEntity<State> receive(

@@ -12,6 +12,9 @@ enum ImportColumn {
     NAME,
     TELEPHONE,
 
+    /** How old the reporter is: an age, a band of ages, a year or a day of birth. Only the band is kept. */
+    AGE,
+
     /** The organisation complained about, by name, short name or code. */
     ACCUSED;
 
@@ -25,6 +28,7 @@ enum ImportColumn {
             case PLACE -> "place";
             case NAME -> "name";
             case TELEPHONE -> "telephone";
+            case AGE -> "age";
             case ACCUSED -> "accused";
         };
     }

@@ -142,6 +142,7 @@ final class RowReader {
         RegionCode region = places.find(place, title, words).orElse(null);
         boolean titleFits = title.length() <= OpenCase.TITLE;
         String told = words.isEmpty() ? title : words;
+        Instant spoken = said == null ? now : said;
         return new OpenCase(
                 key,
                 Channel.IMPORT,
@@ -160,7 +161,9 @@ final class RowReader {
                 false,
                 accused,
                 said,
-                List.of());
+                List.of(),
+                WrittenAge.read(
+                        value(fields, ImportColumn.AGE), spoken.atZone(zone).toLocalDate()));
     }
 
     private static @Nullable PersonalData reporter(String name, String telephone) {

@@ -28,6 +28,7 @@ import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.insight.Message;
 import org.shanzhi.insight.Understanding;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CellCode;
 import org.shanzhi.shared.NamedPlace;
 import org.shanzhi.shared.OrganisationId;
@@ -159,6 +160,7 @@ class CallPages {
         var type = form.choice("type", RequestType.class);
         var urgency = form.choice("urgency", Urgency.class);
         var accused = accused(form);
+        var age = form.choice("age", AgeBand.class);
         if (form.failed()) {
             return Optional.empty();
         }
@@ -181,7 +183,8 @@ class CallPages {
                 form.chose("confidential", "yes"),
                 accused,
                 null,
-                List.of()));
+                List.of(),
+                age));
     }
 
     private static void telephone(Form form, String name) {

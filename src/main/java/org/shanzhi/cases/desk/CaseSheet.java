@@ -25,6 +25,7 @@ import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.organisation.DutyItem;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
@@ -516,6 +517,10 @@ record CaseSheet(
 
     static List<Choice> urgencies(Page page) {
         return choices(page, "cases.urgency.", Urgency.values());
+    }
+
+    static List<Choice> ages(Page page) {
+        return choices(page, "cases.age.", AgeBand.values());
     }
 
     static List<NonDispatch> ways() {

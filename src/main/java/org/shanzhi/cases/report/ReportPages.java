@@ -31,6 +31,7 @@ import org.shanzhi.grid.Addresses;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CellCode;
 import org.shanzhi.shared.NamedPlace;
@@ -64,7 +65,7 @@ class ReportPages {
     private static final List<String> WORDS = List.of("words", "title");
     private static final List<String> PLACE =
             List.of("address", "longitude", "latitude", "cell", "cellName", "region", "unsure");
-    private static final List<String> REACH = List.of("name", "phone", "confidential", "accused", "same");
+    private static final List<String> REACH = List.of("name", "phone", "confidential", "accused", "same", "age");
     private static final List<String> CARRIED = Stream.of(WORDS, List.of("category", "declined"), PLACE)
             .flatMap(List::stream)
             .toList();
@@ -358,12 +359,19 @@ class ReportPages {
         model.addAttribute("same", matters.same(draft, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
+        model.addAttribute("ages", ages(page));
         model.addAttribute(
                 "organisations",
                 organisations.on(page.today()).stream()
                         .map(it -> Choice.of(it.id().toString(), it.name()))
                         .toList());
         return "cases/report/reach";
+    }
+
+    private static List<Choice> ages(Page page) {
+        return Stream.of(AgeBand.values())
+                .map(it -> Choice.of(it.name(), page.t("cases.age." + it)))
+                .toList();
     }
 
     private String placeSaid(Draft draft, Page page) {
@@ -496,7 +504,8 @@ class ReportPages {
                 draft.has("confidential"),
                 accused(draft),
                 null,
-                draft.photos().stream().map(Draft.Photo::stored).toList());
+                draft.photos().stream().map(Draft.Photo::stored).toList(),
+                draft.form().choice("age", AgeBand.class));
     }
 
     private static PersonalData person(Draft draft) {

@@ -4,6 +4,7 @@ package org.shanzhi.cases.report;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.shanzhi.cases.OpenCase;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Form;
@@ -41,6 +42,7 @@ final class ReportTexts {
         if (form.has("phone") && !TELEPHONE.matcher(form.text("phone")).matches()) {
             form.refuse("phone", "report-phone-form");
         }
+        form.choice("age", AgeBand.class);
         checkCharacters(form, "name");
     }
 

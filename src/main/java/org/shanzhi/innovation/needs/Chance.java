@@ -56,6 +56,71 @@ final class Chance {
         return Math.min(1, 2 * Math.min(atMost, atLeast));
     }
 
+    /**
+     * Return the probability that at most so many of {@code all} are of an age whose share is expected, where villages differ by
+     * nature.
+     *
+     * @param likeness how alike those of one village are (the correlation of a beta-binomial distribution); 0 for not at all,
+     *     which makes it the binomial one
+     */
+    static double ofAllAtMost(int heard, int all, double share, double likeness) {
+        double sum = 0;
+        double log = none(all, share, likeness);
+        for (int count = 0; count <= Math.min(heard, all); count++) {
+            sum += Math.exp(log);
+            log += next(count, all, share, likeness);
+        }
+        return Math.min(1, sum);
+    }
+
+    /** Return the most of which no more than so many of {@code all} come with at most this probability; -1 for none. */
+    static int lowestOfAll(int all, double share, double likeness, double probability) {
+        int count = -1;
+        double log = none(all, share, likeness);
+        double sum = Math.exp(log);
+        while (sum <= probability && count < all) {
+            count++;
+            log += next(count, all, share, likeness);
+            sum += Math.exp(log);
+        }
+        return count;
+    }
+
+    /** Return the least of which as many or more of {@code all} come with at most this probability. */
+    static int highestOfAll(int all, double share, double likeness, double probability) {
+        int count = 0;
+        double log = none(all, share, likeness);
+        double below = 0;
+        while (1 - below > probability && count <= all) {
+            below += Math.exp(log);
+            log += next(count, all, share, likeness);
+            count++;
+        }
+        return count;
+    }
+
+    /** The logarithm of the probability of none; sums of logarithms do not vanish where many were heard. */
+    private static double none(int all, double share, double likeness) {
+        if (likeness <= 0) {
+            return all * Math.log(1 - share);
+        }
+        double size = 1 / likeness - 1;
+        return Beta.logBeta(share * size, all + (1 - share) * size) - Beta.logBeta(share * size, (1 - share) * size);
+    }
+
+    /** How much more likely one more than {@code count} is, as a logarithm. */
+    private static double next(int count, int all, double share, double likeness) {
+        if (count >= all) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double ways = Math.log(all - count) - Math.log(count + 1.0);
+        if (likeness <= 0) {
+            return ways + Math.log(share) - Math.log(1 - share);
+        }
+        double size = 1 / likeness - 1;
+        return ways + Math.log(count + share * size) - Math.log(all - count - 1 + (1 - share) * size);
+    }
+
     /** Return the lower bound of the mean of which so many came, with 95 percent between it and {@link #high}. */
     static double low(int heard) {
         return heard == 0 ? 0 : new GammaDistribution(heard, 1).inverseCumulativeProbability(HALF_OF_FIVE_PERCENT);

@@ -70,7 +70,12 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
                     counts.stream().map(Funnel::notJudged).toList());
         }
         double rate = (double) heard / people;
-        double spread = spread(judged, rate);
+        double spread = spread(judged.stream()
+                .map(it -> {
+                    double expected = it.people() * rate;
+                    return new Distance(it.heard() - expected, expected, expected * expected);
+                })
+                .toList());
         double[] together = Chance.together(judged.stream()
                 .map(it -> Chance.atMost(it.heard(), it.people() * rate, spread))
                 .toList());
@@ -105,19 +110,19 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
     }
 
     /**
-     * Find the spread with which the villages lie as far from the common rate as they do: not the likeliest, but one that few
-     * counties of so many villages exceed, for whoever underrates it calls villages silent that only differ.
+     * Find the spread with which the villages lie as far from what is expected as they do: not the likeliest, but one that
+     * few counties of so many villages exceed, for whoever underrates it calls villages silent that only differ.
      */
-    private static double spread(List<Count> counts, double rate) {
-        double sought = MEAN_AFTER_CUT - DEVIATION_AFTER_CUT / Math.sqrt(counts.size());
-        if (distance(counts, rate, 0) <= MEAN_AFTER_CUT) {
+    static double spread(List<Distance> distances) {
+        double sought = MEAN_AFTER_CUT - DEVIATION_AFTER_CUT / Math.sqrt(distances.size());
+        if (mean(distances, 0) <= MEAN_AFTER_CUT) {
             return 0;
         }
         double low = 0;
         double high = MOST_SPREAD;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (distance(counts, rate, middle) > sought) {
+            if (mean(distances, middle) > sought) {
                 low = middle;
             } else {
                 high = middle;
@@ -126,13 +131,16 @@ record Funnel(double perThousand, double spread, double errorShare, List<Village
         return high;
     }
 
-    private static double distance(List<Count> counts, double rate, double spread) {
-        return counts.stream()
-                .mapToDouble(it -> {
-                    double expected = it.people() * rate;
-                    double off = it.heard() - expected;
-                    return Math.min(CUT, off * off / (expected + spread * expected * expected));
-                })
+    /** How far something lies from what is expected, with its variance by chance and how much of a spread adds to it. */
+    record Distance(double off, double chance, double nature) {
+        double squared(double spread) {
+            return Math.min(CUT, off * off / (chance + spread * nature));
+        }
+    }
+
+    private static double mean(List<Distance> distances, double spread) {
+        return distances.stream()
+                .mapToDouble(it -> it.squared(spread))
                 .average()
                 .orElse(0);
     }

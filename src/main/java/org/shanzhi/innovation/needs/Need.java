@@ -35,6 +35,12 @@ public record Need(NeedId id, String number, NeedKind kind, List<NeedStep> steps
     static final String INTO = "into";
     static final String WORDS = "words";
 
+    /** The band of ages whose need it is, where it is one band's only. */
+    static final String AGE = "age";
+
+    /** Stands where a count is so small that it would point at single people. */
+    static final String FEWER_THAN = "fewer-than";
+
     public Need {
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("A need begins with a step");

@@ -7,9 +7,9 @@ public enum NeedKind {
     RECURRING,
     /** 指标越界: an indicator lies outside the range that was set for it. */
     OUT_OF_RANGE,
-    /** 地方失衡: a town hears of it far more, or far less, than its people would make one expect. */
+    /** 失衡: a town, or an age, speaks of it far more, or far less, than its people would make one expect. */
     IMBALANCE,
-    /** 沉默: people live there and hardly anybody speaks. */
+    /** 沉默: people live there, of all ages or of one, and hardly any of them speaks. */
     SILENCE,
     /** 群众和一线建议 */
     PROPOSAL,

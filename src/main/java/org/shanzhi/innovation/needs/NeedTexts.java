@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NeedTexts {
     private static final double SMALLEST = 0.0001;
+    private static final double TENTHS = 10;
 
     private final NeedPlaces places;
     private final Categories categories;
@@ -131,6 +132,11 @@ class NeedTexts {
         Answers said = need.said();
         String place = places.of(need.region());
         String category = need.category().map(it -> category(it, page)).orElse(page.t("needs.everything"));
+        if (said.has(Need.AGE)) {
+            return need.kind() == NeedKind.SILENCE
+                    ? page.t("needs.title.SILENCE.age", place, age(said, page))
+                    : page.t("needs.title.IMBALANCE.age." + said.text("side"), place, category, age(said, page));
+        }
         return switch (need.kind()) {
             case RECURRING -> page.t("needs.title.RECURRING", place, category);
             case IMBALANCE -> page.t("needs.title.IMBALANCE." + said.text("side"), place, category);
@@ -143,12 +149,33 @@ class NeedTexts {
     private static String size(Need need, Page page) {
         Answers said = need.said();
         return switch (need.kind()) {
-            case RECURRING, IMBALANCE -> page.t("needs.size.heard", said.text("heard"), said.text("window"));
-            case SILENCE -> page.t("needs.size.silence", said.text("heard"), people(said, page), said.text("window"));
+            case RECURRING, IMBALANCE -> page.t("needs.size.heard", heard(said, page), said.text("window"));
+            case SILENCE -> page.t("needs.size.silence", heard(said, page), people(said, page), said.text("window"));
             case OUT_OF_RANGE -> page.t("needs.size.value", said.text("value"));
             case PROPOSAL, HIGHER_TASK, STRUCTURAL ->
                 said.has(Need.PEOPLE) ? page.t("needs.size.people", people(said, page)) : page.t("needs.size.unknown");
         };
+    }
+
+    /** Return the share of a village, so roughly that nobody's own age can be worked out from it. */
+    static String roughly(double share, Page page) {
+        double tenths = Math.round(share * TENTHS) / TENTHS;
+        return tenths == 0
+                ? page.t("needs.roughly.less", page.percent(1 / (2 * TENTHS)))
+                : page.t("needs.roughly", page.percent(tenths));
+    }
+
+    private static String heard(Answers said, Page page) {
+        return said.has(Need.FEWER_THAN) ? page.t("needs.fewer", said.text(Need.FEWER_THAN)) : said.text("heard");
+    }
+
+    /** Return the count of an age, unless it is so small that it would point at single people. */
+    static String shown(int heard, int least, Page page) {
+        return heard < least ? page.t("needs.fewer", least) : page.number(heard);
+    }
+
+    private static String age(Answers said, Page page) {
+        return page.t("needs.age." + said.text(Need.AGE));
     }
 
     private static String people(Answers said, Page page) {
@@ -166,9 +193,7 @@ class NeedTexts {
         return new Story(
                 line(need, page),
                 need.version(),
-                said.has(Need.WHOSE)
-                        ? said.text(Need.WHOSE)
-                        : need.kind().sensed() ? page.t("needs.whose.place", places.of(need.region())) : "",
+                said.has(Need.WHOSE) ? said.text(Need.WHOSE) : need.kind().sensed() ? whose(need, page) : "",
                 evidence(need, page),
                 said.text(Need.DOCUMENT),
                 said.has(Need.SPEAKER) ? page.t("needs.speaker." + said.text(Need.SPEAKER)) : "",
@@ -180,6 +205,13 @@ class NeedTexts {
                 need.answer().map(it -> answered(it, page)).orElse(List.of()),
                 store.sensedOn(need.id()).map(page::date).orElse(""),
                 need.steps().reversed().stream().map(it -> event(it, page)).toList());
+    }
+
+    private String whose(Need need, Page page) {
+        String place = places.of(need.region());
+        return need.said().has(Need.AGE)
+                ? page.t("needs.whose.age", place, age(need.said(), page))
+                : page.t("needs.whose.place", place);
     }
 
     private static List<String> answered(NeedStep step, Page page) {
@@ -235,6 +267,10 @@ class NeedTexts {
                 sentences.add(page.t("needs.method.RECURRING", said.text("least")));
             }
             case IMBALANCE -> {
+                if (said.has(Need.AGE)) {
+                    sentences.addAll(unevenAge(said, span, place, category, page));
+                    break;
+                }
                 sentences.add(page.t(
                         "needs.evidence.IMBALANCE",
                         span,
@@ -258,6 +294,10 @@ class NeedTexts {
                 sentences.add(page.t("needs.groups"));
             }
             case SILENCE -> {
+                if (said.has(Need.AGE)) {
+                    sentences.addAll(silentAge(said, span, place, page));
+                    break;
+                }
                 sentences.add(page.t(
                         "needs.evidence.SILENCE",
                         span,
@@ -298,6 +338,43 @@ class NeedTexts {
             }
         }
         return sentences;
+    }
+
+    private static List<String> unevenAge(Answers said, String span, String place, String category, Page page) {
+        String side = said.text("side");
+        return List.of(
+                page.t(
+                        "needs.evidence.IMBALANCE.age",
+                        span,
+                        place,
+                        category,
+                        said.text("all"),
+                        age(said, page),
+                        heard(said, page)),
+                page.t(
+                        "needs.evidence.IMBALANCE.age.people",
+                        age(said, page),
+                        people(said, page),
+                        page.number(Long.parseLong(said.text("everybody"))),
+                        said.text("expected")),
+                page.t("needs.unsaid.IMBALANCE." + side, page.percent(Double.parseDouble(said.text("unsaid")))),
+                page.t("needs.evidence.IMBALANCE.age." + side),
+                page.t("needs.method.IMBALANCE.age", said.text("compared"), probability(said, page)));
+    }
+
+    private static List<String> silentAge(Answers said, String span, String place, Page page) {
+        return List.of(
+                page.t(
+                        "needs.evidence.SILENCE.age",
+                        span,
+                        place,
+                        age(said, page),
+                        people(said, page),
+                        heard(said, page),
+                        said.text("expected")),
+                page.t("needs.unsaid.SILENCE", roughly(Double.parseDouble(said.text("unsaid")), page)),
+                page.t("needs.evidence.SILENCE.look"),
+                page.t("needs.method.SILENCE.age", said.text("compared"), probability(said, page)));
     }
 
     private static String bound(Answers said, String name, Page page) {

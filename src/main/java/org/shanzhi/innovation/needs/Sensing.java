@@ -40,6 +40,7 @@ class Sensing {
     private final Residents residents;
     private final Regions regions;
     private final Silence silence;
+    private final AgeSilence ages;
     private final JdbcIndicators indicators;
     private final SenseFigures figures;
 
@@ -48,12 +49,14 @@ class Sensing {
             Residents residents,
             Regions regions,
             Silence silence,
+            AgeSilence ages,
             JdbcIndicators indicators,
             SenseFigures figures) {
         this.voices = voices;
         this.residents = residents;
         this.regions = regions;
         this.silence = silence;
+        this.ages = ages;
         this.indicators = indicators;
         this.figures = figures;
     }
@@ -105,6 +108,9 @@ class Sensing {
         imbalances(sight, found);
         ranges(sight, found);
         silences(sight, found);
+        AgeSilence.Found byAge = ages.of(sight.county(), day);
+        imbalancesOfAges(sight, byAge, found);
+        silencesOfAges(sight, byAge, found);
         return found;
     }
 
@@ -290,6 +296,49 @@ class Sensing {
                             .with("compared", Long.toString(judged))
                             .with("probability", written(village.probability(), 4))));
         }
+    }
+
+    private static void imbalancesOfAges(Sight sight, AgeSilence.Found ages, List<Finding> found) {
+        for (AgeBalance.Line line : ages.balance().of(AgeBalance.Verdict.MORE, AgeBalance.Verdict.LESS)) {
+            found.add(new Finding(
+                    "imbalance/age/" + line.age().code() + "/"
+                            + line.kind().map(CategoryCode::value).orElse(""),
+                    NeedKind.IMBALANCE,
+                    counted(base(sight, sight.county(), line.kind(), NeedUrgency.SOON), line.heard(), ages)
+                            .with(Need.AGE, line.age().code())
+                            .with(Need.PEOPLE, Integer.toString(line.people()))
+                            .with("all", Integer.toString(line.all()))
+                            .with("expected", written(line.expected(), 1))
+                            .with("everybody", Long.toString(Math.round(line.people() / line.share())))
+                            .with("unsaid", written(line.unsaidShare(), 2))
+                            .with(
+                                    "compared",
+                                    Integer.toString(ages.balance().lines().size()))
+                            .with("probability", written(line.probability(), 4))
+                            .with("side", line.verdict().name())));
+        }
+    }
+
+    private static void silencesOfAges(Sight sight, AgeSilence.Found ages, List<Finding> found) {
+        for (AgeFunnel.Cell cell : ages.funnel().of(AgeFunnel.Verdict.SILENT)) {
+            found.add(new Finding(
+                    "silence/" + cell.region() + "/" + cell.age().code(),
+                    NeedKind.SILENCE,
+                    counted(base(sight, cell.region(), Optional.empty(), NeedUrgency.SOON), cell.heard(), ages)
+                            .with(Need.AGE, cell.age().code())
+                            .with(Need.PEOPLE, Integer.toString(cell.people()))
+                            .with("expected", Long.toString(cell.about()))
+                            .with("unsaid", written(cell.unsaid(), 1))
+                            .with("compared", Integer.toString(ages.funnel().compared()))
+                            .with("probability", written(cell.probability(), 4))));
+        }
+    }
+
+    /** So few that they point at single people are told as fewer than so many. */
+    private static Answers counted(Answers said, int heard, AgeSilence.Found ages) {
+        return heard < ages.least()
+                ? said.with(Need.FEWER_THAN, Integer.toString(ages.least()))
+                : said.with("heard", Integer.toString(heard));
     }
 
     private static Answers base(Sight sight, RegionCode place, Optional<CategoryCode> category, NeedUrgency urgency) {

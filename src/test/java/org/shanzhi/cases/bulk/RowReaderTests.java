@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
@@ -49,6 +50,55 @@ class RowReaderTests {
                 .isEmpty();
         assertThat(reader.read(List.of("3", "没人管", "某某局")))
                 .isEqualTo(new RowReader.Result.Fault("3", Refusal.of("import-accused", "某某局")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "60+, FROM_60",
+                "60岁以上, FROM_60",
+                "80 岁及以上, FROM_60",
+                "15-34, FROM_15",
+                "18~34岁, FROM_15",
+                "0-14, UNDER_15",
+                "67, FROM_60",
+                "67岁, FROM_60",
+                "14, UNDER_15",
+                "15, FROM_15",
+                "1956, FROM_60",
+                "1956年生, FROM_60",
+                "1991-02, FROM_35",
+                "1991-03-02, FROM_15",
+                "1991/3/1, FROM_35",
+                "1991年2月28日, FROM_35",
+                "20120301, UNDER_15",
+                "1956-03-01 00:00:00, FROM_60",
+                "'', -",
+                "保密, -",
+                "18岁以下, -",
+                "30-40, -",
+                "40岁以上, -",
+                "130, -",
+                "2030, -",
+                "1956-13-45, -",
+                "13800000000, -",
+                "510123195603011234, -"
+            })
+    void ageIsCutToItsBandHoweverItIsWritten(String text, String band) {
+        var reader = new RowReader(
+                "letters",
+                ColumnMapping.guess(List.of("id", "body", "时间", "出生日期")),
+                PlaceMapping.NONE,
+                ZONE,
+                NOW,
+                new AccusationsOnPaper());
+
+        var read = (RowReader.Result.Request) reader.read(List.of("1", "没人管", "2026-03-01", text));
+
+        assertThat(read.request().age().map(AgeBand::name)).isEqualTo(Optional.ofNullable(band));
+        assertThat(text.length() < 8 || !read.request().toString().contains(text))
+                .isTrue();
     }
 
     @Test

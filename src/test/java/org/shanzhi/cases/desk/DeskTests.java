@@ -299,6 +299,32 @@ class DeskTests {
     }
 
     @Test
+    void ageIsAskedForOnceAndShownOnTheCaseAndNowhereElse() {
+        assertThat(get("hotline", "/desk/new")).bodyText().contains("年龄段", "不说", "60 岁以上");
+        assertThat(post("hotline", "/desk/new", "key", UUID.randomUUID().toString(), "words", WORDS, "age", "67"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("age-error");
+        CaseId said = called(post(
+                "hotline",
+                "/desk/new",
+                "key",
+                UUID.randomUUID().toString(),
+                "words",
+                WORDS,
+                "category",
+                DeskCounty.DRAIN.value(),
+                "age",
+                "FROM_60"));
+        CaseId unsaid = call();
+
+        assertThat(get("hotline", "/desk/cases/" + said)).bodyText().contains("60 岁以上");
+        assertThat(get("hotline", "/desk/cases/" + unsaid)).bodyText().doesNotContain("年龄段");
+        assertThat(get("hotline", "/desk")).bodyText().doesNotContain("60 岁以上", "60+", "FROM_60");
+        assertThat(get("hotline", "/desk/search?q=排水口")).bodyText().doesNotContain("60 岁以上", "60+", "FROM_60");
+    }
+
+    @Test
     void faultyCallKeepsEverythingTyped() {
         MvcTestResult refused =
                 post("hotline", "/desk/new", "key", "k1", "words", "", "place", "东门", "telephone", "不记得");

@@ -387,6 +387,35 @@ class ReportPagesTests {
     }
 
     @Test
+    void ageIsAskedForAndNotSayingItIsTheFirstChoice() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("unsure", "on"));
+        assertThat(visitor.page()).contains("您多大年纪", "<option value=\"\">不说</option>", "60 岁以上");
+
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key"), "age", "67"));
+        assertThat(visitor.page()).contains("age-error");
+        visitor.post("/report/send", Map.of("key", visitor.hidden("key"), "age", "FROM_60"));
+
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+        assertThat(ages()).startsWith("60+");
+        assertThat(visitor.page()).doesNotContain("60 岁以上", "60+", "FROM_60");
+        assertThat(visitor.open("/follow/case").page()).doesNotContain("60 岁以上", "60+", "FROM_60");
+        assertThat(visitor.open("/follow/case/receipt").page()).doesNotContain("60 岁以上", "60+", "FROM_60");
+        assertThat(visitor.open("/figures").page()).doesNotContain("60+", "FROM_60");
+
+        report(visitor(), Map.of());
+        assertThat(ages()).startsWith("", "60+");
+    }
+
+    /** Ages of the cases as they are stored, the last first. */
+    private List<String> ages() {
+        return jdbc.sql("SELECT coalesce(age_band, '') FROM cases.cases ORDER BY number DESC LIMIT 2")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void receiptCodesCannotBeTriedForLong() {
         var visitor = visitor();
         visitor.open("/follow").post("/follow", Map.of("code", "not a code"));

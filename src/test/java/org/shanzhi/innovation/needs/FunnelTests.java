@@ -107,6 +107,14 @@ class FunnelTests {
         assertThat(Chance.asFar(8, 10, 0.5)).isCloseTo(2 * 56 / 1024.0, within(1e-12));
         assertThat(Chance.asFar(0, 10, 0.5)).isCloseTo(2 / 1024.0, within(1e-12));
         assertThat(Chance.asFar(10, 10, 0.5)).isCloseTo(2 / 1024.0, within(1e-12));
+        // Of a beta-binomial with both parameters 1, every number of two is as likely.
+        assertThat(Chance.ofAllAtMost(0, 2, 0.5, 1 / 3.0)).isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(Chance.ofAllAtMost(1, 2, 0.5, 1 / 3.0)).isCloseTo(2 / 3.0, within(1e-9));
+        assertThat(Chance.ofAllAtMost(1, 10, 0.5, 0)).isCloseTo(11 / 1024.0, within(1e-12));
+        assertThat(Chance.ofAllAtMost(10, 10, 0.5, 0.1)).isCloseTo(1, within(1e-9));
+        assertThat(Chance.lowestOfAll(10, 0.5, 0, 11 / 1000.0)).isOne();
+        assertThat(Chance.lowestOfAll(10, 0.5, 0, 0.0001)).isEqualTo(-1);
+        assertThat(Chance.highestOfAll(10, 0.5, 0, 11 / 1000.0)).isEqualTo(9);
         assertThat(Chance.low(10)).isCloseTo(4.795, within(0.001));
         assertThat(Chance.high(10)).isCloseTo(18.391, within(0.001));
         assertThat(Chance.low(0)).isZero();

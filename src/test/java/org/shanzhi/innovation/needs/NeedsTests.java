@@ -36,6 +36,7 @@ import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
@@ -94,6 +95,9 @@ class NeedsTests {
 
     @Autowired
     Silence silence;
+
+    @Autowired
+    AgeSilence ages;
 
     @Autowired
     Innovations innovations;
@@ -375,6 +379,99 @@ class NeedsTests {
                 .noneMatch(it -> it.contains("LIGHT"));
         assertThat(found.getFirst().said().text("all")).isEqualTo("150");
         assertThat(needs.sense(TODAY)).isZero();
+    }
+
+    /** In each village of 2000 so many of each age live, and speak alike unless said otherwise. */
+    private void agesSpeak(int each) {
+        var counts = new ArrayList<Residents.Count>();
+        for (int town = 1; town <= TOWNS; town++) {
+            for (int village = 1; village <= VILLAGES; village++) {
+                for (AgeBand age : AgeBand.values()) {
+                    counts.add(new Residents.Count(
+                            village(town, village), age.code(), LocalDate.of(2024, 1, 1), 500, "户籍和居住登记"));
+                    if (age.speaksForItself()) {
+                        said(village(town, village), "ENV.NOISE", age, each + (7 * village + 3 * town) % 5 - 2);
+                    }
+                }
+            }
+        }
+        residents.save(counts);
+    }
+
+    private void said(RegionCode place, String category, AgeBand age, int number) {
+        said(place, category, number);
+        jdbc.sql("UPDATE innovation.voice SET age_band = :age WHERE age_band IS NULL AND region = :place")
+                .param("age", age.code())
+                .param("place", place.value())
+                .update();
+    }
+
+    private void takeBack(RegionCode place, AgeBand age) {
+        jdbc.sql("DELETE FROM innovation.voice WHERE region = :place AND age_band = :age")
+                .param("place", place.value())
+                .param("age", age.code())
+                .update();
+    }
+
+    @Test
+    void ageThatHardlySpeaksInAVillageIsFoundAndSoFewAreNotTold() {
+        agesSpeak(40);
+        takeBack(village(3, 6), AgeBand.FROM_60);
+        said(village(3, 6), "ENV.NOISE", AgeBand.FROM_60, 2);
+
+        List<Need> found = sensed(NeedKind.SILENCE).stream()
+                .filter(it -> it.said().has(Need.AGE))
+                .toList();
+
+        assertThat(found).singleElement().satisfies(need -> {
+            assertThat(need.region()).isEqualTo(village(3, 6));
+            assertThat(need.said().text(Need.AGE)).isEqualTo("60+");
+            assertThat(need.said().text(Need.PEOPLE)).isEqualTo("500");
+            assertThat(need.said().text(Need.FEWER_THAN)).isEqualTo("5");
+            assertThat(need.said().has("heard")).isFalse();
+            assertThat(need.said().text("unsaid")).isEqualTo("0.0");
+            assertThat(Double.parseDouble(need.said().text("probability"))).isLessThan(0.05);
+        });
+        assertThat(needs.sense(TODAY)).isZero();
+    }
+
+    @Test
+    void ageIsNotCalledSilentWhereThoseWhoKeptTheirAgeCouldBeOfIt() {
+        agesSpeak(40);
+        takeBack(village(3, 6), AgeBand.FROM_60);
+        said(village(3, 6), "ENV.NOISE", 38);
+
+        assertThat(sensed(NeedKind.SILENCE)).noneMatch(it -> it.said().has(Need.AGE));
+        AgeSilence.Found found = ages.of(COUNTY, TODAY);
+        assertThat(found.funnel().of(AgeFunnel.Verdict.TURNS))
+                .extracting(it -> it.region() + " " + it.age().code())
+                .containsExactly(village(3, 6) + " 60+");
+        assertThat(found.unsaid()).isEqualTo(38);
+    }
+
+    @Test
+    void ageThatSpeaksFarMoreOfAKindIsUnevenInTheWholeCounty() {
+        agesSpeak(40);
+        said(village(1, 1), "TRA.ROAD", AgeBand.FROM_60, 200);
+        said(village(3, 1), "TRA.ROAD", AgeBand.FROM_35, 20);
+
+        assertThat(sensed(NeedKind.IMBALANCE))
+                .filteredOn(it -> it.said().has(Need.AGE))
+                .extracting(it -> it.region() + " " + it.said().text(Need.CATEGORY) + " "
+                        + it.said().text(Need.AGE) + " " + it.said().text("side") + " "
+                        + it.said().text("heard"))
+                .containsExactlyInAnyOrder(COUNTY + " TRA.ROAD 60+ MORE 200", COUNTY + " TRA.ROAD 35-59 LESS 20");
+    }
+
+    @Test
+    void agesAreNotComparedWhereNobodyKnowsHowManyThereAre() {
+        people(1000);
+        said(village(1, 1), "ENV.NOISE", AgeBand.FROM_60, 200);
+
+        AgeSilence.Found found = ages.of(COUNTY, TODAY);
+
+        assertThat(found.balance().lines()).isEmpty();
+        assertThat(found.unknown()).isEqualTo(TOWNS * VILLAGES);
     }
 
     @Test
