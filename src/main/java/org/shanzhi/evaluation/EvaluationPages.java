@@ -97,6 +97,8 @@ class EvaluationPages {
                         page.number(Math.abs(effect.value()), digits)));
                 sentences.add(words.interval(effect, digits));
                 sentences.add(words.chance(effect));
+                Estimate plain = result.factor() ? FindingWords.percents(result.plain()) : result.plain();
+                sentences.add(words.estimate("evaluation.followed.plain" + unit, plain, digits));
                 yield new Reading(
                         false,
                         sentences,

@@ -64,9 +64,9 @@ public sealed interface Finding<T> {
         BY_EXCHANGE,
         /** Too few points to know the course: points before, points after, points wanted on each side. */
         TOO_FEW_POINTS,
-        /** What comes next depends on what went before; the interval was widened: correlation of neighbours, factor. */
+        /** What comes next depends on what went before; the interval is wider for it: likely correlation, factor. */
         NEIGHBOURS_ALIKE,
-        /** What comes next depends so much on what went before that the interval could not be trusted: correlation. */
+        /** What comes next depends so much on what went before that the course wanders by itself: likely correlation. */
         NEIGHBOURS_TOO_ALIKE,
         /** Counts spread more than chance does; the interval was widened: dispersion. */
         SPREAD,

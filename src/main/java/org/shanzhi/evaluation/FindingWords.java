@@ -34,6 +34,12 @@ public final class FindingWords {
         return page.t("evaluation.interval", bound(effect.low(), digits), bound(effect.high(), digits));
     }
 
+    /** Say an estimate in one sentence: what it is, from where, to where. */
+    public String estimate(String key, Estimate estimate, int digits) {
+        return page.t(
+                key, bound(estimate.value(), digits), bound(estimate.low(), digits), bound(estimate.high(), digits));
+    }
+
     private String bound(double bound, int digits) {
         return Double.isInfinite(bound) ? page.t("evaluation.unbounded") : page.number(bound, digits);
     }

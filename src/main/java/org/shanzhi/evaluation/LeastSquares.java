@@ -33,8 +33,13 @@ final class LeastSquares {
 
     /** Invert a matrix that is symmetric but for rounding. */
     static RealMatrix inverse(RealMatrix product) {
+        return decomposed(product).getSolver().getInverse();
+    }
+
+    /** Decompose a matrix that is symmetric but for rounding. */
+    static CholeskyDecomposition decomposed(RealMatrix product) {
         RealMatrix symmetric = product.add(product.transpose()).scalarMultiply(0.5);
-        return new CholeskyDecomposition(symmetric, 1e-9, 1e-14).getSolver().getInverse();
+        return new CholeskyDecomposition(symmetric, 1e-9, 1e-14);
     }
 
     double coefficient(int column) {
