@@ -421,7 +421,8 @@ class BranchesTests {
                         "the drain overflows again",
                         null,
                         null,
-                        false),
+                        false,
+                        null),
                 new Case.Subject(
                         CountyOnPaper.DRAIN,
                         Optional.empty(),
