@@ -72,7 +72,7 @@ class DeskPages {
 
     private DeskView view(
             Form form, CaseQueue queue, int size, Optional<CaseSheet> open, List<DeskView.Line> lines, Actor actor) {
-        var filter = new Cases.Filter(form.text("words"), StepForms.region(form, "region"));
+        var filter = DeskFilter.read(form);
         Optional<String> after = form.has("after") ? Optional.of(form.text("after")) : Optional.empty();
         var rows = cases.queue(queue, filter, after, size, actor);
         Optional<CaseId> shown = StepForms.uuid(form.text("case")).map(CaseId::new);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 
 /**
  * What the desk shows (工作台): the queues, the rows of one, perhaps a case.
@@ -38,7 +37,12 @@ record DeskView(
     }
 
     boolean filtered() {
-        return filter.has("words") || filter.has("region");
+        return DeskFilter.narrows(filter);
+    }
+
+    /** Say in words what it is narrowed to beside what the form offers. */
+    List<String> said(Page page) {
+        return DeskFilter.said(page, filter, names);
     }
 
     boolean shown(CaseId id) {
@@ -75,16 +79,10 @@ record DeskView(
     }
 
     static String address(CaseQueue queue, Form filter) {
-        var address = new StringBuilder("/desk?queue=").append(queue);
-        for (String name : List.of("words", "region")) {
-            if (filter.has(name)) {
-                address.append('&').append(name).append('=').append(encoded(filter.text(name)));
-            }
-        }
-        return address.toString();
+        return DeskFilter.address(queue, filter);
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return DeskFilter.encoded(text);
     }
 }
