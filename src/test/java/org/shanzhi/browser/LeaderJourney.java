@@ -26,6 +26,27 @@ class LeaderJourney {
         readsAndDrills(visitors.onPhoneWithoutScript().signIn("leader", PASSWORD), "leader");
     }
 
+    @Test
+    void leaderSeesWhatIsOverdueAndWhyAndFindsExactlyThoseCases(Visitors visitors) {
+        var leader = visitors.atDesk().signIn("leader", PASSWORD).open("/board");
+        Page page = leader.page();
+        leader.see("board");
+        Locator late = page.locator("#by-lead ~ .scroll a.late").first();
+        int told = Integer.parseInt(late.textContent().replaceAll("\\D", ""));
+
+        late.click();
+
+        assertThat(page.locator("h1.queue-name")).hasText("已超期");
+        assertThat(page.locator("#lead option:checked")).not().hasText("不限");
+        while (page.locator(".more-rows a").count() > 0) {
+            int shown = page.locator("ol.queue li.row").count();
+            page.locator(".more-rows a").click();
+            assertThat(page.locator("ol.queue li.row").nth(shown)).isVisible();
+        }
+        assertThat(page.locator("ol.queue li.row")).hasCount(told);
+        leader.see("board-cases");
+    }
+
     private static void readsAndDrills(Visitor leader, String name) {
         Page page = leader.page();
         page.click("nav.bar a[href='/figures']");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.CaseRow;
+import org.shanzhi.cases.CommandKind;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
 
@@ -15,6 +16,7 @@ import org.shanzhi.ui.Page;
  * @param filter what the rows are narrowed to, as typed
  * @param next where the following rows begin
  * @param after where these rows begin, empty for the first
+ * @param saved the filters that the reader keeps
  * @param shown the case that is before the reader's eyes
  */
 record DeskView(
@@ -26,6 +28,7 @@ record DeskView(
         Optional<String> after,
         Optional<CaseId> shown,
         Optional<CaseSheet> open,
+        List<JdbcSavedFilters.Saved> saved,
         Names names) {
 
     /** A queue and how many stand in it; closed matters are not counted. */
@@ -34,6 +37,7 @@ record DeskView(
     DeskView {
         queues = List.copyOf(queues);
         rows = List.copyOf(rows);
+        saved = List.copyOf(saved);
     }
 
     boolean filtered() {
@@ -43,6 +47,11 @@ record DeskView(
     /** Say in words what it is narrowed to beside what the form offers. */
     List<String> said(Page page) {
         return DeskFilter.said(page, filter, names);
+    }
+
+    /** List what the reader may do with many of the rows at once. */
+    List<CommandKind> bulk(Page page) {
+        return page.viewer().map(it -> Bulk.offered(queue, it.roles())).orElse(List.of());
     }
 
     boolean shown(CaseId id) {
