@@ -48,18 +48,16 @@ class CountyCaseload implements Caseload {
 
     private Load read(LocalDate since, Actor actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var late = new EnumMap<CaseFacet, List<Part>>(CaseFacet.class);
-        LATE.forEach(facet -> late.put(facet, parts(CaseQueue.OPEN, facet, actor, now)));
         var held = new EnumMap<CaseFacet, List<Part>>(CaseFacet.class);
-        HELD.forEach((facet, queue) -> held.put(facet, parts(queue, facet, actor, now)));
+        HELD.forEach((facet, queue) -> held.putAll(parts(queue, List.of(facet), actor, now)));
         return new Load(
                 cases.queueCounts(actor),
-                late,
+                parts(CaseQueue.OPEN, LATE, actor, now),
                 held,
                 queues.topics(queues.begin(since), TOPICS, standings.reach(CaseQueue.CLOSED, actor, now)));
     }
 
-    private List<Part> parts(CaseQueue queue, CaseFacet facet, Actor actor, Instant now) {
-        return queues.parts(queue, facet, standings.reach(queue, actor, now), now);
+    private Map<CaseFacet, List<Part>> parts(CaseQueue queue, List<CaseFacet> facets, Actor actor, Instant now) {
+        return queues.parts(queue, facets, standings.reach(queue, actor, now), now);
     }
 }

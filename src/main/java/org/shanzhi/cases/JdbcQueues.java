@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -128,18 +129,38 @@ class JdbcQueues {
                 .single();
     }
 
-    /** Count a queue part by part, and how much of each is overdue; the most overdue first, of as many the largest. */
-    List<Caseload.Part> parts(CaseQueue queue, CaseFacet facet, Reach reach, Instant now) {
+    /**
+     * Count a queue part by part, and how much of each is overdue, by each facet in one pass; the most overdue first, of as many
+     * the largest.
+     */
+    Map<CaseFacet, List<Caseload.Part>> parts(CaseQueue queue, List<CaseFacet> facets, Reach reach, Instant now) {
+        var parts = new EnumMap<CaseFacet, List<Caseload.Part>>(CaseFacet.class);
+        facets.forEach(facet -> parts.put(facet, new ArrayList<>()));
         var values = new HashMap<String, @Nullable Object>();
         var conditions = conditions(queue, reach, now, values);
         String late = String.join(" AND ", own(CaseQueue.OVERDUE, reach, now, values));
-        return jdbc.sql("SELECT " + expression(facet) + " AS key, count(*) FILTER (WHERE " + late + ") AS late,"
-                        + " count(*) AS whole FROM cases.cases WHERE " + String.join(" AND ", conditions)
-                        + " GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1")
+        String columns = facets.stream()
+                .map(facet -> expression(facet) + " AS by_" + facet.word())
+                .collect(Collectors.joining(", "));
+        String names = facets.stream().map(facet -> "by_" + facet.word()).collect(Collectors.joining(", "));
+        String sets = facets.stream().map(facet -> "(by_" + facet.word() + ")").collect(Collectors.joining(", "));
+        jdbc.sql("SELECT GROUPING(" + names + ") AS others, coalesce(" + names
+                        + ") AS key, count(*) FILTER (WHERE late) AS late, count(*) AS whole FROM (SELECT " + columns
+                        + ", " + late + " AS late FROM cases.cases WHERE " + String.join(" AND ", conditions)
+                        + ") AS counted GROUP BY GROUPING SETS (" + sets + ") ORDER BY 3 DESC, 4 DESC, 2")
                 .params(values)
-                .query((row, _) ->
-                        new Caseload.Part(row.getString("key"), row.getInt("late"), row.getInt("whole")))
-                .list();
+                .query(row -> {
+                    // Of the facets by which a line is not counted the bits are set, that of the last being the lowest.
+                    int others = row.getInt("others");
+                    for (int place = 0; place < facets.size(); place++) {
+                        if (((others >> (facets.size() - 1 - place)) & 1) == 0) {
+                            Objects.requireNonNull(parts.get(facets.get(place)))
+                                    .add(new Caseload.Part(
+                                            row.getString("key"), row.getInt("late"), row.getInt("whole")));
+                        }
+                    }
+                });
+        return parts;
     }
 
     /** Count what was heard more than once in a place since then, the most first. */

@@ -21,6 +21,9 @@ record Board(Caseload.Load load, PublicFigures.Share solved, int days, LocalDate
     /** How many sentences a leader reads at most. */
     private static final int SENTENCES = 7;
 
+    /** How many parts stand in sight; the rest is folded. */
+    static final int SHOWN = 10;
+
     /** A sentence, and where its cases are. */
     record Sentence(String text, String address) {}
 

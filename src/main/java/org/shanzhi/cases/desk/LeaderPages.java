@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The board of those who lead (领导看板): what is late and why, and the way from each figure to its cases. */
 @Controller
-class BoardPages {
+class LeaderPages {
     /** For how many days back topics are counted. */
     static final List<Integer> SPANS = List.of(30, 90);
 
@@ -22,7 +22,7 @@ class BoardPages {
     private final Names names;
     private final Actors actors;
 
-    BoardPages(Caseload caseload, PublicFigures figures, Names names, Actors actors) {
+    LeaderPages(Caseload caseload, PublicFigures figures, Names names, Actors actors) {
         this.caseload = caseload;
         this.figures = figures;
         this.names = names;
