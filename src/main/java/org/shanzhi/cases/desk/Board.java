@@ -50,8 +50,11 @@ record Board(Caseload.Load load, PublicFigures.Share solved, int days, LocalDate
     }
 
     private void late(Page page, List<Sentence> said, CaseFacet facet, String key) {
-        late(page, facet).stream()
-                .filter(it -> it.late() > 0)
+        var named = load.late().getOrDefault(facet, List.of()).stream()
+                .filter(it -> it.late() > 0 && !it.key().equals(CaseFacet.NONE))
+                .limit(1)
+                .toList();
+        lines(page, facet, CaseQueue.OPEN, named).stream()
                 .findFirst()
                 .ifPresent(it -> said.add(new Sentence(
                         page.t(key, it.name(), page.number(it.late()), page.number(it.all())), it.lateAddress())));
