@@ -18,7 +18,7 @@ import org.shanzhi.ui.Page;
 
 /** One step for many cases, before and after (批量办理). */
 final class Bulk {
-    /** As many characters as the text of a step has at most. */
+    /** What is said to many at once is said in short. */
     static final int WORDS = 2000;
 
     private static final Set<CommandKind> WORDED =

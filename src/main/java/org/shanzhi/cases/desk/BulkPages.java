@@ -17,6 +17,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.ui.Flash;
@@ -148,7 +149,7 @@ class BulkPages {
     private static void check(CommandKind kind, Form form) {
         String name = StepForms.slug(kind);
         if (kind == CommandKind.SUPERVISE) {
-            form.require(name + "-why");
+            form.require(name + "-why").choice(name + "-why", Course.Cause.class);
         }
         if (Bulk.worded(kind)) {
             form.require(name + "-text").limit(name + "-text", Bulk.WORDS);
