@@ -106,7 +106,7 @@ class Admissions {
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty(),
                 Case.Trail.NONE);
-        Case matter = clarity.told(arrived, now);
+        Case matter = clarity.told(again(arrived, now), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
         for (Attachments.Stored stored : request.attachments()) {
@@ -138,6 +138,20 @@ class Admissions {
                 false,
                 ready.subject().proposed().isEmpty() && ready.subject().category() == null,
                 unconfirmed);
+    }
+
+    /** Whoever comes again with the same soon after it was closed is not taken for somebody new. */
+    private Case again(Case arrived, Instant now) {
+        var category = arrived.subject().workingCategory();
+        if (!(arrived.intake().reporter() instanceof ContactId reporter) || category.isEmpty()) {
+            return arrived;
+        }
+        var region = arrived.subject().place().region();
+        int days = figures.integer("again.days", region, now.atZone(zone).toLocalDate());
+        return store.closedSince(
+                        vault.sameTelephone(reporter), category.get(), region, now.minus(Duration.ofDays(days)))
+                .map(it -> arrived.taking(arrived.course().again(it)))
+                .orElse(arrived);
     }
 
     /** Anybody can type anybody's number: strangers cannot have it sent more messages than these. */

@@ -358,7 +358,7 @@ final class Branches {
     /** The clock goes on; the time for which it stood still is added in the unit of the limit. */
     Case resumed(Case matter, Instant now) {
         Course.Pause pause = matter.course().pause().orElseThrow();
-        LimitUnit unit = ground.limits(matter, order(matter).dispatchedAt())
+        LimitUnit unit = ground.frozen(order(matter))
                 .map(LimitRule::finish)
                 .map(TimeLimit::unit)
                 .orElse(LimitUnit.HOURS);

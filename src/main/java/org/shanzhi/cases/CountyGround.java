@@ -78,6 +78,11 @@ class CountyGround implements Ground {
     }
 
     @Override
+    public Optional<LimitRule> frozen(Case.Order order) {
+        return limits.version(order.limitRule(), order.limitVersion());
+    }
+
+    @Override
     public Deadline after(Instant start, TimeLimit limit) {
         return calendar.after(start, limit);
     }

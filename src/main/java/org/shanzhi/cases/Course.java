@@ -23,6 +23,7 @@ import org.shanzhi.shared.PersonId;
  * @param extensions how often the time to finish was extended
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
  */
 public record Course(
@@ -40,7 +41,8 @@ public record Course(
         Optional<Supervision> supervision,
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
-        Optional<Exemption> tolerated) {
+        Optional<Exemption> tolerated,
+        Optional<Again> again) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -56,6 +58,7 @@ public record Course(
             null,
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -209,12 +212,20 @@ public record Course(
         }
     }
 
+    /** The case that was closed a short while ago and is reported again. */
+    public record Again(CaseId id, String number) {}
+
+    Course again(Again earlier) {
+        return changed(it -> it.again = Optional.of(earlier));
+    }
+
     /** Return what residents are told: neither who works on which part nor what is asked among staff, and nobody's name. */
     Course told() {
         return changed(it -> {
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
+            it.again = Optional.empty();
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -348,6 +359,7 @@ public record Course(
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Again> again;
 
         Draft(Course from) {
             asked = from.asked;
@@ -365,6 +377,7 @@ public record Course(
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            again = from.again;
         }
 
         Course made() {
@@ -383,7 +396,8 @@ public record Course(
                     supervision,
                     lookAgainOn,
                     excluded,
-                    tolerated);
+                    tolerated,
+                    again);
         }
     }
 }

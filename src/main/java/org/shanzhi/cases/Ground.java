@@ -32,6 +32,9 @@ interface Ground {
     /** Return the time limits that apply to the case from now on. */
     Optional<LimitRule> limits(Case matter, Instant now);
 
+    /** Return the time limits that the order was given by, as they stood then; later changes do not touch it. */
+    Optional<LimitRule> frozen(Case.Order order);
+
     Deadline after(Instant start, TimeLimit limit);
 
     /** Return the deadline put off by the time between two moments, measured in the unit. */

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.ContactId;
+import org.shanzhi.shared.RegionCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,6 +75,25 @@ class JdbcCases {
         jdbc.sql(CaseColumns.CHANGES)
                 .params(CaseColumns.values(matter, "", nextBy))
                 .update();
+    }
+
+    /** Find the last case of these people about the same in the same place that was closed since then. */
+    Optional<Course.Again> closedSince(
+            List<ContactId> people, CategoryCode category, RegionCode region, Instant since) {
+        return jdbc.sql("""
+                        SELECT id, number FROM cases.cases
+                         WHERE reporter = ANY (:people) AND state = 'CLOSED' AND closed_at >= :since
+                           AND region = :region AND coalesce(category, proposed_category) = :category
+                         ORDER BY closed_at DESC, id DESC
+                         LIMIT 1
+                        """)
+                .param("people", people.stream().map(ContactId::value).toArray(UUID[]::new))
+                .param("since", Columns.time(since))
+                .param("region", region.value())
+                .param("category", category.value())
+                .query((row, _) ->
+                        new Course.Again(new CaseId(row.getObject("id", UUID.class)), row.getString("number")))
+                .optional();
     }
 
     Optional<CaseId> numbered(String number) {

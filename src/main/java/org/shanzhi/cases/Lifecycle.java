@@ -472,13 +472,16 @@ final class Lifecycle {
                 : received(counted);
     }
 
-    /** The same organisation takes it up again, with the finishing time anew; the first deadline stays what it was. */
+    /**
+     * The same organisation takes it up again, with the finishing time anew, by the rule that the order was given by; the first
+     * deadline stays what it was.
+     */
     private Case again(Case matter, Instant now) {
         Case.Order order = matter.order().orElseThrow();
         if (order.signedAt() == null) {
             order = order.signed(order.handler(), now);
         }
-        var finish = ground.limits(matter, now).map(rule -> ground.after(now, rule.finish()));
+        var finish = ground.frozen(order).map(rule -> ground.after(now, rule.finish()));
         if (finish.isPresent()) {
             order = order.finishing(finish.get().at(), finish.get().calendarKnown());
         }

@@ -102,13 +102,15 @@ class Steps {
         Instant until = undoable ? deadlines.undoUntil(before, now) : now;
         if (undoable) {
             store.keepBefore(before.id(), undoActor(actor), until, after.version());
-        } else {
-            store.forgetBefore(before.id());
         }
         Instant nextBy = deadlines.nextBy(kept, after, now);
         if (!store.update(after, nextBy)) {
             // Nothing of this transaction may stay, the image before the step included.
             throw new Stale();
+        }
+        if (!undoable) {
+            // After the case itself, as everywhere: of two steps at once neither holds what the other waits for.
+            store.forgetBefore(before.id());
         }
         Optional<UUID> joiner =
                 lawful.party() == Party.JOINER ? standings.relation(kept, actor).joiner() : Optional.empty();

@@ -41,6 +41,7 @@ class DemoInnovations implements DemoPart {
     private static final CategoryCode BLOCKED = new CategoryCode("URB.DRAIN.BLOCKED");
     private static final String DOWNTOWN = "990101001000";
     private static final String NORTH = "990101002000";
+    private static final String CLEARING = "县政府常务会议纪要（演示）：下水口定期清掏";
     private static final String HILLS = "990101200000";
     /** Months before the demo's year of cases for which the old desk's figures are made up. */
     private static final int EARLIER_MONTHS = 30;
@@ -375,25 +376,7 @@ class DemoInnovations implements DemoPart {
                             "县政府常务会议纪要（演示）：数据不足以判断，按现场核查先保留一年。"));
         }
         tale.decide(480, Deed.DECIDE, Answers.of("decision", Decision.KEEP.name(), "reasons", "试出来有用，花钱不多，写成制度。"))
-                .own(
-                        460,
-                        Deed.PACKAGE,
-                        Answers.of(
-                                        "from",
-                                        tale.day(effect).toString(),
-                                        "merged",
-                                        "并入市政养护合同，不另设台账。",
-                                        "rewards",
-                                        "堵得少的片区",
-                                        "gamed",
-                                        "不让居民报、报了不记。",
-                                        "motive",
-                                        "按回访和抽查算，不按上报数算",
-                                        "review",
-                                        "满一年复核一次，堵得不再少就改。")
-                                .with("others.what", "清掏频次写进养护合同", "清掏车工时", "清掏记录一张表")
-                                .with("others.kind", "RULE", "BUDGET", "FORM")
-                                .with("others.change", "每月一次", "列入年度预算", "替代原来的两张表"))
+                .own(460, Deed.PACKAGE, clearing(tale, tale.day(effect)))
                 .decide(440, Deed.ADOPT, reasons("同一天生效，谁来当局长都照办。"))
                 .step(effect, Deed.TAKE_EFFECT, Answers.NONE, new Actor.Machine("institution"))
                 .judge(
@@ -420,6 +403,60 @@ class DemoInnovations implements DemoPart {
                                 "有清掏车，有人记哪一口井先满。",
                                 "advice",
                                 "先数清楚堵的井，再定频次。"));
+    }
+
+    /** What changes together so that clearing goes on by itself: a limit, a figure, and a row of each kind in the register. */
+    private static Answers clearing(Tale tale, LocalDate from) {
+        Answers written = Answers.of(
+                        "from",
+                        from.toString(),
+                        "merged",
+                        "并入市政养护合同，不另设台账。",
+                        "rewards",
+                        "堵得少的片区",
+                        "gamed",
+                        "不让居民报、报了不记。",
+                        "motive",
+                        "按回访和抽查算，不按上报数算",
+                        "review",
+                        "满一年复核一次，堵得不再少就改。")
+                .with("limits.stage", "CONTACT", "FINISH")
+                .with("limits.category", BLOCKED.value(), BLOCKED.value())
+                .with("limits.type", "HELP", "HELP")
+                .with("limits.urgency", "NORMAL", "NORMAL")
+                .with("limits.region", DOWNTOWN, DOWNTOWN)
+                .with("limits.amount", "4", "5")
+                .with("limits.unit", "WORKING_HOURS", "WORKING_DAYS")
+                .with("limits.basis", CLEARING, CLEARING)
+                .with("figures.figure", "reopen.days")
+                .with("figures.region", DOWNTOWN)
+                .with("figures.value", "20")
+                .with("figures.basis", CLEARING)
+                .with("others.what", "社区报点的人怎么记、怎么谢")
+                .with("others.kind", "OTHER")
+                .with("others.change", "各社区自己商量，镇里不考核");
+        written = institution(written, "services", "下水口定期清掏", "每月清掏一次；堵了可以加一次，不收费", tale, from.plusMonths(24));
+        written = institution(written, "forms", "清掏记录", "一张表记清时间、井号、清出多少，替代原来的两张表", tale, from.plusMonths(24))
+                .with("forms.service", "下水口定期清掏");
+        written = institution(
+                        written,
+                        "budgets",
+                        "清掏车工时",
+                        "列入市政养护年度预算，不向居民和店铺收",
+                        tale,
+                        from.plusMonths(13).plusDays(5))
+                .with("budgets.amount", "46000")
+                .with("budgets.unit", "元（每年）");
+        return institution(written, "rules", "市政养护合同清掏条款", "频次写进合同，避开早市，少清一次扣一次的钱", tale, from.plusMonths(24));
+    }
+
+    private static Answers institution(
+            Answers written, String rows, String name, String says, Tale tale, LocalDate review) {
+        return written.with(rows + ".name", name)
+                .with(rows + ".organisation", tale.officeId())
+                .with(rows + ".region", DOWNTOWN)
+                .with(rows + ".says", says)
+                .with(rows + ".review", review.toString());
     }
 
     /** The evaluator writes down what the measuring showed, and calls shown only what is. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.CaseCommand;
@@ -51,6 +52,8 @@ final class DemoLife {
 
     /** A call that is not answered counts again only after so long. */
     private static final Duration BETWEEN_CALLS = Duration.ofHours(4);
+
+    private static final int LOOK_AGAIN_AFTER = 340;
 
     private final Organisations organisations;
     private final Duties duties;
@@ -195,6 +198,9 @@ final class DemoLife {
             boolean contacted,
             Instant sent) {
         double quality = quality(offices.lead(), matter.category());
+        if (!urgent && finish.unit() == LimitUnit.WORKING_DAYS && finish.amount() >= 5) {
+            besideTheWay(steps, matter, handler);
+        }
         for (int round = 0; round <= REWORKS; round++) {
             ResultOutcome outcome = round(steps, matter, handler, urgent, finish, quality, round, sent);
             double happy = switch (outcome) {
@@ -216,6 +222,26 @@ final class DemoLife {
                 minutes(60, 700),
                 at -> staff.dispatcher(at),
                 new CaseCommand.CloseUnsolved(words.cannot(matter.category(), matter.said())));
+    }
+
+    /** A few take longer, a few have to be asked about, and a few are urged; drawn apart, so that everything else stays as it is. */
+    private void besideTheWay(Steps steps, Matter matter, Actor.Staff handler) {
+        var apart = new SplittableRandom(matter.opened().toEpochMilli());
+        int mark = apart.nextInt(100);
+        if (mark < 5) {
+            String because = DemoWords.moreTime(apart);
+            var asking = new CaseCommand.AskExtension(2 + apart.nextInt(4), because);
+            steps.take(handler, false, 0, 20 + apart.nextInt(100), asking);
+            steps.desk(30 + apart.nextInt(90), at -> staff.dispatcher(at), new CaseCommand.Grant(because));
+        } else if (mark < 8) {
+            steps.take(
+                    handler, false, 0, 20 + apart.nextInt(100), new CaseCommand.AskResident(DemoWords.question(apart)));
+            Instant answered = hours.after(steps.at, 60 + apart.nextInt(900), DemoHours.Whose.RESIDENT);
+            steps.at(matter.resident(), answered, new CaseCommand.AddWords(DemoWords.answerTo(apart)));
+        } else if (mark < 11) {
+            Instant later = hours.after(steps.at, 300 + apart.nextInt(900), DemoHours.Whose.RESIDENT);
+            steps.at(matter.resident(), later, new CaseCommand.Urge(DemoWords.urging(apart)));
+        }
     }
 
     /** Work until a result is verified, or sent back. */
@@ -248,7 +274,13 @@ final class DemoLife {
             case CANNOT_NOW -> words.cannot(matter.category(), matter.said());
         };
         double share = share(quality) * (round == 0 ? 1 : 0.3);
-        var reported = new CaseCommand.Result(outcome, text);
+        // What cannot be solved now is looked at again next year: the budget decides.
+        var reported = new CaseCommand.Result(
+                outcome,
+                text,
+                outcome == ResultOutcome.CANNOT_NOW
+                        ? Optional.of(since.atZone(zone).toLocalDate().plusDays(LOOK_AGAIN_AFTER))
+                        : Optional.empty());
         if (urgent) {
             steps.natural(handler, finish.amount() * 60 * share, reported);
         } else {

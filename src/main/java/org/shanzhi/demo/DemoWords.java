@@ -58,6 +58,16 @@ final class DemoWords {
     private static final List<String> COMPLAINT =
             List.of("没有真正解决。", "来看了一眼就走了。", "只是打了个电话。", "过几天又一样。", "说的和做的不一样。", "让我再等,没有说等到哪天。");
     private static final List<String> AGAIN_ASKED = List.of("过了几天又出现了,请再来看看。", "当时好了,现在又和以前一样。", "答应的事只办了一半,请继续办。");
+    private static final List<String> MORE_TIME =
+            List.of("配件要从外地调，路上三天。", "要等一个晴天才能施工。", "施工要占道，正在办占道手续。", "产权单位在外地，约好下周到现场。");
+
+    private static final List<String> QUESTIONS =
+            List.of("请再说说具体在哪一处，附近有什么标志。", "请说说大概什么时候最严重，我们那个时候去看。", "方便的话，请补一张照片或者说说有多大一片。");
+
+    private static final List<String> ANSWERS_TO = List.of("就在小区东门进来第二个路口。", "晚上七点到九点最厉害。", "大约三四米长的一片，下雨就积水。");
+
+    private static final List<String> URGING = List.of("好几天了，麻烦快一点。", "还没有人来看过。", "老人孩子都要从这里走，请抓紧。");
+
     private static final List<String> ADDED = List.of("补充一下,位置就在门口往里走二十米。", "补充:白天我在家,随时可以来。", "再说一句,今天还是这样。");
 
     /**
@@ -182,6 +192,26 @@ final class DemoWords {
 
     String askedAgain() {
         return any(AGAIN_ASKED);
+    }
+
+    static String moreTime(RandomGenerator random) {
+        return any(random, MORE_TIME);
+    }
+
+    static String question(RandomGenerator random) {
+        return any(random, QUESTIONS);
+    }
+
+    static String answerTo(RandomGenerator random) {
+        return any(random, ANSWERS_TO);
+    }
+
+    static String urging(RandomGenerator random) {
+        return any(random, URGING);
+    }
+
+    private static String any(RandomGenerator random, List<String> texts) {
+        return texts.get(random.nextInt(texts.size()));
     }
 
     String added() {

@@ -15,6 +15,7 @@ import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.rules.Figures;
+import org.shanzhi.rules.TimeLimits;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
@@ -32,13 +33,30 @@ class Establishment {
 
     private final Duties duties;
     private final Figures figures;
+    private final TimeLimits limits;
+    private final LimitPlans limitPlans;
+    private final InstitutionPlans institutions;
+    private final JdbcInstitutions register;
     private final Organisations organisations;
     private final JdbcInnovations store;
     private final SortableIds ids;
 
-    Establishment(Duties duties, Figures figures, Organisations organisations, JdbcInnovations store, SortableIds ids) {
+    Establishment(
+            Duties duties,
+            Figures figures,
+            TimeLimits limits,
+            LimitPlans limitPlans,
+            InstitutionPlans institutions,
+            JdbcInstitutions register,
+            Organisations organisations,
+            JdbcInnovations store,
+            SortableIds ids) {
         this.duties = duties;
         this.figures = figures;
+        this.limits = limits;
+        this.limitPlans = limitPlans;
+        this.institutions = institutions;
+        this.register = register;
         this.organisations = organisations;
         this.store = store;
         this.ids = ids;
@@ -79,6 +97,23 @@ class Establishment {
                     new BigDecimal(row.getOrDefault("value", "")),
                     row.getOrDefault("basis", ""));
         }
+        limits.begin(limitPlans.read(written, from).stream()
+                .map(it -> it.rule(ids.next(), from))
+                .toList());
+        institutions.enter(innovation, written, from);
+    }
+
+    /** Let nobody else adopt a package before this one is adopted or refused. */
+    void compareAlone() {
+        register.compareAlone();
+    }
+
+    /**
+     * What stands only in the register of institutions ends with the innovation that made it. What was written into lists that
+     * have keepers of their own stays until those change it: others have built upon it.
+     */
+    void end(Innovation innovation, LocalDate last) {
+        register.end(innovation.id(), last);
     }
 
     /** Set down when it is measured again, from the day on which the package began to hold. */

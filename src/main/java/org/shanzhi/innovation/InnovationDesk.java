@@ -199,6 +199,9 @@ class InnovationDesk implements Innovations, InnovationHistory {
         if (faults.isEmpty() && ownWork(innovation, deed, actor)) {
             faults.add(new Sheet.Fault("", Refusal.of("innovation-own-work")));
         }
+        if (faults.isEmpty() && deed == Deed.ADOPT) {
+            establishment.compareAlone();
+        }
         if (!faults.isEmpty()) {
             return LifeTable.row(innovation.stage(), deed)
                             .filter(row -> row.parties().stream().anyMatch(parts::contains))
@@ -260,6 +263,9 @@ class InnovationDesk implements Innovations, InnovationHistory {
             case REMEASURE -> store.kept(after.id(), step.number());
             case SHARE -> lessons.keep(after);
             default -> {}
+        }
+        if (step.to() == Stage.ENDED && step.from().filter(Stage.ENDED::equals).isEmpty()) {
+            establishment.end(after, ground.day(step.at()));
         }
         told(after, notify);
         return new Outcome.Done(store.find(after.id()).orElseThrow());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.innovation;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,17 +37,31 @@ class PackageRules {
     private final Regions regions;
     private final Categories categories;
     private final Figures figures;
+    private final LimitPlans limits;
+    private final InstitutionPlans institutions;
 
-    PackageRules(Duties duties, Organisations organisations, Regions regions, Categories categories, Figures figures) {
+    PackageRules(
+            Duties duties,
+            Organisations organisations,
+            Regions regions,
+            Categories categories,
+            Figures figures,
+            LimitPlans limits,
+            InstitutionPlans institutions) {
         this.duties = duties;
         this.organisations = organisations;
         this.regions = regions;
         this.categories = categories;
         this.figures = figures;
+        this.limits = limits;
+        this.institutions = institutions;
     }
 
-    /** Return what speaks against the package; empty where nothing does. */
+    /** Return what speaks against the package; empty where nothing does, and once it is adopted: then it is what holds. */
     List<Refusal> stops(Innovation innovation) {
+        if (innovation.latest(Deed.ADOPT).isPresent()) {
+            return List.of();
+        }
         return innovation
                 .latest(Deed.PACKAGE)
                 .map(it -> stops(it.answers(), innovation.mandate().region()))
@@ -55,8 +70,8 @@ class PackageRules {
 
     List<Refusal> stops(Answers written, RegionCode within) {
         var stops = new ArrayList<Refusal>();
-        boolean empty = List.of("duties", "figures", "others").stream()
-                .allMatch(part -> written.rows(part).isEmpty());
+        boolean empty = Sheets.of(Deed.PACKAGE).questions().stream()
+                .allMatch(it -> written.rows(it.name()).isEmpty());
         if (empty) {
             stops.add(Refusal.of("innovation-package-empty"));
             return stops;
@@ -78,6 +93,8 @@ class PackageRules {
                 stops.add(Refusal.of("innovation-figure-twice", said(row, "figure")));
             }
         }
+        stops.addAll(limits.stops(written, within, from));
+        stops.addAll(institutions.stops(written, within, from));
         return stops;
     }
 
@@ -147,6 +164,10 @@ class PackageRules {
                         && it.region().value().equals(region)
                         && it.from().equals(from))) {
             stops.add(Refusal.of("innovation-figure-set", name));
+        } else if (stops.isEmpty()
+                && figures.number(name, new RegionCode(region), from).compareTo(new BigDecimal(said(row, "value")))
+                        == 0) {
+            stops.add(Refusal.of("innovation-figure-same", name));
         }
         return stops;
     }

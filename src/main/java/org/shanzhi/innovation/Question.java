@@ -4,6 +4,7 @@ package org.shanzhi.innovation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a sheet asks (问题); the answer stands in {@link Answers} under its name. */
 public sealed interface Question {
@@ -35,34 +36,41 @@ public sealed interface Question {
      *
      * @param choices what a column offers, where it offers something
      * @param known what a column refers to, where it refers to something that the platform knows
+     * @param days the columns in which a day stands
      */
     record Rows(
             String name,
             boolean required,
             List<String> columns,
             Map<String, List<String>> choices,
-            Map<String, Kind> known)
+            Map<String, Kind> known,
+            Set<String> days)
             implements Question {
         public Rows {
             columns = List.copyOf(columns);
             choices = Map.copyOf(choices);
             known = Map.copyOf(known);
+            days = Set.copyOf(days);
         }
 
         public Rows(String name, boolean required, List<String> columns) {
-            this(name, required, columns, Map.of(), Map.of());
+            this(name, required, columns, Map.of(), Map.of(), Set.of());
         }
 
         Rows choosing(String column, String... offered) {
             var more = new HashMap<>(choices);
             more.put(column, List.of(offered));
-            return new Rows(name, required, columns, more, known);
+            return new Rows(name, required, columns, more, known, days);
         }
 
         Rows knowing(String column, Kind kind) {
             var more = new HashMap<>(known);
             more.put(column, kind);
-            return new Rows(name, required, columns, choices, more);
+            return new Rows(name, required, columns, choices, more, days);
+        }
+
+        Rows dating(String... dated) {
+            return new Rows(name, required, columns, choices, known, Set.of(dated));
         }
     }
 
@@ -78,6 +86,7 @@ public sealed interface Question {
         PRACTICE,
         OBJECTION,
         REQUIREMENT,
-        FIGURE
+        FIGURE,
+        INSTITUTION
     }
 }

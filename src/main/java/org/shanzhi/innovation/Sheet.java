@@ -111,6 +111,14 @@ public record Sheet(Deed deed, List<Question> questions) {
         if (notOffered) {
             return Optional.of(Refusal.of("field-not-offered"));
         }
+        Optional<Refusal> dated = rows.stream()
+                .flatMap(row -> question.days().stream().map(it -> row.getOrDefault(it, "")))
+                .filter(it -> !it.isBlank())
+                .flatMap(it -> day(it).stream())
+                .findFirst();
+        if (dated.isPresent()) {
+            return dated;
+        }
         return rows.stream()
                 .flatMap(row -> row.values().stream())
                 .filter(it -> it.length() > LONGEST_LINE)

@@ -3,6 +3,7 @@ package org.shanzhi.innovation;
 
 import static org.shanzhi.innovation.Question.Kind.CATEGORY;
 import static org.shanzhi.innovation.Question.Kind.FIGURE;
+import static org.shanzhi.innovation.Question.Kind.INSTITUTION;
 import static org.shanzhi.innovation.Question.Kind.OBJECTION;
 import static org.shanzhi.innovation.Question.Kind.ORGANISATION;
 import static org.shanzhi.innovation.Question.Kind.PERSON;
@@ -10,8 +11,12 @@ import static org.shanzhi.innovation.Question.Kind.PRACTICE;
 import static org.shanzhi.innovation.Question.Kind.REGION;
 import static org.shanzhi.innovation.Question.Kind.REQUIREMENT;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.shanzhi.rules.LimitUnit;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
 
 /** What each deed asks (填写表目录). */
 public final class Sheets {
@@ -154,8 +159,30 @@ public final class Sheets {
                                 new Question.Rows("figures", false, List.of("figure", "region", "value", "basis"))
                                         .knowing("figure", FIGURE)
                                         .knowing("region", REGION),
+                                new Question.Rows(
+                                                LimitPlans.ROWS,
+                                                false,
+                                                List.of(
+                                                        "stage",
+                                                        "category",
+                                                        "type",
+                                                        "urgency",
+                                                        "region",
+                                                        "amount",
+                                                        "unit",
+                                                        "basis"))
+                                        .choosing("stage", names(LimitStage.values()))
+                                        .knowing("category", CATEGORY)
+                                        .choosing("type", names(RequestType.values()))
+                                        .choosing("urgency", names(Urgency.values()))
+                                        .knowing("region", REGION)
+                                        .choosing("unit", names(LimitUnit.values())),
+                                institutions(InstitutionKind.SERVICE),
+                                institutions(InstitutionKind.FORM, "service"),
+                                institutions(InstitutionKind.BUDGET, "amount", "unit"),
+                                institutions(InstitutionKind.RULE),
                                 new Question.Rows("others", false, List.of("what", "kind", "change"))
-                                        .choosing("kind", "SERVICE", "FORM", "BUDGET", "LIMIT", "RULE"),
+                                        .choosing("kind", "POSTS", "SYSTEM", "OTHER"),
                                 words("merged"),
                                 words("rewards"),
                                 words("gamed"),
@@ -180,6 +207,17 @@ public final class Sheets {
                     case SHARE -> List.of(words("worked"), words("did-not"), words("conditions"), words("advice"));
                     case TAKE_EFFECT -> List.of();
                 });
+    }
+
+    private static Question institutions(InstitutionKind kind, String... own) {
+        var columns = new ArrayList<>(List.of("name", "code", "organisation", "region", "says"));
+        columns.addAll(List.of(own));
+        columns.addAll(List.of("review", "replaces"));
+        return new Question.Rows(kind.rows(), false, columns)
+                .knowing("organisation", ORGANISATION)
+                .knowing("region", REGION)
+                .knowing("replaces", INSTITUTION)
+                .dating("review");
     }
 
     private static Question line(String name) {

@@ -9,6 +9,7 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.shared.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,13 @@ class JdbcTimeLimits implements TimeLimits {
     }
 
     @Override
+    public List<LimitRule> beginning(LocalDate day) {
+        return book.current().limits().stream()
+                .filter(rule -> !rule.validity().from().isBefore(day))
+                .toList();
+    }
+
+    @Override
     public Optional<LimitRule> version(UUID id, int version) {
         return book.version(id, version);
     }
@@ -46,12 +54,45 @@ class JdbcTimeLimits implements TimeLimits {
         book.changed();
     }
 
+    @Override
+    @Transactional
+    public void begin(List<LimitRule> rules) {
+        RuleBook standing = book.fresh();
+        save(rules.stream().flatMap(rule -> begun(rule, standing).stream()).toList());
+    }
+
+    private static List<LimitRule> begun(LimitRule rule, RuleBook standing) {
+        LocalDate from = rule.validity().from();
+        LocalDate until = Optional.ofNullable(rule.validity().until())
+                .or(() -> nextBegin(rule, standing))
+                .orElse(null);
+        LimitRule begun = rule.as(rule.id(), 1, new Validity(from, until));
+        Optional<LimitRule> before =
+                standing.limits(from).stream().filter(rule::holdsForTheSame).findFirst();
+        if (before.isEmpty()) {
+            return List.of(begun);
+        }
+        LimitRule old = before.get();
+        LocalDate began = old.validity().from();
+        return began.equals(from)
+                ? List.of(begun.as(old.id(), 1, begun.validity()))
+                : List.of(old.as(old.id(), old.version(), new Validity(began, from)), begun);
+    }
+
+    private static Optional<LocalDate> nextBegin(LimitRule rule, RuleBook standing) {
+        return standing.limits().stream()
+                .filter(rule::holdsForTheSame)
+                .map(it -> it.validity().from())
+                .filter(rule.validity().from()::isBefore)
+                .min(LocalDate::compareTo);
+    }
+
     private void save(LimitRule rule) {
         Integer latest = jdbc.sql("SELECT coalesce(max(version), 0) FROM rules.limit_rule WHERE id = :id")
                 .param("id", rule.id())
                 .query(Integer.class)
                 .single();
-        LimitRule same = withVersion(rule, latest);
+        LimitRule same = rule.as(rule.id(), latest, rule.validity());
         if (latest > 0 && book.version(rule.id(), latest).filter(same::equals).isPresent()) {
             return;
         }
@@ -81,21 +122,5 @@ class JdbcTimeLimits implements TimeLimits {
                 .param("from", rule.validity().from())
                 .param("until", rule.validity().until())
                 .update();
-    }
-
-    private static LimitRule withVersion(LimitRule rule, int version) {
-        return new LimitRule(
-                rule.id(),
-                version,
-                rule.region(),
-                rule.type(),
-                rule.category(),
-                rule.urgency(),
-                rule.sign(),
-                rule.contact(),
-                rule.finish(),
-                rule.verify(),
-                rule.basis(),
-                rule.validity());
     }
 }

@@ -27,4 +27,18 @@ public record LimitRule(
         TimeLimit finish,
         TimeLimit verify,
         String basis,
-        Validity validity) {}
+        Validity validity) {
+
+    /** Tell whether both hold for the same matters of the same place. */
+    public boolean holdsForTheSame(LimitRule other) {
+        return region.equals(other.region)
+                && type.equals(other.type)
+                && category.equals(other.category)
+                && urgency.equals(other.urgency);
+    }
+
+    LimitRule as(UUID id, int version, Validity validity) {
+        return new LimitRule(
+                id, version, region, type, category, urgency, sign, contact, finish, verify, basis, validity);
+    }
+}

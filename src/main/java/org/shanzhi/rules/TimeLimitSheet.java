@@ -190,38 +190,22 @@ class TimeLimitSheet extends RuleSheet {
 
     @Override
     public void save(SheetChange change) {
-        RuleBook standing = book.fresh();
-        limits.save(change.lines().stream()
-                .flatMap(line -> saved(line.row(), change.from(), standing).stream())
-                .toList());
-    }
-
-    private List<LimitRule> saved(SheetRow row, LocalDate from, RuleBook standing) {
-        Optional<LimitRule> before = standing.limits(from).stream()
-                .filter(rule -> holdsForTheSame(row, rule))
-                .findFirst();
-        if (before.isEmpty()) {
-            return List.of(rule(ids.next(), row, from, end(row).or(() -> nextBegin(row, from, standing))));
+        List<LimitRule> standing = book.fresh().limits(change.from());
+        var ended = new ArrayList<LimitRule>();
+        var begun = new ArrayList<LimitRule>();
+        for (SheetChange.Line line : change.lines()) {
+            SheetRow row = line.row();
+            standing.stream()
+                    .filter(rule -> holdsForTheSame(row, rule))
+                    .filter(rule -> row.cell(FROM).equals(rule.validity().from().toString()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            rule -> ended.add(
+                                    rule(rule.id(), row, rule.validity().from())),
+                            () -> begun.add(rule(ids.next(), row, change.from())));
         }
-        LocalDate began = before.get().validity().from();
-        boolean onlyEnds = row.cell(FROM).equals(began.toString());
-        if (onlyEnds || began.equals(from)) {
-            return List.of(rule(before.get().id(), row, began, end(row)));
-        }
-        LimitRule closed = new LimitRule(
-                before.get().id(),
-                before.get().version(),
-                before.get().region(),
-                before.get().type(),
-                before.get().category(),
-                before.get().urgency(),
-                before.get().sign(),
-                before.get().contact(),
-                before.get().finish(),
-                before.get().verify(),
-                before.get().basis(),
-                new Validity(began, from));
-        return List.of(closed, rule(ids.next(), row, from, end(row)));
+        limits.save(ended);
+        limits.begin(begun);
     }
 
     private static boolean holdsForTheSame(SheetRow row, LimitRule rule) {
@@ -230,16 +214,7 @@ class TimeLimitSheet extends RuleSheet {
                 .allMatch(column -> row.cell(column).equals(other.cell(column)));
     }
 
-    /** A rule for the same that begins later is not covered: this one ends where that begins. */
-    private static Optional<LocalDate> nextBegin(SheetRow row, LocalDate from, RuleBook standing) {
-        return standing.limits().stream()
-                .filter(rule ->
-                        holdsForTheSame(row, rule) && rule.validity().from().isAfter(from))
-                .map(rule -> rule.validity().from())
-                .min(LocalDate::compareTo);
-    }
-
-    private static LimitRule rule(UUID id, SheetRow row, LocalDate from, Optional<LocalDate> end) {
+    private static LimitRule rule(UUID id, SheetRow row, LocalDate from) {
         return new LimitRule(
                 id,
                 1,
@@ -256,7 +231,7 @@ class TimeLimitSheet extends RuleSheet {
                 limit(row, "finish"),
                 limit(row, "verify"),
                 row.cell(BASIS),
-                new Validity(from, end.orElse(null)));
+                new Validity(from, end(row).orElse(null)));
     }
 
     private static TimeLimit limit(SheetRow row, String step) {

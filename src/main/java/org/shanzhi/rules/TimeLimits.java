@@ -22,9 +22,18 @@ public interface TimeLimits {
     /** List the rules that hold on the day, as they stand now; the widest region first, then by urgency, category, type. */
     List<LimitRule> on(LocalDate day);
 
+    /** List the rules that begin on the day or later, in the same order. */
+    List<LimitRule> beginning(LocalDate day);
+
     /** Return a version of a rule, current or not, as a decision cites it. */
     Optional<LimitRule> version(UUID id, int version);
 
     /** Add the rules or change those with the same id. A rule that differs gets the next version, whatever it says itself. */
     void save(List<LimitRule> rules);
+
+    /**
+     * Let the rules hold from their first days on. What held for the same until then ends the day before, so that what was
+     * decided by it goes on citing it; what is to hold for the same later still begins on its day.
+     */
+    void begin(List<LimitRule> rules);
 }

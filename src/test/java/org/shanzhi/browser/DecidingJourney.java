@@ -137,15 +137,38 @@ class DecidingJourney {
                 "[name='duties.0.organisation']", staff("town").organisation().toString());
         page.selectOption("[name='duties.0.category']", "URB.CLEAN.GARBAGE");
         page.fill("[name='duties.0.legal-basis']", "城市市容和环境卫生管理条例");
+        page.selectOption("[name='limits.0.stage']", "FINISH");
+        page.selectOption("[name='limits.0.category']", "URB.CLEAN.GARBAGE");
+        page.selectOption("[name='limits.0.type']", "HELP");
+        page.selectOption("[name='limits.0.urgency']", "NORMAL");
+        page.selectOption("[name='limits.0.region']", HILLS);
+        page.fill("[name='limits.0.amount']", "1");
+        page.selectOption("[name='limits.0.unit']", "WORKING_DAYS");
+        page.fill("[name='limits.0.basis']", "乡党委会纪要第九号");
+        institution(page, "services", "河边垃圾定点收", "每天早晚各收一次", from);
+        institution(page, "forms", "收运记录", "一张表", from);
+        page.fill("[name='forms.0.service']", "河边垃圾定点收");
+        institution(page, "budgets", "收运费", "列入乡里年度预算", from);
         page.fill("#merged", "并入保洁合同。");
         page.fill("#rewards", "奖励河边干净。");
         page.fill("#gamed", "垃圾倒到别处。");
         page.fill("#motive", "上下游一起看。");
         page.fill("#review", "满一年复核。");
+        town.see("innovation-package-sheet");
         send(page);
+        assertThat(page.locator("main")).containsText("预算「收运费」没有写金额或者单位");
+        page.navigate(address(town, "/innovation/" + judged.number() + "/package"));
+        assertThat(page.locator("[name='budgets.0.review']"))
+                .hasValue(from.plusYears(1).toString());
+        page.fill("[name='budgets.0.amount']", "12000");
+        page.fill("[name='budgets.0.unit']", "元（每年）");
+        send(page);
+        assertThat(page.locator("main")).not().containsText("没有写金额或者单位");
         assertThat(page.locator("main")).not().containsText("1,000,000,000,000");
         town.see("innovation-package");
         leader.page().navigate(address(leader, "/innovation/" + judged.number() + "/adopt"));
+        assertThat(leader.page().locator(".changes")).containsText("原来：2 个工作日 → 改为：1 个工作日");
+        assertThat(leader.page().locator(".changes")).containsText("新设：每天早晚各收一次");
         leader.page().fill("#reasons", "同一天生效。");
         send(leader.page());
         assertThat(leader.page().locator(".summary")).hasCount(0);
@@ -162,6 +185,12 @@ class DecidingJourney {
         assertThat(resident.page().locator("main"))
                 .containsText(String.valueOf(from.plusMonths(12).getYear()));
         resident.see("innovation-public-institution");
+        resident.page().navigate(address(resident, "/institutions?place=" + HILLS));
+        assertThat(resident.page().locator("main")).containsText("属于服务「河边垃圾定点收」");
+        resident.see("institutions");
+        leader.page().navigate(address(leader, "/innovation/institutions?state=TO_COME"));
+        assertThat(leader.page().locator(".institutions")).containsText("河边垃圾定点收");
+        leader.see("institutions-register");
     }
 
     @Test
@@ -194,6 +223,15 @@ class DecidingJourney {
         leader.see("innovation-copy-stopped");
         leader.page().navigate(address(leader, "/innovation/" + sealed.number() + "/waive"));
         assertThat(leader.page().locator("input[value=COPY_CHECKED]")).hasCount(0);
+    }
+
+    private void institution(Page page, String rows, String name, String says, LocalDate from) {
+        String row = "[name='" + rows + ".0.";
+        page.fill(row + "name']", name);
+        page.selectOption(row + "organisation']", staff("town").organisation().toString());
+        page.selectOption(row + "region']", HILLS);
+        page.fill(row + "says']", says);
+        page.fill(row + "review']", from.plusYears(1).toString());
     }
 
     private Innovation begun(String title, int daysAgo) {

@@ -17,6 +17,7 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.IntakeKey;
@@ -46,6 +47,33 @@ class DeskKeysJourney {
         dispatcher.open(desk(received())).page().keyboard().press("?");
         assertThat(dispatcher.page().locator("#keys")).containsText("派给");
         dispatcher.see("desk-keys");
+    }
+
+    @Test
+    void routineCaseIsDispatchedWithAtMostThreeKeyPresses(Visitors visitors) {
+        Page page = visitors.atDesk().signIn("dispatch", PASSWORD).page();
+        cases.open(
+                OpenCase.of(
+                        new IntakeKey("test", UUID.randomUUID().toString()),
+                        Channel.HOTLINE,
+                        "",
+                        "文庙社区3号楼外面的排水口又溢水了，污水流到路上。"),
+                staff("hotline"));
+        page.navigate("/desk?queue=" + CaseQueue.TO_DISPATCH);
+        page.waitForLoadState();
+        page.evaluate(
+                "() => { window.presses = 0; document.addEventListener('keydown', () => window.presses++, true); }");
+
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#detail .accept button")).isVisible();
+        String number =
+                page.locator("#detail .number-line").textContent().strip().substring(0, 15);
+        int presses = (Integer) page.evaluate("() => window.presses") + 1;
+        page.keyboard().press("a");
+
+        assertThat(page.locator("body")).containsText(number + " 已派给");
+        assertThat(presses).isLessThanOrEqualTo(3);
     }
 
     @Test

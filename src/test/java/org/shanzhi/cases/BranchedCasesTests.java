@@ -17,6 +17,7 @@ import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
+import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Scope;
 import org.shanzhi.cases.desk.DeskCounty;
@@ -243,6 +244,26 @@ class BranchedCasesTests {
         assertThat(walk.matter().course().asked()).isPresent();
         assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isTrue();
         assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void whoComesAgainWithTheSameWithinTheDaysIsLinkedToTheCaseBefore() {
+        var said = new Walk.Said();
+        said.reporter = new PersonalData("赵六", "13900007777", null);
+        Walk first =
+                said.opened(cases, accounts, receipts).dispatched().signed().told(ResultOutcome.SOLVED);
+        Walk open = said.opened(cases, accounts, receipts);
+        assertThat(open.matter().course().again()).as("while it is open").isEmpty();
+        first.answered(Solved.YES, Satisfaction.SATISFIED, false);
+
+        clock.advance(Duration.ofDays(29));
+        Walk again = said.opened(cases, accounts, receipts);
+        clock.advance(Duration.ofDays(2));
+        Walk later = said.opened(cases, accounts, receipts);
+
+        assertThat(again.matter().course().again().orElseThrow().id()).isEqualTo(first.id());
+        assertThat(later.matter().course().again()).isEmpty();
+        assertThatTheTablesTellTheSame(again);
     }
 
     @Test

@@ -165,6 +165,10 @@ final class CountyOnPaper implements Ground {
 
     @Override
     public Optional<LimitRule> limits(Case matter, Instant now) {
+        return limits();
+    }
+
+    private static Optional<LimitRule> limits() {
         return Optional.of(new LimitRule(
                 new UUID(0, 7),
                 3,
@@ -178,6 +182,11 @@ final class CountyOnPaper implements Ground {
                 new TimeLimit(48, LimitUnit.HOURS),
                 "-",
                 ALWAYS));
+    }
+
+    @Override
+    public Optional<LimitRule> frozen(Case.Order order) {
+        return limits();
     }
 
     @Override

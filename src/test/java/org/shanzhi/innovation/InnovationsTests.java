@@ -245,7 +245,7 @@ class InnovationsTests {
                 "UPDATE innovation.remeasurement SET months = 120 WHERE months = 12",
                 "DELETE FROM innovation.step",
                 "UPDATE innovation.step SET answers = '{}'",
-                "TRUNCATE innovation.step",
+                "TRUNCATE innovation.step CASCADE",
                 "DELETE FROM innovation.innovation")) {
             assertThatThrownBy(() -> jdbc.sql(statement).update())
                     .as(statement)

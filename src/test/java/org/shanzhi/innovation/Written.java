@@ -164,7 +164,7 @@ public final class Written {
                         "review",
                         "一年后复核")
                 .with("others.what", "清掏记录表")
-                .with("others.kind", "FORM")
+                .with("others.kind", "OTHER")
                 .with("others.change", "新设");
     }
 

@@ -15,6 +15,7 @@ record CourseWords(Page page, Names names) {
     List<String> standing(Course course) {
         var said = new ArrayList<String>();
         course.supervision().map(this::supervision).ifPresent(said::add);
+        course.again().map(it -> page.t("branch.again", it.number())).ifPresent(said::add);
         course.asked().map(this::asked).ifPresent(said::add);
         course.pause().map(this::pause).ifPresent(said::add);
         course.onward().map(this::onward).ifPresent(said::add);

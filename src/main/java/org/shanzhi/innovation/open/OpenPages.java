@@ -14,6 +14,7 @@ import org.shanzhi.access.Actors;
 import org.shanzhi.access.Origin;
 import org.shanzhi.access.RateLimits;
 import org.shanzhi.innovation.Answers;
+import org.shanzhi.innovation.BeforeAndAfter;
 import org.shanzhi.innovation.Deed;
 import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
@@ -50,6 +51,7 @@ class OpenPages {
     private final Innovations innovations;
     private final PublicStories stories;
     private final RecentReadings readings;
+    private final BeforeAndAfter changes;
     private final Actors actors;
     private final Regions regions;
     private final RateLimits limits;
@@ -62,6 +64,7 @@ class OpenPages {
             Innovations innovations,
             PublicStories stories,
             RecentReadings readings,
+            BeforeAndAfter changes,
             Actors actors,
             Regions regions,
             RateLimits limits,
@@ -72,6 +75,7 @@ class OpenPages {
         this.innovations = innovations;
         this.stories = stories;
         this.readings = readings;
+        this.changes = changes;
         this.actors = actors;
         this.regions = regions;
         this.limits = limits;
@@ -145,6 +149,7 @@ class OpenPages {
     private String shown(Innovation innovation, Form form, Page page, Model model) {
         model.addAttribute("story", stories.of(innovation, page.english()));
         model.addAttribute("reading", readings.of(innovation));
+        model.addAttribute("changes", changes.lines(innovation, page));
         model.addAttribute("form", form);
         return "innovation/open/one";
     }

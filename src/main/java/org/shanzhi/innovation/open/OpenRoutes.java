@@ -13,6 +13,7 @@ class OpenRoutes implements Routes, Navigation {
     @Override
     public List<Route> routes() {
         return List.of(
+                Route.open("/institutions"),
                 Route.open("/innovations"),
                 Route.open("/innovations/{number}"),
                 Route.open("/innovations/{number}/object"));

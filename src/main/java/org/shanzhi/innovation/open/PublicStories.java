@@ -268,19 +268,9 @@ class PublicStories {
     private Optional<PublicStory.Held> held(Innovation innovation) {
         return innovation.effectiveFrom().map(from -> {
             Answers written = innovation.lastEver(Deed.PACKAGE).orElseThrow().answers();
-            List<String> changes = Stream.concat(
-                            written.rows("duties").stream().map(row -> row.getOrDefault("name", "")),
-                            written.rows("others").stream()
-                                    .map(row -> Stream.of(row.getOrDefault("what", ""), row.getOrDefault("change", ""))
-                                            .filter(it -> !it.isBlank())
-                                            .reduce((what, change) -> what + "：" + change)
-                                            .orElse("")))
-                    .filter(it -> !it.isBlank())
-                    .toList();
             return new PublicStory.Held(
                     from,
                     innovation.stage() == Stage.INSTITUTIONALISED,
-                    changes,
                     written.text("rewards"),
                     written.text("motive"),
                     written.text("review"));

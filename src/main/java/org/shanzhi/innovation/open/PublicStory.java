@@ -121,8 +121,8 @@ record PublicStory(
 
     record Waived(Instant at, String by, String requirement, String basis) {}
 
-    /** Since when it holds, and what changed on that day. */
-    record Held(LocalDate from, boolean already, List<String> changes, String rewards, String motive, String review) {}
+    /** Since when it holds, and what it rewards. */
+    record Held(LocalDate from, boolean already, String rewards, String motive, String review) {}
 
     /** Measured again, or to be. */
     record Again(int months, LocalDate due, boolean overdue, Optional<Measured> measured) {}

@@ -19,6 +19,7 @@ class PortfolioRoutes implements Routes, Navigation {
     public List<Route> routes() {
         return List.of(
                 Route.of("/innovation/overview", OVERSEERS),
+                Route.of("/innovation/institutions", READERS),
                 Route.of("/innovation/resources", READERS),
                 Route.of("/innovation/resources/supply", WRITERS),
                 Route.of("/innovation/resources/system", WRITERS));

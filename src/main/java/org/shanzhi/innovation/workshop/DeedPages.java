@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.innovation.Answers;
+import org.shanzhi.innovation.BeforeAndAfter;
 import org.shanzhi.innovation.Deed;
 import org.shanzhi.innovation.Innovation;
 import org.shanzhi.innovation.Innovations;
@@ -75,6 +76,7 @@ class DeedPages {
     private final SheetForms forms;
     private final Readings readings;
     private final Options options;
+    private final BeforeAndAfter effects;
     private final Actors actors;
     private final Organisations organisations;
     private final SortableIds ids;
@@ -84,6 +86,7 @@ class DeedPages {
             SheetForms forms,
             Readings readings,
             Options options,
+            BeforeAndAfter effects,
             Actors actors,
             Organisations organisations,
             SortableIds ids) {
@@ -91,6 +94,7 @@ class DeedPages {
         this.forms = forms;
         this.readings = readings;
         this.options = options;
+        this.effects = effects;
         this.actors = actors;
         this.organisations = organisations;
         this.ids = ids;
@@ -101,6 +105,7 @@ class DeedPages {
      *
      * @param title of the innovation, or empty where it begins
      * @param before what is to be judged or decided, as it was written
+     * @param effect what the package changes, of a package
      * @param changes what others did since the form was opened
      * @param options what could answer the problem, where that is the question
      */
@@ -115,6 +120,7 @@ class DeedPages {
             List<Asked> asked,
             List<Readings.GateLine> gates,
             List<Readings.Said> before,
+            List<BeforeAndAfter.Line> effect,
             List<Change> changes,
             Optional<Options.Found> options) {}
 
@@ -287,6 +293,10 @@ class DeedPages {
                                         page))
                                 .orElse(List.of()),
                         view.map(it -> before(deed, it.innovation(), page)).orElse(List.of()),
+                        view.map(View::innovation)
+                                .filter(_ -> deed == Deed.ADOPT || deed == Deed.PACKAGE)
+                                .map(it -> effects.lines(it, page))
+                                .orElse(List.of()),
                         changes,
                         deed == Deed.MATCH ? view.map(View::innovation).flatMap(options::of) : Optional.empty()));
         return "innovation/workshop/sheet";

@@ -146,6 +146,9 @@ class Readings {
         if (column.equals("component") || column.equals("condition")) {
             return names.part(answers.text("practice"), written, page);
         }
+        if (question.days().contains(column)) {
+            return day(written, page);
+        }
         return question.known().containsKey(column)
                 ? known(question.known().get(column), written, page)
                 : choice(key + "." + column, written, page);
@@ -174,7 +177,8 @@ class Readings {
             case REQUIREMENT -> choice("innovation.requirement", written, page);
             case OBJECTION -> page.t("innovation.objection.number", written);
             case PRACTICE -> names.practice(written, page);
-            case FIGURE -> written;
+            case FIGURE -> names.figure(written, page);
+            case INSTITUTION -> written.isEmpty() ? written : names.institution(written);
         };
     }
 
@@ -184,9 +188,22 @@ class Readings {
         return new Refusal(
                 refusal.slug(),
                 refusal.arguments().stream()
-                        .map(it ->
-                                it instanceof String said ? copy ? about(said, innovation, page) : day(said, page) : it)
+                        .map(it -> it instanceof String said
+                                ? copy ? about(said, innovation, page) : word(said, page)
+                                : it)
                         .toList());
+    }
+
+    /** Say a word, a limit, a place, a category or a day that the rules know by a key. */
+    private String word(String key, Page page) {
+        String[] parts = key.split(" ", 2);
+        if (parts.length == 2 && parts[0].matches("\\d{1,4}") && page.has("innovation.word." + parts[1])) {
+            return page.t("innovation.word." + parts[1], Integer.parseInt(parts[0]));
+        }
+        if (page.has("innovation.word." + key)) {
+            return page.t("innovation.word." + key);
+        }
+        return key.matches("\\d{12}") ? names.region(key) : day(names.category(page, key), page);
     }
 
     private Object about(String key, Innovation innovation, Page page) {

@@ -54,8 +54,13 @@ class SheetForms {
         ROWS
     }
 
-    /** A column of a question with several; with choices, or empty for words. */
-    record Column(String name, String label, List<Choice> offered) {
+    /**
+     * A column of a question with several.
+     *
+     * @param offered its choices, or empty for words
+     * @param day whether a day is asked
+     */
+    record Column(String name, String label, List<Choice> offered, boolean day) {
         Column {
             offered = List.copyOf(offered);
         }
@@ -77,9 +82,16 @@ class SheetForms {
             List<WorkshopNames.Group> offered,
             List<Column> columns,
             int rows) {
+        /** More columns than these do not stand side by side. */
+        static final int MOST_IN_A_LINE = 6;
+
         Asked {
             offered = List.copyOf(offered);
             columns = List.copyOf(columns);
+        }
+
+        boolean wide() {
+            return columns.size() > MOST_IN_A_LINE;
         }
 
         List<Choice> choices() {
@@ -117,7 +129,14 @@ class SheetForms {
         };
         List<Column> columns = question instanceof Question.Rows rows
                 ? rows.columns().stream()
-                        .map(it -> new Column(it, page.t(key + "." + it), offered(key, rows, it, form, page)))
+                        .map(it -> new Column(
+                                it,
+                                page.t(key + "." + it),
+                                offered(key, rows, it, form, page),
+                                rows.days().contains(it)))
+                        // Where nothing stands yet, nothing can be replaced.
+                        .filter(it -> rows.known().get(it.name()) != Question.Kind.INSTITUTION
+                                || !it.offered().isEmpty())
                         .toList()
                 : List.of();
         return new Asked(
@@ -129,7 +148,14 @@ class SheetForms {
                 question.required(),
                 offered,
                 columns,
-                question instanceof Question.Rows rows ? Math.max(FEWEST_ROWS, written(rows, form) + BLANK_ROWS) : 0);
+                question instanceof Question.Rows rows ? shown(rows, written(rows, form)) : 0);
+    }
+
+    /** Of rows that fill a page one blank is enough. */
+    private static int shown(Question.Rows question, int written) {
+        return question.columns().size() > Asked.MOST_IN_A_LINE
+                ? written + 1
+                : Math.max(FEWEST_ROWS, written + BLANK_ROWS);
     }
 
     private static Way way(Question question) {
@@ -148,6 +174,7 @@ class SheetForms {
                     case PERSON -> Way.PEOPLE;
                     case PRACTICE -> Way.PRACTICE;
                     case FIGURE -> Way.LIST;
+                    case INSTITUTION -> Way.LIST;
                     case OBJECTION, REQUIREMENT -> Way.ONE;
                 };
         };
@@ -169,7 +196,8 @@ class SheetForms {
             case PERSON -> group(names.people(form.text("owner")));
             case CATEGORY -> group(names.categories(page));
             case PRACTICE -> group(names.practices(page));
-            case FIGURE -> group(names.figures());
+            case FIGURE -> group(names.figures(page));
+            case INSTITUTION -> group(names.institutions(question.name()));
             case OBJECTION ->
                 group(view.map(it -> objections(it.innovation(), page)).orElse(List.of()));
             case REQUIREMENT -> group(view.map(it -> requirements(it, page)).orElse(List.of()));
@@ -220,7 +248,8 @@ class SheetForms {
                     case ORGANISATION -> names.offices();
                     case CATEGORY -> names.categories(page);
                     case REGION -> names.regions();
-                    case FIGURE -> names.figures();
+                    case FIGURE -> names.figures(page);
+                    case INSTITUTION -> names.institutions(question.name());
                     case PERSON, PRACTICE, OBJECTION, REQUIREMENT -> List.<Choice>of();
                 }
                 : List.of();
@@ -271,8 +300,7 @@ class SheetForms {
             switch (question) {
                 case Question.Line it when it.many() -> values.put(name, lines(form, name));
                 case Question.Line _, Question.Words _ -> values.put(name, List.of(form.text(name)));
-                case Question.Day _ ->
-                    values.put(name, List.of(form.text(name).replace('/', '-').replace('.', '-')));
+                case Question.Day _ -> values.put(name, List.of(day(form.text(name))));
                 case Question.Amount _ ->
                     values.put(name, List.of(form.text(name).replaceAll("[,，\\s]", "")));
                 case Question.One _, Question.Known _ ->
@@ -302,11 +330,20 @@ class SheetForms {
             if (says(question, row, form)) {
                 for (String column : question.columns()) {
                     columns.computeIfAbsent(question.name() + "." + column, _ -> new ArrayList<>())
-                            .add(form.text(question.name() + "." + row + "." + column));
+                            .add(cell(question, column, form.text(question.name() + "." + row + "." + column)));
                 }
             }
         }
         return columns;
+    }
+
+    private static String cell(Question.Rows question, String column, String typed) {
+        return question.days().contains(column) ? day(typed) : typed;
+    }
+
+    /** People write days in several ways. */
+    private static String day(String typed) {
+        return typed.replace('/', '-').replace('.', '-');
     }
 
     /** Note what is chosen and not on offer. */

@@ -2,6 +2,7 @@
 package org.shanzhi.innovation.workshop;
 
 import org.shanzhi.access.Actors;
+import org.shanzhi.innovation.BeforeAndAfter;
 import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.Trials;
 import org.shanzhi.shared.Refusal;
@@ -19,12 +20,14 @@ class StoryPages {
     private final Innovations innovations;
     private final Stories stories;
     private final Trials trials;
+    private final BeforeAndAfter effects;
     private final Actors actors;
 
-    StoryPages(Innovations innovations, Stories stories, Trials trials, Actors actors) {
+    StoryPages(Innovations innovations, Stories stories, Trials trials, BeforeAndAfter effects, Actors actors) {
         this.innovations = innovations;
         this.stories = stories;
         this.trials = trials;
+        this.effects = effects;
         this.actors = actors;
     }
 
@@ -34,6 +37,7 @@ class StoryPages {
                 .view(number, actors.current())
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         model.addAttribute("story", stories.story(view, page));
+        model.addAttribute("effect", effects.lines(view.innovation(), page));
         model.addAttribute("reading", trials.reading(view.innovation()));
         return "innovation/workshop/story";
     }

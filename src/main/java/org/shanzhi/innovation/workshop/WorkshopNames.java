@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Permissions;
 import org.shanzhi.access.Scope;
+import org.shanzhi.innovation.Institution;
+import org.shanzhi.innovation.InstitutionKind;
+import org.shanzhi.innovation.Institutions;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
@@ -54,6 +57,7 @@ class WorkshopNames {
     private final Permissions permissions;
     private final Practices practices;
     private final Figures figures;
+    private final Institutions register;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -64,6 +68,7 @@ class WorkshopNames {
             Permissions permissions,
             Practices practices,
             Figures figures,
+            Institutions register,
             Clock clock,
             ZoneId zone) {
         this.organisations = organisations;
@@ -72,6 +77,7 @@ class WorkshopNames {
         this.permissions = permissions;
         this.practices = practices;
         this.figures = figures;
+        this.register = register;
         this.clock = clock;
         this.zone = zone;
     }
@@ -246,12 +252,40 @@ class WorkshopNames {
                 .orElse(key);
     }
 
-    List<Choice> figures() {
+    List<Choice> figures(Page page) {
         return figures.rows().stream()
                 .map(Figures.Row::name)
                 .distinct()
-                .map(it -> Choice.of(it, it))
+                .map(it -> Choice.of(it, figure(it, page)))
                 .toList();
+    }
+
+    String figure(String name, Page page) {
+        String said = "rules.figure." + name;
+        return page.has(said) ? page.t(said) : name;
+    }
+
+    /** List what stands in the register of the kind that the question is about, to be replaced. */
+    List<Choice> institutions(String question) {
+        return register.all().stream()
+                .filter(it -> it.validity().until() == null)
+                .filter(it ->
+                        InstitutionKind.of(question).filter(it.kind()::equals).isPresent())
+                .map(it -> Choice.of(it.id().toString(), called(it)))
+                .toList();
+    }
+
+    private String called(Institution it) {
+        return (it.code() + " " + it.name()).strip() + " · "
+                + region(it.region().value());
+    }
+
+    String institution(String id) {
+        return register.all().stream()
+                .filter(it -> it.id().toString().equals(id))
+                .findFirst()
+                .map(this::called)
+                .orElse(id);
     }
 
     LocalDate today() {
