@@ -125,9 +125,10 @@ class DeskJourneys {
         page.fill("#note-text", "今天一起到现场看过。");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".bulk form.undo")).isVisible();
-        dispatcher.see("bulk-done");
         page.keyboard().press("u");
+        assertThat(page.locator(".bulk h1")).containsText("撤销");
         assertThat(page.locator(".bulk [role=status]").first()).containsText("办成 2 件");
+        dispatcher.see("bulk-undone");
         page.locator(".bulk ol.rows a").first().click();
         page.click("a[href$='/order']");
         assertThat(page.locator(".order")).isVisible();
