@@ -104,7 +104,7 @@
       return;
     }
     if (event.ctrlKey) return;
-    if (typing(event.target)) {
+    if (typing(event.target) && !event.target.closest('.pick')) {
       if (event.key === 'Escape') event.target.blur();
       return;
     }
@@ -128,6 +128,15 @@
       move(event.key === 'j' ? 1 : -1);
       return;
     }
+    if (event.key === 'm') {
+      const row = document.activeElement.closest('.queue .row') || document.querySelector('#rows .row:has(> a[aria-current="true"])');
+      const box = row && row.querySelector('.pick input');
+      if (box) {
+        event.preventDefault();
+        box.checked = !box.checked;
+      }
+      return;
+    }
     if (event.key === 'u') {
       const bar = document.querySelector('form.undo button, .undo-step button');
       if (bar) {
@@ -144,7 +153,18 @@
     }
   });
 
+  // All rows that are shown, or none if all are ticked already.
+  const ticking = () => document.querySelectorAll('[data-all]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const boxes = [...document.querySelectorAll('#rows .pick input')];
+      const every = boxes.every((box) => box.checked);
+      boxes.forEach((box) => { box.checked = !every; });
+    });
+  });
+
   document.addEventListener('DOMContentLoaded', () => {
+    ticking();
     drawMaps(document);
     narrowing(document);
   });

@@ -91,7 +91,9 @@
     const address = focused && focused.getAttribute('href');
     const place = focused ? [...box.querySelectorAll('a')].indexOf(focused) : -1;
     box.dataset.seen = body.innerHTML;
+    const ticked = [...box.querySelectorAll('.pick input:checked')].map((each) => each.value);
     box.replaceChildren(...[...body.childNodes].map(imported));
+    box.querySelectorAll('.pick input').forEach((each) => { each.checked = ticked.includes(each.value); });
     fresh(box);
     if (focused) {
       const links = [...box.querySelectorAll('a')];

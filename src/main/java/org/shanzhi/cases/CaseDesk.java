@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -290,13 +292,16 @@ class CaseDesk implements Cases {
     @Override
     public Map<CaseQueue, Integer> queueCounts(Actor actor) {
         Instant now = now();
-        var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
+        var queuesOf = new HashMap<JdbcQueues.Reach, Set<CaseQueue>>();
         for (CaseQueue queue : CaseQueue.values()) {
             var reach = standings.reach(queue, actor, now);
             if (!reach.nothing() && queue != CaseQueue.CLOSED) {
-                counts.put(queue, queues.count(queue, reach, now));
+                queuesOf.computeIfAbsent(reach, _ -> EnumSet.noneOf(CaseQueue.class))
+                        .add(queue);
             }
         }
+        var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
+        queuesOf.forEach((reach, wanted) -> counts.putAll(queues.counts(wanted, reach, now)));
         return counts;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public interface Cases {
     /** Return a part of a queue. {@code after} is empty for the beginning. Filters left empty do not filter. */
     QueuePage queue(CaseQueue queue, Filter filter, Optional<String> after, int size, Actor actor);
 
-    /** Return how many stand in each queue that the actor's roles reach; counting stops at 1,000. */
+    /** Return how many stand in each queue that the actor's roles reach, to the unit; what is closed is not counted. */
     Map<CaseQueue, Integer> queueCounts(Actor actor);
 
     /** Show who reported, in clear. Refused to whom the case complains about; logged with the purpose. */
@@ -69,8 +70,34 @@ public interface Cases {
     /** Show whom to meet on the spot, in clear; refused and logged as {@link #revealReporter} is. */
     Optional<PersonalData> revealContactPerson(CaseId id, String purpose, Actor actor);
 
-    /** What a queue is narrowed to: words in number or title, and a region with all below it. */
-    record Filter(String words, Optional<RegionCode> region) {
+    /**
+     * What a queue is narrowed to (筛选条件).
+     *
+     * @param words words in number or title
+     * @param region a region with all below it
+     * @param facets what all have in common
+     * @param since the first day on which they came in
+     * @param age how many days ago they came in at least, 0 for all
+     */
+    record Filter(
+            String words,
+            Optional<RegionCode> region,
+            Map<CaseFacet, String> facets,
+            Optional<LocalDate> since,
+            int age) {
         public static final Filter NONE = new Filter("", Optional.empty());
+
+        public Filter {
+            facets = Map.copyOf(facets);
+        }
+
+        public Filter(String words, Optional<RegionCode> region) {
+            this(words, region, Map.of(), Optional.empty(), 0);
+        }
+
+        /** Return what is narrowed to what has this in common, and to nothing else. */
+        public static Filter of(CaseFacet facet, String key) {
+            return new Filter("", Optional.empty(), Map.of(facet, key), Optional.empty(), 0);
+        }
     }
 }

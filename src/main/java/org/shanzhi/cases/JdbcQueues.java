@@ -3,13 +3,18 @@ package org.shanzhi.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,16 +60,26 @@ class JdbcQueues {
              WHERE
             """;
 
-    private final JdbcClient jdbc;
+    /** More days than any case is old, and no more than a time of the database can be moved by. */
+    private static final int OLDEST = 36_500;
 
-    JdbcQueues(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ZoneId zone;
+
+    JdbcQueues(JdbcClient jdbc, ZoneId zone) {
         this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    /** Return when a day begins in the county. */
+    Instant begin(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     Part page(CaseQueue queue, Cases.Filter filter, Optional<String> after, int size, Reach reach, Instant now) {
         var values = new HashMap<String, @Nullable Object>();
         var conditions = conditions(queue, reach, now, values);
-        filter(filter, conditions, values);
+        filter(filter, filter.since().map(this::begin), now, conditions, values);
         Sequence sequence = Sequence.of(queue);
         after.flatMap(QueueMark::of).ifPresent(mark -> {
             conditions.add(sequence.after);
@@ -83,15 +98,107 @@ class JdbcQueues {
                 more ? Optional.of(shown.getLast().getKey().toString()) : Optional.empty());
     }
 
-    /** Count what stands in a queue, up to 1,000. */
-    int count(CaseQueue queue, Reach reach, Instant now) {
+    /** Count what stands in queues of one reach, all in one pass. */
+    Map<CaseQueue, Integer> counts(Set<CaseQueue> wanted, Reach reach, Instant now) {
+        var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
+        wanted.stream()
+                .collect(Collectors.groupingBy(JdbcQueues::within))
+                .forEach((within, queues) -> counts.putAll(counts(within, queues, reach, now)));
+        return counts;
+    }
+
+    private Map<CaseQueue, Integer> counts(String within, List<CaseQueue> queues, Reach reach, Instant now) {
+        var values = new HashMap<String, @Nullable Object>();
+        String columns = queues.stream()
+                .map(queue -> {
+                    var own = own(queue, reach, now, values);
+                    return own.isEmpty()
+                            ? "count(*)"
+                            : "count(*) FILTER (WHERE " + String.join(" AND ", own) + ")";
+                })
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reach(reach, values))
+                .params(values)
+                .query((row, _) -> {
+                    var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
+                    for (CaseQueue queue : queues) {
+                        counts.put(queue, row.getInt(counts.size() + 1));
+                    }
+                    return counts;
+                })
+                .single();
+    }
+
+    /**
+     * Count a queue part by part, and how much of each is overdue, by each facet in one pass; the most overdue first, of as many
+     * the largest.
+     */
+    Map<CaseFacet, List<Caseload.Part>> parts(CaseQueue queue, List<CaseFacet> facets, Reach reach, Instant now) {
+        var parts = new EnumMap<CaseFacet, List<Caseload.Part>>(CaseFacet.class);
+        facets.forEach(facet -> parts.put(facet, new ArrayList<>()));
         var values = new HashMap<String, @Nullable Object>();
         var conditions = conditions(queue, reach, now, values);
-        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM cases.cases WHERE " + String.join(" AND ", conditions)
-                        + " LIMIT 1000) AS counted")
+        String late = String.join(" AND ", own(CaseQueue.OVERDUE, reach, now, values));
+        String columns = facets.stream()
+                .map(facet -> expression(facet) + " AS by_" + facet.word())
+                .collect(Collectors.joining(", "));
+        String names = facets.stream().map(facet -> "by_" + facet.word()).collect(Collectors.joining(", "));
+        String sets = facets.stream().map(facet -> "(by_" + facet.word() + ")").collect(Collectors.joining(", "));
+        jdbc.sql("SELECT GROUPING(" + names + ") AS others, coalesce(" + names
+                        + ") AS key, count(*) FILTER (WHERE late) AS late, count(*) AS whole FROM (SELECT " + columns
+                        + ", " + late + " AS late FROM cases.cases WHERE " + String.join(" AND ", conditions)
+                        + ") AS counted GROUP BY GROUPING SETS (" + sets + ") ORDER BY 3 DESC, 4 DESC, 2")
                 .params(values)
-                .query(Integer.class)
-                .single();
+                .query(row -> {
+                    // Of the facets by which a line is not counted the bits are set, that of the last being the lowest.
+                    int others = row.getInt("others");
+                    for (int place = 0; place < facets.size(); place++) {
+                        if (((others >> (facets.size() - 1 - place)) & 1) == 0) {
+                            Objects.requireNonNull(parts.get(facets.get(place)))
+                                    .add(new Caseload.Part(
+                                            row.getString("key"), row.getInt("late"), row.getInt("whole")));
+                        }
+                    }
+                });
+        return parts;
+    }
+
+    /** Count what was heard more than once in a place since then, the most first. */
+    List<Caseload.Topic> topics(Instant since, int most, Reach reach) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("since", Columns.time(since));
+        values.put("none", CaseFacet.NONE);
+        values.put("most", most);
+        return jdbc.sql("SELECT " + expression(CaseFacet.CATEGORY) + " AS category, " + expression(CaseFacet.TOWN)
+                        + " AS town, count(*) FILTER (WHERE " + within(CaseQueue.OPEN)
+                        + ") AS open, count(*) FILTER (WHERE " + within(CaseQueue.CLOSED)
+                        + ") AS closed FROM cases.cases WHERE opened_at >= :since AND " + expression(CaseFacet.CATEGORY)
+                        + " <> :none AND " + reach(reach, values)
+                        + " GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY count(*) DESC, 1, 2 LIMIT :most")
+                .params(values)
+                .query((row, _) -> new Caseload.Topic(
+                        new CategoryCode(row.getString("category")),
+                        new RegionCode(row.getString("town")),
+                        row.getInt("open"),
+                        row.getInt("closed")))
+                .list();
+    }
+
+    /** By what a facet tells cases apart; the one expression for counting and for narrowing. */
+    private static String expression(CaseFacet facet) {
+        return switch (facet) {
+            case LEAD -> "coalesce(CAST(lead AS text), '-')";
+            case CATEGORY -> "coalesce(category, proposed_category, '-')";
+            case TOWN -> "(left(region, 9) || '000')";
+            case PLACE -> "CAST(region AS text)";
+            case STATE -> "state";
+            case URGENCY -> "urgency";
+            case LEVEL -> "coalesce(CAST(supervised AS text), '-')";
+            case WISH -> "coalesce(asked, '-')";
+            case HELD ->
+                "coalesce(CASE state WHEN 'PAUSED' THEN 'PAUSED.' || (course -> 'pause' ->> 'why')"
+                        + " WHEN 'TRANSFERRED' THEN 'TRANSFERRED.' || (course -> 'transfer' ->> 'to') END, '-')";
+        };
     }
 
     /**
@@ -126,25 +233,37 @@ class JdbcQueues {
     private static List<String> conditions(
             CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
         var conditions = new ArrayList<String>();
-        conditions.add(
-                switch (queue) {
-                    case CLOSED -> "closed_at IS NOT NULL";
-                    case ADDED -> "words_at IS NOT NULL";
-                    case TO_DECIDE -> "asked IS NOT NULL";
-                    case TO_DISPATCH,
-                            UNCLEAR,
-                            MINE,
-                            MY_ORGANISATION,
-                            DUE_SOON,
-                            OVERDUE,
-                            TO_SIGN_OFF,
-                            HELD,
-                            WATCHED,
-                            TO_VERIFY,
-                            TO_VISIT,
-                            OPEN -> "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
-                });
+        conditions.add(within(queue));
         conditions.add(reach(reach, values));
+        conditions.addAll(own(queue, reach, now, values));
+        return conditions;
+    }
+
+    /** Among which cases a queue looks: for each there is an index. */
+    private static String within(CaseQueue queue) {
+        return switch (queue) {
+            case CLOSED -> "closed_at IS NOT NULL";
+            case ADDED -> "words_at IS NOT NULL";
+            case TO_DECIDE -> "asked IS NOT NULL";
+            case TO_DISPATCH,
+                    UNCLEAR,
+                    MINE,
+                    MY_ORGANISATION,
+                    DUE_SOON,
+                    OVERDUE,
+                    TO_SIGN_OFF,
+                    HELD,
+                    WATCHED,
+                    TO_VERIFY,
+                    TO_VISIT,
+                    OPEN -> "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
+        };
+    }
+
+    /** Which of them stand in it. */
+    private static List<String> own(
+            CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
+        var conditions = new ArrayList<String>();
         switch (queue) {
             case TO_DISPATCH -> conditions.add("state = 'RECEIVED' AND unclear IS NULL");
             case UNCLEAR -> conditions.add("state = 'RECEIVED' AND unclear IS NOT NULL");
@@ -212,7 +331,12 @@ class JdbcQueues {
                 + " OR unit = ANY (CAST(:organisations AS uuid[])))";
     }
 
-    private static void filter(Cases.Filter filter, List<String> conditions, Map<String, @Nullable Object> values) {
+    private static void filter(
+            Cases.Filter filter,
+            Optional<Instant> since,
+            Instant now,
+            List<String> conditions,
+            Map<String, @Nullable Object> values) {
         String words = filter.words().strip();
         if (!words.isEmpty()) {
             conditions.add("(number = :number OR position(:words IN lower(title)) > 0)");
@@ -223,6 +347,19 @@ class JdbcQueues {
             conditions.add("region LIKE :filter_region");
             values.put("filter_region", region.significant() + "%");
         });
+        filter.facets().forEach((facet, key) -> {
+            String name = "filter_" + facet.word();
+            conditions.add(expression(facet) + " = :" + name);
+            values.put(name, key);
+        });
+        since.ifPresent(begin -> {
+            conditions.add("opened_at >= :filter_since");
+            values.put("filter_since", Columns.time(begin));
+        });
+        if (filter.age() > 0) {
+            conditions.add("opened_at <= :filter_age");
+            values.put("filter_age", Columns.time(now.minus(Duration.ofDays(Math.min(filter.age(), OLDEST)))));
+        }
     }
 
     private static Listed listed(ResultSet row) throws SQLException {

@@ -108,6 +108,34 @@ class DeskJourneys {
     }
 
     @Test
+    void dispatcherTicksRowsAndDoesOneThingWithAllOfThem(Visitors visitors) {
+        var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD).open("/desk?queue=OPEN");
+        Page page = dispatcher.page();
+        page.keyboard().press("j");
+        page.keyboard().press("m");
+        page.keyboard().press("j");
+        page.keyboard().press("m");
+        assertThat(page.locator(".pick input:checked")).hasCount(2);
+        dispatcher.see("bulk-ticked");
+        page.selectOption("#do", "note");
+        page.locator("#do").blur();
+        page.keyboard().press("b");
+        assertThat(page.locator(".bulk ol.rows li")).hasCount(2);
+        dispatcher.see("bulk-asked");
+        page.fill("#note-text", "今天一起到现场看过。");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".bulk form.undo")).isVisible();
+        page.keyboard().press("u");
+        assertThat(page.locator(".bulk h1")).containsText("撤销");
+        assertThat(page.locator(".bulk [role=status]").first()).containsText("办成 2 件");
+        dispatcher.see("bulk-undone");
+        page.locator(".bulk ol.rows a").first().click();
+        page.click("a[href$='/order']");
+        assertThat(page.locator(".order")).isVisible();
+        dispatcher.see("order");
+    }
+
+    @Test
     void everythingCanBeDoneWithoutScript(Visitors visitors) {
         var operator =
                 visitors.atDeskWithoutScript().signIn("hotline", PASSWORD).open("/desk/new");

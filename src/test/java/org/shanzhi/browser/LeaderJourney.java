@@ -26,6 +26,27 @@ class LeaderJourney {
         readsAndDrills(visitors.onPhoneWithoutScript().signIn("leader", PASSWORD), "leader");
     }
 
+    @Test
+    void leaderSeesWhatIsOverdueAndWhyAndFindsExactlyThoseCases(Visitors visitors) {
+        var leader = visitors.atDesk().signIn("leader", PASSWORD).open("/board");
+        Page page = leader.page();
+        leader.see("board");
+        Locator figure = page.locator("#by-lead ~ .scroll tbody tr").first().locator("td a").last();
+        int told = Integer.parseInt(figure.textContent().replaceAll("\\D", ""));
+
+        figure.click();
+
+        assertThat(page.locator("h1.queue-name")).hasText("全部在办");
+        assertThat(page.locator("#lead option:checked")).not().hasText("不限");
+        while (page.locator(".more-rows a").count() > 0) {
+            int shown = page.locator("ol.queue li.row").count();
+            page.locator(".more-rows a").click();
+            assertThat(page.locator("ol.queue li.row").nth(shown)).isVisible();
+        }
+        assertThat(page.locator("ol.queue li.row")).hasCount(told);
+        leader.see("board-cases");
+    }
+
     private static void readsAndDrills(Visitor leader, String name) {
         Page page = leader.page();
         page.click("nav.bar a[href='/figures']");

@@ -30,15 +30,17 @@ class DeskPages {
 
     private final Cases cases;
     private final CaseSheets sheets;
+    private final JdbcSavedFilters filters;
     private final Names names;
     private final Actors actors;
 
     /** What the search found, open and over. */
     record Found(String words, List<CaseRow> open, List<CaseRow> closed, boolean more) {}
 
-    DeskPages(Cases cases, CaseSheets sheets, Names names, Actors actors) {
+    DeskPages(Cases cases, CaseSheets sheets, JdbcSavedFilters filters, Names names, Actors actors) {
         this.cases = cases;
         this.sheets = sheets;
+        this.filters = filters;
         this.names = names;
         this.actors = actors;
     }
@@ -72,11 +74,14 @@ class DeskPages {
 
     private DeskView view(
             Form form, CaseQueue queue, int size, Optional<CaseSheet> open, List<DeskView.Line> lines, Actor actor) {
-        var filter = new Cases.Filter(form.text("words"), StepForms.region(form, "region"));
+        var filter = DeskFilter.read(form);
         Optional<String> after = form.has("after") ? Optional.of(form.text("after")) : Optional.empty();
         var rows = cases.queue(queue, filter, after, size, actor);
+        var saved = lines.isEmpty()
+                ? List.<JdbcSavedFilters.Saved>of()
+                : actor.accountId().map(filters::of).orElse(List.of());
         Optional<CaseId> shown = StepForms.uuid(form.text("case")).map(CaseId::new);
-        return new DeskView(lines, queue, form, rows.rows(), rows.next(), after, shown, open, names);
+        return new DeskView(lines, queue, form, rows.rows(), rows.next(), after, shown, open, saved, names);
     }
 
     @GetMapping("/desk/queues")

@@ -16,6 +16,7 @@ class DeskRoutes implements Routes, Navigation {
     @Override
     public List<Route> routes() {
         return List.of(
+                Route.of("/board", Role.LEADER),
                 Route.of("/desk/new/**", Role.OPERATOR),
                 Route.of("/desk/new", Role.OPERATOR),
                 Route.of("/desk", DESK),
@@ -25,6 +26,7 @@ class DeskRoutes implements Routes, Navigation {
     @Override
     public List<Entry> entries() {
         return List.of(
+                Entry.of("board.navigation", "/board", Audience.STAFF, 5, Role.LEADER),
                 Entry.of("desk.navigation", "/desk", Audience.STAFF, 10, DESK),
                 Entry.of("desk.navigation.new", "/desk/new", Audience.STAFF, 20, Role.OPERATOR));
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.CaseRow;
+import org.shanzhi.cases.CommandKind;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 
 /**
  * What the desk shows (工作台): the queues, the rows of one, perhaps a case.
@@ -16,6 +16,7 @@ import org.shanzhi.ui.Form;
  * @param filter what the rows are narrowed to, as typed
  * @param next where the following rows begin
  * @param after where these rows begin, empty for the first
+ * @param saved the filters that the reader keeps
  * @param shown the case that is before the reader's eyes
  */
 record DeskView(
@@ -27,6 +28,7 @@ record DeskView(
         Optional<String> after,
         Optional<CaseId> shown,
         Optional<CaseSheet> open,
+        List<JdbcSavedFilters.Saved> saved,
         Names names) {
 
     /** A queue and how many stand in it; closed matters are not counted. */
@@ -35,10 +37,21 @@ record DeskView(
     DeskView {
         queues = List.copyOf(queues);
         rows = List.copyOf(rows);
+        saved = List.copyOf(saved);
     }
 
     boolean filtered() {
-        return filter.has("words") || filter.has("region");
+        return DeskFilter.narrows(filter);
+    }
+
+    /** Say in words what it is narrowed to beside what the form offers. */
+    List<String> said(Page page) {
+        return DeskFilter.said(page, filter, names);
+    }
+
+    /** List what the reader may do with many of the rows at once. */
+    List<CommandKind> bulk(Page page) {
+        return page.viewer().map(it -> Bulk.offered(queue, it.roles())).orElse(List.of());
     }
 
     boolean shown(CaseId id) {
@@ -75,16 +88,10 @@ record DeskView(
     }
 
     static String address(CaseQueue queue, Form filter) {
-        var address = new StringBuilder("/desk?queue=").append(queue);
-        for (String name : List.of("words", "region")) {
-            if (filter.has(name)) {
-                address.append('&').append(name).append('=').append(encoded(filter.text(name)));
-            }
-        }
-        return address.toString();
+        return DeskFilter.address(queue, filter);
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return DeskFilter.encoded(text);
     }
 }
