@@ -53,7 +53,6 @@ UPDATE cases.history AS step
   FROM ending
  WHERE step.case_id = ending.case_id AND step.step = ending.step;
 
-CREATE INDEX history_at ON cases.history (at, case_id, step DESC);
 CREATE INDEX history_paused ON cases.history (case_id) WHERE to_state = 'PAUSED';
 CREATE INDEX history_undoes ON cases.history (case_id, undoes) WHERE undoes > 0;
 

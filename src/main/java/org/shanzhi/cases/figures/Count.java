@@ -35,6 +35,10 @@ record Count(
     /** Ended cases with a deadline that went aside of the straight way (时限之外): extended, paused, objected to, urged, supervised. */
     record Marks(long extended, long paused, long objected, long urged, long supervised) {
         static final Marks NONE = new Marks(0, 0, 0, 0, 0);
+
+        boolean nothing() {
+            return equals(NONE);
+        }
     }
 
     Share response(Weights weights) {
