@@ -204,4 +204,34 @@ final class CaseColumns {
         values.put("answer_words", answer.map(Visit.Answer::words).orElse(null));
         values.put("wants_more", answer.map(Visit.Answer::wantsMore).orElse(null));
     }
+
+    /** What is counted of a case as it stands after a step. Of an open case no answer is: it may still be another. */
+    static Map<String, @Nullable Object> counted(Case matter) {
+        var values = new HashMap<String, @Nullable Object>();
+        Optional<Case.Unsolved> unsolved = matter.trail().unsolved();
+        values.put("region", matter.subject().place().region().value());
+        values.put(
+                "judged",
+                matter.order()
+                        .map(Case.Order::lead)
+                        .or(() -> unsolved.map(Case.Unsolved::lead))
+                        .map(OrganisationId::value)
+                        .orElse(null));
+        values.put("first_finish_by", Columns.time(matter.trail().firstFinishBy()));
+        values.put(
+                "reported_at",
+                unsolved.map(Case.Unsolved::resultAt)
+                        .or(() -> matter.result().map(Case.Result::at))
+                        .map(Columns::time)
+                        .orElse(null));
+        closing(matter.closing().orElse(null), matter.state(), values);
+        values.remove("non_dispatch");
+        values.remove("same_as");
+        Optional<Visit.Answer> answer = matter.closing().flatMap(Case.Closing::answer);
+        values.put("contacted", answer.map(Visit.Answer::contacted).orElse(null));
+        values.put("solved", answer.map(it -> it.solved().name()).orElse(null));
+        values.put("satisfaction", answer.map(it -> it.satisfaction().name()).orElse(null));
+        values.replaceAll((_, value) -> Columns.untyped(value));
+        return values;
+    }
 }

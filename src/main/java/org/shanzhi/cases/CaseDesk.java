@@ -242,6 +242,11 @@ class CaseDesk implements Cases {
                 queues.rows(similarIds(understanding.read(message), limit, id), standings.reach(actor, now())), actor);
     }
 
+    @Override
+    public List<CaseRow> within(List<CaseId> ids, Actor actor) {
+        return actor instanceof Actor.Staff ? shown(queues.rows(ids, standings.reach(actor, now())), actor) : List.of();
+    }
+
     private static List<CaseId> similarIds(Reading reading, int limit, @Nullable CaseId without) {
         return reading.sameMatters().stream()
                 .map(Reading.SameMatter::subject)

@@ -52,6 +52,9 @@ public interface Cases {
     /** Return possible same matters of a case, for staff, the most similar first. */
     List<CaseRow> similar(CaseId id, Actor actor, int limit);
 
+    /** Return those of these cases that are within the actor's reach, in the order in which they are named. */
+    List<CaseRow> within(List<CaseId> ids, Actor actor);
+
     /**
      * Join a case: its progress is told to the person and the person is asked in the end; of a resident who is signed in,
      * what {@code who} leaves open is known. Repeating with the same key gives the same receipt.

@@ -113,7 +113,7 @@ class Chronicle {
                 undoes,
                 after.course());
         StepRecord record = StepRecord.of(entry, joiner.orElse(null), after, details);
-        files.append(record);
+        files.append(record, after);
         events.publishEvent(record.recorded(ids.next()));
     }
 

@@ -27,14 +27,18 @@ class JdbcCaseFiles {
         this.jdbc = jdbc;
     }
 
-    void append(StepRecord record) {
+    void append(StepRecord record, Case after) {
         HistoryEntry entry = record.entry();
         OrganisationId lead = record.lead();
         jdbc.sql("""
                         INSERT INTO cases.history (case_id, step, at, command, from_state, to_state, party, account,
-                                                   actor_name, organisation, text, visible, undoes, joiner, lead, finish_by, course)
+                                                   actor_name, organisation, text, visible, undoes, joiner, lead, finish_by, course,
+                                                   region, judged, first_finish_by, reported_at, closed_at, close_reason,
+                                                   contacted, solved, satisfaction)
                         VALUES (:case_id, :step, :at, :command, :from_state, :to_state, :party, :account,
-                                :actor_name, :organisation, :text, :visible, :undoes, :joiner, :lead, :finish_by, CAST(:course AS jsonb))
+                                :actor_name, :organisation, :text, :visible, :undoes, :joiner, :lead, :finish_by, CAST(:course AS jsonb),
+                                :region, :judged, :first_finish_by, :reported_at, :closed_at, :close_reason,
+                                :contacted, :solved, :satisfaction)
                         """)
                 .param("case_id", entry.id().value())
                 .param("step", entry.step())
@@ -65,6 +69,7 @@ class JdbcCaseFiles {
                 .param("lead", Columns.untyped(lead == null ? null : lead.value()))
                 .param("finish_by", Columns.untyped(Columns.time(record.finishBy())))
                 .param("course", Columns.untyped(CourseText.write(entry.course())))
+                .params(CaseColumns.counted(after))
                 .update();
     }
 

@@ -230,4 +230,11 @@ class JdbcCases {
                 .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
                 .list();
     }
+
+    /** Forget what was counted of periods that were not over at the moment. */
+    void countAgainSince(Instant since) {
+        jdbc.sql("DELETE FROM cases.period WHERE as_of > :since")
+                .param("since", Columns.time(since))
+                .update();
+    }
 }

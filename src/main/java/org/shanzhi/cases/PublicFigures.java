@@ -22,8 +22,9 @@ public interface PublicFigures {
      * @param heard cases that came in
      * @param onTime of those that ended and had a deadline, how many were answered within the first one
      * @param solved of those whose residents answered the return visit, how many say it is solved
+     * @param silent of those that ended, how many nobody could be asked about, or nobody answered
      */
-    record Week(long heard, Share onTime, Share solved) {}
+    record Week(long heard, Share onTime, Share solved, Share silent) {}
 
     /**
      * Part of a whole (占比).

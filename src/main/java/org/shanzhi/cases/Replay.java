@@ -2,6 +2,7 @@
 package org.shanzhi.cases;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.shanzhi.shared.SortableIds;
@@ -48,6 +49,8 @@ class Replay implements CaseArchive {
     @Override
     @Transactional
     public int bring(List<PastCase> cases) {
+        // What is learned now about a time that has been counted belongs to it, for it was so then.
+        cases.stream().map(PastCase::openedAt).min(Comparator.naturalOrder()).ifPresent(store::countAgainSince);
         return cases.stream().mapToInt(this::bring).sum();
     }
 

@@ -53,7 +53,7 @@ class LeaderJourney {
         page.click(".spans a[href*='months=12']");
         assertFiguresHaveTheirBase(page);
         assertThat(page.locator("#definitions")).isVisible();
-        assertThat(page.locator("dl.definitions dd")).hasCount(7);
+        assertThat(page.locator("dl.definitions dd")).hasCount(8);
         leader.see(name + "-figures");
 
         var town = page.locator("#places + .scroll tbody tr, #places ~ .scroll tbody tr")
@@ -90,6 +90,27 @@ class LeaderJourney {
         page.click("a.language");
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         visitor.see("figures-town-english");
+    }
+
+    @Test
+    void leaderGoesFromAPeriodToTheCasesBehindItsFigures(Visitors visitors) {
+        var leader = visitors.atDesk().signIn("leader", PASSWORD).open("/figures?months=3");
+        Page page = leader.page();
+        page.locator("#periods ~ ul.rows a").last().click();
+        assertThat(page.locator("#formula")).isVisible();
+        leader.see("figures-explained");
+
+        page.locator("a.drill").first().click();
+        assertThat(page.locator("ul.rows a").first()).isVisible();
+        leader.see("figures-behind");
+        page.locator("ul.rows a").first().click();
+        assertThat(page.locator(".matter").first()).isVisible();
+
+        var visitor = visitors.onPhone().open("/figures?months=3");
+        visitor.page().locator("#periods ~ ul.rows a").last().click();
+        assertThat(visitor.page().locator("#formula")).isVisible();
+        assertThat(visitor.page().locator("a.drill")).hasCount(0);
+        visitor.see("figures-explained-phone");
     }
 
     /** Each share stands beside the number of answers it was made of; too few carry no percentage. */

@@ -6,8 +6,11 @@ import org.shanzhi.cases.PublicFigures.Share;
 /**
  * Counts of one place, organisation or time (计数).
  *
- * @param timed ended cases that had a deadline; {@code onTime} of them were answered within the first one
- * @param answers valid return visits: the base of every rate
+ * @param timed ended cases that had a deadline; {@code onTime} of them were answered within it
+ * @param answers valid return visits
+ * @param base what the rates are shares of by the formula of each period; valid return visits unless a county chose otherwise
+ * @param points what the answers to the question for satisfaction weigh together, each by the formula of its period
+ * @param marks what the share of those on time lives from
  */
 record Count(
         String key,
@@ -24,27 +27,54 @@ record Count(
         long basicallySatisfied,
         long dissatisfied,
         long veryDissatisfied,
-        long noValidVisit) {
+        long noValidVisit,
+        long base,
+        double points,
+        Marks marks) {
+
+    /** Ended cases with a deadline that went aside of the straight way (时限之外): extended, paused, objected to, urged, supervised. */
+    record Marks(long extended, long paused, long objected, long urged, long supervised) {
+        static final Marks NONE = new Marks(0, 0, 0, 0, 0);
+
+        boolean nothing() {
+            return equals(NONE);
+        }
+    }
 
     Share response(Weights weights) {
-        return share(contacted, answers, weights);
+        return share(contacted, base, weights);
     }
 
     Share solvedShare(Weights weights) {
-        return share(solved, answers, weights);
+        return share(solved, base, weights);
     }
 
     Share satisfiedShare(Weights weights) {
-        double weighted = verySatisfied * weights.verySatisfied()
-                + satisfied * weights.satisfied()
-                + basicallySatisfied * weights.basicallySatisfied()
-                + dissatisfied * weights.dissatisfied()
-                + veryDissatisfied * weights.veryDissatisfied();
-        return share(weighted, answers, weights);
+        return share(points, base, weights);
     }
 
     Share onTimeShare(Weights weights) {
         return share(onTime, timed, weights);
+    }
+
+    Share extendedShare(Weights weights) {
+        return share(marks.extended(), timed, weights);
+    }
+
+    Share pausedShare(Weights weights) {
+        return share(marks.paused(), timed, weights);
+    }
+
+    Share objectedShare(Weights weights) {
+        return share(marks.objected(), timed, weights);
+    }
+
+    Share urgedShare(Weights weights) {
+        return share(marks.urged(), timed, weights);
+    }
+
+    Share supervisedShare(Weights weights) {
+        return share(marks.supervised(), timed, weights);
     }
 
     /** Return how many of the ended cases nobody could be asked about, or nobody answered. */
@@ -52,11 +82,20 @@ record Count(
         return share(noValidVisit, closed, weights);
     }
 
+    /** Return the composite that a county chose, with the base of the rates; of nothing where it chose none. */
+    Share composite(Formula formula) {
+        Formula.Composite parts = formula.composite();
+        double part = parts.sum() == 0
+                ? 0
+                : (contacted * parts.response() + solved * parts.solved() + points * parts.satisfied()) / parts.sum();
+        return parts.sum() == 0 ? share(0, 0, formula.weights()) : share(part, base, formula.weights());
+    }
+
     private static Share share(double part, long whole, Weights weights) {
         return new Share(part, whole, whole >= weights.leastAnswers());
     }
 
     static Count none(String key) {
-        return new Count(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Count(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Marks.NONE);
     }
 }

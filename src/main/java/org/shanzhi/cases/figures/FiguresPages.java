@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shanzhi.cases.PublicFigures.Share;
 import org.shanzhi.cases.figures.JdbcPublicFigures.By;
+import org.shanzhi.cases.figures.JdbcPublicFigures.Which;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
@@ -45,19 +46,22 @@ class FiguresPages {
     private static final String NOBODY = new UUID(0, 0).toString();
 
     private final JdbcPublicFigures figures;
-    private final CountyWeights weights;
+    private final CountyFormulas formulas;
+    private final Counting counting;
     private final Organisations organisations;
     private final Regions regions;
     private final Categories categories;
 
     FiguresPages(
             JdbcPublicFigures figures,
-            CountyWeights weights,
+            CountyFormulas formulas,
+            Counting counting,
             Organisations organisations,
             Regions regions,
             Categories categories) {
         this.figures = figures;
-        this.weights = weights;
+        this.formulas = formulas;
+        this.counting = counting;
         this.organisations = organisations;
         this.regions = regions;
         this.categories = categories;
@@ -73,17 +77,34 @@ class FiguresPages {
         Span span = span(length, page);
         Optional<Region> town = town(in);
         String within = town.map(it -> it.code().significant()).orElse("");
-        Weights weighing = weights.now();
+        Formula formula = formula(span);
+        Weights weighing = formula.weights();
         Order order = Order.of(sort);
+        List<JdbcPublicFigures.LeftOut> leftOut = figures.leftOut(span, within);
         model.addAttribute("span", span);
         model.addAttribute("town", town);
         model.addAttribute("order", order);
         model.addAttribute("weights", weighing);
-        model.addAttribute("all", everything(span, within));
-        model.addAttribute("before", everything(span.previous(), within));
+        model.addAttribute("formula", formula);
+        model.addAttribute(
+                "all",
+                lines(By.EVERYTHING, span, within, _ -> "").stream()
+                        .findFirst()
+                        .orElse(new Line("", Count.none(""), Count.none(""), Count.none(""))));
         model.addAttribute(
                 "organisations",
                 sorted(lines(By.ORGANISATION, span, within, key -> organisation(key, page)), order, weighing));
+        model.addAttribute(
+                "reasons",
+                leftOut.stream()
+                        .map(it -> new Reason(it.reason(), it.cases(), it.cases() >= weighing.leastAnswers()))
+                        .toList());
+        model.addAttribute(
+                "parts",
+                figures.parts(span, within).stream()
+                        .map(it -> new Assisting(organisation(it.key(), page), it.share(weighing)))
+                        .toList());
+        model.addAttribute("periods", counting.periods(span));
         model.addAttribute(
                 "places",
                 sorted(lines(town.isPresent() ? By.VILLAGE : By.TOWN, span, within, this::place), order, weighing));
@@ -91,17 +112,34 @@ class FiguresPages {
         return "cases/figures/figures";
     }
 
-    private Count everything(Span span, String within) {
-        return figures.counts(By.EVERYTHING, span, within).stream().findFirst().orElse(Count.none(""));
+    /** Cases that are left out of assessments for a reason; how many is said where they are many enough. */
+    record Reason(String name, long cases, boolean enough) {}
+
+    /** An organisation that assisted, with its parts of the work that were done by when they were due. */
+    record Assisting(String name, Share punctual) {}
+
+    /** Return by what the last period of the span was counted. */
+    private Formula formula(Span span) {
+        return counting.periods(span).stream()
+                .findFirst()
+                .map(Counting.Counted::formula)
+                .orElseGet(() -> formulas.on(formulas.today()));
     }
 
     private List<Line> lines(By by, Span span, String within, Function<String, String> name) {
-        Map<String, Count> before = figures.counts(by, span.previous(), within).stream()
-                .collect(Collectors.toMap(Count::key, Function.identity()));
-        return figures.counts(by, span, within).stream()
+        Map<String, Count> before = byKey(figures.counts(by, span.previous(), within, Which.ALL));
+        Map<String, Count> kept = byKey(figures.counts(by, span, within, Which.WITHOUT_EXCLUDED));
+        return figures.counts(by, span, within, Which.ALL).stream()
                 .map(count -> new Line(
-                        name.apply(count.key()), count, before.getOrDefault(count.key(), Count.none(count.key()))))
+                        name.apply(count.key()),
+                        count,
+                        before.getOrDefault(count.key(), Count.none(count.key())),
+                        kept.getOrDefault(count.key(), Count.none(count.key()))))
                 .toList();
+    }
+
+    private static Map<String, Count> byKey(List<Count> counts) {
+        return counts.stream().collect(Collectors.toMap(Count::key, Function.identity()));
     }
 
     private static List<Line> sorted(List<Line> lines, Order order, Weights weights) {
@@ -113,28 +151,37 @@ class FiguresPages {
 
     /** One small chart for each town, all over the same months and the same scale. */
     private List<Multiple> multiples(Page page, Weights weighing) {
-        Span year = Span.before(YearMonth.from(page.today()), CHART_MONTHS);
+        Span year = Span.before(running(page), CHART_MONTHS);
         var counts = new HashMap<String, Count>();
-        figures.counts(By.TOWN_AND_MONTH, year, "").forEach(count -> counts.put(count.key(), count));
+        figures.counts(By.TOWN_AND_MONTH, year, "", Which.ALL).forEach(count -> counts.put(count.key(), count));
         return regions.on(page.today()).stream()
                 .filter(region -> region.level() == RegionLevel.TOWN)
                 .map(town -> new Multiple(
                         town.name(),
                         year.all().stream()
-                                .map(month -> new Multiple.Point(
+                                .map(month -> point(
                                         month,
-                                        counts.getOrDefault(town.code() + " " + month, Count.none(""))
-                                                .solvedShare(weighing)))
+                                        counts.getOrDefault(town.code() + " " + month, Count.none("")),
+                                        weighing))
                                 .toList()))
                 .toList();
     }
 
-    private static Span span(String length, Page page) {
+    private static Multiple.Point point(YearMonth month, Count count, Weights weights) {
+        return new Multiple.Point(month, count.solvedShare(weights), count.silent(weights));
+    }
+
+    /** Return the month to which the period belongs that runs today. */
+    private YearMonth running(Page page) {
+        return Period.of(page.today(), formulas).month();
+    }
+
+    private Span span(String length, Page page) {
         int months = Span.LENGTHS.stream()
                 .filter(it -> it.toString().equals(length))
                 .findFirst()
                 .orElse(COMMON_LENGTH);
-        return Span.before(YearMonth.from(page.today()), months);
+        return Span.before(running(page), months);
     }
 
     private Optional<Region> town(String code) {
@@ -163,7 +210,7 @@ class FiguresPages {
             @RequestParam(name = "months", defaultValue = "3") String length, @ModelAttribute("page") Page page)
             throws IOException {
         Span span = span(length, page);
-        Weights weighing = weights.now();
+        Weights weighing = formula(span).weights();
         var text = new StringWriter();
         text.write('\uFEFF');
         try (var csv = CsvWriter.builder().build(text)) {
@@ -212,7 +259,16 @@ class FiguresPages {
                     Long.toString(count.noValidVisit()),
                     share(count.response(weights)),
                     share(count.solvedShare(weights)),
-                    share(count.satisfiedShare(weights)));
+                    share(count.satisfiedShare(weights)),
+                    share(line.kept().response(weights)),
+                    share(line.kept().solvedShare(weights)),
+                    share(line.kept().satisfiedShare(weights)),
+                    share(line.leftOut(weights)),
+                    share(count.extendedShare(weights)),
+                    share(count.pausedShare(weights)),
+                    share(count.objectedShare(weights)),
+                    share(count.urgedShare(weights)),
+                    share(count.supervisedShare(weights)));
         }
     }
 

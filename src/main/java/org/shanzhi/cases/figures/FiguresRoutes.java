@@ -11,6 +11,10 @@ import org.springframework.stereotype.Component;
 class FiguresRoutes implements Routes {
     @Override
     public List<Route> routes() {
-        return List.of(Route.open("/figures"), Route.open("/figures/concerns"), Route.open("/figures/figures.csv"));
+        return List.of(
+                Route.open("/figures"),
+                Route.open("/figures/explained"),
+                Route.open("/figures/concerns"),
+                Route.open("/figures/figures.csv"));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.figures;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** {@link PublicFigures} from the view {@code cases.figures}. */
+/** {@link PublicFigures} from what is counted of each period. */
 @Repository
 class JdbcPublicFigures implements PublicFigures {
     /** Any number that no other lock of the platform has. */
@@ -29,7 +31,7 @@ class JdbcPublicFigures implements PublicFigures {
     /** The refresh may take this part of the time at most, however many cases there are. */
     private static final int SHARE_OF_TIME = 20;
 
-    private static final String SUMS = """
+    static final String SUMS = """
             COALESCE(sum(heard), 0) AS heard, COALESCE(sum(closed), 0) AS closed,
             COALESCE(sum(not_dispatched), 0) AS not_dispatched, COALESCE(sum(timed), 0) AS timed,
             COALESCE(sum(on_time), 0) AS on_time, COALESCE(sum(answers), 0) AS answers,
@@ -38,8 +40,14 @@ class JdbcPublicFigures implements PublicFigures {
             COALESCE(sum(basically_satisfied), 0) AS basically_satisfied,
             COALESCE(sum(dissatisfied), 0) AS dissatisfied,
             COALESCE(sum(very_dissatisfied), 0) AS very_dissatisfied,
-            COALESCE(sum(no_valid_visit), 0) AS no_valid_visit
+            COALESCE(sum(no_valid_visit), 0) AS no_valid_visit, COALESCE(sum(base), 0) AS base,
+            COALESCE(sum(points), 0) AS points, COALESCE(sum(extended), 0) AS extended,
+            COALESCE(sum(paused), 0) AS paused, COALESCE(sum(objected), 0) AS objected,
+            COALESCE(sum(urged), 0) AS urged, COALESCE(sum(supervised), 0) AS supervised
             """;
+
+    /** What a stranger may know of, for it is neither confidential nor complains about anybody. */
+    private static final String NOBODYS_SECRET = " NOT confidential AND accused IS NULL AND named_accused IS NULL ";
 
     /** By what is counted; {@code column} is a constant of ours, never what somebody sent. */
     enum By {
@@ -61,28 +69,31 @@ class JdbcPublicFigures implements PublicFigures {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final CountyWeights weights;
+    private final CountyFormulas weights;
+    private final Counting counting;
     private final Clock clock;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
     private volatile Instant notBefore = Instant.MIN;
 
-    JdbcPublicFigures(JdbcClient jdbc, TransactionTemplate transaction, CountyWeights weights, Clock clock) {
+    JdbcPublicFigures(
+            JdbcClient jdbc, TransactionTemplate transaction, CountyFormulas weights, Counting counting, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.weights = weights;
+        this.counting = counting;
         this.clock = clock;
     }
 
     @Override
     public void refresh() {
         transaction.executeWithoutResult(_ -> {
-            // One node is enough; the others find the view fresh.
+            // One node is enough; the others find the figures fresh.
             boolean mine = jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
                     .param("lock", LOCK)
                     .query(Boolean.class)
                     .single();
             if (mine) {
-                jdbc.sql("REFRESH MATERIALIZED VIEW CONCURRENTLY cases.figures").update();
+                counting.count(clock.instant());
             }
         });
         kept.set(null);
@@ -128,6 +139,8 @@ class JdbcPublicFigures implements PublicFigures {
         return jdbc.sql("""
                         SELECT count(*) FILTER (WHERE solved IS NOT NULL) AS answers,
                                count(*) FILTER (WHERE solved = 'YES') AS solved,
+                               count(*) AS closed,
+                               count(*) FILTER (WHERE close_reason = 'NO_VALID_VISIT') AS silent,
                                count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) IS NOT NULL
                                                   AND first_finish_by IS NOT NULL) AS timed,
                                count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) <= first_finish_by) AS on_time
@@ -138,7 +151,8 @@ class JdbcPublicFigures implements PublicFigures {
                 .query((row, _) -> new Week(
                         heard,
                         share(row.getLong("on_time"), row.getLong("timed"), least),
-                        share(row.getLong("solved"), row.getLong("answers"), least)))
+                        share(row.getLong("solved"), row.getLong("answers"), least),
+                        share(row.getLong("silent"), row.getLong("closed"), least)))
                 .single();
     }
 
@@ -152,6 +166,7 @@ class JdbcPublicFigures implements PublicFigures {
                                count(*) FILTER (WHERE state NOT IN ('CLOSED', 'NOT_DISPATCHED')) AS open
                           FROM cases.cases
                          WHERE opened_at >= :since AND COALESCE(category, proposed_category) IS NOT NULL
+                           AND """ + NOBODYS_SECRET + """
                          GROUP BY 1
                          ORDER BY heard DESC, 1
                          LIMIT :limit
@@ -167,34 +182,102 @@ class JdbcPublicFigures implements PublicFigures {
         return clock.instant().minus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC);
     }
 
-    /** Return the counts of the months, one for each key, ordered by key; {@code within} narrows to regions by first digits. */
-    List<Count> counts(By by, Span span, String within) {
+    /**
+     * Return the counts of the periods that end in the months, one for each key, ordered by key.
+     *
+     * @param within narrows to regions by first digits
+     * @param which whether cases that are left out of assessments count
+     */
+    List<Count> counts(By by, Span span, String within, Which which) {
         return jdbc.sql("SELECT " + by.column + " AS key, " + SUMS + """
                           FROM cases.figures
-                         WHERE month BETWEEN :first AND :last AND starts_with(region::text, :within)
+                         WHERE month BETWEEN :first AND :last AND starts_with(region, :within)
+                           AND (:all OR excluded = '')
                          GROUP BY 1
                          ORDER BY 1
                         """)
                 .param("first", span.first().atDay(1))
                 .param("last", span.last().atDay(1))
                 .param("within", within)
-                .query((row, _) -> new Count(
-                        row.getString("key"),
-                        row.getLong("heard"),
-                        row.getLong("closed"),
-                        row.getLong("not_dispatched"),
-                        row.getLong("timed"),
-                        row.getLong("on_time"),
-                        row.getLong("answers"),
-                        row.getLong("contacted"),
-                        row.getLong("solved"),
-                        row.getLong("very_satisfied"),
-                        row.getLong("satisfied"),
-                        row.getLong("basically_satisfied"),
-                        row.getLong("dissatisfied"),
-                        row.getLong("very_dissatisfied"),
-                        row.getLong("no_valid_visit")))
+                .param("all", which == Which.ALL)
+                .query((row, _) -> count(row))
                 .list();
+    }
+
+    /** Which cases count (是否剔除). */
+    enum Which {
+        ALL,
+        WITHOUT_EXCLUDED
+    }
+
+    static Count count(ResultSet row) throws SQLException {
+        return new Count(
+                row.getString("key"),
+                row.getLong("heard"),
+                row.getLong("closed"),
+                row.getLong("not_dispatched"),
+                row.getLong("timed"),
+                row.getLong("on_time"),
+                row.getLong("answers"),
+                row.getLong("contacted"),
+                row.getLong("solved"),
+                row.getLong("very_satisfied"),
+                row.getLong("satisfied"),
+                row.getLong("basically_satisfied"),
+                row.getLong("dissatisfied"),
+                row.getLong("very_dissatisfied"),
+                row.getLong("no_valid_visit"),
+                row.getLong("base"),
+                row.getDouble("points"),
+                new Count.Marks(
+                        row.getLong("extended"),
+                        row.getLong("paused"),
+                        row.getLong("objected"),
+                        row.getLong("urged"),
+                        row.getLong("supervised")));
+    }
+
+    /** Return how many ended cases are left out of assessments, by reason, the most first. */
+    List<LeftOut> leftOut(Span span, String within) {
+        return jdbc.sql("""
+                        SELECT excluded, sum(closed) AS cases
+                          FROM cases.figures
+                         WHERE month BETWEEN :first AND :last AND starts_with(region, :within) AND excluded <> ''
+                         GROUP BY 1
+                        HAVING sum(closed) > 0
+                         ORDER BY 2 DESC, 1
+                        """)
+                .param("first", span.first().atDay(1))
+                .param("last", span.last().atDay(1))
+                .param("within", within)
+                .query((row, _) -> new LeftOut(row.getString("excluded"), row.getLong("cases")))
+                .list();
+    }
+
+    /** How many cases are left out for a reason (剔除事由). */
+    record LeftOut(String reason, long cases) {}
+
+    /** Return the parts of those who assisted, by organisation. */
+    List<Part> parts(Span span, String within) {
+        return jdbc.sql("""
+                        SELECT organisation::text AS key, sum(parts) AS parts, sum(punctual) AS punctual
+                          FROM cases.counted_part JOIN cases.period USING (first)
+                         WHERE last >= :first AND last < :until AND starts_with(region, :within)
+                         GROUP BY 1
+                         ORDER BY 2 DESC, 1
+                        """)
+                .param("first", span.first().atDay(1))
+                .param("until", span.last().plusMonths(1).atDay(1))
+                .param("within", within)
+                .query((row, _) -> new Part(row.getString("key"), row.getLong("parts"), row.getLong("punctual")))
+                .list();
+    }
+
+    /** Parts of the work that an organisation did for another (协办), and how many of them by when they were due. */
+    record Part(String key, long parts, long punctual) {
+        Share share(Weights weights) {
+            return new Share(punctual, parts, parts >= weights.leastAnswers());
+        }
     }
 
     /** Return matters heard lately, the last first, as a stranger may know them; confidential ones are left out. */
@@ -202,7 +285,7 @@ class JdbcPublicFigures implements PublicFigures {
         return jdbc.sql("""
                         SELECT COALESCE(category, proposed_category) AS category, region, opened_at, state
                           FROM cases.cases
-                         WHERE NOT confidential
+                         WHERE """ + NOBODYS_SECRET + """
                          ORDER BY opened_at DESC
                          LIMIT :limit
                         """)

@@ -18,8 +18,8 @@ record Multiple(String name, List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** Month with its share. */
-    record Point(YearMonth month, Share share) {}
+    /** Month with its share, and how many could not be asked. */
+    record Point(YearMonth month, Share share, Share silent) {}
 
     /** Return the pieces of the line between the gaps, as the path of an SVG. */
     String path() {
