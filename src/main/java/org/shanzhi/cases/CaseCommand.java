@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.shanzhi.knowledge.Citation;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
@@ -57,8 +58,16 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** Answer at once, without sending it to anybody. */
-    record Answer(String text) implements CaseCommand {
+    /**
+     * Answer at once, without sending it to anybody.
+     *
+     * @param article the article that the answer was taken from, however it was worded in the end
+     */
+    record Answer(String text, Optional<Citation> article) implements CaseCommand {
+        public Answer(String text) {
+            this(text, Optional.empty());
+        }
+
         @Override
         public CommandKind kind() {
             return CommandKind.ANSWER;

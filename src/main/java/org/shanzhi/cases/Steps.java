@@ -22,6 +22,7 @@ class Steps {
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final SameCases sameCases;
+    private final CitedArticles articles;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final Chronicle chronicle;
@@ -37,6 +38,7 @@ class Steps {
             JdbcCases store,
             JdbcCaseFiles files,
             SameCases sameCases,
+            CitedArticles articles,
             Standings standings,
             Ground ground,
             Chronicle chronicle,
@@ -50,6 +52,7 @@ class Steps {
         this.store = store;
         this.files = files;
         this.sameCases = sameCases;
+        this.articles = articles;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.chronicle = chronicle;
@@ -81,7 +84,7 @@ class Steps {
         return switch (rule(kept.get(), command, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
             case Ruling.Lawful lawful -> {
-                var fault = sameCases.fault(matter, command, actor);
+                var fault = sameCases.fault(matter, command, actor).or(() -> articles.fault(command));
                 yield fault.isPresent()
                         ? new CaseOutcome.Refused(fault.get(), false)
                         : carryOut(kept.get(), sameCases.naming(lawful, command), command, actor, now);
@@ -118,6 +121,7 @@ class Steps {
                 ? Optional.of(dispatches.decision(before, after, dispatch, actor, now))
                 : Optional.empty();
         chronicle.stepped(before, lawful, decision, actor, joiner, now);
+        articles.stepped(before, lawful, command);
         lawful.visit()
                 .ifPresent(visit ->
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
@@ -145,6 +149,7 @@ class Steps {
         }
         store.forgetBefore(matter.id());
         sameCases.part(matter);
+        articles.undone(matter);
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
         events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));
         chronicle.said(restored, now);

@@ -2,7 +2,17 @@
 /** Carries a resident's words the whole way: intake, dispatch, handling, verification, judgement. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "ui", "transparency", "organisation", "access", "rules", "grid", "insight"})
+        allowedDependencies = {
+            "shared",
+            "ui",
+            "transparency",
+            "organisation",
+            "access",
+            "rules",
+            "grid",
+            "insight",
+            "knowledge"
+        })
 package org.shanzhi.cases;
 
 import org.jspecify.annotations.NullMarked;

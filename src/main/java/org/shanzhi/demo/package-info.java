@@ -10,6 +10,7 @@
             "rules",
             "grid",
             "insight",
+            "knowledge",
             "notifications",
             "cases",
             "practices",

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Brings texts to one form (文本归一), so that the same words written differently are found to be the same. */
-final class GroundText {
+public final class GroundText {
     /** Beyond this many characters a message repeats itself; what it is about has been said. */
     static final int READ = 2_000;
 
@@ -48,7 +48,7 @@ final class GroundText {
      * Return the text fit for comparing: also lower case, simplified characters, and spaces only between Latin words. Reads
      * at most {@link #READ} characters.
      */
-    static String ground(String text) {
+    public static String ground(String text) {
         String plain = plain(text.length() > 2 * READ ? text.substring(0, 2 * READ) : text);
         int length = Math.min(plain.length(), READ);
         var ground = new StringBuilder(length);

@@ -82,6 +82,51 @@ class DetoursJourney {
     }
 
     @Test
+    void questionIsAnsweredFromAnArticleByKeys(Visitors visitors) {
+        var operator = visitors.atDesk().signIn("hotline", PASSWORD);
+        Page call = operator.page();
+        call.navigate("/desk/new");
+        call.fill("#words", "社保卡丢了，想问怎么补办");
+        assertThat(call.locator("#call-similar .fitting summary").first()).containsText("社保卡丢了怎么补办");
+        operator.see("call-articles");
+        call.fill("#telephone", "139 0000 6609");
+        call.check(".fitting input[type=radio]");
+        call.click("#call button.primary");
+        assertThat(call).hasURL(Pattern.compile(".*/receipt\\?article=.*"));
+        operator.see("call-receipt-article");
+        call.keyboard().press("1");
+
+        assertThat(call.locator("#answer-text")).hasValue(Pattern.compile(".*电子社保卡.*"));
+        operator.see("case-answer-article");
+        call.locator("#answer-text").focus();
+        call.keyboard().press("Control+Enter");
+        assertThat(call.locator(".timeline")).containsText("引自《社保卡丢了怎么补办》第 1 版");
+        call.click(".timeline a:has-text('社保卡丢了怎么补办')");
+        assertThat(call.locator("main")).containsText("用它答复过 1 次");
+        operator.see("article");
+        call.navigate("/knowledge?show=DUE");
+        assertThat(call.locator("#found")).containsText("哪里可以摆摊");
+        operator.see("articles-due");
+
+        Page writing = visitors.atDesk().signIn("rs", PASSWORD).page();
+        writing.navigate("/knowledge?q=社保咔丢了");
+        writing.click("#found h2 a");
+        writing.click("text=改写，出新版本");
+        writing.fill("#title", "社保卡丢了、坏了怎么补办");
+        writing.click("main button.primary");
+        assertThat(writing.locator(".summary")).isVisible();
+        writing.fill("#why", "坏了的也写进来");
+        writing.click("main button.primary");
+        assertThat(writing.locator(".waiting")).containsText("要由另一个人核对后发布");
+        var checking = visitors.atDesk().signIn("dispatch", PASSWORD);
+        Page check = checking.page();
+        check.navigate(writing.url());
+        checking.see("article-to-check");
+        check.click(".waiting button.primary");
+        assertThat(check.locator("h1")).containsText("社保卡丢了、坏了怎么补办");
+    }
+
+    @Test
     void callsInVainEndItOnlyHoursApart(Visitors visitors) {
         var operator = visitors.atDesk().signIn("hotline", PASSWORD);
         Page call = operator.page();

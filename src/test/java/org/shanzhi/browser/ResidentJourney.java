@@ -78,6 +78,21 @@ class ResidentJourney {
     }
 
     @Test
+    void answerIsReadFirstAndWhatIsMissingIsReportedWithTheSameWords(Visitors visitors) {
+        var visitor = visitors.onPhoneWithoutScript().open("/answers").see("answers");
+        Page page = visitor.page();
+        page.fill("#q", "遛狗不牵绳");
+        page.click("main button.primary");
+        visitor.see("answers-found");
+        page.click("#found h2 a");
+        assertThat(page.locator("h1")).hasText("养狗要不要登记");
+        visitor.see("answer");
+        page.click("text=改为反映");
+
+        assertThat(page.locator("#words")).hasValue("遛狗不牵绳");
+    }
+
+    @Test
     void placeOnTheMapIsKeptBesideTheWordsAndCanBeTakenBack(Visitors visitors) {
         var visitor = visitors.onPhone().open("/");
         Page page = visitor.page();

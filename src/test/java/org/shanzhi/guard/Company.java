@@ -38,6 +38,7 @@ final class Company {
     private final String ownInnovation;
     private final String strangeInnovation;
     private final String openInnovation;
+    private final String article;
 
     /** What stands for a part of an address: of one's own, of another, of nobody. */
     record Part(String own, String strange, String none) {
@@ -59,6 +60,7 @@ final class Company {
         this.strangeInnovation = county.begin("neighbour-innovator", "GA", "邻镇", GuardedCounty.AWAY);
         this.openInnovation =
                 county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
+        this.article = county.article();
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -162,6 +164,7 @@ final class Company {
                         : Part.always(ownInnovation);
             }
             case "cell" -> Part.always(GuardedCounty.CELL.value());
+            case "article" -> Part.always(article);
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");

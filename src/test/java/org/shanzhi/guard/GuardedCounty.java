@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ import org.shanzhi.innovation.InnovationKind;
 import org.shanzhi.innovation.Innovations;
 import org.shanzhi.innovation.Written;
 import org.shanzhi.innovation.needs.Needs;
+import org.shanzhi.knowledge.ArticleHistory;
+import org.shanzhi.knowledge.ArticleId;
+import org.shanzhi.knowledge.ArticleText;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -98,6 +102,7 @@ class GuardedCounty {
     private final Attachments attachments;
     private final Innovations innovations;
     private final Needs needs;
+    private final ArticleHistory articles;
 
     GuardedCounty(
             Regions regions,
@@ -109,7 +114,8 @@ class GuardedCounty {
             Cases cases,
             Attachments attachments,
             Innovations innovations,
-            Needs needs) {
+            Needs needs,
+            ArticleHistory articles) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -120,6 +126,7 @@ class GuardedCounty {
         this.attachments = attachments;
         this.innovations = innovations;
         this.needs = needs;
+        this.articles = articles;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -268,6 +275,29 @@ class GuardedCounty {
         var proposed = (Needs.Outcome.Done) needs.propose(
                 id("need"), new Needs.Proposal("河口村没有晚上的班车", "", HOME.value(), "", ""), new Actor.Anonymous());
         return proposed.need().number();
+    }
+
+    /** Return an article of the office at home that is published. */
+    String article() {
+        var id = new ArticleId(id("article"));
+        Actor.Staff handler = staff("handler");
+        var text = new ArticleText(
+                "排水口溢水先打哪个电话",
+                List.of("下水道堵了找谁"),
+                "先打建设所电话，两小时内到。",
+                "问清有没有人受伤。",
+                Set.of(DRAIN),
+                HOME,
+                organisation("GB"),
+                handler.person(),
+                "《城镇排水与污水处理条例》第五条",
+                LocalDate.of(2020, 1, 1),
+                Optional.empty(),
+                LocalDate.of(2099, 1, 1));
+        Instant at = Instant.parse("2026-01-05T01:00:00Z");
+        articles.write(id, 0, text, "常有人问", handler, at);
+        articles.publish(id, 1, "", staff("dispatcher"), at);
+        return id.toString();
     }
 
     private static Innovation done(Innovations.Outcome outcome) {

@@ -104,6 +104,8 @@ class NoticeTextsTests {
             "cases.notice.warned-yellow",
             "cases.notice.warned-red",
             "ui.sheet.plan.notice",
+            "knowledge.notice.written",
+            "knowledge.notice.review",
             "innovation.notice.sealed",
             "innovation.notice.started",
             "innovation.notice.to-evaluate",

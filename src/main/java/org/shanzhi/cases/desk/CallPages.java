@@ -27,7 +27,11 @@ import org.shanzhi.grid.Addresses;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
 import org.shanzhi.insight.Understanding;
+import org.shanzhi.knowledge.ArticleId;
+import org.shanzhi.knowledge.Knowledge;
+import org.shanzhi.knowledge.Question;
 import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CellCode;
 import org.shanzhi.shared.NamedPlace;
@@ -53,12 +57,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 class CallPages {
     private static final int PLACES = 5;
     private static final int SIMILAR = 5;
+    private static final int ANSWERS = 3;
 
     /** Whether the caller complains about the organisation that is named. */
     private static final String ASKED = "accused-asked";
 
     private final Cases cases;
     private final Understanding understanding;
+    private final Knowledge knowledge;
     private final Accusations accusations;
     private final Emergencies emergencies;
     private final Addresses addresses;
@@ -70,6 +76,7 @@ class CallPages {
     CallPages(
             Cases cases,
             Understanding understanding,
+            Knowledge knowledge,
             Accusations accusations,
             Emergencies emergencies,
             Addresses addresses,
@@ -79,6 +86,7 @@ class CallPages {
             Clock clock) {
         this.cases = cases;
         this.understanding = understanding;
+        this.knowledge = knowledge;
         this.accusations = accusations;
         this.emergencies = emergencies;
         this.addresses = addresses;
@@ -109,7 +117,10 @@ class CallPages {
                     if (cases.file(opened.id(), actors.current()).isEmpty()) {
                         return receipt(opened, model, response);
                     }
-                    return "redirect:/desk/new/" + opened.id() + "/receipt";
+                    return "redirect:/desk/new/" + opened.id() + "/receipt"
+                            + ArticleId.read(form.text("article"))
+                                    .map(it -> "?article=" + it)
+                                    .orElse("");
                 }
                 case Opening.Refused refused ->
                     refused.faults().forEach(fault -> form.refuse(field(fault.field()), fault.refusal()));
@@ -121,12 +132,13 @@ class CallPages {
 
     /** The code to read aloud, for the one who took the call and only as long as the call may last. */
     @GetMapping("/desk/new/{id}/receipt")
-    String receipt(@PathVariable String id, Model model, HttpServletResponse response) {
+    String receipt(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
         Actor actor = actors.current();
         CaseFile file = StepForms.uuid(id)
                 .flatMap(it -> cases.file(new CaseId(it), actor))
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
         model.addAttribute("file", file);
+        model.addAttribute("article", ArticleId.read(form.text("article")).flatMap(knowledge::published));
         model.addAttribute("number", file.matter().intake().number());
         model.addAttribute("code", cases.receiptToReadAloud(file.matter().id(), actor));
         response.setHeader("Cache-Control", "no-store");
@@ -135,6 +147,7 @@ class CallPages {
 
     /** Who took a complaint about the own organisation sees it no more, and reads the code aloud here and now. */
     private static String receipt(Opening.Opened opened, Model model, HttpServletResponse response) {
+        model.addAttribute("article", Optional.empty());
         model.addAttribute("number", opened.number());
         model.addAttribute("code", Optional.of(opened.receiptCode()));
         response.setHeader("Cache-Control", "no-store");
@@ -256,7 +269,13 @@ class CallPages {
                 accusations.in(form.text("title") + "\n" + words, type(form).orElse(reading.type())),
                 reading.category(),
                 offered,
-                cases.sameMatters(message, SIMILAR));
+                cases.sameMatters(message, SIMILAR),
+                knowledge.proposals(
+                        new Question(
+                                form.text("title") + "\n" + words,
+                                reading.category().map(Reading.CategoryProposal::category),
+                                Optional.empty()),
+                        ANSWERS));
     }
 
     private static Optional<RequestType> type(Form form) {

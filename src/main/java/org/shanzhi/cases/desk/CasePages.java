@@ -62,7 +62,13 @@ class CasePages {
             HttpServletResponse response) {
         CaseId matter = id(id);
         show(
-                sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
+                sheets.sheet(
+                                matter,
+                                actors.current(),
+                                back(form, matter),
+                                sheets.answering(form.text("article"))
+                                        .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it)),
+                                0)
                         .orElseThrow(CasePages::unknown),
                 model);
         response.addHeader("Vary", "HX-Request");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.desk;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,8 @@ import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
+import org.shanzhi.knowledge.Proposal;
+import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CategoryCode;
@@ -43,6 +47,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param answers what is known that answers it, and what was answered from it
  */
 record CaseSheet(
         CaseFile file,
@@ -54,7 +59,8 @@ record CaseSheet(
         Optional<Attempt> attempt,
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
-        Optional<PersonalData> revealedContact) {
+        Optional<PersonalData> revealedContact,
+        Answers answers) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
@@ -65,6 +71,19 @@ record CaseSheet(
 
     /** The target that no list names. */
     private static final String OTHER = "other";
+
+    /**
+     * Articles of the case (相关条目).
+     *
+     * @param fitting those that may answer it, the best first; for who may answer
+     * @param used those that did
+     */
+    record Answers(List<Proposal> fitting, List<Use> used) {
+        Answers {
+            fitting = List.copyOf(fitting);
+            used = List.copyOf(used);
+        }
+    }
 
     /** A step that was not taken, with everything typed. */
     record Attempt(CommandKind kind, Form form) {}
@@ -94,7 +113,18 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact);
+                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers);
+    }
+
+    /** Return the article from which the step answered. */
+    Optional<Use> cited(HistoryEntry entry) {
+        return answers.used().stream().filter(it -> it.step() == entry.step()).findFirst();
+    }
+
+    /** Return the address that puts the answer of the article into the field. */
+    String answering(Proposal proposal) {
+        return address() + "?article=" + proposal.article().id() + "&back="
+                + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     boolean may(CommandKind kind) {

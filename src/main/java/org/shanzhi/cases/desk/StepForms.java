@@ -17,6 +17,8 @@ import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.grid.Addresses;
+import org.shanzhi.knowledge.ArticleId;
+import org.shanzhi.knowledge.Citation;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
@@ -62,6 +64,7 @@ class StepForms {
             return textField(kind, form);
         }
         return switch (slug) {
+            case "case-answer-article" -> "answer-text";
             case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
             case "case-pause-until" -> "ask-pause-until";
             case "case-look-again-day" -> "result-again";
@@ -88,7 +91,7 @@ class StepForms {
             case CORRECT -> form.chose("correct-what", ACCUSED) ? accuse(form) : correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
             case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
-            case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text")));
+            case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text"), cited(form)));
             case DECLINE ->
                 form.choice("decline-way", NonDispatch.class)
                         .map(way -> new CaseCommand.Decline(
@@ -120,6 +123,12 @@ class StepForms {
             case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
+    }
+
+    /** An article that is taken out of the form again was not used. */
+    private static Optional<Citation> cited(Form form) {
+        return form.integer("answer-version")
+                .flatMap(version -> ArticleId.read(form.text("answer-article")).map(it -> new Citation(it, version)));
     }
 
     private static Optional<CaseCommand> accuse(Form form) {
