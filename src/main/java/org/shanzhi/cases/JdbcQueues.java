@@ -112,9 +112,7 @@ class JdbcQueues {
         String columns = queues.stream()
                 .map(queue -> {
                     var own = own(queue, reach, now, values);
-                    return own.isEmpty()
-                            ? "count(*)"
-                            : "count(*) FILTER (WHERE " + String.join(" AND ", own) + ")";
+                    return own.isEmpty() ? "count(*)" : "count(*) FILTER (WHERE " + String.join(" AND ", own) + ")";
                 })
                 .collect(Collectors.joining(", "));
         return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reach(reach, values))
@@ -261,8 +259,7 @@ class JdbcQueues {
     }
 
     /** Which of them stand in it. */
-    private static List<String> own(
-            CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
+    private static List<String> own(CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
         var conditions = new ArrayList<String>();
         switch (queue) {
             case TO_DISPATCH -> conditions.add("state = 'RECEIVED' AND unclear IS NULL");

@@ -125,6 +125,7 @@ class DeskJourneys {
         page.fill("#note-text", "今天一起到现场看过。");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".bulk form.undo")).isVisible();
+        page.waitForLoadState();
         page.keyboard().press("u");
         assertThat(page.locator(".bulk h1")).containsText("撤销");
         assertThat(page.locator(".bulk [role=status]").first()).containsText("办成 2 件");

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @InBrowser
 class DeskKeysJourney {
     private static final String PASSWORD = "demo qinglan 990101";
-    private static final List<String> READING = List.of("j", "k", "Enter", "/", "?");
+    private static final List<String> READING = List.of("j", "k", "Enter", "/", "?", "m", "*", "b");
     private static final List<String> WRITING = List.of("Ctrl+Enter", "Esc");
 
     @Autowired
@@ -188,6 +188,24 @@ class DeskKeysJourney {
             case "/" -> {
                 keyboard.press("/");
                 assertThat(page.locator("#q")).isFocused();
+            }
+            case "m" -> {
+                keyboard.press("j");
+                keyboard.press("m");
+                assertThat(page.locator("#rows .pick input:checked")).hasCount(1);
+                keyboard.press("m");
+                assertThat(page.locator("#rows .pick input:checked")).hasCount(0);
+            }
+            case "*" -> {
+                keyboard.press("*");
+                assertThat(page.locator("#rows .pick input:not(:checked)")).hasCount(0);
+            }
+            case "b" -> {
+                keyboard.press("j");
+                keyboard.press("m");
+                keyboard.press("b");
+                page.waitForURL("**/desk/bulk");
+                assertThat(page.locator(".bulk h1")).isVisible();
             }
             case "n" -> {
                 keyboard.press("n");

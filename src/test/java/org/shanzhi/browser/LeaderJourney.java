@@ -31,7 +31,10 @@ class LeaderJourney {
         var leader = visitors.atDesk().signIn("leader", PASSWORD).open("/board");
         Page page = leader.page();
         leader.see("board");
-        Locator figure = page.locator("#by-lead ~ .scroll tbody tr").first().locator("td a").last();
+        Locator figure = page.locator("#by-lead ~ .scroll tbody tr")
+                .first()
+                .locator("td a")
+                .last();
         int told = Integer.parseInt(figure.textContent().replaceAll("\\D", ""));
 
         figure.click();

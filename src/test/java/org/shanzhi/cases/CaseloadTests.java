@@ -125,7 +125,8 @@ class CaseloadTests {
         Caseload.Load all = caseload.load(since, accounts.staff("head").orElseThrow());
         assertThat(all.count(CaseQueue.OVERDUE)).isPositive();
         assertThat(all.late().get(CaseFacet.STATE)).hasSizeGreaterThan(3);
-        assertThat(all.held()).allSatisfy((facet, parts) -> assertThat(parts).as("%s", facet).isNotEmpty());
+        assertThat(all.held())
+                .allSatisfy((facet, parts) -> assertThat(parts).as("%s", facet).isNotEmpty());
         assertThat(all.topics()).isNotEmpty();
     }
 
@@ -186,9 +187,10 @@ class CaseloadTests {
             steps.add(Map.entry(
                     new CaseCommand.Dispatch(BUREAU, Optional.of(DeskCounty.DUTY), List.of(), ""), dispatcher));
             steps.add(Map.entry(new CaseCommand.Sign(), handler));
-            steps.add(random.nextBoolean()
-                    ? Map.entry(new CaseCommand.AskExtension(3, "配件在路上"), handler)
-                    : Map.entry(new CaseCommand.AskResident("是哪一个井？"), handler));
+            steps.add(
+                    random.nextBoolean()
+                            ? Map.entry(new CaseCommand.AskExtension(3, "配件在路上"), handler)
+                            : Map.entry(new CaseCommand.AskResident("是哪一个井？"), handler));
             steps.add(Map.entry(new CaseCommand.Supervise(Course.Cause.REPEATED, "请尽快"), dispatcher));
             steps.add(Map.entry(new CaseCommand.Result(ResultOutcome.SOLVED, "已经疏通"), handler));
             steps.add(Map.entry(new CaseCommand.Pass("看过了"), walk.staff("checker")));

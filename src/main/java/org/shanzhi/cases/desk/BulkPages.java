@@ -36,8 +36,8 @@ class BulkPages {
     /** As many as a queue shows at most. */
     static final int MOST = 200;
 
-    static final List<CommandKind> OFFERED = List.of(
-            CommandKind.DISPATCH, CommandKind.SIGN, CommandKind.NOTE, CommandKind.URGE, CommandKind.SUPERVISE);
+    static final List<CommandKind> OFFERED =
+            List.of(CommandKind.DISPATCH, CommandKind.SIGN, CommandKind.NOTE, CommandKind.URGE, CommandKind.SUPERVISE);
 
     private final Cases cases;
     private final StepForms steps;
@@ -185,7 +185,8 @@ class BulkPages {
                 left.add(item.refused(Refusal.of("bulk-not-allowed")));
                 continue;
             }
-            int version = each.version() > 0 ? each.version() : file.get().matter().version();
+            int version =
+                    each.version() > 0 ? each.version() : file.get().matter().version();
             var best = kind == CommandKind.DISPATCH
                     ? cases.routing(each.id(), actor).best()
                     : Optional.<Routing.Candidate>empty();

@@ -8,7 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +36,8 @@ final class DeskFilter {
 
     /** Everything a queue can be narrowed by, as fields and addresses name it. */
     static final List<String> NAMES = Stream.concat(
-                    Stream.of(WORDS, REGION, SINCE, AGE), Stream.of(CaseFacet.values()).map(CaseFacet::word))
+                    Stream.of(WORDS, REGION, SINCE, AGE),
+                    Stream.of(CaseFacet.values()).map(CaseFacet::word))
             .toList();
 
     /** What the form offers; the rest comes by a link and stays until it is cleared. */
@@ -123,8 +123,14 @@ final class DeskFilter {
             return page.t("board.none." + facet);
         }
         return switch (facet) {
-            case LEAD -> StepForms.uuid(key).map(it -> names.organisation(new OrganisationId(it))).orElse(key);
-            case CATEGORY -> StepForms.category(Form.empty().set("it", key), "it").map(it -> names.category(page, it)).orElse(key);
+            case LEAD ->
+                StepForms.uuid(key)
+                        .map(it -> names.organisation(new OrganisationId(it)))
+                        .orElse(key);
+            case CATEGORY ->
+                StepForms.category(Form.empty().set("it", key), "it")
+                        .map(it -> names.category(page, it))
+                        .orElse(key);
             case TOWN -> region(key).map(names::shortRegion).orElse(key);
             case PLACE -> region(key).map(names::region).orElse(key);
             case STATE -> known(page, "board.late." + key, key);

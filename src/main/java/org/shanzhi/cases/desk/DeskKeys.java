@@ -13,7 +13,7 @@ import org.shanzhi.ui.Page;
 final class DeskKeys {
     private static final String ROWS = "#rows .row, .found .row";
     private static final String WRITING =
-            "main form[method=post]:not([role=search]) :is(textarea, select, input:not([type=hidden]))";
+            "main form[method=post]:not([role=search], #bulk) :is(textarea, select, input:not([type=hidden]))";
 
     private static final List<Key> KEYS = List.of(
             new Key("j", ROWS),

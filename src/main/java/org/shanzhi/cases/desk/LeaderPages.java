@@ -37,7 +37,8 @@ class LeaderPages {
                 .orElse(SPANS.getFirst());
         LocalDate since = names.today().minusDays(days);
         model.addAttribute(
-                "board", new Board(caseload.load(since, actors.current()), figures.week().solved(), days, since, names));
+                "board",
+                new Board(caseload.load(since, actors.current()), figures.week().solved(), days, since, names));
         return "cases/desk/board";
     }
 }

@@ -186,8 +186,7 @@ class ManyAtOnceTests {
     }
 
     private static CaseCommand dispatch() {
-        return new CaseCommand.Dispatch(
-                DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), "");
+        return new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), "");
     }
 
     private CaseId opened() {
@@ -218,7 +217,9 @@ class ManyAtOnceTests {
     }
 
     private Case matter(CaseId id) {
-        return cases.file(id, accounts.staff("dispatch").orElseThrow()).orElseThrow().matter();
+        return cases.file(id, accounts.staff("dispatch").orElseThrow())
+                .orElseThrow()
+                .matter();
     }
 
     private String number(CaseId id) {
