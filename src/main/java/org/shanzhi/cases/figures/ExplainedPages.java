@@ -111,7 +111,8 @@ class ExplainedPages {
         }
         Optional<Region> place = place(in);
         boolean others = rest.equals("yes") && figure.get().isShare();
-        List<CaseId> ids = counting.behind(found.get(), figure.get(), others, within(place), lead);
+        String judged = lead.matches("[0-9a-f-]{36}") ? lead : "";
+        List<CaseId> ids = counting.behind(found.get(), figure.get(), others, within(place), judged);
         model.addAttribute("counted", found.get());
         model.addAttribute("place", place);
         model.addAttribute("figure", figure.get());
