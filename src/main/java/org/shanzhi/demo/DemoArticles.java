@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoArticles implements DemoPart {
     private static final Logger LOG = LoggerFactory.getLogger(DemoArticles.class);
+    private static final String BASIS = "演示县办事指南（虚构），归口单位核定";
     private static final String HERE = "以上是演示县的规定，别处以当地公告为准。";
 
     /**
@@ -36,11 +37,7 @@ class DemoArticles implements DemoPart {
      * @param review in how many days it has to be looked at; negative if it should have been
      */
     private record Told(
-            String owner, int review, String categories, String title, String questions, String answer, String hints) {
-        String basis() {
-            return "演示县办事指南（虚构），归口单位核定";
-        }
-    }
+            String owner, int review, String categories, String title, String questions, String answer, String hints) {}
 
     private static final List<Told> ALL = List.of(
             new Told(
@@ -113,8 +110,7 @@ class DemoArticles implements DemoPart {
                     "ENV.NOISE.BUILDING",
                     "夜里几点以后不能施工",
                     "工地夜里吵怎么办;半夜打桩可以吗;装修几点可以开始",
-                    "噪声敏感建筑物集中的地方，夜间（晚上十点到第二天早上六点）不能进行产生噪声的施工，抢修抢险和经批准连续作业的除外，批准的要公告。室内装修，工作日中午十二点到两点、晚上七点到早上八点不要敲打。室内装修的时间"
-                            + "是演示县的规定，别处以当地公告为准。",
+                    "噪声敏感建筑物集中的地方，夜间（晚上十点到第二天早上六点）不能进行产生噪声的施工，抢修抢险和经批准连续作业的除外，批准的要公告。室内装修，工作日中午十二点到两点、晚上七点到早上八点不要敲打。室内装修的时间是演示县的规定，别处以当地公告为准。",
                     "正在施工的当场派单，别等第二天。"),
             new Told(
                     "cg",
@@ -154,7 +150,7 @@ class DemoArticles implements DemoPart {
                     "URB.PET.DOG",
                     "养狗要不要登记",
                     "狗证怎么办;遛狗要牵绳吗;哪些狗不能养",
-                    "要先打狂犬病疫苗，再凭免疫证明登记，第一年不收费。出门要给狗佩戴犬牌、用不超过两米的绳牵着，主动避让老人和孩子。登记费和牵绳长度" + "是演示县的规定，别处以当地公告为准。",
+                    "要先打狂犬病疫苗，再凭免疫证明登记，第一年不收费。出门要给狗佩戴犬牌、用不超过两米的绳牵着，主动避让老人和孩子。登记费和牵绳长度是演示县的规定，别处以当地公告为准。",
                     "被咬的先请去打针，留下照片再派单。"),
             new Told(
                     "jy",
@@ -303,8 +299,21 @@ class DemoArticles implements DemoPart {
             history.withdraw(id, "登记办法有调整，等归口单位改写。", desk, at(seed, 3));
         }
         if (told.owner().equals("jt")) {
-            history.write(id, 1, text, "免费年龄的说法写得更清楚，请核对。", writer, at(seed, 2));
+            history.write(id, 1, clearer(told, seed, writer), "满六十五周岁当天起免费，写清楚，请核对。", writer, at(seed, 2));
         }
+    }
+
+    private static ArticleText clearer(Told told, DemoSeed seed, Actor.Staff writer) {
+        String answer = told.answer().replace("六十五周岁以上", "满六十五周岁当天起，");
+        var rewritten = new Told(
+                told.owner(),
+                told.review(),
+                told.categories(),
+                told.title(),
+                told.questions(),
+                answer,
+                "有人问旅游专线的，告诉他专线不免费。");
+        return text(rewritten, seed.today(), writer);
     }
 
     private static ArticleText text(Told told, LocalDate today, Actor.Staff writer) {
@@ -319,7 +328,7 @@ class DemoArticles implements DemoPart {
                 told.owner().equals("ylx") ? new RegionCode("990101200000") : DemoRegions.COUNTY,
                 writer.organisation(),
                 writer.person(),
-                told.basis(),
+                BASIS,
                 today.minusDays(330),
                 Optional.empty(),
                 today.plusDays(told.review()));
