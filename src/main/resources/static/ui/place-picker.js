@@ -113,7 +113,9 @@
           if (shown) shown.show(chosen.longitude, chosen.latitude);
           place(chosen.longitude, chosen.latitude, chosen.name);
         });
-        if (places && places.length === 0) say(picker.dataset.none);
+        // A place that was shown on the map meanwhile stands, whatever the names know.
+        const chosen = field('longitude').value !== '' || field('cell').value !== '';
+        if (places && places.length === 0 && !chosen) say(picker.dataset.none);
       }, 200);
     });
     address.addEventListener('keydown', (event) => {
