@@ -117,7 +117,8 @@ class Counting {
 
     /** Count whatever is not closed, and close what is over; runs within the caller's transaction. */
     void count(Instant now) {
-        // What closes only later is not closed, though a clock that was ahead and has been set right may have thought so.
+        // What closes only later is not closed, though a clock that was ahead and has been set right may have thought
+        // so.
         jdbc.sql("DELETE FROM cases.period WHERE NOT closed OR as_of > :now")
                 .param("now", time(now))
                 .update();
