@@ -131,6 +131,16 @@ record CaseSheet(
         return file.allowed().contains(kind);
     }
 
+    /** List what was typed into a step that cannot be taken any more, so that it is not lost with its form. */
+    List<String> typed() {
+        return attempt.filter(it -> !may(it.kind())).stream()
+                .flatMap(it -> Stream.of(
+                                StepForms.textField(it.kind(), it.form()), StepForms.slug(it.kind()) + "-reference")
+                        .map(it.form()::text))
+                .filter(it -> !it.isEmpty())
+                .toList();
+    }
+
     /** Tell whether nothing waits for the reader, although some things could be asked for. */
     boolean nothingDue() {
         return UNDUE.containsAll(file.allowed());

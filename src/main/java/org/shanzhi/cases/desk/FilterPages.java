@@ -37,7 +37,8 @@ class FilterPages {
         } else {
             Flash.soon("board.filter.full", JdbcSavedFilters.MOST).addTo(redirect);
         }
-        return "redirect:" + address;
+        // An address that is too long to be kept is too long to be sent as well.
+        return "redirect:" + (address.length() > ADDRESS ? "/desk?queue=" + queue : address);
     }
 
     @PostMapping("/desk/filters/remove")
