@@ -178,18 +178,7 @@ final class Branches {
                         .task(it.number())
                         .filter(Course.Task::open)
                         .map(task -> lawful(
-                                matter.taking(matter.course()
-                                        .with(new Course.Task(
-                                                task.number(),
-                                                task.organisation(),
-                                                task.by(),
-                                                task.step(),
-                                                0,
-                                                null,
-                                                true))),
-                                party,
-                                command,
-                                it.text()))
+                                matter.taking(matter.course().with(task.takenBack())), party, command, it.text()))
                         .orElseGet(() -> Lifecycle.no("case-task-unknown"));
             case CaseCommand.PassOn it -> passOn(matter, it, now, party);
             case CaseCommand.SignOff it ->
@@ -331,7 +320,13 @@ final class Branches {
                 LocalDate until = asked.until() instanceof LocalDate day ? day : ground.day(now);
                 var pause = new Course.Pause(
                         Course.PauseReason.valueOf(asked.why()), now, ground.endOf(until), asked.step());
-                yield told(answered.in(CaseState.PAUSED).taking(course.pausing(pause)), party, command, command.text());
+                // A clock that stands still already, for the resident, first gets back the time for which it did.
+                Case going = matter.state() == CaseState.PAUSED ? resumed(answered, now) : answered;
+                yield told(
+                        going.in(CaseState.PAUSED).taking(going.course().pausing(pause)),
+                        party,
+                        command,
+                        command.text());
             }
             case EXCLUSION ->
                 lawful(answered.taking(course.excluding(exemption(asked, standing))), party, command, command.text());
@@ -409,9 +404,11 @@ final class Branches {
         if (party == Party.CO_HANDLER && !own) {
             return Lifecycle.no("case-task-of-others");
         }
-        var done = new Course.Task(
-                open.number(), open.organisation(), open.by(), open.step(), step(matter), standing.now(), false);
-        return lawful(matter.taking(matter.course().with(done)), party, command, command.text());
+        return lawful(
+                matter.taking(matter.course().with(open.done(step(matter), standing.now()))),
+                party,
+                command,
+                command.text());
     }
 
     private Ruling passOn(Case matter, CaseCommand.PassOn command, Instant now, Party party) {

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 class ComingDue {
     private static final int MOST = 500;
 
+    /** As long as nobody may have looked, because the platform was away. */
+    private static final Duration LOOKED_BACK = Duration.ofHours(3);
+
     private final Cases cases;
     private final JdbcCases store;
     private final CaseNotices notices;
@@ -66,22 +69,21 @@ class ComingDue {
                 .orElse(0);
     }
 
-    /** Warn whoever has something to do ahead of its limit, once yellow and once red; returns how many were warned. */
+    /** Warn whoever has something to do ahead of its limit, once yellow and once red; returns how many were looked at. */
     int warn() {
         Instant now = clock.instant();
-        return county().map(county -> {
-                    int yellow = figures.integer("warn.yellow-hours", county, today(now));
-                    int red = figures.integer("warn.red-hours", county, today(now));
-                    int warned = 0;
-                    for (JdbcCases.Kept kept : store.dueWithin(now, now.plus(Duration.ofHours(yellow)), MOST)) {
-                        Instant by = kept.nextBy() == null ? now : kept.nextBy();
-                        boolean late = by.isBefore(now.plus(Duration.ofHours(red)));
-                        notices.warned(kept.matter(), by, late);
-                        warned++;
-                    }
-                    return warned;
-                })
+        return county().map(county ->
+                        warn("warn.yellow-hours", false, county, now) + warn("warn.red-hours", true, county, now))
                 .orElse(0);
+    }
+
+    /** Only what has just come so near is looked at: what lies nearer was warned of already, or is new and knows its limit. */
+    private int warn(String figure, boolean red, RegionCode county, Instant now) {
+        Instant until = now.plus(Duration.ofHours(figures.integer(figure, county, today(now))));
+        Instant after = until.minus(LOOKED_BACK);
+        var near = store.dueBetween(after.isBefore(now) ? now : after, until, MOST);
+        near.forEach(it -> notices.warned(it.matter(), it.nextBy() == null ? until : it.nextBy(), red));
+        return near.size();
     }
 
     private int each(List<CaseId> ids, CaseCommand command, String machine) {

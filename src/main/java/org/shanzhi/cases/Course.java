@@ -63,6 +63,8 @@ public record Course(
             Optional.empty());
 
     /** In which states something that was asked can still be decided. */
+    private static final Set<CaseState> WORKING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
+
     private static final Set<CaseState> OBJECTING = Set.of(CaseState.DISPATCHED, CaseState.HANDLING);
 
     public Course {
@@ -142,6 +144,14 @@ public record Course(
             boolean cancelled) {
         public boolean open() {
             return doneAt == null && !cancelled;
+        }
+
+        Task done(int reportedBy, Instant at) {
+            return new Task(number, organisation, by, step, reportedBy, at, false);
+        }
+
+        Task takenBack() {
+            return new Task(number, organisation, by, step, 0, null, true);
         }
     }
 
@@ -322,7 +332,7 @@ public record Course(
         return changed(it -> {
             it.asked = asked.filter(wish -> switch (wish.wish()) {
                 case OBJECTION -> OBJECTING.contains(state);
-                case EXTENSION, PAUSE -> state == CaseState.HANDLING;
+                case EXTENSION, PAUSE -> WORKING.contains(state);
                 case EXCLUSION, TOLERANCE -> state == CaseState.CLOSED;
             });
             it.pause = pause.filter(_ -> state == CaseState.PAUSED);
@@ -330,7 +340,9 @@ public record Course(
             it.onward = onward.filter(_ -> ordered);
             it.designated = designated && ordered;
             it.transfer = transfer.filter(_ -> state != CaseState.RECEIVED && !ordered);
-            it.lookAgainOn = solved ? null : lookAgainOn;
+            // What is handed to somebody else is nobody's word any more that it cannot be solved now.
+            boolean handedOn = state.open() && matter.result().isEmpty();
+            it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
         });

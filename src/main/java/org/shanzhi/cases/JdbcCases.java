@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -158,42 +160,28 @@ class JdbcCases {
 
     /** List the cases whose clock stood still until now. */
     List<CaseId> pausesOver(Instant now, int limit) {
-        return jdbc.sql("""
-                        SELECT id FROM cases.cases
-                         WHERE state = 'PAUSED' AND next_by <= :now
-                         ORDER BY next_by, id
-                         LIMIT :limit
-                        """)
-                .param("now", Columns.time(now))
-                .param("limit", limit)
-                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
-                .list();
+        return first(limit, Map.of("now", time(now)), """
+                state = 'PAUSED' AND next_by <= :now ORDER BY next_by, id
+                """);
     }
 
     /** List the closed cases that are to be looked at again on the day or before. */
     List<CaseId> toLookAtAgain(LocalDate day, int limit) {
-        return jdbc.sql("""
-                        SELECT id FROM cases.cases
-                         WHERE state = 'CLOSED' AND look_again_on <= :day
-                         ORDER BY look_again_on, id
-                         LIMIT :limit
-                        """)
-                .param("day", day.toString())
-                .param("limit", limit)
-                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
-                .list();
+        return first(limit, Map.of("day", day.toString()), """
+                state = 'CLOSED' AND look_again_on <= :day ORDER BY look_again_on, id
+                """);
     }
 
-    /** List the cases with whoever handles them that come due in a time. */
-    List<Kept> dueWithin(Instant now, Instant until, int limit) {
+    /** List the cases with whoever handles them that come due after a moment and until another. */
+    List<Kept> dueBetween(Instant after, Instant until, int limit) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES + """
                           FROM cases.cases
                          WHERE state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF')
-                           AND next_by > :now AND next_by <= :until
+                           AND next_by > :after AND next_by <= :until
                          ORDER BY next_by, id
                          LIMIT :limit
                         """)
-                .param("now", Columns.time(now))
+                .param("after", Columns.time(after))
                 .param("until", Columns.time(until))
                 .param("limit", limit)
                 .query((row, _) -> kept(row))
@@ -202,33 +190,31 @@ class JdbcCases {
 
     /** List the cases that were due before a moment and have not been watched more closely since, below a level. */
     List<CaseId> overdue(Instant before, int level, int limit) {
-        return jdbc.sql("""
-                        SELECT id FROM cases.cases
-                         WHERE state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF') AND next_by <= :before
-                           AND coalesce(supervised, 0) < :level
-                           AND coalesce((course -> 'supervision' ->> 'at')::timestamptz, next_by) <= :before
-                         ORDER BY next_by, id
-                         LIMIT :limit
-                        """)
-                .param("before", Columns.time(before))
-                .param("level", level)
+        return first(limit, Map.of("before", time(before), "level", level), """
+                state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF') AND next_by <= :before
+                  AND coalesce(supervised, 0) < :level
+                  AND coalesce((course -> 'supervision' ->> 'at')::timestamptz, next_by) <= :before
+                ORDER BY next_by, id
+                """);
+    }
+
+    /** List the cases whose time for the resident's answer is over. */
+    List<CaseId> visitsOver(Instant now, int limit) {
+        return first(limit, Map.of("now", time(now)), """
+                state = 'RETURN_VISIT' AND next_by <= :now ORDER BY next_by, id
+                """);
+    }
+
+    private List<CaseId> first(int limit, Map<String, ?> values, String which) {
+        return jdbc.sql("SELECT id FROM cases.cases WHERE " + which + " LIMIT :limit")
+                .params(values)
                 .param("limit", limit)
                 .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
                 .list();
     }
 
-    /** List the cases whose time for the resident's answer is over. */
-    List<CaseId> visitsOver(Instant now, int limit) {
-        return jdbc.sql("""
-                        SELECT id FROM cases.cases
-                         WHERE state = 'RETURN_VISIT' AND next_by <= :now
-                         ORDER BY next_by, id
-                         LIMIT :limit
-                        """)
-                .param("now", Columns.time(now))
-                .param("limit", limit)
-                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
-                .list();
+    private static Object time(Instant instant) {
+        return Objects.requireNonNull(Columns.time(instant));
     }
 
     /** Forget what was counted of periods that were not over at the moment. */

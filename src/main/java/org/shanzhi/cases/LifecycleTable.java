@@ -119,6 +119,8 @@ public final class LifecycleTable {
         rows.add(row(HANDLING, CommandKind.ENTRUST, EnumSet.of(LEAD_HANDLER), HANDLING));
         rows.add(row(HANDLING, CommandKind.PASS_ON, EnumSet.of(LEAD_HANDLER), HANDLING));
         rows.add(row(PAUSED, CommandKind.RESUME, EnumSet.of(LEAD_HANDLER, UNIT, DISPATCHER, MACHINE), HANDLING));
+        rows.add(row(PAUSED, CommandKind.GRANT, EnumSet.of(DISPATCHER), PAUSED));
+        rows.add(row(PAUSED, CommandKind.REFUSE, EnumSet.of(DISPATCHER), PAUSED));
         rows.add(row(PAUSED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(TO_SIGN_OFF, CommandKind.SIGN_OFF, EnumSet.of(SIGNATORY), TO_VERIFY));
         rows.add(row(TO_SIGN_OFF, CommandKind.SEND_BACK, EnumSet.of(SIGNATORY), HANDLING));

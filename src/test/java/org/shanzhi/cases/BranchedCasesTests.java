@@ -197,13 +197,18 @@ class BranchedCasesTests {
     void whatIsOverdueIsWarnedOfOnceAndThenWatchedALevelAtATime() {
         Walk walk = signed();
         Instant by = walk.matter().order().orElseThrow().finishBy();
-        clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(5))));
+        clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(23))));
+        due.warn();
+        due.warn();
+        clock.advance(Duration.ofHours(20));
         due.warn();
         due.warn();
         assertThat(told(walk).stream().filter("cases.notice.warned-yellow"::equals))
                 .hasSize(1);
+        assertThat(told(walk).stream().filter("cases.notice.warned-red"::equals))
+                .hasSize(1);
 
-        clock.advance(Duration.ofDays(2).plusHours(6));
+        clock.advance(Duration.ofDays(2).plusHours(4));
         due.supervise();
         due.supervise();
         assertThat(walk.matter().course().supervision().orElseThrow().level()).isOne();

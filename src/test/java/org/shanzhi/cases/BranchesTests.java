@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RequestType;
-import org.shanzhi.shared.Urgency;
 
 /** The steps beside the straight way, each rule by itself. */
 class BranchesTests {
@@ -27,7 +25,7 @@ class BranchesTests {
 
     @Test
     void anObjectionThatIsGrantedBringsTheCaseBackAndAfterTwoTheDispatchIsFinal() {
-        Case matter = objected(objected(fresh()));
+        Case matter = objected(objected(county.fresh()));
         assertThat(matter.course().objections()).isEqualTo(2);
 
         Case third = done(matter, dispatch(), desk());
@@ -40,7 +38,7 @@ class BranchesTests {
 
     @Test
     void anObjectionThatIsRefusedDesignates() {
-        Case matter = done(done(fresh(), dispatch(), desk()), new CaseCommand.Objection("not ours"), handler());
+        Case matter = done(done(county.fresh(), dispatch(), desk()), new CaseCommand.Objection("not ours"), handler());
 
         Case refused = done(matter, new CaseCommand.Refuse("it is in your list"), desk());
 
@@ -51,7 +49,7 @@ class BranchesTests {
 
     @Test
     void anObjectionComesTooLateOnceItsLimitIsOver() {
-        Case matter = done(fresh(), dispatch(), desk());
+        Case matter = done(county.fresh(), dispatch(), desk());
         Instant until = lifecycle.objectUntil(matter).orElseThrow();
 
         now = until.plusSeconds(1);
@@ -67,14 +65,16 @@ class BranchesTests {
 
     @Test
     void whatWasConferredIsDispatchedForGood() {
-        Case matter =
-                done(fresh(), new CaseCommand.Confer(List.of(county.bureau, county.town), "the bureau leads"), desk());
+        Case matter = done(
+                county.fresh(),
+                new CaseCommand.Confer(List.of(county.bureau, county.town), "the bureau leads"),
+                desk());
 
         Case sent = done(matter, dispatch(), desk());
 
         assertThat(sent.course().designated()).isTrue();
         assertThat(sent.course().conferred()).isFalse();
-        assertThat(slug(fresh(), new CaseCommand.Confer(List.of(county.bureau, county.bureau), "alone"), desk()))
+        assertThat(slug(county.fresh(), new CaseCommand.Confer(List.of(county.bureau, county.bureau), "alone"), desk()))
                 .isEqualTo("case-confer-with");
     }
 
@@ -170,6 +170,34 @@ class BranchesTests {
     }
 
     @Test
+    void whatWasAskedIsNotLostWhenTheResidentIsAskedMeanwhile() {
+        Case asked = done(
+                done(handling(), new CaseCommand.AskExtension(3, "the pump comes from afar"), handler()),
+                new CaseCommand.AskResident("which drain?"),
+                handler());
+        Instant before = asked.order().orElseThrow().finishBy();
+
+        Case granted = done(asked, new CaseCommand.Grant("the pump comes from afar"), desk());
+
+        assertThat(granted.state()).isEqualTo(CaseState.PAUSED);
+        assertThat(granted.course().pause()).isEqualTo(asked.course().pause());
+        assertThat(granted.order().orElseThrow().finishBy()).isAfter(before);
+    }
+
+    @Test
+    void aPauseGrantedWhileTheResidentIsAskedGivesBackTheTimeSoFar() {
+        var hearing = new CaseCommand.AskPause(Course.PauseReason.HEARING, LocalDate.of(2026, 12, 3), "notice 3");
+        Case asked = done(done(handling(), hearing, handler()), new CaseCommand.AskResident("which drain?"), handler());
+        Instant before = asked.order().orElseThrow().finishBy();
+        now = now.plus(Duration.ofHours(6));
+
+        Case granted = done(asked, new CaseCommand.Grant("the hearing is on the 3rd"), desk());
+
+        assertThat(granted.course().pause().orElseThrow().why()).isEqualTo(Course.PauseReason.HEARING);
+        assertThat(granted.order().orElseThrow().finishBy()).isEqualTo(before.plus(Duration.ofHours(6)));
+    }
+
+    @Test
     void aPartOfTheWorkHoldsTheResultUpUntilItIsReportedOrOver() {
         Case matter = done(handling(), new CaseCommand.Entrust(county.town, 3, "cut the branches"), handler());
         var result = new CaseCommand.Result(ResultOutcome.SOLVED, "done");
@@ -218,7 +246,7 @@ class BranchesTests {
                 .isEqualTo("case-onward-not-below");
         Case ofTown = done(
                 done(
-                        fresh(),
+                        county.fresh(),
                         new CaseCommand.Dispatch(county.town, Optional.of(county.townDuty.id()), List.of(), ""),
                         desk()),
                 new CaseCommand.Sign(),
@@ -303,7 +331,9 @@ class BranchesTests {
     @Test
     void aTransferIsTrackedAndItsAnswerIsToldLikeAnyOther() {
         Case sent = done(
-                fresh(), new CaseCommand.Transfer(Course.Outside.POLICE, "", "the police has it, station 3"), desk());
+                county.fresh(),
+                new CaseCommand.Transfer(Course.Outside.POLICE, "", "the police has it, station 3"),
+                desk());
         assertThat(sent.nextBy()).contains(START.plus(Duration.ofDays(10)));
 
         Case confirmed = done(sent, new CaseCommand.ConfirmTransfer("P-7", ""), desk());
@@ -357,7 +387,7 @@ class BranchesTests {
     }
 
     private Case handling() {
-        return done(done(fresh(), dispatch(), desk()), new CaseCommand.Sign(), handler());
+        return done(done(county.fresh(), dispatch(), desk()), new CaseCommand.Sign(), handler());
     }
 
     private CaseCommand dispatch() {
@@ -404,37 +434,5 @@ class BranchesTests {
 
     private Standing machine() {
         return new Standing(now, Set.of(Party.MACHINE), Optional.empty(), Optional.empty(), false);
-    }
-
-    private static Case fresh() {
-        return new Case(
-                new CaseId(new UUID(9, 9)),
-                1,
-                CaseState.RECEIVED,
-                new Case.Intake(
-                        "20261123-000001",
-                        Channel.WEB,
-                        new IntakeKey("web", "1"),
-                        START,
-                        null,
-                        "drain",
-                        "the drain overflows again",
-                        null,
-                        null,
-                        false,
-                        null),
-                new Case.Subject(
-                        CountyOnPaper.DRAIN,
-                        Optional.empty(),
-                        RequestType.HELP,
-                        Urgency.NORMAL,
-                        new Place("building 3", CountyOnPaper.TOWN, null, null),
-                        null,
-                        null),
-                Optional.empty(),
-                Optional.empty(),
-                new Case.Tally(0, 0, 0, 0),
-                Optional.empty(),
-                Case.Trail.NONE);
     }
 }

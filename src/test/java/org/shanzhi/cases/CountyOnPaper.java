@@ -23,6 +23,8 @@ import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
 import org.shanzhi.shared.Validity;
 
 /** A small county held in memory: a housing bureau with a station under it, a town, a committee, a hotline centre. */
@@ -33,6 +35,8 @@ final class CountyOnPaper implements Ground {
 
     /** What the bureau took back from the town, although it still stands in the town's list. */
     static final CategoryCode LAMP = new CategoryCode("URB.LAMP");
+
+    static final Instant HEARD = Instant.parse("2026-11-23T02:00:00Z");
 
     static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
 
@@ -66,6 +70,39 @@ final class CountyOnPaper implements Ground {
     final DutyItem bureauDuty = duty("ZJ-014", DutyList.DEPARTMENT, bureau, DRAIN, LAMP);
     final DutyItem townDuty = duty("JB-003", DutyList.TOWN_BASIC, town, DRAIN, LAMP);
     final DutyItem takenBack = duty("SH-001", DutyList.TOWN_TAKEN_BACK, bureau, LAMP);
+
+    /** Return a case that has just come in: a drain in the town, of which nobody has decided anything. */
+    Case fresh() {
+        return new Case(
+                new CaseId(new UUID(9, 9)),
+                1,
+                CaseState.RECEIVED,
+                new Case.Intake(
+                        "20261123-000001",
+                        Channel.WEB,
+                        new IntakeKey("web", "1"),
+                        HEARD,
+                        null,
+                        "drain",
+                        "the drain overflows again",
+                        null,
+                        null,
+                        false,
+                        null),
+                new Case.Subject(
+                        DRAIN,
+                        Optional.empty(),
+                        RequestType.HELP,
+                        Urgency.NORMAL,
+                        new Place("building 3", TOWN, null, null),
+                        null,
+                        null),
+                Optional.empty(),
+                Optional.empty(),
+                new Case.Tally(0, 0, 0, 0),
+                Optional.empty(),
+                Case.Trail.NONE);
+    }
 
     OrganisationId organisation(String code, OrganisationKind kind, OrganisationId parent) {
         var id = new OrganisationId(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)));

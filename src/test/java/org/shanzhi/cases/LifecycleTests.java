@@ -34,7 +34,7 @@ class LifecycleTests {
 
     @Test
     void theWholeWayLeadsFromWordsToAResultJudgedByTheResident() {
-        Case matter = fresh();
+        Case matter = county.fresh();
 
         matter = done(matter, dispatchToBureau(), desk(Party.DISPATCHER));
         matter = done(matter, new CaseCommand.Sign(), handler(county.bureau));
@@ -76,16 +76,17 @@ class LifecycleTests {
         var withItem = new CaseCommand.Dispatch(county.town, Optional.of(county.townDuty.id()), List.of(), "");
         var takenBack = new CaseCommand.Dispatch(county.town, Optional.of(county.takenBack.id()), List.of(), "");
 
-        assertThat(slug(lifecycle.rule(fresh(), withoutItem, desk(Party.DISPATCHER))))
+        assertThat(slug(lifecycle.rule(county.fresh(), withoutItem, desk(Party.DISPATCHER))))
                 .isEqualTo("case-dispatch-not-in-list");
-        assertThat(slug(lifecycle.rule(fresh(), takenBack, desk(Party.DISPATCHER))))
+        assertThat(slug(lifecycle.rule(county.fresh(), takenBack, desk(Party.DISPATCHER))))
                 .isEqualTo("case-dispatch-not-its-duty");
-        assertThat(lifecycle.rule(fresh(), withItem, desk(Party.DISPATCHER))).isInstanceOf(Ruling.Lawful.class);
+        assertThat(lifecycle.rule(county.fresh(), withItem, desk(Party.DISPATCHER)))
+                .isInstanceOf(Ruling.Lawful.class);
     }
 
     @Test
     void theAccusedItsSuperiorAndItsSubordinateAreNotSentTheCase() {
-        Case matter = done(fresh(), new CaseCommand.Accuse(Optional.of(county.station)), desk(Party.DISPATCHER));
+        Case matter = done(county.fresh(), new CaseCommand.Accuse(Optional.of(county.station)), desk(Party.DISPATCHER));
 
         assertThat(slug(lifecycle.rule(matter, dispatchToBureau(), desk(Party.DISPATCHER))))
                 .isEqualTo("case-dispatch-accused");
@@ -95,7 +96,7 @@ class LifecycleTests {
     void aCommitteeNeverLeads() {
         var command = new CaseCommand.Dispatch(county.committee, Optional.empty(), List.of(), "near by");
 
-        assertThat(slug(lifecycle.rule(fresh(), command, desk(Party.DISPATCHER))))
+        assertThat(slug(lifecycle.rule(county.fresh(), command, desk(Party.DISPATCHER))))
                 .isEqualTo("case-dispatch-committee");
     }
 
@@ -239,7 +240,7 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = fresh();
+        Case matter = county.fresh();
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -480,7 +481,7 @@ class LifecycleTests {
                                 asked.wish() == Course.Wish.OBJECTION
                                         ? List.of(CaseState.DISPATCHED, CaseState.HANDLING)
                                         : asked.wish() == Course.Wish.EXTENSION || asked.wish() == Course.Wish.PAUSE
-                                                ? List.of(CaseState.HANDLING)
+                                                ? List.of(CaseState.HANDLING, CaseState.PAUSED)
                                                 : List.of(CaseState.CLOSED)));
         assertThat(course.extensions()).isLessThanOrEqualTo(1);
         assertThat(course.designated() && after.order().isEmpty()).isFalse();
@@ -524,46 +525,14 @@ class LifecycleTests {
         }
     }
 
-    private Case fresh() {
-        return new Case(
-                new CaseId(new UUID(9, 9)),
-                1,
-                CaseState.RECEIVED,
-                new Case.Intake(
-                        "20261123-000001",
-                        Channel.WEB,
-                        new IntakeKey("web", "1"),
-                        START,
-                        null,
-                        "drain",
-                        "the drain overflows again",
-                        null,
-                        null,
-                        false,
-                        null),
-                new Case.Subject(
-                        CountyOnPaper.DRAIN,
-                        Optional.empty(),
-                        RequestType.HELP,
-                        Urgency.NORMAL,
-                        new Place("building 3", CountyOnPaper.TOWN, null, null),
-                        null,
-                        null),
-                Optional.empty(),
-                Optional.empty(),
-                new Case.Tally(0, 0, 0, 0),
-                Optional.empty(),
-                Case.Trail.NONE);
-    }
-
     private Case toVerify() {
-        Case matter = done(fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
+        Case matter = done(county.fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
         matter = done(matter, new CaseCommand.Sign(), handler(county.bureau));
         return done(matter, new CaseCommand.Result(ResultOutcome.SOLVED, "done"), handler(county.bureau));
     }
 
     private Case toVisit(ResultOutcome outcome) {
-        Case matter = done(fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
+        Case matter = done(county.fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
         matter = done(matter, new CaseCommand.Sign(), handler(county.bureau));
         matter = done(matter, new CaseCommand.Result(outcome, "done"), handler(county.bureau));
         return done(matter, new CaseCommand.Pass(""), checker(county.hotline));
