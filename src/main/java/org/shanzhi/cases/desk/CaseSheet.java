@@ -19,7 +19,6 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
-import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
@@ -238,70 +237,8 @@ record CaseSheet(
         return file.nextBy().map(page::dateTime).orElseGet(() -> page.t("desk.no-date"));
     }
 
-    /** Return what happened beside the straight way, in sentences. */
-    List<String> course(Page page) {
-        return new CourseWords(page, names).standing(matter().course());
-    }
-
-    /** Return what a step added to that. */
-    List<String> added(Page page, HistoryEntry entry) {
-        Course before = file.history().stream()
-                .filter(it -> it.step() < entry.step())
-                .max(Comparator.comparingInt(HistoryEntry::step))
-                .map(HistoryEntry::course)
-                .orElse(Course.NONE);
-        return new CourseWords(page, names).added(before, entry.course());
-    }
-
-    /** List the parts of the work, each with what is to be done and what became of it. */
-    List<Part> parts(Page page) {
-        var words = new CourseWords(page, names);
-        return matter().course().tasks().stream()
-                .map(it -> new Part(it, words.task(it), said(it.step()), said(it.doneStep())))
-                .toList();
-    }
-
-    /** A part of the work (协办任务): the sentence that says how it stands, what is to be done and what was reported. */
-    record Part(Course.Task task, String sentence, String wanted, String reported) {}
-
-    private String said(int step) {
-        return file.history().stream()
-                .filter(it -> it.step() == step)
-                .map(HistoryEntry::text)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Return what is asked and why. */
-    Optional<String> asked(Page page) {
-        return matter().course().asked().map(it -> new CourseWords(page, names).asked(it));
-    }
-
-    String askedBecause() {
-        return matter().course().asked().map(it -> said(it.step())).orElse("");
-    }
-
-    /** List the parts that can be reported on or cancelled. */
-    List<Choice> openParts(Page page) {
-        var words = new CourseWords(page, names);
-        return matter().course().openTasks().stream()
-                .map(it -> Choice.of(Integer.toString(it.number()), words.task(it)))
-                .toList();
-    }
-
-    List<Choice> assisting() {
-        return matter().order().map(it -> names.choices(it.coHandlers())).orElse(List.of());
-    }
-
-    /** List the organisations below the one that leads. */
-    List<Choice> below() {
-        return matter().order().map(it -> names.below(it.lead())).orElse(List.of());
-    }
-
-    static List<Choice> pauseReasons(Page page) {
-        return choices(page, "branch.pause.", Course.PauseReason.values()).stream()
-                .filter(it -> !it.value().equals(Course.PauseReason.RESIDENT.name()))
-                .toList();
+    CourseSheet course() {
+        return new CourseSheet(file, names);
     }
 
     private String ordered(Page page, String key) {
@@ -406,7 +343,7 @@ record CaseSheet(
         if (kind == CommandKind.GRANT) {
             // What the organisation gives as its reason is what the resident is told, unless whoever decides puts it
             // better.
-            form.set("grant-text", askedBecause());
+            form.set("grant-text", course().askedBecause());
         }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");
