@@ -264,7 +264,7 @@ class CaseNotices {
     }
 
     /** Warn whoever handles a case ahead of its limit; the same warning is given once, however often it is asked for. */
-    void warned(Case matter, Instant by, boolean red) {
+    void warned(Case matter, Instant by, boolean red, Instant now) {
         String what = red ? "warned-red" : "warned-yellow";
         OrganisationId who = matter.course()
                 .onward()
@@ -284,7 +284,7 @@ class CaseNotices {
                         new Words(matter.intake().number()),
                         new Words(covering(matter).apply(matter.intake().title())),
                         new Moment(by)),
-                by,
+                now,
                 matter.version());
     }
 

@@ -82,7 +82,7 @@ class ComingDue {
         Instant until = now.plus(Duration.ofHours(figures.integer(figure, county, today(now))));
         Instant after = until.minus(LOOKED_BACK);
         var near = store.dueBetween(after.isBefore(now) ? now : after, until, MOST);
-        near.forEach(it -> notices.warned(it.matter(), it.nextBy() == null ? until : it.nextBy(), red));
+        near.forEach(it -> notices.warned(it.matter(), it.nextBy() == null ? until : it.nextBy(), red, now));
         return near.size();
     }
 

@@ -165,11 +165,6 @@ final class Lifecycle {
         return Optional.of(told.plus(Duration.ofDays(days)));
     }
 
-    /** Return until when the organisation that leads may object to the dispatch; empty where it may not. */
-    Optional<Instant> objectUntil(Case matter) {
-        return matter.order().filter(_ -> !matter.course().designated()).map(_ -> branches.objectUntil(matter));
-    }
-
     /** Return from when another call that does not reach the resident counts; empty if it counts now. */
     Optional<Instant> attemptFrom(Case matter, Instant now) {
         if (matter.state() != CaseState.RETURN_VISIT || !(matter.trail().triedAt() instanceof Instant tried)) {

@@ -208,6 +208,17 @@ class BranchedCasesTests {
         assertThat(told(walk).stream().filter("cases.notice.warned-red"::equals))
                 .hasSize(1);
 
+        assertThat(jdbc.sql("""
+                                SELECT count(*) FROM notifications.notice
+                                 WHERE subject = :subject AND message_key LIKE '%.warned-%' AND not_before < :by
+                                """)
+                        .param("subject", walk.id().subject())
+                        .param("by", Columns.time(by))
+                        .query(Integer.class)
+                        .single())
+                .as("warnings that go out ahead of the limit")
+                .isEqualTo(2);
+
         clock.advance(Duration.ofDays(2).plusHours(4));
         due.supervise();
         due.supervise();

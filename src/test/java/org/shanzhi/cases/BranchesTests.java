@@ -50,7 +50,7 @@ class BranchesTests {
     @Test
     void anObjectionComesTooLateOnceItsLimitIsOver() {
         Case matter = done(county.fresh(), dispatch(), desk());
-        Instant until = lifecycle.objectUntil(matter).orElseThrow();
+        Instant until = new Branches(county, new DispatchRules(county)).objectUntil(matter);
 
         now = until.plusSeconds(1);
 
