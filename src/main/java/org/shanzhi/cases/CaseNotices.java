@@ -221,6 +221,8 @@ class CaseNotices {
                     CANCEL_TASK,
                     SIGN_OFF,
                     CONFIRM_TRANSFER,
+                    WITHHOLD,
+                    RELEASE,
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
