@@ -77,7 +77,8 @@ class CasePages {
                                 back(form, matter),
                                 sheets.answering(form.text("article"))
                                         .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it))
-                                        .or(() -> sheets.prepared(form.text("prepared"), matter, page, actors.current())),
+                                        .or(() ->
+                                                sheets.prepared(form.text("prepared"), matter, page, actors.current())),
                                 0)
                         .orElseThrow(CasePages::unknown),
                 model);

@@ -142,7 +142,18 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers, desktop);
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                Optional.empty(),
+                missed,
+                reporter,
+                contact,
+                answers,
+                desktop);
     }
 
     /** Return the article from which the step answered. */

@@ -36,17 +36,13 @@ class JdbcPrepared {
     }
 
     List<Prepared> offered(Actor.Staff staff) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT id, organisation, step, name, words, changed_at
                           FROM cases.reply_template
                          WHERE ended_at IS NULL
-                        """)
-                .query((row, _) -> prepared(row))
-                .list()
-                .stream()
-                .filter(it -> it.organisation() == null
-                        || organisations.isWithin(staff.organisation(), it.organisation()))
+                        """).query((row, _) -> prepared(row)).list().stream()
+                .filter(it ->
+                        it.organisation() == null || organisations.isWithin(staff.organisation(), it.organisation()))
                 .sorted(Comparator.comparing(Prepared::step)
                         .thenComparing(it -> it.organisation() == null)
                         .thenComparing(Prepared::name))
@@ -59,7 +55,9 @@ class JdbcPrepared {
 
     /** Tell whether the person may change what the organisation, or for null the county, has prepared. */
     static boolean edits(Actor.Staff staff, @Nullable OrganisationId organisation) {
-        return organisation == null ? staff.holds(Role.DISPATCHER) : staff.organisation().equals(organisation);
+        return organisation == null
+                ? staff.holds(Role.DISPATCHER)
+                : staff.organisation().equals(organisation);
     }
 
     UUID add(Actor.Staff staff, @Nullable OrganisationId organisation, CommandKind step, String name, String words) {

@@ -58,7 +58,9 @@ class Names {
     }
 
     List<Person> people(OrganisationId id) {
-        return organisations.people(id).stream().filter(it -> !it.hasLeft(today())).toList();
+        return organisations.people(id).stream()
+                .filter(it -> !it.hasLeft(today()))
+                .toList();
     }
 
     String telephone(OrganisationId id) {

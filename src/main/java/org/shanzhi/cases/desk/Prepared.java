@@ -21,7 +21,12 @@ import org.shanzhi.ui.Page;
  * @param words with gaps in braces: those of {@link Gap} fill themselves, any other is left for who writes
  */
 record Prepared(
-        UUID id, @Nullable OrganisationId organisation, CommandKind step, String name, String words, Instant changedAt) {
+        UUID id,
+        @Nullable OrganisationId organisation,
+        CommandKind step,
+        String name,
+        String words,
+        Instant changedAt) {
     static final int NAME = 60;
     static final int WORDS = 4000;
 
@@ -59,8 +64,9 @@ record Prepared(
     /** Return the words with every gap filled that the case fills; what is not known yet stays a gap. */
     String filled(Page page, Case matter, Names names) {
         return GAP.matcher(words)
-                .replaceAll(gap -> Matcher.quoteReplacement(
-                        gap(page, gap.group(1)).flatMap(it -> value(page, it, matter, names)).orElseGet(gap::group)));
+                .replaceAll(gap -> Matcher.quoteReplacement(gap(page, gap.group(1))
+                        .flatMap(it -> value(page, it, matter, names))
+                        .orElseGet(gap::group)));
     }
 
     /** Return the first gap that nobody has filled in. */

@@ -133,7 +133,8 @@ class StepForms {
         var said = new StringBuilder(text);
         names.stream()
                 .filter(it -> !it.isBlank() && !text.contains("@" + it))
-                .forEach(it -> said.append(said.isEmpty() || said.toString().endsWith(" ") ? "@" : " @").append(it));
+                .forEach(it -> said.append(said.isEmpty() || said.toString().endsWith(" ") ? "@" : " @")
+                        .append(it));
         return text.isBlank() ? text : said.toString();
     }
 

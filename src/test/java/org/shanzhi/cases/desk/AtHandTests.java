@@ -86,7 +86,14 @@ class AtHandTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("还有空没有填：{几月几日}", shown);
-        assertThat(step("zj", id, "result", "result-outcome", "SOLVED", "result-text", shown.replaceAll("[{].*?[}]", "昨天")))
+        assertThat(step(
+                        "zj",
+                        id,
+                        "result",
+                        "result-outcome",
+                        "SOLVED",
+                        "result-text",
+                        shown.replaceAll("[{].*?[}]", "昨天")))
                 .hasStatus(302);
     }
 
@@ -108,7 +115,7 @@ class AtHandTests {
                 .hasStatus(302);
         assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("抢修队已到。");
         assertThat(post("zj", "/desk/prepared/" + prepared + "/end")).hasStatus(302);
-        assertThat(get("zj", "/desk/prepared")).bodyText().doesNotContain("管网抢修");
+        assertThat(get("zj", "/desk/prepared")).bodyText().doesNotContain("抢修队已到。");
     }
 
     @Test
@@ -118,9 +125,7 @@ class AtHandTests {
                 .bodyText()
                 .contains("暂时解决不了", "全县共用")
                 .doesNotContain("019abd00-0000-7000-8000-000000000003/end");
-        assertThat(get("dispatch", "/desk/prepared"))
-                .bodyText()
-                .contains("019abd00-0000-7000-8000-000000000003/end");
+        assertThat(get("dispatch", "/desk/prepared")).bodyText().contains("019abd00-0000-7000-8000-000000000003/end");
         assertThat(post("dispatch", "/desk/prepared/new", "step", "RESULT", "name", "", "words", "写了一半的话"))
                 .hasStatus(422)
                 .bodyText()
@@ -188,8 +193,7 @@ class AtHandTests {
                         .single())
                 .isEqualTo("请 @供水员 也看一下 @承办人");
         assertThat(jdbc.sql("""
-                        SELECT count(*) FROM notifications.delivery
-                         WHERE text_key = 'cases.notice.mentioned'
+                        SELECT count(*) FROM notifications.notice WHERE message_key = 'cases.notice.mentioned'
                         """).query(Long.class).single()).isOne();
     }
 
@@ -236,7 +240,8 @@ class AtHandTests {
                 Optional.empty(),
                 null,
                 List.of());
-        CaseId id = ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
+        CaseId id =
+                ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
         perform(
                 id,
                 new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
