@@ -89,6 +89,8 @@ public final class LifecycleTable {
                             ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state, HANDLING)
                             : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
             rows.add(row(state, CommandKind.HEAR, EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CHECKER), state));
+            rows.add(row(state, CommandKind.WITHHOLD, EnumSet.of(DISPATCHER, CHECKER), state));
+            rows.add(row(state, CommandKind.RELEASE, EnumSet.of(CHECKER), state));
             if (state.open()) {
                 rows.add(row(
                         state,
