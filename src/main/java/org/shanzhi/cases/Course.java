@@ -22,6 +22,7 @@ import org.shanzhi.shared.PersonId;
  * @param objections how often an objection was granted
  * @param extensions how often the time to finish was extended
  * @param urges how often it was urged, last at {@code urgedAt}
+ * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
@@ -38,6 +39,7 @@ public record Course(
         int extensions,
         int urges,
         @Nullable Instant urgedAt,
+        List<Integer> recordings,
         Optional<Supervision> supervision,
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
@@ -56,6 +58,7 @@ public record Course(
             0,
             0,
             null,
+            List.of(),
             Optional.empty(),
             null,
             Optional.empty(),
@@ -70,6 +73,8 @@ public record Course(
     public Course {
         // Of a course that was written down without tasks none are read.
         tasks = Objects.requireNonNullElse(tasks, List.<Task>of()).stream().toList();
+        recordings = Objects.requireNonNullElse(recordings, List.<Integer>of()).stream()
+                .toList();
     }
 
     /** What can be asked for (申请事项). */
@@ -235,6 +240,7 @@ public record Course(
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
+            it.recordings = List.of();
             it.again = Optional.empty();
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
@@ -304,6 +310,17 @@ public record Course(
         });
     }
 
+    Course recorded(int step) {
+        var all = new ArrayList<>(recordings);
+        all.add(step);
+        return changed(it -> it.recordings = all);
+    }
+
+    Course transcribed(int step) {
+        return changed(it ->
+                it.recordings = recordings.stream().filter(each -> each != step).toList());
+    }
+
     Course supervising(Supervision next) {
         return changed(it -> it.supervision = Optional.of(next));
     }
@@ -367,6 +384,7 @@ public record Course(
         private int extensions;
         private int urges;
         private @Nullable Instant urgedAt;
+        private List<Integer> recordings;
         private Optional<Supervision> supervision;
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
@@ -385,6 +403,7 @@ public record Course(
             extensions = from.extensions;
             urges = from.urges;
             urgedAt = from.urgedAt;
+            recordings = from.recordings;
             supervision = from.supervision;
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
@@ -405,6 +424,7 @@ public record Course(
                     extensions,
                     urges,
                     urgedAt,
+                    recordings,
                     supervision,
                     lookAgainOn,
                     excluded,
