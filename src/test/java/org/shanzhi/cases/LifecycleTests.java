@@ -240,7 +240,7 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = county.fresh();
+        Case matter = county.fresh().taking(Course.NONE.recorded(1));
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -409,7 +409,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(49)) {
+        return switch (random.nextInt(51)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -466,6 +466,8 @@ class LifecycleTests {
             case 45 -> new CaseCommand.TakeOver();
             case 46 -> new CaseCommand.Withhold(Course.Withholding.PRIVACY, "a child is named by it");
             case 47 -> new CaseCommand.Release("the family agrees");
+            case 48 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
+            case 49 -> new CaseCommand.Transcribe(1, "the drain behind the school");
             default -> new CaseCommand.Reopen("again");
         };
     }

@@ -23,6 +23,7 @@ import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Party;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -65,7 +66,9 @@ record CaseSheet(
         Desktop desktop) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> ADDING =
+            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT);
+    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE =
@@ -255,6 +258,7 @@ record CaseSheet(
         return matter().trail().addedAt() instanceof Instant since
                 ? file.standing().stream()
                         .filter(it -> !it.at().isBefore(since)
+                                && RESIDENTS.contains(it.party())
                                 && it.command().filter(ADDING::contains).isPresent())
                         .toList()
                 : List.of();

@@ -108,6 +108,12 @@ class StepForms {
                 Optional.of(new CaseCommand.Note(
                         mentioning(form.text("note-text"), form.values("note-mention")),
                         form.chose("note-visible", "yes")));
+            case ATTACH -> Optional.of(new CaseCommand.Attach(form.text("attach-text")));
+            case TRANSCRIBE -> {
+                form.require("transcribe-recording");
+                yield form.integer("transcribe-recording")
+                        .map(it -> new CaseCommand.Transcribe(it, form.text("transcribe-text")));
+            }
             case RESULT -> {
                 form.require("result-outcome");
                 yield form.choice("result-outcome", ResultOutcome.class)
