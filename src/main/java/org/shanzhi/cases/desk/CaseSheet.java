@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
@@ -47,6 +49,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  */
 record CaseSheet(
@@ -60,7 +63,8 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
-        Answers answers) {
+        Answers answers,
+        StepFiles.Filed files) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING =
@@ -115,7 +119,7 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers);
+                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers, files);
     }
 
     /** Return the article from which the step answered. */
@@ -127,6 +131,19 @@ record CaseSheet(
     String answering(Proposal proposal) {
         return address() + "?article=" + proposal.article().id() + "&back="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Return the recording that has waited longest for somebody to write down what it says. */
+    Optional<Attached> waiting() {
+        return matter().course().recordings().stream()
+                .flatMap(step -> file.attached(step).stream())
+                .filter(Attached::voice)
+                .findFirst();
+    }
+
+    /** List what was sent with the step before it was refused. */
+    List<Attachments.Stored> held(CommandKind kind) {
+        return failed(kind) ? files.held() : List.of();
     }
 
     boolean may(CommandKind kind) {
