@@ -54,6 +54,7 @@ class CasePages {
     private final HeldFiles held;
     private final Served served;
     private final Names names;
+    private final JdbcHalfWritten halves;
     private final Actors actors;
 
     CasePages(
@@ -65,6 +66,7 @@ class CasePages {
             HeldFiles held,
             Served served,
             Names names,
+            JdbcHalfWritten halves,
             Actors actors) {
         this.cases = cases;
         this.recordings = recordings;
@@ -74,6 +76,7 @@ class CasePages {
         this.steps = steps;
         this.attachments = attachments;
         this.names = names;
+        this.halves = halves;
         this.actors = actors;
     }
 
@@ -91,7 +94,9 @@ class CasePages {
                                 actors.current(),
                                 back(form, matter),
                                 sheets.answering(form.text("article"))
-                                        .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it)),
+                                        .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it))
+                                        .or(() ->
+                                                sheets.prepared(form.text("prepared"), matter, page, actors.current())),
                                 0)
                         .orElseThrow(CasePages::unknown),
                 model);
@@ -121,8 +126,10 @@ class CasePages {
                 ? Optional.of(cases.routing(matter, actor))
                 : Optional.<org.shanzhi.cases.Routing>empty();
         Optional<CaseCommand> command = steps.read(kind, form, before, routing);
-        boolean read = command.isPresent();
-        int faults = form.errors().size();
+        // What was prepared is sent as somebody's own words: without a gap in it.
+        Prepared.left(form.text(StepForms.textField(kind, form)))
+                .filter(_ -> Prepared.STEPS.contains(kind))
+                .ifPresent(it -> form.refuse(StepForms.textField(kind, form), "prepared-gap", it));
         List<Attachments.Stored> files = StepFiles.bring(kind)
                 ? held.take(
                         request,
@@ -132,7 +139,7 @@ class CasePages {
                         StepFiles.SORTS,
                         _ -> true)
                 : List.of();
-        if (!read || form.errors().size() > faults) {
+        if (command.isEmpty() || form.failed()) {
             if (!form.failed()) {
                 form.refuse(Refusal.of("case-not-now"));
             }
@@ -144,6 +151,7 @@ class CasePages {
                 if (!files.isEmpty()) {
                     held.done(request.getSession(), StepFiles.form(matter, kind));
                 }
+                actor.accountId().ifPresent(it -> halves.forget(it, matter, kind));
                 Flash flash = done(kind, done.matter());
                 if (done.undoable()) {
                     flash = flash.undoneAt("/desk/cases/" + matter + "/undo?version="
