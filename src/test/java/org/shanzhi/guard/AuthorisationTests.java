@@ -52,6 +52,7 @@ class AuthorisationTests {
     private static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("POST /desk/cases/{id}/{step}", "note-text=x"),
             Map.entry("POST /desk/cases/{id}/reporter", "purpose=x"),
+            Map.entry("POST /desk/cases/{id}/recordings/{recording}", "listen-purpose=x"),
             Map.entry("POST /desk/cases/{id}/contact-person", "contact-purpose=x"),
             Map.entry("POST /follow/case/{step}", "words=x"),
             Map.entry("POST /resident/cases/{id}/{step}", "words=x"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.shared.Role;
 
 /** Everybody who may come: one for each column of the table, with what is theirs and what is not. */
@@ -163,6 +164,8 @@ final class Company {
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
             }
+            case "file" -> attached(AttachmentKind.DOCUMENT);
+            case "recording" -> attached(AttachmentKind.VOICE);
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "article" -> Part.always(article);
             case "slug" -> Part.always("forbidden");
@@ -174,6 +177,13 @@ final class Company {
             case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
+    }
+
+    private Part attached(AttachmentKind kind) {
+        return new Part(
+                county.attached(own.id(), kind),
+                county.attached(strange.id(), kind),
+                UUID.randomUUID().toString());
     }
 
     int version(String target) {

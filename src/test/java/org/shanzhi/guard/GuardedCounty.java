@@ -22,12 +22,14 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -204,6 +206,36 @@ class GuardedCounty {
         account("neighbour-innovator", "邻镇", new Grant(Role.INNOVATOR, new Scope(AWAY, Optional.empty())));
     }
 
+    /** Return what of the kind is attached to the case. */
+    String attached(CaseId id, AttachmentKind kind) {
+        return cases.file(id, staff("county-operator"))
+                .orElseThrow()
+                .attached(kind)
+                .getFirst()
+                .id()
+                .toString();
+    }
+
+    private Attachments.Stored recording(int length) {
+        return stored("录音.wav", "RIFF\0\0\0\0WAVEfmt " + "x".repeat(length), Attachments.Sort.VOICE);
+    }
+
+    private Attachments.Stored document(int length) {
+        return stored("鉴定.pdf", "%PDF-1.7\n" + "x".repeat(length) + "\n%%EOF\n", Attachments.Sort.DOCUMENT);
+    }
+
+    private Attachments.Stored stored(String name, String content, Attachments.Sort sort) {
+        try {
+            return ((Attachments.Storing.Done) attachments.store(
+                            name,
+                            new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)),
+                            Set.of(sort)))
+                    .stored();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     static String name(Role role) {
         return role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
@@ -229,7 +261,13 @@ class GuardedCounty {
                         false,
                         Optional.empty(),
                         null,
-                        List.of(photo("IMG_1.png", width))),
+                        List.of(photo("IMG_1.png", width), recording(width))),
+                staff("county-operator"));
+        cases.perform(
+                opened.id(),
+                1,
+                new CaseCommand.Attach(""),
+                List.of(new Enclosure(AttachmentKind.DOCUMENT, document(width))),
                 staff("county-operator"));
         perform(
                 opened.id(),

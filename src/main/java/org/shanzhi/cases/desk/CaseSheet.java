@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
@@ -48,6 +50,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  * @param desktop what whoever reads has at hand for it
  */
@@ -63,6 +66,7 @@ record CaseSheet(
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
         Answers answers,
+        StepFiles.Filed files,
         Desktop desktop) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
@@ -156,6 +160,7 @@ record CaseSheet(
                 reporter,
                 contact,
                 answers,
+                files,
                 desktop);
     }
 
@@ -168,6 +173,19 @@ record CaseSheet(
     String answering(Proposal proposal) {
         return address() + "?article=" + proposal.article().id() + "&back="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Return the recording that has waited longest for somebody to write down what it says. */
+    Optional<Attached> waiting() {
+        return matter().course().recordings().stream()
+                .flatMap(step -> file.attached(step).stream())
+                .filter(Attached::voice)
+                .findFirst();
+    }
+
+    /** List what was sent with the step before it was refused. */
+    List<Attachments.Stored> held(CommandKind kind) {
+        return failed(kind) ? files.held() : List.of();
     }
 
     boolean may(CommandKind kind) {
