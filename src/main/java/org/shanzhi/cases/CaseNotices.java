@@ -46,6 +46,7 @@ class CaseNotices {
     private final Accounts accounts;
     private final Emergencies emergencies;
     private final Ground ground;
+    private final Standings standings;
     private final Vault vault;
     private final Regions regions;
     private final Categories categories;
@@ -59,6 +60,7 @@ class CaseNotices {
             Accounts accounts,
             Emergencies emergencies,
             Ground ground,
+            Standings standings,
             Vault vault,
             Regions regions,
             Categories categories,
@@ -70,6 +72,7 @@ class CaseNotices {
         this.accounts = accounts;
         this.emergencies = emergencies;
         this.ground = ground;
+        this.standings = standings;
         this.vault = vault;
         this.regions = regions;
         this.categories = categories;
@@ -128,6 +131,7 @@ class CaseNotices {
                 }
             }
             case NOTE -> {
+                mentioned(after, ruling.text(), notBefore);
                 if (ruling.visible()) {
                     residents(after, "note", progress(after, said, outlook), notBefore, step);
                 }
@@ -155,6 +159,12 @@ class CaseNotices {
                 lead(after, "reopened", List.of(said), notBefore);
             }
             case ADD_WORDS -> added(after, notBefore);
+            case ATTACH -> {
+                if (ruling.visible()) {
+                    added(after, notBefore);
+                }
+            }
+            case TRANSCRIBE -> reporter(after, "transcribed", List.of(said), notBefore, step);
             case JOINER_VISIT -> {
                 if (after.trail().addedAt() != null) {
                     added(after, notBefore);
@@ -221,6 +231,8 @@ class CaseNotices {
                     CANCEL_TASK,
                     SIGN_OFF,
                     CONFIRM_TRANSFER,
+                    WITHHOLD,
+                    RELEASE,
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
@@ -322,6 +334,23 @@ class CaseNotices {
                         matter,
                         new Recipient.OfAccount(person),
                         "cases.notice." + what + "-desk",
+                        List.of(new Words(matter.intake().number()), new Words(rough(matter))),
+                        notBefore,
+                        matter.version()));
+    }
+
+    /** Whoever is named in a note and may read the case is pointed to it. */
+    private void mentioned(Case matter, String text, Instant notBefore) {
+        if (!text.contains("@")) {
+            return;
+        }
+        accounts.list().stream()
+                .flatMap(it -> accounts.staff(it.account()).stream())
+                .filter(it -> text.contains("@" + it.name()) && standings.mayRead(matter, it))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice.mentioned",
                         List.of(new Words(matter.intake().number()), new Words(rough(matter))),
                         notBefore,
                         matter.version()));

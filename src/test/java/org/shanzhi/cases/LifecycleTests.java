@@ -240,7 +240,7 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = county.fresh();
+        Case matter = county.fresh().taking(Course.NONE.recorded(1));
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -409,7 +409,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(47)) {
+        return switch (random.nextInt(51)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -464,6 +464,10 @@ class LifecycleTests {
             case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
             case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
             case 45 -> new CaseCommand.TakeOver();
+            case 46 -> new CaseCommand.Withhold(Course.Withholding.PRIVACY, "a child is named by it");
+            case 47 -> new CaseCommand.Release("the family agrees");
+            case 48 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
+            case 49 -> new CaseCommand.Transcribe(1, "the drain behind the school");
             default -> new CaseCommand.Reopen("again");
         };
     }
@@ -491,6 +495,12 @@ class LifecycleTests {
                 assertThat(standing.person().isPresent() && standing.person().equals(Optional.ofNullable(asked.by())))
                         .isFalse();
                 assertThat(course.asked()).isEmpty();
+            }
+            case WITHHOLD, RELEASE -> {
+                assertThat(course.withheld().isPresent()).isEqualTo(lawful.command() == CommandKind.WITHHOLD);
+                assertThat(after.state()).isEqualTo(before.state());
+                assertThat(standing.organisation().orElseThrow())
+                        .isNotEqualTo(before.order().map(Case.Order::lead).orElse(null));
             }
             case OBJECT -> assertThat(before.course().designated()).isFalse();
             case SUPERVISE ->

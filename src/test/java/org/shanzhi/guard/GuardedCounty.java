@@ -259,6 +259,7 @@ class GuardedCounty {
                         .orElseThrow()
                         .attachments()
                         .getFirst()
+                        .stored()
                         .digest());
     }
 
