@@ -40,6 +40,8 @@ final class Company {
     private final String strangeInnovation;
     private final String openInnovation;
     private final String article;
+    private final GuardedCounty.Asked asked;
+    private final String strangeSample;
 
     /** What stands for a part of an address: of one's own, of another, of nobody. */
     record Part(String own, String strange, String none) {
@@ -62,6 +64,9 @@ final class Company {
         this.openInnovation =
                 county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         this.article = county.article();
+        this.asked = county.sample();
+        this.strangeSample =
+                county.announced("neighbour-evaluator", GuardedCounty.AWAY).number();
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -168,6 +173,8 @@ final class Company {
             case "recording" -> attached(AttachmentKind.VOICE);
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "article" -> Part.always(article);
+            case "sample" -> new Part(asked.number(), strangeSample, "FC2026-9999");
+            case "item" -> new Part(asked.item(), UUID.randomUUID().toString(), none);
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
 import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseArchive;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
@@ -33,6 +35,11 @@ import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
+import org.shanzhi.cases.PastCase;
+import org.shanzhi.cases.ResultOutcome;
+import org.shanzhi.cases.Satisfaction;
+import org.shanzhi.cases.Solved;
+import org.shanzhi.cases.Visit;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.innovation.Answers;
@@ -55,6 +62,8 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.sampling.Sample;
+import org.shanzhi.sampling.Samples;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
@@ -105,6 +114,8 @@ class GuardedCounty {
     private final Innovations innovations;
     private final Needs needs;
     private final ArticleHistory articles;
+    private final CaseArchive archive;
+    private final Samples samples;
 
     GuardedCounty(
             Regions regions,
@@ -117,7 +128,9 @@ class GuardedCounty {
             Attachments attachments,
             Innovations innovations,
             Needs needs,
-            ArticleHistory articles) {
+            ArticleHistory articles,
+            CaseArchive archive,
+            Samples samples) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -129,6 +142,8 @@ class GuardedCounty {
         this.innovations = innovations;
         this.needs = needs;
         this.articles = articles;
+        this.archive = archive;
+        this.samples = samples;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -203,6 +218,7 @@ class GuardedCounty {
         account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
         account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
         account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
+        account("neighbour-evaluator", "邻镇", new Grant(Role.EVALUATOR, new Scope(AWAY, Optional.empty())));
         account("neighbour-innovator", "邻镇", new Grant(Role.INNOVATOR, new Scope(AWAY, Optional.empty())));
     }
 
@@ -337,6 +353,68 @@ class GuardedCounty {
         articles.write(id, 0, text, "常有人问", handler, at);
         articles.publish(id, 1, "", staff("dispatcher"), at);
         return id.toString();
+    }
+
+    /** A sample of the evaluator at home, with what was drawn. */
+    record Asked(String number, String item) {}
+
+    /** Close a case at home that the neighbours led, and have the evaluator draw it. */
+    Asked sample() {
+        Instant opened = Instant.parse("2026-10-12T01:00:00Z");
+        var steps = List.of(
+                step(
+                        opened,
+                        1,
+                        "county-dispatcher",
+                        new CaseCommand.Dispatch(organisation("GA"), Optional.empty(), List.of(), "按职责派")),
+                step(opened, 2, "neighbour-handler", new CaseCommand.Sign()),
+                step(opened, 3, "neighbour-handler", new CaseCommand.Result(ResultOutcome.SOLVED, "已经疏通")),
+                step(opened, 4, "county-checker", new CaseCommand.Pass("现场看过")),
+                step(
+                        opened,
+                        5,
+                        "county-operator",
+                        new CaseCommand.AnswerVisit(
+                                new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "", false))));
+        var request = new OpenCase(
+                new IntakeKey("past", UUID.randomUUID().toString()),
+                Channel.HOTLINE,
+                "",
+                "排水口溢水",
+                Optional.empty(),
+                Optional.of(DRAIN),
+                Optional.empty(),
+                "3号楼",
+                null,
+                null,
+                HOME,
+                new PersonalData("何晓芸", "13800002009", null),
+                null,
+                null,
+                false,
+                Optional.empty(),
+                null,
+                List.of());
+        if (archive.bring(List.of(new PastCase(request, opened, staff("county-operator"), steps))) > 0) {
+            throw new IllegalStateException("The past case is refused");
+        }
+        Sample announced = announced("evaluator", HOME);
+        Actor.Staff evaluator = staff("evaluator");
+        samples.draw(announced.id(), evaluator, Instant.parse("2026-11-20T02:00:00Z"));
+        return new Asked(
+                announced.number(),
+                samples.items(announced.id(), evaluator).getFirst().id().toString());
+    }
+
+    /** Announce a sample of cases of October. */
+    Sample announced(String who, RegionCode region) {
+        var plan = new Sample.Plan(region, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31));
+        return ((Samples.Outcome.Done) samples.announce(plan, staff(who), Instant.parse("2026-11-20T01:00:00Z")))
+                .sample();
+    }
+
+    private PastCase.Step step(Instant opened, int hours, String who, CaseCommand command) {
+        return new PastCase.Step(opened.plus(Duration.ofHours(hours)), staff(who), command);
     }
 
     private static Innovation done(Innovations.Outcome outcome) {
