@@ -237,9 +237,7 @@ class DemoCases implements DemoPart {
                     request,
                     arrival.at(),
                     by,
-                    arrival.waiting()
-                            ? List.of()
-                            : files.with(category.code().value(), arrival.at(), life.of(matter)));
+                    arrival.waiting() ? List.of() : files.with(category.code().value(), arrival.at(), life.of(matter)));
         }
 
         /** Whoever finds no words says it. */
