@@ -84,29 +84,8 @@ class Admissions {
         }
         ContactId reporter = contact(request.reporter(), request.knownReporter());
         ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
-        String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
-        var arrived = new Case(
-                id,
-                1,
-                CaseState.RECEIVED,
-                new Case.Intake(
-                        number,
-                        request.channel(),
-                        request.key(),
-                        now,
-                        request.sourceTime(),
-                        ready.title(),
-                        ready.words(),
-                        reporter,
-                        contactPerson,
-                        request.confidential(),
-                        request.age().orElse(null)),
-                ready.subject(),
-                Optional.empty(),
-                Optional.empty(),
-                new Case.Tally(0, 0, 0, 0),
-                Optional.empty(),
-                Case.Trail.NONE);
+        Case arrived = begun(id, ready, reporter, contactPerson, now);
+        String number = arrived.intake().number();
         Case matter = clarity.told(again(arrived, now), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
@@ -139,6 +118,76 @@ class Admissions {
                 false,
                 ready.subject().proposed().isEmpty() && ready.subject().category() == null,
                 unconfirmed);
+    }
+
+    private Case begun(
+            CaseId id,
+            Intake.Ready ready,
+            @Nullable ContactId reporter,
+            @Nullable ContactId contactPerson,
+            Instant now) {
+        OpenCase request = ready.request();
+        String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
+        return new Case(
+                id,
+                1,
+                CaseState.RECEIVED,
+                new Case.Intake(
+                        number,
+                        request.channel(),
+                        request.key(),
+                        now,
+                        request.sourceTime(),
+                        ready.title(),
+                        ready.words(),
+                        reporter,
+                        contactPerson,
+                        request.confidential(),
+                        request.age().orElse(null)),
+                ready.subject(),
+                Optional.empty(),
+                Optional.empty(),
+                new Case.Tally(0, 0, 0, 0),
+                Optional.empty(),
+                Case.Trail.NONE);
+    }
+
+    /**
+     * Open what is split off from a case, of which whoever reported it is told with that one. It is due no later than the whole, and
+     * what the whole was promised binds it.
+     */
+    Case part(JdbcCases.Kept whole, Intake.Ready ready, Party party, Actor actor, Instant now) {
+        Case of = whole.matter();
+        var id = new CaseId(ids.next());
+        if (!store.claim(ready.request().key(), id)) {
+            // The same step of the same case: somebody else has just taken it.
+            throw new Steps.Stale();
+        }
+        Instant promised = of.trail().firstFinishBy();
+        var link = new Arrangement.Link(of.id(), of.intake().number());
+        Case begun = begun(id, ready, of.intake().reporter(), of.intake().contactPerson(), now);
+        Case bound = begun.taking(begun.course().arranging(Arrangement.NONE.splitOff(link, promised)));
+        Case matter = clarity.told(bound, now);
+        Instant nextBy = deadlines.nextBy(matter, now);
+        boolean waited = of.state() == CaseState.RECEIVED
+                && whole.nextBy() instanceof Instant by
+                && nextBy != null
+                && by.isBefore(nextBy);
+        store.insert(matter, digest(receipts.derive(ready.request().key().seed())), waited ? whole.nextBy() : nextBy);
+        for (Attachments.Stored stored : ready.request().attachments()) {
+            files.attach(ids.next(), id, stored, now);
+        }
+        chronicle.opened(
+                matter,
+                ready.request().attachments().stream()
+                        .map(Attachments.Stored::digest)
+                        .toList(),
+                party,
+                actor,
+                now);
+        chronicle.said(matter, now);
+        bell.changed(matter, matter);
+        return matter;
     }
 
     /** Whoever comes again with the same soon after it was closed is not taken for somebody new. */

@@ -115,7 +115,8 @@ class JdbcQueues {
                     return own.isEmpty() ? "count(*)" : "count(*) FILTER (WHERE " + String.join(" AND ", own) + ")";
                 })
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reach(reach, values))
+        String reached = queues.contains(CaseQueue.COPIED) ? copied(reach, values) : reach(reach, values);
+        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reached)
                 .params(values)
                 .query((row, _) -> {
                     var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
@@ -232,7 +233,7 @@ class JdbcQueues {
             CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
         var conditions = new ArrayList<String>();
         conditions.add(within(queue));
-        conditions.add(reach(reach, values));
+        conditions.add(queue == CaseQueue.COPIED ? copied(reach, values) : reach(reach, values));
         conditions.addAll(own(queue, reach, now, values));
         return conditions;
     }
@@ -243,6 +244,7 @@ class JdbcQueues {
             case CLOSED -> "closed_at IS NOT NULL";
             case ADDED -> "words_at IS NOT NULL";
             case TO_DECIDE -> "asked IS NOT NULL";
+            case COPIED -> "copied IS NOT NULL AND state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
             case TO_DISPATCH,
                     UNCLEAR,
                     MINE,
@@ -290,7 +292,7 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
-            case TO_DECIDE, ADDED, OPEN, CLOSED -> {
+            case TO_DECIDE, COPIED, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -308,13 +310,20 @@ class JdbcQueues {
         if (!reach.organisations().isEmpty()) {
             ways.add(organisations(reach, values));
         }
-        if (ways.isEmpty()) {
-            return "false";
-        }
+        return ways.isEmpty() ? "false" : "(" + String.join(" OR ", ways) + ")" + unbarred(reach, values);
+    }
+
+    private static String unbarred(Reach reach, Map<String, @Nullable Object> values) {
         values.put("barred", reach.barred().stream().map(OrganisationId::value).toArray(UUID[]::new));
-        return ways.stream()
-                .collect(Collectors.joining(
-                        " OR ", "(", ") AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))"));
+        return " AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))";
+    }
+
+    /** What an organisation is sent a copy of is not in its reach but for reading. */
+    private static String copied(Reach reach, Map<String, @Nullable Object> values) {
+        values.put(
+                "copied_to",
+                reach.organisations().stream().map(OrganisationId::toString).toArray(String[]::new));
+        return "jsonb_exists_any(copied, CAST(:copied_to AS text[]))" + unbarred(reach, values);
     }
 
     private static String organisations(Reach reach, Map<String, @Nullable Object> values) {
@@ -431,6 +440,7 @@ class JdbcQueues {
                         OVERDUE,
                         TO_DECIDE,
                         TO_SIGN_OFF,
+                        COPIED,
                         HELD,
                         WATCHED,
                         TO_VERIFY,

@@ -139,6 +139,10 @@ class Standings {
                 readers.add(Reader.HANDLER);
             }
         });
+        if (copied(matter, staff)) {
+            parties.add(Party.COPIED);
+            readers.add(Reader.COPIED);
+        }
         if (staff.may(Role.LEADER, region)) {
             parties.add(Party.LEADER);
             readers.add(replaced.isEmpty() ? Reader.LEADER : Reader.DESK);
@@ -152,6 +156,14 @@ class Standings {
         return accused != null
                 && actor instanceof Actor.Staff staff
                 && organisations.sameLine(accused, staff.organisation());
+    }
+
+    private boolean copied(Case matter, Actor.Staff staff) {
+        var copies = matter.course().arrangement().copies();
+        return !copies.isEmpty()
+                && staff.scopes(Role.HANDLER).stream()
+                        .flatMap(it -> it.organisation().stream())
+                        .anyMatch(scope -> copies.stream().anyMatch(it -> organisations.isWithin(it, scope)));
     }
 
     private Set<Party> handling(Case matter, Case.Order order, Actor.Staff staff) {
@@ -214,12 +226,13 @@ class Standings {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
             case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
             case TO_DECIDE -> EnumSet.of(Role.DISPATCHER, Role.CHECKER, Role.LEADER);
-            case MINE, MY_ORGANISATION, TO_SIGN_OFF -> EnumSet.noneOf(Role.class);
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF, COPIED -> EnumSet.noneOf(Role.class);
             case DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
             case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
-            case MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF, COPIED, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED ->
+                true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles),

@@ -64,7 +64,7 @@ final class BranchForms {
                 yield form.choice(name + "-why", Course.Cause.class).map(it -> new CaseCommand.Supervise(it, text));
             }
             case LOOK_AGAIN -> Optional.of(new CaseCommand.LookAgain());
-            default -> Optional.empty();
+            default -> ArrangeForms.read(kind, form);
         };
     }
 
@@ -101,7 +101,7 @@ final class BranchForms {
         return form.integer(name + "-number");
     }
 
-    private static List<OrganisationId> organisations(Form form, String field) {
+    static List<OrganisationId> organisations(Form form, String field) {
         return form.values(field).stream()
                 .map(StepForms::uuid)
                 .flatMap(Optional<UUID>::stream)

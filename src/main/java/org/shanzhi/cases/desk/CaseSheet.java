@@ -20,6 +20,7 @@ import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Decision;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Routing;
@@ -46,6 +47,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param given who has the order of the case without an account, or had it last
  * @param answers what is known that answers it, and what was answered from it
  */
 record CaseSheet(
@@ -59,14 +61,19 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
+        Optional<Errands.Given> given,
         Answers answers) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
 
     /** What can be asked of a case that is over; nobody waits for it. */
-    private static final Set<CommandKind> UNDUE =
-            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+    private static final Set<CommandKind> UNDUE = Set.of(
+            CommandKind.ASK_EXCLUSION,
+            CommandKind.ASK_TOLERANCE,
+            CommandKind.LOOK_AGAIN,
+            CommandKind.FLAG,
+            CommandKind.UNFLAG);
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -112,7 +119,18 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers);
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                Optional.empty(),
+                missed,
+                reporter,
+                contact,
+                given,
+                answers);
     }
 
     /** Return the article from which the step answered. */
@@ -344,6 +362,11 @@ record CaseSheet(
             // What the organisation gives as its reason is what the resident is told, unless whoever decides puts it
             // better.
             form.set("grant-text", course().askedBecause());
+        }
+        if (kind == CommandKind.COPY) {
+            form.set(
+                    "copy-organisations",
+                    matter().course().arrangement().copies().toArray());
         }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");

@@ -10,6 +10,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
@@ -24,11 +25,13 @@ class CaseSheets {
 
     private final Cases cases;
     private final Knowledge knowledge;
+    private final Errands errands;
     private final Names names;
 
-    CaseSheets(Cases cases, Knowledge knowledge, Names names) {
+    CaseSheets(Cases cases, Knowledge knowledge, Errands errands, Names names) {
         this.cases = cases;
         this.knowledge = knowledge;
+        this.errands = errands;
         this.names = names;
     }
 
@@ -58,6 +61,7 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
+                    errands.given(id, actor),
                     answers(file));
         });
     }

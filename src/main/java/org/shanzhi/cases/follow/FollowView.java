@@ -17,6 +17,7 @@ import org.shanzhi.ui.Step;
  *
  * @param joiner whether the reader joined another's case: the other's words, photos and messages are kept from the reader
  * @param question what the reader is asked, while the clock stands still for the answer
+ * @param kin what it was split off from, or what was split off from it
  * @param reopenUntil until when it can be taken up again, if it can
  */
 record FollowView(
@@ -31,6 +32,7 @@ record FollowView(
         Optional<Case.Result> answer,
         Optional<String> explanation,
         Optional<CaseFile.Same> same,
+        CaseFile.Kin kin,
         List<Visit> judged,
         Optional<Instant> nextBy,
         boolean mayAdd,
