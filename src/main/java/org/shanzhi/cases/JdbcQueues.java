@@ -32,13 +32,17 @@ import org.springframework.stereotype.Repository;
 /** Reads the queues. */
 @Repository
 class JdbcQueues {
-    /** What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred. */
+    /**
+     * What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred.
+     *
+     * @param people who reads, and for whom that one stands in
+     */
     record Reach(
             Set<RegionCode> regions,
             Set<OrganisationId> organisations,
             Set<OrganisationId> barred,
-            Optional<PersonId> person) {
-        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Optional.empty());
+            Set<PersonId> people) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Set.of());
 
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
@@ -268,8 +272,10 @@ class JdbcQueues {
             case UNCLEAR -> conditions.add("state = 'RECEIVED' AND unclear IS NOT NULL");
             case MINE -> {
                 conditions.add(
-                        "handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
-                values.put("person", reach.person().map(PersonId::value).orElse(new UUID(0, 0)));
+                        "handler = ANY (CAST(:people AS uuid[])) AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
+                values.put(
+                        "people",
+                        reach.people().stream().map(PersonId::value).toArray(UUID[]::new));
             }
             case MY_ORGANISATION -> {
                 conditions.add("state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF')");

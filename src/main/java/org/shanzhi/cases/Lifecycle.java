@@ -161,6 +161,7 @@ final class Lifecycle {
             case DECLINE, MERGE -> matter.trail().unsolved().isEmpty();
             case SPLIT, ABSORB, COPY, FLAG, CONFIRM_FLAG, UNFLAG, GIVE_OUT, CALL_IN, REPORT_ERRAND, RECORD_ERRAND ->
                 ArrangementRules.timely(matter, kind, now);
+            case RECALL -> mayRecall(matter, now);
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null;
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
@@ -189,6 +190,31 @@ final class Lifecycle {
         int hours =
                 ground.figure("visit.attempt-hours", matter.subject().place().region(), now);
         return Optional.of(tried.plus(Duration.ofHours(hours))).filter(now::isBefore);
+    }
+
+    /**
+     * Whoever was sent it first keeps it. It is taken back only as a mistake that was just made, or where the organisation is no
+     * longer there or is what it complains about; whoever finds that it is not the own duty objects.
+     */
+    private boolean mayRecall(Case matter, Instant now) {
+        if (matter.order().isEmpty()) {
+            return true;
+        }
+        Case.Order order = matter.order().get();
+        boolean mistake =
+                !now.isAfter(order.dispatchedAt().plus(Duration.ofHours(recallHours(matter, order.dispatchedAt()))));
+        boolean there = ground.organisation(order.lead())
+                .filter(it -> it.validity().holdsOn(ground.day(now)))
+                .isPresent();
+        boolean accused = matter.subject()
+                .keepingAway()
+                .filter(it -> ground.sameLine(it, order.lead()))
+                .isPresent();
+        return mistake || !there || accused;
+    }
+
+    private int recallHours(Case matter, Instant now) {
+        return ground.figure("recall.hours", matter.subject().place().region(), now);
     }
 
     private boolean reworksUsedUp(Case matter, Instant now) {
@@ -313,6 +339,7 @@ final class Lifecycle {
         return switch (kind) {
             case REOPEN -> no("case-reopen-over");
             case DECLINE, MERGE -> no("case-decline-judged");
+            case RECALL -> no("case-recall-late", recallHours(matter, now));
             case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
             default -> branches.untimely(matter, kind, now);
         };

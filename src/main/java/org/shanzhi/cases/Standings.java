@@ -15,11 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.StandIns;
 import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ class Standings {
     private final Vault vault;
     private final Organisations organisations;
     private final Deciders deciders;
+    private final StandIns standIns;
     private final ZoneId zone;
 
     Standings(
@@ -46,12 +49,14 @@ class Standings {
             Vault vault,
             Organisations organisations,
             Deciders deciders,
+            StandIns standIns,
             ZoneId zone) {
         this.joiners = joiners;
         this.own = own;
         this.vault = vault;
         this.organisations = organisations;
         this.deciders = deciders;
+        this.standIns = standIns;
         this.zone = zone;
     }
 
@@ -238,7 +243,13 @@ class Standings {
                 regions(staff, roles),
                 own ? handled(staff, now) : Set.of(),
                 deciders.barred(staff),
-                Optional.of(staff.person()));
+                people(staff.person()));
+    }
+
+    private Set<PersonId> people(PersonId reader) {
+        var people = new HashSet<>(standIns.replacedBy(reader));
+        people.add(reader);
+        return people;
     }
 
     /** Return everything that the actor's roles let read, as {@link Relation#mayRead} says of one case. */

@@ -82,6 +82,6 @@ class ChangeTests {
     }
 
     private static JdbcQueues.Reach reach(Set<RegionCode> regions, Set<OrganisationId> organisations) {
-        return new JdbcQueues.Reach(regions, organisations, Set.of(), Optional.empty());
+        return new JdbcQueues.Reach(regions, organisations, Set.of(), Set.of());
     }
 }

@@ -219,6 +219,37 @@ class LifecycleTests {
     }
 
     @Test
+    void whoeverWasSentItFirstKeepsItOnceTheHoursForAMistakeAreOver() {
+        Case sent = done(county.fresh(), dispatchToBureau(), desk(Party.DISPATCHER));
+        var recall = new CaseCommand.Recall("wrong office");
+        Standing inTime = dispatcher(Duration.ofHours(72));
+        Standing late = dispatcher(Duration.ofHours(72).plusSeconds(1));
+
+        assertThat(done(sent, recall, inTime).state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(((Ruling.Unlawful) lifecycle.rule(sent, recall, late)).refusal())
+                .isEqualTo(Refusal.of("case-recall-late", 72));
+        assertThat(lifecycle.allowed(sent, late)).doesNotContain(CommandKind.RECALL);
+
+        Case accused = sent.about(sent.subject().accusing(county.station));
+        assertThat(done(accused, recall, late).order())
+                .as("of what complains about the own line nobody keeps the lead")
+                .isEmpty();
+        county.organisations.remove(county.bureau);
+        assertThat(done(sent, recall, late).state())
+                .as("where nobody is there any more")
+                .isEqualTo(CaseState.RECEIVED);
+    }
+
+    private Standing dispatcher(Duration later) {
+        return new Standing(
+                START.plus(later),
+                Set.of(Party.DISPATCHER),
+                Optional.of(new PersonId(new UUID(1, 3))),
+                Optional.of(county.hotline),
+                false);
+    }
+
+    @Test
     void theAnswerOfAJoinerIsRecordedAndMovesNothing() {
         Case matter = toVisit(ResultOutcome.SOLVED);
         var joiner = new Standing(START, Set.of(Party.JOINER), Optional.empty(), Optional.empty(), false);

@@ -43,8 +43,11 @@ class OrderPages {
     @GetMapping("/desk/cases/{id}/errand")
     String errand(@PathVariable String id, Model model, HttpServletResponse response) {
         CaseSheet sheet = sheet(id);
-        Errands.Given given =
-                errands.given(sheet.matter().id(), actors.current()).orElseThrow(OrderPages::unknown);
+        Optional<Errands.Given> found = errands.given(sheet.matter().id(), actors.current());
+        if (found.isEmpty()) {
+            return "redirect:" + sheet.address();
+        }
+        Errands.Given given = found.get();
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("sheet", sheet);
         model.addAttribute("given", given);

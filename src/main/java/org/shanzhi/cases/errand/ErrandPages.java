@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.shanzhi.access.ContactCodes;
 import org.shanzhi.access.Origin;
 import org.shanzhi.access.RateLimits;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.organisation.Organisation;
@@ -47,6 +48,7 @@ class ErrandPages {
 
     private final Errands errands;
     private final ContactCodes codes;
+    private final ReceiptCodes forms;
     private final RateLimits limits;
     private final Figures figures;
     private final Regions regions;
@@ -57,6 +59,7 @@ class ErrandPages {
     ErrandPages(
             Errands errands,
             ContactCodes codes,
+            ReceiptCodes forms,
             RateLimits limits,
             Figures figures,
             Regions regions,
@@ -65,6 +68,7 @@ class ErrandPages {
             ZoneId zone) {
         this.errands = errands;
         this.codes = codes;
+        this.forms = forms;
         this.limits = limits;
         this.figures = figures;
         this.regions = regions;
@@ -164,7 +168,10 @@ class ErrandPages {
             throw new RefusedException(429, Refusal.of("receipt-too-often"));
         }
         return errands.open(code).orElseThrow(() -> {
-            limits.allow(tries, most, HOUR);
+            // What has not even the form of a code is no guess.
+            if (forms.digest(code).isPresent()) {
+                limits.allow(tries, most, HOUR);
+            }
             return unknown();
         });
     }
