@@ -52,7 +52,12 @@ class JdbcStandIns implements StandIns {
     private final AtomicReference<@Nullable Copy> copy = new AtomicReference<>();
 
     JdbcStandIns(
-            JdbcClient jdbc, Accounts accounts, Organisations organisations, SortableIds ids, Clock clock, ZoneId zone) {
+            JdbcClient jdbc,
+            Accounts accounts,
+            Organisations organisations,
+            SortableIds ids,
+            Clock clock,
+            ZoneId zone) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -185,8 +190,7 @@ class JdbcStandIns implements StandIns {
 
     /** A locked account does nobody's work. */
     private Set<Role> working(PersonId person) {
-        return roles(
-                accounts.list().stream().filter(it -> !it.locked()).toList(), person);
+        return roles(accounts.list().stream().filter(it -> !it.locked()).toList(), person);
     }
 
     private static Set<Role> roles(Collection<Accounts.Listed> accounts, PersonId person) {

@@ -17,7 +17,8 @@ import org.shanzhi.shared.Refusal;
  */
 public interface StandIns {
     /** @param last the last day, empty for good */
-    record StandIn(UUID id, PersonId person, PersonId standIn, LocalDate first, Optional<LocalDate> last, PersonId namedBy) {
+    record StandIn(
+            UUID id, PersonId person, PersonId standIn, LocalDate first, Optional<LocalDate> last, PersonId namedBy) {
         public boolean holdsOn(LocalDate day) {
             return !day.isBefore(first) && last.filter(day::isAfter).isEmpty();
         }

@@ -86,22 +86,16 @@ class Admissions {
         ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
         Case arrived = begun(id, ready, reporter, contactPerson, now);
         String number = arrived.intake().number();
-        Case matter = clarity.told(again(arrived, now), now);
+        List<Enclosure> enclosures = enclosed(request);
+        Case matter = clarity.told(Enclosures.heard(again(arrived, now), enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
-        for (Attachments.Stored stored : request.attachments()) {
-            files.attach(ids.next(), id, stored, now);
-        }
+        enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
         if (actor instanceof Actor.Resident resident) {
             own.keep(resident.contact(), id, null);
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
-        chronicle.opened(
-                matter,
-                request.attachments().stream().map(Attachments.Stored::digest).toList(),
-                party,
-                actor,
-                now);
+        chronicle.opened(matter, enclosures, party, actor, now);
         boolean told = fresh && request.channel() != Channel.IMPORT;
         boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
         if (told && !unconfirmed) {
@@ -118,6 +112,12 @@ class Admissions {
                 false,
                 ready.subject().proposed().isEmpty() && ready.subject().category() == null,
                 unconfirmed);
+    }
+
+    private static List<Enclosure> enclosed(OpenCase request) {
+        return request.attachments().stream()
+                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
+                .toList();
     }
 
     private Case begun(
@@ -174,17 +174,9 @@ class Admissions {
                 && nextBy != null
                 && by.isBefore(nextBy);
         store.insert(matter, digest(receipts.derive(ready.request().key().seed())), waited ? whole.nextBy() : nextBy);
-        for (Attachments.Stored stored : ready.request().attachments()) {
-            files.attach(ids.next(), id, stored, now);
-        }
-        chronicle.opened(
-                matter,
-                ready.request().attachments().stream()
-                        .map(Attachments.Stored::digest)
-                        .toList(),
-                party,
-                actor,
-                now);
+        List<Enclosure> enclosures = enclosed(ready.request());
+        enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
+        chronicle.opened(matter, enclosures, party, actor, now);
         chronicle.said(matter, now);
         bell.changed(matter, matter);
         return matter;

@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,12 +121,13 @@ class CaseErrands implements Errands {
     }
 
     @Override
-    public CaseOutcome report(String code, String text) {
+    public CaseOutcome report(String code, String text, List<Enclosure> enclosures) {
         try {
             return Objects.requireNonNull(transaction.execute(_ -> found(code)
                     .map(it -> steps.bear(
                             it.matter(),
                             new CaseCommand.ReportErrand(text),
+                            enclosures,
                             it.kept().name(),
                             now()))
                     .orElseGet(() -> Steps.refused("errand-unknown", false))));

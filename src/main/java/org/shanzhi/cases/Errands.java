@@ -2,6 +2,7 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
@@ -62,8 +63,8 @@ public interface Errands {
     /** Return what the holder is shown; a look at whoever reported it is logged. */
     Optional<Slip> slip(String code);
 
-    /** Report, as the holder. */
-    CaseOutcome report(String code, String text);
+    /** Report, as the holder, with what comes with it. */
+    CaseOutcome report(String code, String text, List<Enclosure> enclosures);
 
     /** Return who has the order of a case or had it last, as far as the actor may see. */
     Optional<Given> given(CaseId id, Actor actor);

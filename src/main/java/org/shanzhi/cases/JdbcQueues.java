@@ -206,10 +206,11 @@ class JdbcQueues {
 
     /**
      * List those of these cases that a stranger may know of, in the order in which they are named: that something was told in
-     * confidence, or complains about an organisation, is nobody's business.
+     * confidence, or complains about an organisation, or is withheld, is nobody's business. Whoever stands before the same
+     * trouble may join at once, so that neither its age nor how many there are counts here.
      */
     List<Listed> openToStrangers(List<CaseId> ids) {
-        return rows(ids, "NOT confidential AND accused IS NULL AND named_accused IS NULL", new HashMap<>());
+        return rows(ids, "hidden IS NULL", new HashMap<>());
     }
 
     /** List those of these cases that are within reach, in the order in which they are named. */
@@ -274,8 +275,7 @@ class JdbcQueues {
                 conditions.add(
                         "handler = ANY (CAST(:people AS uuid[])) AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
                 values.put(
-                        "people",
-                        reach.people().stream().map(PersonId::value).toArray(UUID[]::new));
+                        "people", reach.people().stream().map(PersonId::value).toArray(UUID[]::new));
             }
             case MY_ORGANISATION -> {
                 conditions.add("state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF')");

@@ -121,8 +121,12 @@ final class Lifecycle {
             return own;
         }
         boolean exempting = party == Party.CHECKER && (kind == CommandKind.GRANT || kind == CommandKind.REFUSE);
-        boolean independent =
-                exempting || kind == CommandKind.PASS || kind == CommandKind.FAIL || asksResident(kind, party);
+        boolean reviewing = kind == CommandKind.WITHHOLD || kind == CommandKind.RELEASE;
+        boolean independent = exempting
+                || reviewing
+                || kind == CommandKind.PASS
+                || kind == CommandKind.FAIL
+                || asksResident(kind, party);
         if (!independent) {
             return Optional.empty();
         }
@@ -164,6 +168,7 @@ final class Lifecycle {
             case RECALL -> mayRecall(matter, now);
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null;
+            case TRANSCRIBE -> !matter.course().recordings().isEmpty();
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> branches.timely(matter, kind, standing);
@@ -307,6 +312,20 @@ final class Lifecycle {
                         true);
             case CaseCommand.AddWords it ->
                 lawful(branches.answered(matter, now).orElse(matter).added(now), party, kind, it.text(), true);
+            case CaseCommand.Attach it -> {
+                boolean own = party == Party.RESIDENT || party == Party.JOINER;
+                Case after = own ? branches.answered(matter, now).orElse(matter).added(now) : matter;
+                yield lawful(after, party, kind, it.text(), own);
+            }
+            case CaseCommand.Transcribe it ->
+                matter.course().recordings().contains(it.recording())
+                        ? lawful(
+                                matter.taking(matter.course().transcribed(it.recording())),
+                                party,
+                                kind,
+                                it.text(),
+                                true)
+                        : no("case-recording-done");
             case CaseCommand.Hear _ -> lawful(matter, party, kind, "", false);
             case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
             case CaseCommand.LookAgain _ -> lawful(lookedAtAgain(matter, now), party, kind, "", false);
@@ -331,7 +350,9 @@ final class Lifecycle {
                     CaseCommand.Transfer _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
-                    CaseCommand.Supervise _ -> branches.rule(matter, command, standing, party);
+                    CaseCommand.Supervise _,
+                    CaseCommand.Withhold _,
+                    CaseCommand.Release _ -> branches.rule(matter, command, standing, party);
         };
     }
 
@@ -340,6 +361,7 @@ final class Lifecycle {
             case REOPEN -> no("case-reopen-over");
             case DECLINE, MERGE -> no("case-decline-judged");
             case RECALL -> no("case-recall-late", recallHours(matter, now));
+            case TRANSCRIBE -> no("case-recording-done");
             case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
             default -> branches.untimely(matter, kind, now);
         };

@@ -75,7 +75,11 @@ class Splits {
 
     private List<Intake.Prepared> prepared(Case whole, CaseCommand.Split split, Instant now) {
         var all = new ArrayList<Intake.Prepared>();
-        var photos = files.attachments(whole.id());
+        // A recording is written down where it was sent; photos may show any part of it.
+        var photos = files.attachments(whole.id()).stream()
+                .filter(it -> it.kind() == AttachmentKind.INTAKE)
+                .map(Attached::stored)
+                .toList();
         for (CaseCommand.Split.Matter part : split.matters()) {
             var of = whole.intake();
             var key = new IntakeKey(SOURCE, whole.id() + "/" + (whole.version() + 1) + "/" + all.size());

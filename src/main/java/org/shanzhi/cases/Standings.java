@@ -122,6 +122,11 @@ class Standings {
                 .orElse(Relation.NONE);
     }
 
+    /** Tell whether the member of staff may read the case as it stands. */
+    boolean mayRead(Case matter, Actor.Staff staff) {
+        return relation(matter, staff).mayRead();
+    }
+
     private Relation relation(Case matter, Actor.Staff staff) {
         var region = matter.subject().place().region();
         OrganisationId accused = matter.subject().accused();

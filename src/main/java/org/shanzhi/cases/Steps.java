@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,9 @@ class Steps {
     private final Splits splits;
     private final CaseErrands.Giving errands;
     private final CitedArticles articles;
+    private final Attachments attachments;
     private final Standings standings;
+    private final Ground ground;
     private final Lifecycle lifecycle;
     private final Chronicle chronicle;
     private final DispatchRecords dispatches;
@@ -45,6 +48,7 @@ class Steps {
             Splits splits,
             CaseErrands.Giving errands,
             CitedArticles articles,
+            Attachments attachments,
             Standings standings,
             Ground ground,
             Chronicle chronicle,
@@ -61,7 +65,9 @@ class Steps {
         this.splits = splits;
         this.errands = errands;
         this.articles = articles;
+        this.attachments = attachments;
         this.standings = standings;
+        this.ground = ground;
         this.lifecycle = new Lifecycle(ground);
         this.chronicle = chronicle;
         this.dispatches = dispatches;
@@ -73,7 +79,8 @@ class Steps {
         this.events = events;
     }
 
-    CaseOutcome take(CaseId id, int version, CaseCommand command, Actor actor, Instant now) {
+    CaseOutcome take(
+            CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
         // Who has just said that a case complains about the own organisation sees it no more, but may have been
         // mistaken.
         var kept = store.find(id)
@@ -89,7 +96,7 @@ class Steps {
         if (command instanceof CaseCommand.Undo) {
             return undo(matter, actor, now);
         }
-        return switch (rule(kept.get(), command, actor, now)) {
+        return switch (rule(kept.get(), command, enclosures, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
             case Ruling.Lawful lawful -> {
                 var fault = sameCases
@@ -102,27 +109,58 @@ class Steps {
                 }
                 var named = sameCases.naming(lawful, command);
                 yield carryOut(
-                        kept.get(), splits.splitting(kept.get(), named, command, actor, now), command, actor, now);
+                        kept.get(),
+                        splits.splitting(kept.get(), named, command, actor, now),
+                        command,
+                        enclosures,
+                        actor,
+                        now);
             }
         };
     }
 
     /** Take a step as who holds the link of the order that the case is given out by. */
-    CaseOutcome bear(JdbcCases.Kept kept, CaseCommand command, String name, Instant now) {
+    CaseOutcome bear(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, String name, Instant now) {
         var holder = new Standing(now, Set.of(Party.BEARER), Optional.empty(), Optional.empty(), false);
-        return switch (lifecycle.rule(kept.matter(), command, holder)) {
-            case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
-            case Ruling.Lawful lawful -> carryOut(kept, lawful, command, new Actor.Machine(name), now);
-        };
+        Ruling ruling = lifecycle.rule(kept.matter(), command, holder);
+        if (ruling instanceof Ruling.Unlawful unlawful) {
+            return new CaseOutcome.Refused(unlawful.refusal(), false);
+        }
+        var lawful = (Ruling.Lawful) ruling;
+        int most = ground.figure(
+                "attachment.per-step", kept.matter().subject().place().region(), now);
+        Optional<Refusal> fault = Enclosures.fault(command, lawful.party(), enclosures, most);
+        return fault.isPresent()
+                ? new CaseOutcome.Refused(fault.get(), false)
+                : carryOut(kept, lawful, command, enclosures, new Actor.Machine(name), now);
     }
 
-    Ruling rule(JdbcCases.Kept kept, CaseCommand command, Actor actor, Instant now) {
-        Standing standing = standings.relation(kept, actor).standing(actor, now, false);
-        return lifecycle.rule(kept.matter(), command, standing);
+    Ruling rule(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
+        Standings.Relation relation = standings.relation(kept, actor);
+        Case matter = kept.matter();
+        boolean deaf = command instanceof CaseCommand.Transcribe
+                && !Reader.parts(relation.readers(), matter.intake().confidential(), relation.accused())
+                        .contains(FilePart.VOICES);
+        if (deaf) {
+            return Lifecycle.no("case-not-yours");
+        }
+        Ruling ruling = lifecycle.rule(matter, command, relation.standing(actor, now, false));
+        if (!(ruling instanceof Ruling.Lawful lawful)) {
+            return ruling;
+        }
+        int most = ground.figure("attachment.per-step", matter.subject().place().region(), now);
+        return Enclosures.fault(command, lawful.party(), enclosures, most)
+                .<Ruling>map(Ruling.Unlawful::new)
+                .orElseGet(() -> lawful.leadingTo(Enclosures.heard(lawful.after(), enclosures)));
     }
 
     private CaseOutcome carryOut(
-            JdbcCases.Kept kept, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
+            JdbcCases.Kept kept,
+            Ruling.Lawful lawful,
+            CaseCommand command,
+            List<Enclosure> enclosures,
+            Actor actor,
+            Instant now) {
         Case before = kept.matter();
         Case after = clarity.told(lawful.after(), now);
         // Cases that were opened stay: what was split off is merged again, not taken back.
@@ -145,7 +183,8 @@ class Steps {
         Optional<Decision> decision = command instanceof CaseCommand.Dispatch dispatch
                 ? Optional.of(dispatches.decision(before, after, dispatch, actor, now))
                 : Optional.empty();
-        chronicle.stepped(before, lawful, decision, actor, joiner, now);
+        chronicle.stepped(before, lawful, decision, enclosures, actor, joiner, now);
+        enclosures.forEach(it -> files.attach(ids.next(), after.id(), after.version(), it, now));
         articles.stepped(before, lawful, command);
         errands.stepped(after, command, actor);
         lawful.visit()
@@ -179,7 +218,7 @@ class Steps {
             if (!store.update(after, deadlines.nextBy(other, after, now))) {
                 throw new Stale();
             }
-            chronicle.stepped(before, lawful, Optional.empty(), actor, Optional.empty(), now);
+            chronicle.stepped(before, lawful, Optional.empty(), List.of(), actor, Optional.empty(), now);
             bell.changed(before, after);
         }
     }
@@ -218,6 +257,7 @@ class Steps {
         store.forgetBefore(matter.id());
         sameCases.part(matter);
         letGo(matter, actor, now);
+        attachments.release(files.part(matter.id(), matter.version()));
         articles.undone(matter);
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
         events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));

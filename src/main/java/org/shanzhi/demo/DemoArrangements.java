@@ -4,7 +4,6 @@ package org.shanzhi.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
@@ -40,8 +39,7 @@ class DemoArrangements implements DemoPart {
     private final StandIns standIns;
     private final Organisations organisations;
 
-    DemoArrangements(
-            Cases cases, Errands errands, Accounts accounts, StandIns standIns, Organisations organisations) {
+    DemoArrangements(Cases cases, Errands errands, Accounts accounts, StandIns standIns, Organisations organisations) {
         this.cases = cases;
         this.errands = errands;
         this.accounts = accounts;
@@ -114,13 +112,18 @@ class DemoArrangements implements DemoPart {
     }
 
     private void copy(List<CaseRow> open, Actor dispatcher) {
-        Stream.of("ZJ", "SL")
-                .flatMap(it -> organisations.byCode(it).stream())
-                .map(Organisation::id)
-                .forEach(organisation -> open.stream()
-                        .filter(it -> !organisation.equals(it.lead()))
-                        .filter(it -> take(it.id(), new CaseCommand.Copy(List.of(organisation), "施工时要避让它的管线。"), dispatcher))
-                        .findFirst());
+        for (String code : List.of("ZJ", "SL")) {
+            organisations.byCode(code).map(Organisation::id).ifPresent(it -> copy(open, it, dispatcher));
+        }
+    }
+
+    private void copy(List<CaseRow> open, OrganisationId organisation, Actor dispatcher) {
+        for (CaseRow row : open) {
+            boolean others = !organisation.equals(row.lead());
+            if (others && take(row.id(), new CaseCommand.Copy(List.of(organisation), "施工时要避让它的管线。"), dispatcher)) {
+                return;
+            }
+        }
     }
 
     private void give(List<CaseRow> open) {
@@ -131,7 +134,7 @@ class DemoArrangements implements DemoPart {
         if (take(open.get(1), new CaseCommand.GiveOut("刘青", "19900008802", false, false, "请去现场处理，办完写清楚。"))) {
             errands.given(open.get(1).id(), handler(open.get(1)).orElseThrow())
                     .flatMap(Errands.Given::code)
-                    .ifPresent(code -> errands.report(code, "上午十点到现场，已经处理好，又等了半小时没有再出现。"));
+                    .ifPresent(code -> errands.report(code, "上午十点到现场，已经处理好，又等了半小时没有再出现。", List.of()));
         }
         take(open.get(2), new CaseCommand.GiveOut("老周", "", true, false, "请巡查时顺路看一下，写在单子上交回。"));
     }
@@ -149,7 +152,8 @@ class DemoArrangements implements DemoPart {
                 .findFirst()
                 .ifPresent(colleague -> {
                     Scope scope = away.get().scopes(Role.HANDLER).getFirst();
-                    accounts.create(COLLEAGUE, DemoAccounts.PASSWORD, colleague, List.of(new Grant(Role.HANDLER, scope)));
+                    accounts.create(
+                            COLLEAGUE, DemoAccounts.PASSWORD, colleague, List.of(new Grant(Role.HANDLER, scope)));
                     standIns.name(
                             away.get().person(),
                             colleague,

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -112,6 +118,43 @@ class ErrandTests {
                 .noneMatch(it -> it.text().contains("树叶"));
         walk.done(new CaseCommand.Result(ResultOutcome.SOLVED, entry.text()), walk.staff("zj"));
         assertThat(get(code, session)).hasStatus(404);
+    }
+
+    @Test
+    void photosComeWithTheReportAndWhatIsNoneLosesNoWords() throws IOException {
+        Walk walk = given(false);
+        String code = code(walk);
+        Cookie session = opened(code);
+
+        MvcTestResult refused = photo(code, session, "no picture".getBytes(StandardCharsets.UTF_8));
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused)).contains("掏干净了");
+        assertThat(photo(code, session, picture())).hasRedirectedUrl("/errand/done");
+
+        assertThat(walk.file().attachments()).singleElement().satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(AttachmentKind.AFTER);
+            assertThat(it.step()).isEqualTo(walk.matter().version());
+        });
+        assertThat(cases.file(walk.id(), walk.resident()).orElseThrow().attachments())
+                .as("before the organisation has looked at it")
+                .isEmpty();
+    }
+
+    private MvcTestResult photo(String code, Cookie session, byte[] content) {
+        return web.post()
+                .multipart()
+                .file(new MockMultipartFile("photos", "a.png", "image/png", content))
+                .uri("/errand/" + code)
+                .cookie(session)
+                .with(csrf())
+                .param("answer", "掏干净了")
+                .exchange();
+    }
+
+    private static byte[] picture() throws IOException {
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "png", picture);
+        return picture.toByteArray();
     }
 
     @Test
@@ -238,7 +281,7 @@ class ErrandTests {
     }
 
     private int looks(Walk walk) {
-        return jdbc.sql("SELECT count(*) FROM access.reveal_log WHERE subject = :subject AND action = 'REVEALED'")
+        return jdbc.sql("SELECT count(*) FROM access.reveal_log WHERE subject = :subject AND action = 'revealed'")
                 .param("subject", walk.id().subject())
                 .query(Integer.class)
                 .single();

@@ -243,6 +243,7 @@ class GuardedCounty {
                         .orElseThrow()
                         .attachments()
                         .getFirst()
+                        .stored()
                         .digest());
     }
 

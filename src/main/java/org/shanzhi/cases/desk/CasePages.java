@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
+import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
@@ -42,14 +43,23 @@ class CasePages {
     private final StepForms steps;
     private final Attachments attachments;
     private final Names names;
+    private final JdbcHalfWritten halves;
     private final Actors actors;
 
-    CasePages(Cases cases, CaseSheets sheets, StepForms steps, Attachments attachments, Names names, Actors actors) {
+    CasePages(
+            Cases cases,
+            CaseSheets sheets,
+            StepForms steps,
+            Attachments attachments,
+            Names names,
+            JdbcHalfWritten halves,
+            Actors actors) {
         this.cases = cases;
         this.sheets = sheets;
         this.steps = steps;
         this.attachments = attachments;
         this.names = names;
+        this.halves = halves;
         this.actors = actors;
     }
 
@@ -67,7 +77,9 @@ class CasePages {
                                 actors.current(),
                                 back(form, matter),
                                 sheets.answering(form.text("article"))
-                                        .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it)),
+                                        .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it))
+                                        .or(() ->
+                                                sheets.prepared(form.text("prepared"), matter, page, actors.current())),
                                 0)
                         .orElseThrow(CasePages::unknown),
                 model);
@@ -95,7 +107,11 @@ class CasePages {
                 ? Optional.of(cases.routing(matter, actor))
                 : Optional.<org.shanzhi.cases.Routing>empty();
         Optional<CaseCommand> command = steps.read(kind, form, before, routing);
-        if (command.isEmpty()) {
+        // What was prepared is sent as somebody's own words: without a gap in it.
+        Prepared.left(form.text(StepForms.textField(kind, form)))
+                .filter(_ -> Prepared.STEPS.contains(kind))
+                .ifPresent(it -> form.refuse(StepForms.textField(kind, form), "prepared-gap", it));
+        if (command.isEmpty() || form.failed()) {
             if (!form.failed()) {
                 form.refuse(Refusal.of("case-not-now"));
             }
@@ -103,6 +119,7 @@ class CasePages {
         }
         return switch (cases.perform(matter, version, command.get(), actor)) {
             case CaseOutcome.Done done -> {
+                actor.accountId().ifPresent(it -> halves.forget(it, matter, kind));
                 Flash flash = done(kind, done.matter());
                 if (done.undoable()) {
                     flash = flash.undoneAt("/desk/cases/" + matter + "/undo?version="
@@ -180,9 +197,10 @@ class CasePages {
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")
     ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        var stored = cases.file(id(id), actors.current()).orElseThrow(CasePages::unknown).attachments().stream()
-                .filter(it -> it.digest().equals(digest))
-                .findFirst()
+        var stored = cases.file(id(id), actors.current())
+                .flatMap(it -> it.attached(digest))
+                .filter(Attached::photo)
+                .map(Attached::stored)
                 .orElseThrow(CasePages::unknown);
         var content = attachments.open(digest).orElseThrow(CasePages::unknown);
         return ResponseEntity.ok()

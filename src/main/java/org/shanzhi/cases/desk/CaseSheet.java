@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Party;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -49,6 +51,7 @@ import org.shanzhi.ui.Page;
  * @param revealedContact whom to meet on the spot, likewise
  * @param given who has the order of the case without an account, or had it last
  * @param answers what is known that answers it, and what was answered from it
+ * @param desktop what whoever reads has at hand for it
  */
 record CaseSheet(
         CaseFile file,
@@ -62,18 +65,26 @@ record CaseSheet(
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
         Optional<Errands.Given> given,
-        Answers answers) {
+        Answers answers,
+        Desktop desktop) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> ADDING =
+            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT);
+    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE = Set.of(
             CommandKind.ASK_EXCLUSION,
             CommandKind.ASK_TOLERANCE,
             CommandKind.LOOK_AGAIN,
+            CommandKind.WITHHOLD,
+            CommandKind.RELEASE,
             CommandKind.FLAG,
             CommandKind.UNFLAG);
+
+    /** More than these nobody reads through; others are named in the text itself. */
+    private static final int COLLEAGUES = 12;
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -89,6 +100,30 @@ record CaseSheet(
             fitting = List.copyOf(fitting);
             used = List.copyOf(used);
         }
+    }
+
+    /**
+     * What lies on the desk for it (手边).
+     *
+     * @param prepared words for steps that can be taken now
+     * @param half what the reader has begun to write and not sent
+     */
+    record Desktop(List<Prepared> prepared, Optional<JdbcHalfWritten.Half> half) {
+        static final Desktop NONE = new Desktop(List.of(), Optional.empty());
+
+        Desktop {
+            prepared = List.copyOf(prepared);
+        }
+    }
+
+    /** List the words prepared for the step. */
+    List<Prepared> prepared(CommandKind kind) {
+        return desktop.prepared().stream().filter(it -> it.step() == kind).toList();
+    }
+
+    /** Return what was begun for the step, unless something newer was sent and refused. */
+    Optional<JdbcHalfWritten.Half> half(CommandKind kind) {
+        return attempt.isPresent() ? Optional.empty() : desktop.half().filter(it -> it.step() == kind);
     }
 
     /** A step that was not taken, with everything typed. */
@@ -130,7 +165,8 @@ record CaseSheet(
                 reporter,
                 contact,
                 given,
-                answers);
+                answers,
+                desktop);
     }
 
     /** Return the article from which the step answered. */
@@ -232,6 +268,7 @@ record CaseSheet(
         return matter().trail().addedAt() instanceof Instant since
                 ? file.standing().stream()
                         .filter(it -> !it.at().isBefore(since)
+                                && RESIDENTS.contains(it.party())
                                 && it.command().filter(ADDING::contains).isPresent())
                         .toList()
                 : List.of();
@@ -335,6 +372,7 @@ record CaseSheet(
     Form form(CommandKind kind) {
         return attempt.filter(it -> it.kind() == kind && !(kind == CommandKind.CORRECT && accusing()))
                 .map(Attempt::form)
+                .or(() -> half(kind).map(JdbcHalfWritten.Half::form))
                 .orElseGet(() -> fresh(kind));
     }
 
@@ -389,6 +427,16 @@ record CaseSheet(
                                 matter().subject().accused() instanceof OrganisationId accused
                                         ? accused.toString()
                                         : "");
+    }
+
+    /** List by name who can be pointed to a note: whoever took a step or handles it in the organisation that leads. */
+    List<Choice> colleagues() {
+        var found = new LinkedHashSet<String>();
+        file.history().stream()
+                .filter(it -> it.organisation() != null && !it.actorName().isBlank())
+                .forEach(it -> found.add(it.actorName()));
+        matter().order().ifPresent(it -> names.people(it.lead()).forEach(person -> found.add(person.name())));
+        return found.stream().limit(COLLEAGUES).map(it -> Choice.of(it, it)).toList();
     }
 
     /** Return why leaders decide, empty where the county desk does. */

@@ -15,6 +15,7 @@ import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows. */
@@ -26,12 +27,22 @@ class CaseSheets {
     private final Cases cases;
     private final Knowledge knowledge;
     private final Errands errands;
+    private final JdbcPrepared prepared;
+    private final JdbcHalfWritten halves;
     private final Names names;
 
-    CaseSheets(Cases cases, Knowledge knowledge, Errands errands, Names names) {
+    CaseSheets(
+            Cases cases,
+            Knowledge knowledge,
+            Errands errands,
+            JdbcPrepared prepared,
+            JdbcHalfWritten halves,
+            Names names) {
         this.cases = cases;
         this.knowledge = knowledge;
         this.errands = errands;
+        this.prepared = prepared;
+        this.halves = halves;
         this.names = names;
     }
 
@@ -62,8 +73,21 @@ class CaseSheets {
                     Optional.empty(),
                     Optional.empty(),
                     errands.given(id, actor),
-                    answers(file));
+                    answers(file),
+                    desktop(file, actor));
         });
+    }
+
+    private CaseSheet.Desktop desktop(CaseFile file, Actor actor) {
+        if (!(actor instanceof Actor.Staff staff)) {
+            return CaseSheet.Desktop.NONE;
+        }
+        return new CaseSheet.Desktop(
+                prepared.offered(staff).stream()
+                        .filter(it -> file.allowed().contains(it.step()))
+                        .toList(),
+                halves.last(staff.account(), file.matter().id())
+                        .filter(it -> file.allowed().contains(it.step())));
     }
 
     private CaseSheet.Answers answers(CaseFile file) {
@@ -81,6 +105,21 @@ class CaseSheets {
                                 ANSWERS)
                         : List.of(),
                 answered ? knowledge.usedIn(matter.id().subject()) : List.of());
+    }
+
+    /** Return the attempt at a step with words that are prepared for it, empty where there are none for who asks. */
+    Optional<CaseSheet.Attempt> prepared(String id, CaseId matter, Page page, Actor actor) {
+        return actor instanceof Actor.Staff staff
+                ? StepForms.uuid(id)
+                        .flatMap(it -> prepared.find(staff, it))
+                        .flatMap(it -> cases.file(matter, actor)
+                                .map(file -> new CaseSheet.Attempt(
+                                        it.step(),
+                                        Form.empty()
+                                                .set(
+                                                        StepForms.textField(it.step(), Form.empty()),
+                                                        it.filled(page, file.matter(), names)))))
+                : Optional.empty();
     }
 
     /** Return the form of an answer with the text of the article in it, empty where it may not be answered with. */

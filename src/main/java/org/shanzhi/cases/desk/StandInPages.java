@@ -71,9 +71,7 @@ class StandInPages {
 
     @PostMapping(ADDRESS + "/{id}/end")
     String end(@PathVariable String id, RedirectAttributes redirect) {
-        if (StepForms.uuid(id)
-                .filter(it -> standIns.end(it, actors.current()))
-                .isEmpty()) {
+        if (StepForms.uuid(id).filter(it -> standIns.end(it, actors.current())).isEmpty()) {
             throw new RefusedException(404, Refusal.of("stand-in-unknown"));
         }
         Flash.done("standin.ended").addTo(redirect);

@@ -4,17 +4,24 @@ package org.shanzhi.cases.errand;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.access.ContactCodes;
 import org.shanzhi.access.Origin;
 import org.shanzhi.access.RateLimits;
 import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
@@ -30,6 +37,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -39,6 +48,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ErrandPages {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int PHOTOS = 6;
+
+    /** How often an hour somebody may begin anew with the photos. */
+    private static final int ROUNDS = 5;
 
     /** The order that this browser has shown itself to be the holder of. */
     private static final String OPENED = "cases.errand.opened";
@@ -49,6 +62,7 @@ class ErrandPages {
     private final Errands errands;
     private final ContactCodes codes;
     private final ReceiptCodes forms;
+    private final Attachments attachments;
     private final RateLimits limits;
     private final Figures figures;
     private final Regions regions;
@@ -60,6 +74,7 @@ class ErrandPages {
             Errands errands,
             ContactCodes codes,
             ReceiptCodes forms,
+            Attachments attachments,
             RateLimits limits,
             Figures figures,
             Regions regions,
@@ -69,6 +84,7 @@ class ErrandPages {
         this.errands = errands;
         this.codes = codes;
         this.forms = forms;
+        this.attachments = attachments;
         this.limits = limits;
         this.figures = figures;
         this.regions = regions;
@@ -135,19 +151,22 @@ class ErrandPages {
     String report(
             @PathVariable String code,
             Form form,
+            @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
-            RedirectAttributes redirect) {
+            RedirectAttributes redirect)
+            throws IOException {
         Errands.Open open = open(code, request);
         if (!opened(open, request.getSession())) {
             return "redirect:/errand/" + code;
         }
-        if (form.require("answer").failed()) {
+        List<Enclosure> photos = form.require("answer").failed() ? List.of() : stored(open, sent, form);
+        if (form.failed()) {
             response.setStatus(422);
             return slip(code, form, response, model);
         }
-        return switch (errands.report(code, form.text("answer"))) {
+        return switch (errands.report(code, form.text("answer"), photos)) {
             case CaseOutcome.Done _ -> {
                 request.getSession().removeAttribute(OPENED);
                 Flash.done("errand.done").addTo(redirect);
@@ -158,6 +177,29 @@ class ErrandPages {
                 yield slip(code, form.refuse("answer", refused.refusal()), response, model);
             }
         };
+    }
+
+    /** Photos that cannot be taken are named at their field; what was written stays in its own. */
+    private List<Enclosure> stored(Errands.Open open, Optional<List<MultipartFile>> sent, Form form)
+            throws IOException {
+        var photos = new LinkedHashMap<String, Enclosure>();
+        for (MultipartFile file :
+                sent.orElse(List.of()).stream().filter(it -> !it.isEmpty()).toList()) {
+            if (photos.size() == PHOTOS
+                    || !limits.allow("errand-photos/" + open.errand().id(), PHOTOS * ROUNDS, HOUR)) {
+                form.refuse("photos", "report-photos-many", PHOTOS);
+                break;
+            }
+            try (InputStream content = file.getInputStream()) {
+                switch (attachments.storePhoto(
+                        Optional.ofNullable(file.getOriginalFilename()).orElse(""), content)) {
+                    case Attachments.Storing.Done(Attachments.Stored stored) ->
+                        photos.put(stored.digest(), new Enclosure(AttachmentKind.AFTER, stored));
+                    case Attachments.Storing.Refused(Refusal refusal) -> form.refuse("photos", refusal);
+                }
+            }
+        }
+        return List.copyOf(photos.values());
     }
 
     /** Only what was wrong counts, as with receipts. */

@@ -125,7 +125,9 @@ class StandInTests {
         try {
             assertThat(listed(CaseQueue.MY_ORGANISATION, "colleague", id)).isTrue();
             assertThat(page("colleague", "/desk?queue=MY_ORGANISATION")).contains("出差的人 已离开，等人接手");
-            var named = named("head", "away", "colleague", Optional.empty());
+            var naming = standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("head"));
+            assertThat(naming).isInstanceOf(StandIns.Naming.Named.class);
+            var named = ((StandIns.Naming.Named) naming).standIn();
             assertThat(mine("colleague", id)).isTrue();
             clock.advance(Duration.ofDays(300));
             assertThat(mine("colleague", id)).as("for good").isTrue();
