@@ -59,7 +59,8 @@ class JdbcQueues {
             SELECT id, number, state, title, left(words, 160) AS words, category, proposed_category, region, place_words,
                    urgency, lead, handler, opened_at, next_by, joined, accused, confidential, reporter, contact_person, unclear, words_at,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place,
-                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place
+                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place,
+                   (extract(epoch FROM opened_at) * 1000000)::bigint AS opened_place
               FROM cases.cases
              WHERE
             """;
@@ -250,6 +251,7 @@ class JdbcQueues {
             case ADDED -> "words_at IS NOT NULL";
             case TO_DECIDE -> "asked IS NOT NULL";
             case COPIED -> "copied IS NOT NULL AND state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
+            case UNHEARD -> "untranscribed";
             case TO_DISPATCH,
                     UNCLEAR,
                     MINE,
@@ -298,7 +300,7 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
-            case TO_DECIDE, COPIED, ADDED, OPEN, CLOSED -> {
+            case TO_DECIDE, UNHEARD, COPIED, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -419,6 +421,11 @@ class JdbcQueues {
                 "place",
                 "(urgency <> 'DANGER'), next_by, id",
                 "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
+        /** What is dangerous first, then what came in first; what is over stands in it as well. */
+        OPENED(
+                "opened_place",
+                "(urgency <> 'DANGER'), opened_at, id",
+                "((urgency <> 'DANGER'), opened_at, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
         /** What ended last first. */
         ENDED("place", "closed_at DESC, id DESC", "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"),
         /** Who has waited longest to be heard first. */
@@ -438,6 +445,7 @@ class JdbcQueues {
             return switch (queue) {
                 case CLOSED -> ENDED;
                 case ADDED -> ADDED;
+                case UNHEARD -> OPENED;
                 case TO_DISPATCH,
                         UNCLEAR,
                         MINE,

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
@@ -50,6 +52,7 @@ import org.shanzhi.ui.Page;
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
  * @param given who has the order of the case without an account, or had it last
+ * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  * @param desktop what whoever reads has at hand for it
  */
@@ -66,6 +69,7 @@ record CaseSheet(
         Optional<PersonalData> revealedContact,
         Optional<Errands.Given> given,
         Answers answers,
+        StepFiles.Filed files,
         Desktop desktop) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
@@ -166,6 +170,7 @@ record CaseSheet(
                 contact,
                 given,
                 answers,
+                files,
                 desktop);
     }
 
@@ -178,6 +183,19 @@ record CaseSheet(
     String answering(Proposal proposal) {
         return address() + "?article=" + proposal.article().id() + "&back="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Return the recording that has waited longest for somebody to write down what it says. */
+    Optional<Attached> waiting() {
+        return matter().course().recordings().stream()
+                .flatMap(step -> file.attached(step).stream())
+                .filter(Attached::voice)
+                .findFirst();
+    }
+
+    /** List what was sent with the step before it was refused. */
+    List<Attachments.Stored> held(CommandKind kind) {
+        return failed(kind) ? files.held() : List.of();
     }
 
     boolean may(CommandKind kind) {

@@ -3,14 +3,20 @@ package org.shanzhi.cases.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
@@ -25,6 +31,8 @@ class CaseSheets {
     private static final int ANSWERS = 3;
 
     private final Cases cases;
+    private final Recordings recordings;
+    private final FileLimits limits;
     private final Knowledge knowledge;
     private final Errands errands;
     private final JdbcPrepared prepared;
@@ -33,12 +41,16 @@ class CaseSheets {
 
     CaseSheets(
             Cases cases,
+            Recordings recordings,
+            FileLimits limits,
             Knowledge knowledge,
             Errands errands,
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
             Names names) {
         this.cases = cases;
+        this.recordings = recordings;
+        this.limits = limits;
         this.knowledge = knowledge;
         this.errands = errands;
         this.prepared = prepared;
@@ -52,6 +64,17 @@ class CaseSheets {
      * @param seen the version that a refused step was decided on, 0 if none was
      */
     Optional<CaseSheet> sheet(CaseId id, Actor actor, String back, Optional<CaseSheet.Attempt> attempt, int seen) {
+        return sheet(id, actor, back, attempt, seen, List.of());
+    }
+
+    /** @param held what was sent with the step that was refused */
+    Optional<CaseSheet> sheet(
+            CaseId id,
+            Actor actor,
+            String back,
+            Optional<CaseSheet.Attempt> attempt,
+            int seen,
+            List<Attachments.Stored> held) {
         return cases.file(id, actor).map(file -> {
             boolean open = file.matter().state().open();
             boolean routed = open || file.matter().state() == CaseState.NOT_DISPATCHED;
@@ -74,8 +97,24 @@ class CaseSheets {
                     Optional.empty(),
                     errands.given(id, actor),
                     answers(file),
+                    files(file, actor, held),
                     desktop(file, actor));
         });
+    }
+
+    private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {
+        CaseId id = file.matter().id();
+        List<Attached> voices = file.attached(AttachmentKind.VOICE);
+        return new StepFiles.Filed(
+                held,
+                limits.perStep(),
+                limits.megabytes(Attachments.Sort.PHOTO),
+                limits.megabytes(Attachments.Sort.DOCUMENT),
+                voices.isEmpty() ? List.of() : recordings.listened(id, actor),
+                voices.stream()
+                        .map(Attached::id)
+                        .filter(it -> recordings.playing(id, it, actor).isPresent())
+                        .collect(Collectors.toSet()));
     }
 
     private CaseSheet.Desktop desktop(CaseFile file, Actor actor) {
