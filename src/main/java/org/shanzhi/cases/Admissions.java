@@ -84,32 +84,9 @@ class Admissions {
         }
         ContactId reporter = contact(request.reporter(), request.knownReporter());
         ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
-        String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
-        var arrived = new Case(
-                id,
-                1,
-                CaseState.RECEIVED,
-                new Case.Intake(
-                        number,
-                        request.channel(),
-                        request.key(),
-                        now,
-                        request.sourceTime(),
-                        ready.title(),
-                        ready.words(),
-                        reporter,
-                        contactPerson,
-                        request.confidential(),
-                        request.age().orElse(null)),
-                ready.subject(),
-                Optional.empty(),
-                Optional.empty(),
-                new Case.Tally(0, 0, 0, 0),
-                Optional.empty(),
-                Case.Trail.NONE);
-        List<Enclosure> enclosures = request.attachments().stream()
-                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
-                .toList();
+        Case arrived = begun(id, ready, reporter, contactPerson, now);
+        String number = arrived.intake().number();
+        List<Enclosure> enclosures = enclosed(request);
         Case matter = clarity.told(Enclosures.heard(again(arrived, now), enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
@@ -135,6 +112,74 @@ class Admissions {
                 false,
                 ready.subject().proposed().isEmpty() && ready.subject().category() == null,
                 unconfirmed);
+    }
+
+    private static List<Enclosure> enclosed(OpenCase request) {
+        return request.attachments().stream()
+                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
+                .toList();
+    }
+
+    private Case begun(
+            CaseId id,
+            Intake.Ready ready,
+            @Nullable ContactId reporter,
+            @Nullable ContactId contactPerson,
+            Instant now) {
+        OpenCase request = ready.request();
+        String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
+        return new Case(
+                id,
+                1,
+                CaseState.RECEIVED,
+                new Case.Intake(
+                        number,
+                        request.channel(),
+                        request.key(),
+                        now,
+                        request.sourceTime(),
+                        ready.title(),
+                        ready.words(),
+                        reporter,
+                        contactPerson,
+                        request.confidential(),
+                        request.age().orElse(null)),
+                ready.subject(),
+                Optional.empty(),
+                Optional.empty(),
+                new Case.Tally(0, 0, 0, 0),
+                Optional.empty(),
+                Case.Trail.NONE);
+    }
+
+    /**
+     * Open what is split off from a case, of which whoever reported it is told with that one. It is due no later than the whole, and
+     * what the whole was promised binds it.
+     */
+    Case part(JdbcCases.Kept whole, Intake.Ready ready, Party party, Actor actor, Instant now) {
+        Case of = whole.matter();
+        var id = new CaseId(ids.next());
+        if (!store.claim(ready.request().key(), id)) {
+            // The same step of the same case: somebody else has just taken it.
+            throw new Steps.Stale();
+        }
+        Instant promised = of.trail().firstFinishBy();
+        var link = new Arrangement.Link(of.id(), of.intake().number());
+        Case begun = begun(id, ready, of.intake().reporter(), of.intake().contactPerson(), now);
+        Case bound = begun.taking(begun.course().arranging(Arrangement.NONE.splitOff(link, promised)));
+        Case matter = clarity.told(bound, now);
+        Instant nextBy = deadlines.nextBy(matter, now);
+        boolean waited = of.state() == CaseState.RECEIVED
+                && whole.nextBy() instanceof Instant by
+                && nextBy != null
+                && by.isBefore(nextBy);
+        store.insert(matter, digest(receipts.derive(ready.request().key().seed())), waited ? whole.nextBy() : nextBy);
+        List<Enclosure> enclosures = enclosed(ready.request());
+        enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
+        chronicle.opened(matter, enclosures, party, actor, now);
+        chronicle.said(matter, now);
+        bell.changed(matter, matter);
+        return matter;
     }
 
     /** Whoever comes again with the same soon after it was closed is not taken for somebody new. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Vault;
@@ -119,6 +120,23 @@ class CaseNotices {
             }
             case RECALL ->
                 before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case MERGE ->
+                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case SPLIT ->
+                residents(
+                        after,
+                        "split",
+                        List.of(new Words(after.course().arrangement().parts().stream()
+                                .skip(before.course().arrangement().parts().size())
+                                .map(Arrangement.Link::number)
+                                .collect(Collectors.joining(" ")))),
+                        notBefore,
+                        step);
+            case COPY ->
+                after.course().arrangement().copies().stream()
+                        .filter(it -> !before.course().arrangement().copies().contains(it))
+                        .forEach(it -> handlers(after, it, "copied", List.of(), notBefore));
+            case REPORT_ERRAND -> worker(after, "errand-reported", List.of(said), notBefore);
             case DECLINE -> {
                 // Of what is the same as another, those concerned are told as those of the other.
                 if (after.closing().flatMap(Case.Closing::same).isEmpty()) {
@@ -222,6 +240,13 @@ class CaseNotices {
                 }
             }
             case CORRECT,
+                    ABSORB,
+                    FLAG,
+                    CONFIRM_FLAG,
+                    UNFLAG,
+                    GIVE_OUT,
+                    CALL_IN,
+                    RECORD_ERRAND,
                     HEAR,
                     REFER,
                     CONFER,

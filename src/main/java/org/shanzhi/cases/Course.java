@@ -27,6 +27,7 @@ import org.shanzhi.shared.PersonId;
  * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
+ * @param arranged what was arranged besides who handles it, if anything
  */
 public record Course(
         Optional<Asked> asked,
@@ -45,6 +46,7 @@ public record Course(
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
+        Optional<Arrangement> arranged,
         Optional<Withheld> withheld,
         Optional<Again> again) {
 
@@ -66,10 +68,14 @@ public record Course(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** In which states something that was asked can still be decided. */
     private static final Set<CaseState> WORKING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
+
+    /** In which states a person without an account can have the work. */
+    private static final Set<CaseState> EMPLOYING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
 
     private static final Set<CaseState> OBJECTING = Set.of(CaseState.DISPATCHED, CaseState.HANDLING);
 
@@ -263,6 +269,7 @@ public record Course(
             it.onward = Optional.empty();
             it.recordings = List.of();
             it.again = Optional.empty();
+            it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -280,6 +287,14 @@ public record Course(
     /** List the parts of the work that are not done. */
     public List<Task> openTasks() {
         return tasks.stream().filter(Task::open).toList();
+    }
+
+    public Arrangement arrangement() {
+        return arranged.orElse(Arrangement.NONE);
+    }
+
+    Course arranging(Arrangement next) {
+        return changed(it -> it.arranged = Optional.of(next).filter(some -> !some.nothing()));
     }
 
     Course asking(@Nullable Asked next) {
@@ -385,6 +400,9 @@ public record Course(
             // What is handed to somebody else is nobody's word any more that it cannot be solved now.
             boolean handedOn = state.open() && matter.result().isEmpty();
             it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
+            it.arranged = arranged.map(
+                            arrangement -> EMPLOYING.contains(state) ? arrangement : arrangement.sending(null))
+                    .filter(some -> !some.nothing());
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
         });
@@ -414,6 +432,7 @@ public record Course(
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Arrangement> arranged;
         private Optional<Withheld> withheld;
         private Optional<Again> again;
 
@@ -434,6 +453,7 @@ public record Course(
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            arranged = from.arranged;
             withheld = from.withheld;
             again = from.again;
         }
@@ -456,6 +476,7 @@ public record Course(
                     lookAgainOn,
                     excluded,
                     tolerated,
+                    arranged,
                     withheld,
                     again);
         }

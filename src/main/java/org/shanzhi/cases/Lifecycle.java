@@ -24,13 +24,26 @@ final class Lifecycle {
     private static final Set<Party> HEARING =
             EnumSet.of(Party.OPERATOR, Party.DISPATCHER, Party.LEAD_HANDLER, Party.CHECKER);
 
+    /** Whoever only sorts or remarks on a case has not looked at what residents added. */
+    private static final Set<CommandKind> UNHEARD = EnumSet.of(
+            CommandKind.ABSORB,
+            CommandKind.COPY,
+            CommandKind.FLAG,
+            CommandKind.CONFIRM_FLAG,
+            CommandKind.UNFLAG,
+            CommandKind.GIVE_OUT,
+            CommandKind.CALL_IN,
+            CommandKind.RECORD_ERRAND);
+
     private final DispatchRules dispatches;
     private final Branches branches;
+    private final ArrangementRules arrangements;
 
     Lifecycle(Ground ground) {
         this.ground = ground;
         this.dispatches = new DispatchRules(ground);
         this.branches = new Branches(ground, dispatches);
+        this.arrangements = new ArrangementRules(ground);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
@@ -53,7 +66,7 @@ final class Lifecycle {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
                     + lawful.after().state());
         }
-        return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party())
+        return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party()) && !UNHEARD.contains(kind)
                 ? lawful.leadingTo(lawful.after().heard())
                 : ruling;
     }
@@ -102,7 +115,8 @@ final class Lifecycle {
 
     /** Nobody verifies the own work, nor that of the own line; nobody asks the resident about the own answer. */
     private Optional<Refusal> conflict(Case matter, CommandKind kind, Party party, Standing standing) {
-        Optional<Refusal> own = branches.conflict(matter, kind, standing);
+        Optional<Refusal> own =
+                branches.conflict(matter, kind, standing).or(() -> ArrangementRules.conflict(matter, kind, standing));
         if (own.isPresent()) {
             return own;
         }
@@ -148,7 +162,10 @@ final class Lifecycle {
             case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
             // What was handled and judged is no longer a matter of sending it or not.
-            case DECLINE -> matter.trail().unsolved().isEmpty();
+            case DECLINE, MERGE -> matter.trail().unsolved().isEmpty();
+            case SPLIT, ABSORB, COPY, FLAG, CONFIRM_FLAG, UNFLAG, GIVE_OUT, CALL_IN, REPORT_ERRAND, RECORD_ERRAND ->
+                ArrangementRules.timely(matter, kind, now);
+            case RECALL -> mayRecall(matter, now);
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null;
             case TRANSCRIBE -> !matter.course().recordings().isEmpty();
@@ -178,6 +195,31 @@ final class Lifecycle {
         int hours =
                 ground.figure("visit.attempt-hours", matter.subject().place().region(), now);
         return Optional.of(tried.plus(Duration.ofHours(hours))).filter(now::isBefore);
+    }
+
+    /**
+     * Whoever was sent it first keeps it. It is taken back only as a mistake that was just made, or where the organisation is no
+     * longer there or is what it complains about; whoever finds that it is not the own duty objects.
+     */
+    private boolean mayRecall(Case matter, Instant now) {
+        if (matter.order().isEmpty()) {
+            return true;
+        }
+        Case.Order order = matter.order().get();
+        boolean mistake =
+                !now.isAfter(order.dispatchedAt().plus(Duration.ofHours(recallHours(matter, order.dispatchedAt()))));
+        boolean there = ground.organisation(order.lead())
+                .filter(it -> it.validity().holdsOn(ground.day(now)))
+                .isPresent();
+        boolean accused = matter.subject()
+                .keepingAway()
+                .filter(it -> ground.sameLine(it, order.lead()))
+                .isPresent();
+        return mistake || !there || accused;
+    }
+
+    private int recallHours(Case matter, Instant now) {
+        return ground.figure("recall.hours", matter.subject().place().region(), now);
     }
 
     private boolean reworksUsedUp(Case matter, Instant now) {
@@ -218,11 +260,38 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Merge it ->
+                lawful(
+                        closed(
+                                received(matter),
+                                CaseState.NOT_DISPATCHED,
+                                new Case.Closing(
+                                        CloseReason.UNSOLVED,
+                                        now,
+                                        Optional.empty(),
+                                        Optional.of(NonDispatch.SAME_MATTER))),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.Split _,
+                    CaseCommand.Absorb _,
+                    CaseCommand.Copy _,
+                    CaseCommand.Flag _,
+                    CaseCommand.ConfirmFlag _,
+                    CaseCommand.Unflag _,
+                    CaseCommand.GiveOut _,
+                    CaseCommand.CallIn _,
+                    CaseCommand.ReportErrand _,
+                    CaseCommand.RecordErrand _ -> arrangements.rule(matter, command, standing, party);
             case CaseCommand.Refer it -> lawful(matter.unclear(Unclear.REFERRED), party, kind, it.reason(), false);
             case CaseCommand.Recall it -> lawful(received(matter), party, kind, it.reason(), false);
             case CaseCommand.Sign _ -> sign(matter, standing, party);
             case CaseCommand.Contact it -> lawful(contacted(matter, now), party, kind, it.text(), true);
-            case CaseCommand.Note it -> lawful(matter, party, kind, it.text(), it.visible());
+            case CaseCommand.Note it ->
+                party == Party.COPIED && it.visible()
+                        ? no("case-note-copied")
+                        : lawful(matter, party, kind, it.text(), it.visible());
             case CaseCommand.Result it -> result(matter, it, standing, party);
             case CaseCommand.Pass it ->
                 lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
@@ -290,7 +359,8 @@ final class Lifecycle {
     private Ruling untimely(Case matter, CommandKind kind, Instant now) {
         return switch (kind) {
             case REOPEN -> no("case-reopen-over");
-            case DECLINE -> no("case-decline-judged");
+            case DECLINE, MERGE -> no("case-decline-judged");
+            case RECALL -> no("case-recall-late", recallHours(matter, now));
             case TRANSCRIBE -> no("case-recording-done");
             case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
             default -> branches.untimely(matter, kind, now);

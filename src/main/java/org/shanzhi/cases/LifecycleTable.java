@@ -11,7 +11,9 @@ import static org.shanzhi.cases.CaseState.RETURN_VISIT;
 import static org.shanzhi.cases.CaseState.TO_SIGN_OFF;
 import static org.shanzhi.cases.CaseState.TO_VERIFY;
 import static org.shanzhi.cases.CaseState.TRANSFERRED;
+import static org.shanzhi.cases.Party.BEARER;
 import static org.shanzhi.cases.Party.CHECKER;
+import static org.shanzhi.cases.Party.COPIED;
 import static org.shanzhi.cases.Party.CO_HANDLER;
 import static org.shanzhi.cases.Party.DISPATCHER;
 import static org.shanzhi.cases.Party.JOINER;
@@ -71,6 +73,7 @@ public final class LifecycleTable {
         rows.add(row(HANDLING, CommandKind.CONTACT, EnumSet.of(LEAD_HANDLER, CO_HANDLER, UNIT), HANDLING));
         rows.add(row(HANDLING, CommandKind.RESULT, EnumSet.of(LEAD_HANDLER, UNIT), TO_VERIFY, TO_SIGN_OFF));
         branches(rows);
+        arrangements(rows);
         rows.add(row(HANDLING, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR), RETURN_VISIT));
         rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR), HANDLING));
@@ -104,7 +107,7 @@ public final class LifecycleTable {
                 rows.add(row(
                         state,
                         CommandKind.NOTE,
-                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER),
+                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, COPIED, CHECKER),
                         state));
             }
             if (state == RECEIVED) {
@@ -156,6 +159,31 @@ public final class LifecycleTable {
         rows.add(row(CLOSED, CommandKind.GRANT, EnumSet.of(CHECKER), CLOSED));
         rows.add(row(CLOSED, CommandKind.REFUSE, EnumSet.of(CHECKER), CLOSED));
         rows.add(row(CLOSED, CommandKind.LOOK_AGAIN, EnumSet.of(DISPATCHER, MACHINE), HANDLING, RECEIVED));
+    }
+
+    /** What is split off and merged, who reads along, what is a nuisance, and who has the work without an account. */
+    private static void arrangements(List<Row> rows) {
+        rows.add(row(RECEIVED, CommandKind.SPLIT, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
+        rows.add(row(DISPATCHED, CommandKind.SPLIT, EnumSet.of(DISPATCHER), DISPATCHED));
+        rows.add(row(HANDLING, CommandKind.SPLIT, EnumSet.of(DISPATCHER), HANDLING));
+        for (CaseState sent : List.of(DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF)) {
+            rows.add(row(sent, CommandKind.MERGE, EnumSet.of(DISPATCHER), NOT_DISPATCHED));
+        }
+        rows.add(row(HANDLING, CommandKind.GIVE_OUT, EnumSet.of(LEAD_HANDLER, UNIT), HANDLING));
+        for (CaseState working : List.of(HANDLING, PAUSED)) {
+            rows.add(row(working, CommandKind.CALL_IN, EnumSet.of(LEAD_HANDLER, UNIT), working));
+            rows.add(row(working, CommandKind.REPORT_ERRAND, EnumSet.of(BEARER), working));
+            rows.add(row(working, CommandKind.RECORD_ERRAND, EnumSet.of(LEAD_HANDLER, UNIT, DISPATCHER), working));
+        }
+        for (CaseState state : CaseState.values()) {
+            for (CommandKind remark : List.of(CommandKind.FLAG, CommandKind.CONFIRM_FLAG, CommandKind.UNFLAG)) {
+                rows.add(row(state, remark, EnumSet.of(OPERATOR, DISPATCHER), state));
+            }
+            if (state.open()) {
+                rows.add(row(state, CommandKind.ABSORB, EnumSet.of(MACHINE), state));
+                rows.add(row(state, CommandKind.COPY, EnumSet.of(DISPATCHER, LEAD_HANDLER), state));
+            }
+        }
     }
 
     private static Row row(

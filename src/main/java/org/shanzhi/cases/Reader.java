@@ -29,6 +29,9 @@ public enum Reader {
     /** 主办或协办单位承办人 */
     HANDLER(FilePart.values()),
 
+    /** 抄送单位: need not know who reported. */
+    COPIED(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
+
     /** 县受理中心: operators, dispatchers and checkers of the region. */
     DESK(FilePart.values()),
 

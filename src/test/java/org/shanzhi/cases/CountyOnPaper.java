@@ -60,6 +60,8 @@ final class CountyOnPaper implements Ground {
             Map.entry("look-again.max-days", 365),
             Map.entry("transfer.days", 10),
             Map.entry("urge.hours", 24),
+            Map.entry("errand.hours", 72),
+            Map.entry("recall.hours", 72),
             Map.entry("sign-off", 1)));
 
     final OrganisationId bureau = organisation("ZJ", OrganisationKind.LINE_DEPARTMENT, null);

@@ -23,6 +23,7 @@ import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Decision;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Party;
@@ -50,6 +51,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param given who has the order of the case without an account, or had it last
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  * @param desktop what whoever reads has at hand for it
@@ -65,6 +67,7 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
+        Optional<Errands.Given> given,
         Answers answers,
         StepFiles.Filed files,
         Desktop desktop) {
@@ -75,8 +78,14 @@ record CaseSheet(
     private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
-    private static final Set<CommandKind> UNDUE =
-            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+    private static final Set<CommandKind> UNDUE = Set.of(
+            CommandKind.ASK_EXCLUSION,
+            CommandKind.ASK_TOLERANCE,
+            CommandKind.LOOK_AGAIN,
+            CommandKind.WITHHOLD,
+            CommandKind.RELEASE,
+            CommandKind.FLAG,
+            CommandKind.UNFLAG);
 
     /** More than these nobody reads through; others are named in the text itself. */
     private static final int COLLEAGUES = 12;
@@ -159,6 +168,7 @@ record CaseSheet(
                 missed,
                 reporter,
                 contact,
+                given,
                 answers,
                 files,
                 desktop);
@@ -408,6 +418,11 @@ record CaseSheet(
             // What the organisation gives as its reason is what the resident is told, unless whoever decides puts it
             // better.
             form.set("grant-text", course().askedBecause());
+        }
+        if (kind == CommandKind.COPY) {
+            form.set(
+                    "copy-organisations",
+                    matter().course().arrangement().copies().toArray());
         }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");

@@ -14,6 +14,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.Recordings;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
@@ -33,6 +34,7 @@ class CaseSheets {
     private final Recordings recordings;
     private final FileLimits limits;
     private final Knowledge knowledge;
+    private final Errands errands;
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
@@ -42,6 +44,7 @@ class CaseSheets {
             Recordings recordings,
             FileLimits limits,
             Knowledge knowledge,
+            Errands errands,
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
             Names names) {
@@ -49,6 +52,7 @@ class CaseSheets {
         this.recordings = recordings;
         this.limits = limits;
         this.knowledge = knowledge;
+        this.errands = errands;
         this.prepared = prepared;
         this.halves = halves;
         this.names = names;
@@ -91,6 +95,7 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
+                    errands.given(id, actor),
                     answers(file),
                     files(file, actor, held),
                     desktop(file, actor));

@@ -58,7 +58,10 @@ class StepForms {
     /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
     static String field(String slug, CommandKind kind, Form form) {
         if (slug.startsWith("case-same-")) {
-            return "decline-same-number";
+            return kind == CommandKind.MERGE ? "merge-same-number" : "decline-same-number";
+        }
+        if (kind == CommandKind.SPLIT && slug.startsWith("case-title")) {
+            return "split-1-title";
         }
         if (slug.startsWith("case-text")) {
             return textField(kind, form);
@@ -69,6 +72,11 @@ class StepForms {
             case "case-pause-until" -> "ask-pause-until";
             case "case-look-again-day" -> "result-again";
             case "case-confer-with" -> "confer-with";
+            case "case-errand-name" -> "give-out-name";
+            case "case-errand-telephone" -> "give-out-telephone";
+            case "case-errand-contact" -> "give-out-contact";
+            case "case-copy-accused", "case-copy-handles", "case-copy-same" -> "copy-organisations";
+            case "case-split-words", "case-split-parts", "case-words-missing" -> "split-1-words";
             case "case-onward-not-below", "case-task-not-assisting", "case-dispatch-co-not-in-list" ->
                 kind == CommandKind.DISPATCH ? "" : slug(kind) + "-organisation";
             default -> "";

@@ -250,6 +250,24 @@ class Counting {
                 JSON.readValue(row.getString("formula"), Formula.class));
     }
 
+    /** Count the cases that a second person confirmed to be a nuisance in the period, and did not take back at once. */
+    int nuisances(Counted counted, String within) {
+        return jdbc.sql("""
+                        SELECT count(DISTINCT flag.case_id) FROM cases.history AS flag
+                          JOIN cases.cases AS matter ON matter.id = flag.case_id
+                         WHERE flag.command = 'CONFIRM_FLAG' AND flag.at >= :from AND flag.at < :until
+                           AND matter.region LIKE :within || '%'
+                           AND NOT EXISTS (SELECT FROM cases.history AS undo
+                                            WHERE undo.case_id = flag.case_id AND undo.undoes = flag.step
+                                              AND undo.undoes > 0)
+                        """)
+                .param("from", time(counted.period().begins(formulas.zone())))
+                .param("until", time(counted.period().ends(formulas.zone())))
+                .param("within", within)
+                .query(Integer.class)
+                .single();
+    }
+
     private Map<String, Object> parameters(Period period, Instant asOf, Formula formula) {
         var parameters = new HashMap<String, Object>();
         Weights weights = formula.weights();

@@ -37,7 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowReader {
     private static final Set<CommandKind> TOLD_ELSEWHERE = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> EXPLAINED = Set.of(CommandKind.DECLINE, CommandKind.CLOSE_UNSOLVED);
+    private static final Set<CommandKind> EXPLAINED =
+            Set.of(CommandKind.DECLINE, CommandKind.MERGE, CommandKind.CLOSE_UNSOLVED);
 
     private final Organisations organisations;
     private final Duties duties;
@@ -71,6 +72,7 @@ class FollowReader {
                 matter.result(),
                 explanation(file),
                 file.same(),
+                file.kin(),
                 judged(file),
                 file.nextBy(),
                 file.allowed().contains(CommandKind.ADD_WORDS),
