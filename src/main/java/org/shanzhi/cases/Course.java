@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
@@ -24,6 +25,7 @@ import org.shanzhi.shared.PersonId;
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
+ * @param patrol set if a grid worker found it (网格事件)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
  */
 public record Course(
@@ -42,7 +44,8 @@ public record Course(
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
-        Optional<Again> again) {
+        Optional<Again> again,
+        Optional<Patrol> patrol) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -58,6 +61,7 @@ public record Course(
             null,
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -225,6 +229,45 @@ public record Course(
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
 
+    /**
+     * That a grid worker found it on the round (巡查发现).
+     *
+     * @param by who found it, and {@code of} for which organisation; residents are not told
+     * @param reported whether a resident reported it to whoever was on the round, so that the resident is asked in the end
+     * @param registeredAt when the county desk took it up by its standard (立案); absent until then
+     * @param standard the row of the table of standards it was taken up by; absent where there was none
+     * @param standardVersion its version
+     * @param onSpot whether whoever found it also solved it (自办自结)
+     */
+    public record Patrol(
+            @Nullable PersonId by,
+            @Nullable OrganisationId of,
+            boolean reported,
+            @Nullable Instant registeredAt,
+            @Nullable UUID standard,
+            int standardVersion,
+            boolean onSpot) {
+        static Patrol found(PersonId by, OrganisationId of, boolean reported) {
+            return new Patrol(by, of, reported, null, null, 0, false);
+        }
+
+        Patrol registered(Instant at, @Nullable UUID by, int version) {
+            return new Patrol(this.by, of, reported, at, by, version, onSpot);
+        }
+
+        Patrol solved(boolean itself) {
+            return new Patrol(by, of, reported, registeredAt, standard, standardVersion, itself);
+        }
+
+        Patrol nameless() {
+            return new Patrol(null, null, reported, registeredAt, standard, standardVersion, onSpot);
+        }
+    }
+
+    Course patrolled(Patrol next) {
+        return changed(it -> it.patrol = Optional.of(next));
+    }
+
     Course again(Again earlier) {
         return changed(it -> it.again = Optional.of(earlier));
     }
@@ -236,6 +279,7 @@ public record Course(
             it.tasks = List.of();
             it.onward = Optional.empty();
             it.again = Optional.empty();
+            it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -345,6 +389,8 @@ public record Course(
             it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            // What comes back to the county desk was not solved by whoever found it.
+            it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
         });
     }
 
@@ -372,6 +418,7 @@ public record Course(
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
         private Optional<Again> again;
+        private Optional<Patrol> patrol;
 
         Draft(Course from) {
             asked = from.asked;
@@ -390,6 +437,7 @@ public record Course(
             excluded = from.excluded;
             tolerated = from.tolerated;
             again = from.again;
+            patrol = from.patrol;
         }
 
         Course made() {
@@ -409,7 +457,8 @@ public record Course(
                     lookAgainOn,
                     excluded,
                     tolerated,
-                    again);
+                    again,
+                    patrol);
         }
     }
 }

@@ -155,7 +155,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
         }
         return entry.command().flatMap(command -> switch (command) {
             case ADD_WORDS, ASK_RESIDENT, CONTACT, REOPEN, URGE, VISIT -> Optional.of(FilePart.REPORTER_SAYS);
-            case RESULT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
+            case RESULT, SOLVE_ON_SPOT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
             case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
             case ANSWER,
                     ATTEMPT,
@@ -170,6 +170,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     PASS,
                     RECALL,
                     REFER,
+                    REGISTER,
                     SIGN,
                     TAKE_OVER,
                     OBJECT,

@@ -13,6 +13,7 @@ final class StepTexts {
 
     static Optional<Refusal> fault(CaseCommand command) {
         Optional<String> needed = switch (command) {
+            case CaseCommand.SolveOnSpot it -> Optional.of(it.text());
             case CaseCommand.Answer it -> Optional.of(it.text());
             case CaseCommand.Decline it -> Optional.of(it.text());
             case CaseCommand.Refer it -> Optional.of(it.reason());
@@ -41,7 +42,8 @@ final class StepTexts {
             // That it is overdue can be read off; everything else is said.
             case CaseCommand.Supervise it ->
                 it.why() == Course.Cause.OVERDUE ? Optional.empty() : Optional.of(it.text());
-            case CaseCommand.Correct _,
+            case CaseCommand.Register _,
+                    CaseCommand.Correct _,
                     CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
                     CaseCommand.Hear _,
@@ -63,6 +65,7 @@ final class StepTexts {
             return Optional.of(Refusal.of("case-text-missing"));
         }
         String text = switch (command) {
+            case CaseCommand.Register it -> it.text();
             case CaseCommand.Pass it -> it.text();
             case CaseCommand.AttemptVisit it -> it.text();
             case CaseCommand.AnswerVisit it -> it.answer().words();

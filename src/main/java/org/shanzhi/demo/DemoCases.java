@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
@@ -209,6 +210,7 @@ class DemoCases implements DemoPart {
                 case GRID -> worker.orElseThrow();
                 case HOTLINE, API, IMPORT -> staff.operator(arrival.at());
             };
+            PersonalData reporter = named(channel) ? person() : null;
             var request = new OpenCase(
                     key,
                     channel,
@@ -221,7 +223,7 @@ class DemoCases implements DemoPart {
                     place.point(),
                     place.cell(),
                     place.region(),
-                    named(channel) ? person() : null,
+                    reporter,
                     null,
                     random.nextInt(100) < 3 ? person() : null,
                     random.nextInt(25) == 0,
@@ -229,10 +231,22 @@ class DemoCases implements DemoPart {
                     null,
                     channel == Channel.WEB && random.nextInt(100) < 12
                             ? photos.of(category.code().value(), random)
-                            : List.of(),
+                            : channel == Channel.GRID
+                                    ? photos.of(category.code().value(), new SplittableRandom(number))
+                                    : List.of(),
                     ages.of(place.region(), channel));
             var matter = new DemoLife.Matter(
-                    arrival.at(), category, entered, place, type, urgency, channel, said, by, holder(key));
+                    arrival.at(),
+                    category,
+                    entered,
+                    place,
+                    type,
+                    urgency,
+                    channel,
+                    said,
+                    by,
+                    holder(key),
+                    reporter != null);
             return new PastCase(request, arrival.at(), by, arrival.waiting() ? List.of() : life.of(matter));
         }
 

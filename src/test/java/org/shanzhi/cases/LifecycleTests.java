@@ -240,7 +240,7 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = county.fresh();
+        Case matter = random.nextInt(3) == 0 ? county.found(random.nextBoolean()) : county.fresh();
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -287,15 +287,13 @@ class LifecycleTests {
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(after.intake()).isEqualTo(before.intake());
         assertThat(after.closing().isPresent()).isEqualTo(!after.state().open());
-        if (EnumSet.of(
-                        CaseState.DISPATCHED,
-                        CaseState.HANDLING,
-                        CaseState.PAUSED,
-                        CaseState.TO_SIGN_OFF,
-                        CaseState.TO_VERIFY)
-                .contains(after.state())) {
+        boolean found = after.course().patrol().isPresent();
+        if (EnumSet.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.PAUSED, CaseState.TO_SIGN_OFF)
+                        .contains(after.state())
+                || after.state() == CaseState.TO_VERIFY && !found) {
             assertThat(after.order()).isPresent();
         }
+        assertRounds(before, lawful, standing);
         if (EnumSet.of(CaseState.TO_VERIFY, CaseState.RETURN_VISIT).contains(after.state())) {
             assertThat(after.result()).isPresent();
         }
@@ -303,13 +301,11 @@ class LifecycleTests {
             assertThat(standing.person())
                     .isNotEqualTo(
                             Optional.ofNullable(before.result().orElseThrow().by()));
-            var order = before.order().orElseThrow();
-            assertThat(county.sameLine(order.lead(), standing.organisation().orElseThrow()))
-                    .isFalse();
-            for (OrganisationId coHandler : order.coHandlers()) {
-                assertThat(county.sameLine(coHandler, standing.organisation().orElseThrow()))
-                        .isFalse();
-            }
+            var own = standing.organisation().orElseThrow();
+            before.order().ifPresent(order -> {
+                assertThat(county.sameLine(order.lead(), own)).isFalse();
+                assertThat(order.coHandlers()).noneMatch(it -> county.sameLine(it, own));
+            });
         }
         OrganisationId accused = before.subject().accused();
         if (lawful.command() == CommandKind.DISPATCH && accused != null) {
@@ -346,6 +342,37 @@ class LifecycleTests {
                 }));
     }
 
+    /** What a grid worker found is taken up before it is sent, looked at before it ends, and never by whoever solved it. */
+    private void assertRounds(Case before, Ruling.Lawful lawful, Standing standing) {
+        Case after = lawful.after();
+        Optional<Course.Patrol> patrol = before.course().patrol();
+        assertThat(after.course().patrol().isPresent()).isEqualTo(patrol.isPresent());
+        boolean checked = after.closing()
+                .filter(it -> it.reason() == CloseReason.CHECKED)
+                .isPresent();
+        if (checked && lawful.command() == CommandKind.PASS) {
+            assertThat(patrol.orElseThrow().reported()).isFalse();
+            assertThat(before.state()).isEqualTo(CaseState.TO_VERIFY);
+            assertThat(after.closing().orElseThrow().answer()).isEmpty();
+            assertThat(standing.person()).isNotEmpty();
+            if (patrol.get().onSpot()) {
+                assertThat(standing.person()).isNotEqualTo(Optional.ofNullable(patrol.get().by()));
+                assertThat(county.sameLine(county.committee, standing.organisation().orElseThrow()))
+                        .isFalse();
+            }
+        }
+        if (lawful.command() == CommandKind.DISPATCH && patrol.isPresent()) {
+            assertThat(after.course().patrol().orElseThrow().registeredAt()).isNotNull();
+        }
+        if (lawful.command() == CommandKind.SOLVE_ON_SPOT) {
+            assertThat(after.state()).isEqualTo(CaseState.TO_VERIFY);
+            assertThat(patrol.orElseThrow().reported()).isFalse();
+        }
+        if (after.state() == CaseState.RECEIVED) {
+            assertThat(after.course().patrol().filter(Course.Patrol::onSpot)).isEmpty();
+        }
+    }
+
     private static LifecycleTable.Row sensible(Random random, Case matter) {
         var rows = LifecycleTable.ROWS.stream()
                 .filter(it -> it.from() == matter.state())
@@ -364,13 +391,16 @@ class LifecycleTests {
                         .flatMap(it -> it.coHandlers().stream().findFirst())
                         .orElse(county.town);
             case UNIT -> county.station;
-            case RESIDENT, JOINER, OPERATOR, DISPATCHER, CHECKER, LEADER, MACHINE -> county.hotline;
+            case FINDER -> county.committee;
+            case RESIDENT, JOINER, OPERATOR, DISPATCHER, CHECKER, GRID_WORKER, LEADER, MACHINE -> county.hotline;
         };
         boolean staff = party != Party.RESIDENT && party != Party.JOINER && party != Party.MACHINE;
         return new Standing(
                 now,
                 Set.of(party),
-                staff ? Optional.of(new PersonId(new UUID(1, random.nextInt(6)))) : Optional.empty(),
+                party == Party.FINDER
+                        ? Optional.of(CountyOnPaper.FINDER)
+                        : staff ? Optional.of(new PersonId(new UUID(1, random.nextInt(6)))) : Optional.empty(),
                 staff ? Optional.of(organisation) : Optional.empty(),
                 false);
     }
@@ -409,7 +439,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(47)) {
+        return switch (random.nextInt(50)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -464,6 +494,9 @@ class LifecycleTests {
             case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
             case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
             case 45 -> new CaseCommand.TakeOver();
+            case 46 -> new CaseCommand.Register("");
+            case 47 -> new CaseCommand.SolveOnSpot("swept");
+            case 48 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
             default -> new CaseCommand.Reopen("again");
         };
     }

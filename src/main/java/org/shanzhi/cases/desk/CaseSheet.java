@@ -19,9 +19,11 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -46,6 +48,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param guide by what it is taken up and closed, if a grid worker found it
  * @param answers what is known that answers it, and what was answered from it
  */
 record CaseSheet(
@@ -59,7 +62,8 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
-        Answers answers) {
+        Answers answers,
+        Optional<Patrols.Guide> guide) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
@@ -112,7 +116,18 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers);
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                Optional.empty(),
+                missed,
+                reporter,
+                contact,
+                answers,
+                guide);
     }
 
     /** Return the article from which the step answered. */
@@ -253,10 +268,15 @@ record CaseSheet(
                         key,
                         matter().order()
                                 .map(order -> names.organisation(order.lead()))
-                                .orElseGet(() -> page.t("desk.county-desk")),
+                                .orElseGet(() -> page.t(onSpot() ? "event.finder" : "desk.county-desk")),
                         page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
                         it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
                 .orElse("");
+    }
+
+    /** Tell whether whoever found it says that it is solved. */
+    boolean onSpot() {
+        return matter().course().patrol().filter(Course.Patrol::onSpot).isPresent();
     }
 
     String leadByDuty(Page page, Case.Order order) {
@@ -500,8 +520,15 @@ record CaseSheet(
         return choices(page, "cases.age.", AgeBand.values());
     }
 
-    static List<NonDispatch> ways() {
-        return List.of(NonDispatch.values());
+    /** List the ways not to send it; that it is below a standard is said only of what a grid worker found by itself. */
+    List<NonDispatch> ways() {
+        boolean event = matter().course()
+                .patrol()
+                .filter(it -> !it.reported() && it.registeredAt() == null)
+                .isPresent();
+        return Stream.of(NonDispatch.values())
+                .filter(it -> event || it != NonDispatch.BELOW_STANDARD)
+                .toList();
     }
 
     /** Return the similar cases, to be named as the one that has the same matter. */

@@ -10,6 +10,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
@@ -25,11 +26,13 @@ class CaseSheets {
     private final Cases cases;
     private final Knowledge knowledge;
     private final Names names;
+    private final Patrols patrols;
 
-    CaseSheets(Cases cases, Knowledge knowledge, Names names) {
+    CaseSheets(Cases cases, Knowledge knowledge, Names names, Patrols patrols) {
         this.cases = cases;
         this.knowledge = knowledge;
         this.names = names;
+        this.patrols = patrols;
     }
 
     /**
@@ -58,7 +61,8 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
-                    answers(file));
+                    answers(file),
+                    patrols.guide(file.matter()));
         });
     }
 
