@@ -111,12 +111,13 @@ class Admissions {
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty(),
                 Case.Trail.NONE);
-        Case matter = clarity.told(found(again(arrived, now), actor), now);
+        List<Enclosure> enclosures = request.attachments().stream()
+                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
+                .toList();
+        Case matter = clarity.told(Enclosures.heard(found(again(arrived, now), actor), enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
-        for (Attachments.Stored stored : request.attachments()) {
-            files.attach(ids.next(), id, stored, now);
-        }
+        enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
         if (actor instanceof Actor.Resident resident) {
             own.keep(resident.contact(), id, null);
         }
@@ -125,12 +126,7 @@ class Admissions {
             case GRID -> matter.course().patrol().isPresent() ? Party.FINDER : Party.OPERATOR;
             case HOTLINE, API, IMPORT -> Party.OPERATOR;
         };
-        chronicle.opened(
-                matter,
-                request.attachments().stream().map(Attachments.Stored::digest).toList(),
-                party,
-                actor,
-                now);
+        chronicle.opened(matter, enclosures, party, actor, now);
         boolean told = fresh && request.channel() != Channel.IMPORT;
         boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
         if (told && !unconfirmed) {

@@ -138,6 +138,26 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Attach what comes with the command, with words or without; as the resident, or among staff. */
+    record Attach(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ATTACH;
+        }
+    }
+
+    /**
+     * Write down what a recording says, as it was understood; the text is told to the resident.
+     *
+     * @param recording the step that brought the recording
+     */
+    record Transcribe(int recording, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.TRANSCRIBE;
+        }
+    }
+
     /**
      * Report a result, told to the resident once somebody else has verified it.
      *

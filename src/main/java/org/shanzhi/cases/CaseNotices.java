@@ -169,6 +169,12 @@ class CaseNotices {
                 lead(after, "reopened", List.of(said), notBefore);
             }
             case ADD_WORDS -> added(after, notBefore);
+            case ATTACH -> {
+                if (ruling.visible()) {
+                    added(after, notBefore);
+                }
+            }
+            case TRANSCRIBE -> reporter(after, "transcribed", List.of(said), notBefore, step);
             case JOINER_VISIT -> {
                 if (after.trail().addedAt() != null) {
                     added(after, notBefore);

@@ -102,6 +102,12 @@ public enum CommandKind {
     /** 过程记录 */
     NOTE,
 
+    /** 补充材料: photos, a recording or files by themselves. */
+    ATTACH,
+
+    /** 录音转写: what a resident's recording says, as it was understood. */
+    TRANSCRIBE,
+
     /** 反馈结果 */
     RESULT,
 

@@ -23,6 +23,7 @@ import org.shanzhi.shared.PersonId;
  * @param objections how often an objection was granted
  * @param extensions how often the time to finish was extended
  * @param urges how often it was urged, last at {@code urgedAt}
+ * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param patrol set if a grid worker found it (网格事件)
@@ -40,6 +41,7 @@ public record Course(
         int extensions,
         int urges,
         @Nullable Instant urgedAt,
+        List<Integer> recordings,
         Optional<Supervision> supervision,
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
@@ -59,6 +61,7 @@ public record Course(
             0,
             0,
             null,
+            List.of(),
             Optional.empty(),
             null,
             Optional.empty(),
@@ -74,6 +77,8 @@ public record Course(
     public Course {
         // Of a course that was written down without tasks none are read.
         tasks = Objects.requireNonNullElse(tasks, List.<Task>of()).stream().toList();
+        recordings = Objects.requireNonNullElse(recordings, List.<Integer>of()).stream()
+                .toList();
     }
 
     /** What can be asked for (申请事项). */
@@ -278,6 +283,7 @@ public record Course(
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
+            it.recordings = List.of();
             it.again = Optional.empty();
             it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
@@ -348,6 +354,17 @@ public record Course(
         });
     }
 
+    Course recorded(int step) {
+        var all = new ArrayList<>(recordings);
+        all.add(step);
+        return changed(it -> it.recordings = all);
+    }
+
+    Course transcribed(int step) {
+        return changed(it ->
+                it.recordings = recordings.stream().filter(each -> each != step).toList());
+    }
+
     Course supervising(Supervision next) {
         return changed(it -> it.supervision = Optional.of(next));
     }
@@ -413,6 +430,7 @@ public record Course(
         private int extensions;
         private int urges;
         private @Nullable Instant urgedAt;
+        private List<Integer> recordings;
         private Optional<Supervision> supervision;
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
@@ -432,6 +450,7 @@ public record Course(
             extensions = from.extensions;
             urges = from.urges;
             urgedAt = from.urgedAt;
+            recordings = from.recordings;
             supervision = from.supervision;
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
@@ -453,6 +472,7 @@ public record Course(
                     extensions,
                     urges,
                     urgedAt,
+                    recordings,
                     supervision,
                     lookAgainOn,
                     excluded,

@@ -45,7 +45,8 @@ class JdbcForgetting {
     }
 
     List<String> photos(CaseId id) {
-        return jdbc.sql("SELECT DISTINCT digest FROM cases.attachment WHERE case_id = :id ORDER BY digest")
+        return jdbc.sql(
+                        "SELECT DISTINCT digest FROM cases.attachment WHERE case_id = :id AND NOT parted ORDER BY digest")
                 .param("id", id.value())
                 .query((row, _) -> row.getString("digest"))
                 .list();
@@ -103,7 +104,7 @@ class JdbcForgetting {
         jdbc.sql("""
                         UPDATE cases.cases
                            SET version = version + 1, title = :mark, words = :mark, place_words = '', longitude = NULL,
-                               latitude = NULL, age_band = NULL, proposed_reasons = left(proposed_reasons, 0),
+                               latitude = NULL, age_band = NULL, course = course - 'recordings', proposed_reasons = left(proposed_reasons, 0),
                                result_text = CASE WHEN result_text IS NULL THEN NULL ELSE :result END,
                                answer_words = CASE WHEN answer_words <> '' THEN :mark ELSE answer_words END
                          WHERE id = :id
@@ -121,7 +122,7 @@ class JdbcForgetting {
         List<Step> steps = jdbc.sql("""
                         SELECT step, at, text,
                                party = 'RESIDENT'
-                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'REOPEN', 'URGE', 'VISIT') AS said
+                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'REOPEN', 'TRANSCRIBE', 'URGE', 'VISIT') AS said
                           FROM cases.history
                          WHERE case_id = :id AND text <> ''
                          ORDER BY step

@@ -152,6 +152,7 @@ final class Lifecycle {
             case DECLINE -> matter.trail().unsolved().isEmpty();
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null;
+            case TRANSCRIBE -> !matter.course().recordings().isEmpty();
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> branches.timely(matter, kind, standing);
@@ -258,6 +259,20 @@ final class Lifecycle {
                         true);
             case CaseCommand.AddWords it ->
                 lawful(branches.answered(matter, now).orElse(matter).added(now), party, kind, it.text(), true);
+            case CaseCommand.Attach it -> {
+                boolean own = party == Party.RESIDENT || party == Party.JOINER;
+                Case after = own ? branches.answered(matter, now).orElse(matter).added(now) : matter;
+                yield lawful(after, party, kind, it.text(), own);
+            }
+            case CaseCommand.Transcribe it ->
+                matter.course().recordings().contains(it.recording())
+                        ? lawful(
+                                matter.taking(matter.course().transcribed(it.recording())),
+                                party,
+                                kind,
+                                it.text(),
+                                true)
+                        : no("case-recording-done");
             case CaseCommand.Hear _ -> lawful(matter, party, kind, "", false);
             case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
             case CaseCommand.LookAgain _ -> lawful(lookedAtAgain(matter, now), party, kind, "", false);
@@ -291,6 +306,7 @@ final class Lifecycle {
             case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> PatrolRules.untimely(kind);
             case REOPEN -> no("case-reopen-over");
             case DECLINE -> no("case-decline-judged");
+            case TRANSCRIBE -> no("case-recording-done");
             case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
             default -> branches.untimely(matter, kind, now);
         };

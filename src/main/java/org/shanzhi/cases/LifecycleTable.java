@@ -96,6 +96,15 @@ public final class LifecycleTable {
                     state == PAUSED
                             ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state, HANDLING)
                             : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
+            rows.add(
+                    state == PAUSED
+                            ? row(state, CommandKind.ATTACH, attaching(state), state, HANDLING)
+                            : row(state, CommandKind.ATTACH, attaching(state), state));
+            rows.add(row(
+                    state,
+                    CommandKind.TRANSCRIBE,
+                    EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, UNIT, CHECKER),
+                    state));
             rows.add(row(state, CommandKind.HEAR, EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CHECKER), state));
             if (state.open()) {
                 rows.add(row(
@@ -111,6 +120,13 @@ public final class LifecycleTable {
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** Of what is over staff attach nothing more by itself; evidence comes with what is asked for. */
+    private static Set<Party> attaching(CaseState state) {
+        return state.open()
+                ? EnumSet.of(RESIDENT, JOINER, OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER)
+                : EnumSet.of(RESIDENT, JOINER);
     }
 
     /** What is asked and decided, pauses, parts of the work and supervision. */

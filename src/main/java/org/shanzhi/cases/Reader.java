@@ -8,6 +8,7 @@ import static org.shanzhi.cases.FilePart.EXACT_PLACE;
 import static org.shanzhi.cases.FilePart.PHOTOS;
 import static org.shanzhi.cases.FilePart.REPORTER;
 import static org.shanzhi.cases.FilePart.REPORTER_SAYS;
+import static org.shanzhi.cases.FilePart.VOICES;
 import static org.shanzhi.cases.FilePart.WORDS;
 
 import java.util.Collection;
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 public enum Reader {
     /** 反映人: by the receipt or the own account. */
-    RESIDENT(WORDS, PHOTOS, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
+    RESIDENT(WORDS, PHOTOS, VOICES, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
 
     /** 加入者: a stranger to whoever reported. */
     JOINER(),
@@ -35,7 +36,7 @@ public enum Reader {
     GRID_WORKER(WORDS, PHOTOS, EXACT_PLACE, FilePart.RESULT_BEFORE_TOLD),
 
     /** 领导 of the region: reads and asks, and need not know who reported. */
-    LEADER(EnumSet.complementOf(EnumSet.of(REPORTER)).toArray(FilePart[]::new)),
+    LEADER(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
 
     /** 系统: acts by rules and reads no words. */
     MACHINE(EXACT_PLACE, DECISIONS);
@@ -63,6 +64,9 @@ public enum Reader {
         readers.forEach(reader -> seen.addAll(reader.parts));
         if (accused || confidential && !readers.contains(DESK)) {
             seen.remove(REPORTER);
+            if (!readers.contains(RESIDENT)) {
+                seen.remove(VOICES);
+            }
         }
         return seen;
     }

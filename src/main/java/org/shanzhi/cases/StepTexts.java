@@ -20,6 +20,7 @@ final class StepTexts {
             case CaseCommand.Recall it -> Optional.of(it.reason());
             case CaseCommand.Contact it -> Optional.of(it.text());
             case CaseCommand.Note it -> Optional.of(it.text());
+            case CaseCommand.Transcribe it -> Optional.of(it.text());
             case CaseCommand.Result it -> Optional.of(it.text());
             case CaseCommand.Fail it -> Optional.of(it.reason());
             case CaseCommand.CloseUnsolved it -> Optional.of(it.text());
@@ -46,6 +47,7 @@ final class StepTexts {
                     CaseCommand.Correct _,
                     CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
+                    CaseCommand.Attach _,
                     CaseCommand.Hear _,
                     CaseCommand.Sign _,
                     CaseCommand.TakeOver _,
@@ -67,6 +69,7 @@ final class StepTexts {
         String text = switch (command) {
             case CaseCommand.Register it -> it.text();
             case CaseCommand.Pass it -> it.text();
+            case CaseCommand.Attach it -> it.text();
             case CaseCommand.AttemptVisit it -> it.text();
             case CaseCommand.AnswerVisit it -> it.answer().words();
             case CaseCommand.Dispatch it -> it.reason();

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseArchive;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.OpenCase;
@@ -128,11 +130,21 @@ class DemoRounds implements DemoPart {
             event = found("URB.ORDER.ADVERT", "电线杆上贴了很多小广告。", 75, null);
             event.solved("当场铲掉了。").passed(staff.checker(cell.code().region())).end();
             event = found("URB.DRAIN.SEWAGE", "井口冒污水,流到路上。", 100, null);
-            event.registered().sent("SZ").signed().reported("疏通了管道,冲洗了路面。").passed(worker).end();
+            event.registered()
+                    .sent("SZ")
+                    .signed()
+                    .reported("疏通了管道,冲洗了路面。")
+                    .passed(worker)
+                    .end();
             event = found("URB.ORDER.STALL", "一个水果摊靠着墙,行人还能走。", 28, null);
             event.turnedDown().end();
             event = found("URB.DRAIN.COVER", "居民说井盖响,看过有点松。", 80, new PersonalData("周女士", "19900009001", null));
-            event.registered().sent("SZ").signed().reported("换了胶圈,放稳了。").passed(staff.checker(cell.code().region())).end();
+            event.registered()
+                    .sent("SZ")
+                    .signed()
+                    .reported("换了胶圈,放稳了。")
+                    .passed(staff.checker(cell.code().region()))
+                    .end();
             all.sort((one, other) -> one.openedAt().compareTo(other.openedAt()));
             return all;
         }
@@ -165,6 +177,16 @@ class DemoRounds implements DemoPart {
                 return this;
             }
 
+            /** A step with a drawn photo of how it looks now. */
+            private Event showing(Actor actor, int minutes, CaseCommand command) {
+                at = at.plus(Duration.ofMinutes(minutes));
+                var after = photos.of(category, new SplittableRandom(steps.size())).stream()
+                        .map(it -> new Enclosure(AttachmentKind.AFTER, it))
+                        .toList();
+                steps.add(new PastCase.Step(at, actor, command, after));
+                return this;
+            }
+
             Event registered() {
                 return then(staff.dispatcher(at), 20, new CaseCommand.Register(""));
             }
@@ -184,15 +206,15 @@ class DemoRounds implements DemoPart {
             }
 
             Event reported(String text) {
-                return then(handler.orElseThrow(), 240, new CaseCommand.Result(ResultOutcome.SOLVED, text));
+                return showing(handler.orElseThrow(), 240, new CaseCommand.Result(ResultOutcome.SOLVED, text));
             }
 
             Event passed(Actor.Staff checker) {
-                return then(checker, 90, new CaseCommand.Pass("到现场看过,做到了。"));
+                return showing(checker, 90, new CaseCommand.Pass("到现场看过,做到了。"));
             }
 
             Event solved(String did) {
-                return then(worker, 5, new CaseCommand.SolveOnSpot(did));
+                return showing(worker, 5, new CaseCommand.SolveOnSpot(did));
             }
 
             Event turnedDown() {

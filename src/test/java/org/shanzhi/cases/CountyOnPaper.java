@@ -69,8 +69,8 @@ final class CountyOnPaper implements Ground {
 
     /** By what grid events are taken up; set to null where none is. */
     @Nullable
-    EventStandard standard = new EventStandard(
-            new UUID(0, 8), 2, COUNTY, DRAIN, "blocked", "clear", "ZJ", "", "", "-", ALWAYS);
+    EventStandard standard =
+            new EventStandard(new UUID(0, 8), 2, COUNTY, DRAIN, "blocked", "clear", "ZJ", "", "", "-", ALWAYS);
 
     final OrganisationId bureau = organisation("ZJ", OrganisationKind.LINE_DEPARTMENT, null);
     final OrganisationId station = organisation("ZJ-1", OrganisationKind.PUBLIC_INSTITUTION, bureau);

@@ -240,7 +240,8 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = random.nextInt(3) == 0 ? county.found(random.nextBoolean()) : county.fresh();
+        Case begun = random.nextInt(3) == 0 ? county.found(random.nextBoolean()) : county.fresh();
+        Case matter = begun.taking(begun.course().recorded(1));
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -347,17 +348,18 @@ class LifecycleTests {
         Case after = lawful.after();
         Optional<Course.Patrol> patrol = before.course().patrol();
         assertThat(after.course().patrol().isPresent()).isEqualTo(patrol.isPresent());
-        boolean checked = after.closing()
-                .filter(it -> it.reason() == CloseReason.CHECKED)
-                .isPresent();
+        boolean checked =
+                after.closing().filter(it -> it.reason() == CloseReason.CHECKED).isPresent();
         if (checked && lawful.command() == CommandKind.PASS) {
             assertThat(patrol.orElseThrow().reported()).isFalse();
             assertThat(before.state()).isEqualTo(CaseState.TO_VERIFY);
             assertThat(after.closing().orElseThrow().answer()).isEmpty();
             assertThat(standing.person()).isNotEmpty();
             if (patrol.get().onSpot()) {
-                assertThat(standing.person()).isNotEqualTo(Optional.ofNullable(patrol.get().by()));
-                assertThat(county.sameLine(county.committee, standing.organisation().orElseThrow()))
+                assertThat(standing.person())
+                        .isNotEqualTo(Optional.ofNullable(patrol.get().by()));
+                assertThat(county.sameLine(
+                                county.committee, standing.organisation().orElseThrow()))
                         .isFalse();
             }
         }
@@ -439,7 +441,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(50)) {
+        return switch (random.nextInt(52)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -494,9 +496,11 @@ class LifecycleTests {
             case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
             case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
             case 45 -> new CaseCommand.TakeOver();
-            case 46 -> new CaseCommand.Register("");
-            case 47 -> new CaseCommand.SolveOnSpot("swept");
-            case 48 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
+            case 46 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
+            case 47 -> new CaseCommand.Transcribe(1, "the drain behind the school");
+            case 48 -> new CaseCommand.Register("");
+            case 49 -> new CaseCommand.SolveOnSpot("swept");
+            case 50 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
             default -> new CaseCommand.Reopen("again");
         };
     }

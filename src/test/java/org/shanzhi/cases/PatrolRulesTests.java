@@ -36,7 +36,8 @@ class PatrolRulesTests {
         assertThat(patrol.registeredAt()).isEqualTo(START);
         assertThat(patrol.standard()).isEqualTo(new UUID(0, 8));
         assertThat(patrol.standardVersion()).isEqualTo(2);
-        assertThat(slug(taken, new CaseCommand.Register(""), desk(Party.DISPATCHER))).isEqualTo("case-not-now");
+        assertThat(slug(taken, new CaseCommand.Register(""), desk(Party.DISPATCHER)))
+                .isEqualTo("case-not-now");
         assertThat(done(taken, toBureau(), desk(Party.DISPATCHER)).state()).isEqualTo(CaseState.DISPATCHED);
     }
 
@@ -121,7 +122,8 @@ class PatrolRulesTests {
         }
         assertThat(slug(handled(false), new CaseCommand.Pass(""), worker(HANDLER, county.hotline)))
                 .isEqualTo("case-own-work");
-        assertThat(done(handled(false), new CaseCommand.Pass(""), worker(NEIGHBOUR, county.town)).state())
+        assertThat(done(handled(false), new CaseCommand.Pass(""), worker(NEIGHBOUR, county.town))
+                        .state())
                 .isEqualTo(CaseState.CLOSED);
     }
 
@@ -198,8 +200,7 @@ class PatrolRulesTests {
     }
 
     private Case handled(boolean reported) {
-        return done(
-                signed(reported), new CaseCommand.Result(ResultOutcome.SOLVED, "cleared"), handler(county.bureau));
+        return done(signed(reported), new CaseCommand.Result(ResultOutcome.SOLVED, "cleared"), handler(county.bureau));
     }
 
     private CaseCommand toBureau() {

@@ -73,6 +73,7 @@ class NoticeTextsTests {
             Map.entry("cases.notice.extended", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.paused", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.question", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
+            Map.entry("cases.notice.transcribed", List.of(NUMBER, new Receipt(), DAY, SAID)),
             Map.entry("cases.notice.transferred", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.joined.anew-objected", List.of(NUMBER, new Receipt(), PLACE, BY)),
             Map.entry("cases.notice.joined.extended", List.of(NUMBER, new Receipt(), PLACE, SAID, BY)),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
+import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
@@ -180,9 +181,10 @@ class CasePages {
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")
     ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        var stored = cases.file(id(id), actors.current()).orElseThrow(CasePages::unknown).attachments().stream()
-                .filter(it -> it.digest().equals(digest))
-                .findFirst()
+        var stored = cases.file(id(id), actors.current())
+                .flatMap(it -> it.attached(digest))
+                .filter(Attached::photo)
+                .map(Attached::stored)
                 .orElseThrow(CasePages::unknown);
         var content = attachments.open(digest).orElseThrow(CasePages::unknown);
         return ResponseEntity.ok()

@@ -23,6 +23,7 @@ import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Party;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
@@ -66,7 +67,9 @@ record CaseSheet(
         Optional<Patrols.Guide> guide) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> ADDING =
+            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT);
+    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE =
@@ -229,6 +232,7 @@ record CaseSheet(
         return matter().trail().addedAt() instanceof Instant since
                 ? file.standing().stream()
                         .filter(it -> !it.at().isBefore(since)
+                                && RESIDENTS.contains(it.party())
                                 && it.command().filter(ADDING::contains).isPresent())
                         .toList()
                 : List.of();

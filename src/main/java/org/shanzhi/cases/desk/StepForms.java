@@ -107,6 +107,12 @@ class StepForms {
             case SIGN -> Optional.of(new CaseCommand.Sign());
             case CONTACT -> Optional.of(new CaseCommand.Contact(form.text("contact-text")));
             case NOTE -> Optional.of(new CaseCommand.Note(form.text("note-text"), form.chose("note-visible", "yes")));
+            case ATTACH -> Optional.of(new CaseCommand.Attach(form.text("attach-text")));
+            case TRANSCRIBE -> {
+                form.require("transcribe-recording");
+                yield form.integer("transcribe-recording")
+                        .map(it -> new CaseCommand.Transcribe(it, form.text("transcribe-text")));
+            }
             case RESULT -> {
                 form.require("result-outcome");
                 yield form.choice("result-outcome", ResultOutcome.class)

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
@@ -54,7 +56,9 @@ class FollowReader {
                 file.joiner(),
                 category(matter, page),
                 place(matter),
-                file.attachments(),
+                file.attached(AttachmentKind.INTAKE).stream()
+                        .map(Attached::stored)
+                        .toList(),
                 steps(file, page),
                 matter.order().map(this::responsible).or(() -> before(matter)),
                 messages(file, page),

@@ -3,6 +3,7 @@ package org.shanzhi.cases.follow;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.photo.Photos;
@@ -66,6 +67,11 @@ class FollowedCase {
     }
 
     ResponseEntity<Resource> photo(Following following, String digest) throws IOException {
-        return photos.show(digest, following.file().attachments());
+        return photos.show(
+                digest,
+                following.file().attachments().stream()
+                        .filter(Attached::photo)
+                        .map(Attached::stored)
+                        .toList());
     }
 }

@@ -3,6 +3,9 @@ package org.shanzhi.cases.patrol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
@@ -27,6 +30,10 @@ record EventView(
         Form form,
         String key,
         List<Attachments.Stored> waiting) {
+    private static final Set<AttachmentKind> BEFORE = Set.of(AttachmentKind.INTAKE, AttachmentKind.BEFORE);
+    private static final Set<AttachmentKind> AFTER =
+            Set.of(AttachmentKind.AFTER, AttachmentKind.RESULT, AttachmentKind.PROGRESS);
+
     Case matter() {
         return file.matter();
     }
@@ -37,6 +44,20 @@ record EventView(
 
     boolean onSpot() {
         return matter().course().patrol().filter(it -> it.onSpot()).isPresent();
+    }
+
+    /** List the photos of how it was found. */
+    List<Attached> before() {
+        return file.attachments().stream()
+                .filter(it -> BEFORE.contains(it.kind()))
+                .toList();
+    }
+
+    /** List the photos of how it looks since. */
+    List<Attached> after() {
+        return file.attachments().stream()
+                .filter(it -> AFTER.contains(it.kind()))
+                .toList();
     }
 
     String address() {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.Scope;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
@@ -20,6 +22,7 @@ import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -270,8 +273,15 @@ class PatrolPages {
                     .filter(it -> it.onSpot())
                     .isPresent();
         }
-        return cases.perform(id, matter.get().version(), new CaseCommand.SolveOnSpot(form.text("did")), actor)
+        return cases.perform(
+                        id, matter.get().version(), new CaseCommand.SolveOnSpot(form.text("did")), after(proof), actor)
                 instanceof CaseOutcome.Done;
+    }
+
+    private static List<Enclosure> after(RoundPhotos.Kept photos) {
+        return photos.stored().stream()
+                .map(it -> new Enclosure(AttachmentKind.AFTER, it))
+                .toList();
     }
 
     private static String field(String fault) {
@@ -356,7 +366,7 @@ class PatrolPages {
             form.refuse("photos", "patrol-photo-after-missing");
         }
         if (!form.failed()) {
-            switch (cases.perform(event, version, command, actor)) {
+            switch (cases.perform(event, version, command, after(pictures), actor)) {
                 case CaseOutcome.Done done -> {
                     rounds.forget(session, key);
                     Flash flash = Flash.done(
@@ -392,7 +402,9 @@ class PatrolPages {
 
     @GetMapping("/patrol/{id}/photos/{digest}")
     ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        return photos.show(digest, event(id(id)).attachments());
+        return photos.show(
+                digest,
+                event(id(id)).attachments().stream().map(Attached::stored).toList());
     }
 
     /** Whoever also sits at the desk reads everything else there. */
