@@ -346,6 +346,22 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Show nothing of it in public. */
+    record Withhold(Course.Withholding why, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.WITHHOLD;
+        }
+    }
+
+    /** Show in public what the rule of release allows. */
+    record Release(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.RELEASE;
+        }
+    }
+
     /** Look again at what could not be solved. */
     record LookAgain() implements CaseCommand {
         @Override

@@ -47,6 +47,7 @@ class CaseNotices {
     private final Accounts accounts;
     private final Emergencies emergencies;
     private final Ground ground;
+    private final Standings standings;
     private final Vault vault;
     private final Regions regions;
     private final Categories categories;
@@ -60,6 +61,7 @@ class CaseNotices {
             Accounts accounts,
             Emergencies emergencies,
             Ground ground,
+            Standings standings,
             Vault vault,
             Regions regions,
             Categories categories,
@@ -71,6 +73,7 @@ class CaseNotices {
         this.accounts = accounts;
         this.emergencies = emergencies;
         this.ground = ground;
+        this.standings = standings;
         this.vault = vault;
         this.regions = regions;
         this.categories = categories;
@@ -130,6 +133,7 @@ class CaseNotices {
                 }
             }
             case NOTE -> {
+                mentioned(after, ruling.text(), notBefore);
                 if (ruling.visible()) {
                     residents(after, "note", progress(after, said, outlook), notBefore, step);
                 }
@@ -243,6 +247,8 @@ class CaseNotices {
                     CANCEL_TASK,
                     SIGN_OFF,
                     CONFIRM_TRANSFER,
+                    WITHHOLD,
+                    RELEASE,
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
@@ -344,6 +350,23 @@ class CaseNotices {
                         matter,
                         new Recipient.OfAccount(person),
                         "cases.notice." + what + "-desk",
+                        List.of(new Words(matter.intake().number()), new Words(rough(matter))),
+                        notBefore,
+                        matter.version()));
+    }
+
+    /** Whoever is named in a note and may read the case is pointed to it. */
+    private void mentioned(Case matter, String text, Instant notBefore) {
+        if (!text.contains("@")) {
+            return;
+        }
+        accounts.list().stream()
+                .flatMap(it -> accounts.staff(it.account()).stream())
+                .filter(it -> text.contains("@" + it.name()) && standings.mayRead(matter, it))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice.mentioned",
                         List.of(new Words(matter.intake().number()), new Words(rough(matter))),
                         notBefore,
                         matter.version()));

@@ -27,6 +27,8 @@ public enum CaseQueue {
     TO_VERIFY,
     /** 待回访 */
     TO_VISIT,
+    /** 录音待转写: a resident spoke, and nobody has written down what was said; open or over. */
+    UNHEARD,
     /** 居民有补充: words or a judgement of a resident that nobody has looked at, open or over. */
     ADDED,
     /** 全部在办 */

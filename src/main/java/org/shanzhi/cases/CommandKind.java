@@ -96,6 +96,12 @@ public enum CommandKind {
     /** 督办 */
     SUPERVISE,
 
+    /** 不予公开: nothing of it is shown in public. */
+    WITHHOLD,
+
+    /** 恢复公开 */
+    RELEASE,
+
     /** 到期再看: what could not be solved is looked at again on its day. */
     LOOK_AGAIN,
 

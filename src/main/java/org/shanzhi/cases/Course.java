@@ -25,6 +25,7 @@ import org.shanzhi.shared.PersonId;
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param patrol set if a grid worker found it (网格事件)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
@@ -46,6 +47,7 @@ public record Course(
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
+        Optional<Withheld> withheld,
         Optional<Again> again,
         Optional<Patrol> patrol) {
 
@@ -64,6 +66,7 @@ public record Course(
             List.of(),
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -231,6 +234,24 @@ public record Course(
         }
     }
 
+    /**
+     * Why nothing of a case is shown in public (不予公开事由), by the Regulations on Open Government Information (State Council
+     * Order 711, 2019).
+     */
+    public enum Withholding {
+        /** 国家秘密，或者公开后可能危及国家安全、公共安全、经济安全、社会稳定: article 14 */
+        SECURITY,
+        /** 个人隐私: article 15 */
+        PRIVACY,
+        /** 商业秘密: article 15 */
+        BUSINESS,
+        /** 过程性信息、行政执法案卷: article 16 */
+        PROCESS
+    }
+
+    /** That nothing of it is shown in public; the text of {@code step} says more. */
+    public record Withheld(Withholding why, int step) {}
+
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
 
@@ -369,6 +390,10 @@ public record Course(
         return changed(it -> it.supervision = Optional.of(next));
     }
 
+    Course withholding(@Nullable Withheld next) {
+        return changed(it -> it.withheld = Optional.ofNullable(next));
+    }
+
     Course lookingAgain(@Nullable LocalDate on) {
         return changed(it -> it.lookAgainOn = on);
     }
@@ -435,6 +460,7 @@ public record Course(
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Withheld> withheld;
         private Optional<Again> again;
         private Optional<Patrol> patrol;
 
@@ -455,6 +481,7 @@ public record Course(
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            withheld = from.withheld;
             again = from.again;
             patrol = from.patrol;
         }
@@ -477,6 +504,7 @@ public record Course(
                     lookAgainOn,
                     excluded,
                     tolerated,
+                    withheld,
                     again,
                     patrol);
         }

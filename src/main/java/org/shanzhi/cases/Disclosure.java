@@ -202,6 +202,8 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     TRANSFER,
                     CONFIRM_TRANSFER,
                     SUPERVISE,
+                    WITHHOLD,
+                    RELEASE,
                     LOOK_AGAIN,
                     UNDO -> Optional.empty();
         });

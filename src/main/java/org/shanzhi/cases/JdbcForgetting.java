@@ -84,6 +84,9 @@ class JdbcForgetting {
      * a step decided on before is refused and does not write back what it had read.
      */
     void forget(CaseId id, String mark, UnaryOperator<String> covering) {
+        jdbc.sql("DELETE FROM cases.half_written WHERE case_id = :id")
+                .param("id", id.value())
+                .update();
         jdbc.sql("DELETE FROM cases.before_image WHERE id = :id")
                 .param("id", id.value())
                 .update();

@@ -109,8 +109,12 @@ final class Lifecycle {
             return own;
         }
         boolean exempting = party == Party.CHECKER && (kind == CommandKind.GRANT || kind == CommandKind.REFUSE);
-        boolean independent =
-                exempting || kind == CommandKind.PASS || kind == CommandKind.FAIL || asksResident(kind, party);
+        boolean reviewing = kind == CommandKind.WITHHOLD || kind == CommandKind.RELEASE;
+        boolean independent = exempting
+                || reviewing
+                || kind == CommandKind.PASS
+                || kind == CommandKind.FAIL
+                || asksResident(kind, party);
         if (!independent) {
             return Optional.empty();
         }
@@ -297,7 +301,9 @@ final class Lifecycle {
                     CaseCommand.Transfer _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
-                    CaseCommand.Supervise _ -> branches.rule(matter, command, standing, party);
+                    CaseCommand.Supervise _,
+                    CaseCommand.Withhold _,
+                    CaseCommand.Release _ -> branches.rule(matter, command, standing, party);
         };
     }
 

@@ -106,6 +106,8 @@ public final class LifecycleTable {
                     EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, UNIT, CHECKER),
                     state));
             rows.add(row(state, CommandKind.HEAR, EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CHECKER), state));
+            rows.add(row(state, CommandKind.WITHHOLD, EnumSet.of(DISPATCHER, CHECKER), state));
+            rows.add(row(state, CommandKind.RELEASE, EnumSet.of(CHECKER), state));
             if (state.open()) {
                 rows.add(row(
                         state,

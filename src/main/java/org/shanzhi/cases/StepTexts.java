@@ -40,6 +40,8 @@ final class StepTexts {
             case CaseCommand.SendBack it -> Optional.of(it.text());
             case CaseCommand.Confer it -> Optional.of(it.text());
             case CaseCommand.Transfer it -> Optional.of(it.text());
+            case CaseCommand.Withhold it -> Optional.of(it.text());
+            case CaseCommand.Release it -> Optional.of(it.text());
             // That it is overdue can be read off; everything else is said.
             case CaseCommand.Supervise it ->
                 it.why() == Course.Cause.OVERDUE ? Optional.empty() : Optional.of(it.text());

@@ -441,7 +441,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(52)) {
+        return switch (random.nextInt(54)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -496,11 +496,13 @@ class LifecycleTests {
             case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
             case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
             case 45 -> new CaseCommand.TakeOver();
-            case 46 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
-            case 47 -> new CaseCommand.Transcribe(1, "the drain behind the school");
-            case 48 -> new CaseCommand.Register("");
-            case 49 -> new CaseCommand.SolveOnSpot("swept");
-            case 50 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
+            case 46 -> new CaseCommand.Withhold(Course.Withholding.PRIVACY, "a child is named by it");
+            case 47 -> new CaseCommand.Release("the family agrees");
+            case 48 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
+            case 49 -> new CaseCommand.Transcribe(1, "the drain behind the school");
+            case 50 -> new CaseCommand.Register("");
+            case 51 -> new CaseCommand.SolveOnSpot("swept");
+            case 52 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
             default -> new CaseCommand.Reopen("again");
         };
     }
@@ -528,6 +530,12 @@ class LifecycleTests {
                 assertThat(standing.person().isPresent() && standing.person().equals(Optional.ofNullable(asked.by())))
                         .isFalse();
                 assertThat(course.asked()).isEmpty();
+            }
+            case WITHHOLD, RELEASE -> {
+                assertThat(course.withheld().isPresent()).isEqualTo(lawful.command() == CommandKind.WITHHOLD);
+                assertThat(after.state()).isEqualTo(before.state());
+                assertThat(standing.organisation().orElseThrow())
+                        .isNotEqualTo(before.order().map(Case.Order::lead).orElse(null));
             }
             case OBJECT -> assertThat(before.course().designated()).isFalse();
             case SUPERVISE ->

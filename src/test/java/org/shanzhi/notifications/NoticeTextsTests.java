@@ -86,6 +86,7 @@ class NoticeTextsTests {
     /** Texts that staff find in their inbox. */
     private static final Set<String> TO_STAFF = Set.of(
             "cases.notice.order",
+            "cases.notice.mentioned",
             "cases.notice.recalled",
             "cases.notice.rework",
             "cases.notice.reopened",
