@@ -17,6 +17,7 @@ import org.shanzhi.access.Vault;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +78,9 @@ class Admissions {
     /** Store what was found whole; {@code fresh} unless it is history, of which nobody is notified. */
     Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh) {
         OpenCase request = ready.request();
+        if (strays(ready, actor)) {
+            return new Opening.Refused(List.of(new Opening.Fault("place", Refusal.of("case-event-elsewhere"))));
+        }
         var id = new CaseId(ids.next());
         String code = receipts.derive(request.key().seed());
         if (!store.claim(request.key(), id)) {
@@ -87,14 +91,18 @@ class Admissions {
         Case arrived = begun(id, ready, reporter, contactPerson, now);
         String number = arrived.intake().number();
         List<Enclosure> enclosures = enclosed(request);
-        Case matter = clarity.told(Enclosures.heard(again(arrived, now), enclosures), now);
+        Case matter = clarity.told(Enclosures.heard(found(again(arrived, now), actor), enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
         enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
         if (actor instanceof Actor.Resident resident) {
             own.keep(resident.contact(), id, null);
         }
-        Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
+        Party party = switch (request.channel()) {
+            case WEB -> Party.RESIDENT;
+            case GRID -> matter.course().patrol().isPresent() ? Party.FINDER : Party.OPERATOR;
+            case HOTLINE, API, IMPORT -> Party.OPERATOR;
+        };
         chronicle.opened(matter, enclosures, party, actor, now);
         boolean told = fresh && request.channel() != Channel.IMPORT;
         boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
@@ -180,6 +188,24 @@ class Admissions {
         chronicle.said(matter, now);
         bell.changed(matter, matter);
         return matter;
+    }
+
+    /** A grid worker reports what is found on the own round, and nothing from elsewhere. */
+    private static boolean strays(Intake.Ready ready, Actor actor) {
+        return ready.request().channel() == Channel.GRID
+                && actor.holds(Role.GRID_WORKER)
+                && !actor.may(Role.GRID_WORKER, ready.subject().place().region());
+    }
+
+    private static Case found(Case arrived, Actor actor) {
+        boolean event = arrived.intake().channel() == Channel.GRID && actor.holds(Role.GRID_WORKER);
+        return event && actor instanceof Actor.Staff staff
+                ? arrived.taking(arrived.course()
+                        .patrolled(Course.Patrol.found(
+                                staff.person(),
+                                staff.organisation(),
+                                arrived.intake().reporter() != null)))
+                : arrived;
     }
 
     /** Whoever comes again with the same soon after it was closed is not taken for somebody new. */

@@ -43,6 +43,22 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Say that what a grid worker found meets its standard; with words where no standard says so. */
+    record Register(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REGISTER;
+        }
+    }
+
+    /** Report that whoever found it has solved it on the spot; it counts once somebody else has looked at it. */
+    record SolveOnSpot(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SOLVE_ON_SPOT;
+        }
+    }
+
     /**
      * Send it to the organisation that leads.
      *

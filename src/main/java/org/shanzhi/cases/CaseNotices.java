@@ -28,6 +28,7 @@ import org.shanzhi.shared.NoticeArgument.Receipt;
 import org.shanzhi.shared.NoticeArgument.Said;
 import org.shanzhi.shared.NoticeArgument.Words;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
@@ -146,6 +147,7 @@ class CaseNotices {
                             List.of(said, moment(outlook.reopenUntil().orElse(null))),
                             notBefore,
                             step);
+                    finder(after, "event-declined", List.of(said), notBefore);
                 }
             }
             case NOTE -> {
@@ -155,8 +157,20 @@ class CaseNotices {
                 }
             }
             case CONTACT -> reporter(after, "note", progress(after, said, outlook), notBefore, step);
-            case ANSWER, PASS -> residents(after, "result", result(after, outlook), notBefore, step);
-            case FAIL -> lead(after, "rework", List.of(said), notBefore);
+            case ANSWER, PASS -> {
+                if (after.state() == CaseState.RETURN_VISIT) {
+                    residents(after, "result", result(after, outlook), notBefore, step);
+                } else if (!after.state().open()) {
+                    joinersOfEnded(after, notBefore, step);
+                    finder(after, "event-checked", List.of(), notBefore);
+                }
+            }
+            case FAIL -> {
+                lead(after, "rework", List.of(said), notBefore);
+                if (before.course().patrol().filter(Course.Patrol::onSpot).isPresent()) {
+                    finder(after, "event-failed", List.of(said), notBefore);
+                }
+            }
             case VISIT -> {
                 if (after.state().open()) {
                     lead(after, "rework", List.of(said), notBefore);
@@ -247,6 +261,8 @@ class CaseNotices {
                     GIVE_OUT,
                     CALL_IN,
                     RECORD_ERRAND,
+                    REGISTER,
+                    SOLVE_ON_SPOT,
                     HEAR,
                     REFER,
                     CONFER,
@@ -458,6 +474,27 @@ class CaseNotices {
 
     private static NoticeArgument moment(@Nullable Instant at) {
         return at == null ? new Words("") : new Moment(at);
+    }
+
+    /** Tell the grid worker who found it, if that person has an account. */
+    private void finder(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {
+        PersonId by = matter.course().patrol().map(Course.Patrol::by).orElse(null);
+        if (by == null) {
+            return;
+        }
+        var arguments = new ArrayList<NoticeArgument>(List.of(
+                new Words(matter.intake().number()),
+                new Words(covering(matter).apply(matter.intake().title()))));
+        arguments.addAll(told);
+        accounts.list().stream()
+                .filter(it -> it.person().equals(by))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice." + what,
+                        arguments,
+                        notBefore,
+                        matter.version()));
     }
 
     private void lead(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {

@@ -9,6 +9,12 @@ public enum CommandKind {
     /** 提请研判: who should handle it is for the county desk to find out. */
     REFER,
 
+    /** 立案: what a grid worker found meets its standard. */
+    REGISTER,
+
+    /** 自办自结: whoever found it solved it on the spot; somebody else looks at it. */
+    SOLVE_ON_SPOT,
+
     /** 派单 */
     DISPATCH,
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
@@ -26,6 +27,7 @@ import org.shanzhi.shared.PersonId;
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
  * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
+ * @param patrol set if a grid worker found it (网格事件)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
  * @param arranged what was arranged besides who handles it, if anything
  */
@@ -48,7 +50,8 @@ public record Course(
         Optional<Exemption> tolerated,
         Optional<Arrangement> arranged,
         Optional<Withheld> withheld,
-        Optional<Again> again) {
+        Optional<Again> again,
+        Optional<Patrol> patrol) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -65,6 +68,7 @@ public record Course(
             List.of(),
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -257,6 +261,45 @@ public record Course(
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
 
+    /**
+     * That a grid worker found it on the round (巡查发现).
+     *
+     * @param by who found it, and {@code of} for which organisation; residents are not told
+     * @param reported whether a resident reported it to whoever was on the round, so that the resident is asked in the end
+     * @param registeredAt when the county desk took it up by its standard (立案); absent until then
+     * @param standard the row of the table of standards it was taken up by; absent where there was none
+     * @param standardVersion its version
+     * @param onSpot whether whoever found it also solved it (自办自结)
+     */
+    public record Patrol(
+            @Nullable PersonId by,
+            @Nullable OrganisationId of,
+            boolean reported,
+            @Nullable Instant registeredAt,
+            @Nullable UUID standard,
+            int standardVersion,
+            boolean onSpot) {
+        static Patrol found(PersonId by, OrganisationId of, boolean reported) {
+            return new Patrol(by, of, reported, null, null, 0, false);
+        }
+
+        Patrol registered(Instant at, @Nullable UUID by, int version) {
+            return new Patrol(this.by, of, reported, at, by, version, onSpot);
+        }
+
+        Patrol solved(boolean itself) {
+            return new Patrol(by, of, reported, registeredAt, standard, standardVersion, itself);
+        }
+
+        Patrol nameless() {
+            return new Patrol(null, null, reported, registeredAt, standard, standardVersion, onSpot);
+        }
+    }
+
+    Course patrolled(Patrol next) {
+        return changed(it -> it.patrol = Optional.of(next));
+    }
+
     Course again(Again earlier) {
         return changed(it -> it.again = Optional.of(earlier));
     }
@@ -270,6 +313,7 @@ public record Course(
             it.recordings = List.of();
             it.again = Optional.empty();
             it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
+            it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -405,6 +449,8 @@ public record Course(
                     .filter(some -> !some.nothing());
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            // What comes back to the county desk was not solved by whoever found it.
+            it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
         });
     }
 
@@ -435,6 +481,7 @@ public record Course(
         private Optional<Arrangement> arranged;
         private Optional<Withheld> withheld;
         private Optional<Again> again;
+        private Optional<Patrol> patrol;
 
         Draft(Course from) {
             asked = from.asked;
@@ -456,6 +503,7 @@ public record Course(
             arranged = from.arranged;
             withheld = from.withheld;
             again = from.again;
+            patrol = from.patrol;
         }
 
         Course made() {
@@ -478,7 +526,8 @@ public record Course(
                     tolerated,
                     arranged,
                     withheld,
-                    again);
+                    again,
+                    patrol);
         }
     }
 }

@@ -38,12 +38,14 @@ final class Lifecycle {
     private final DispatchRules dispatches;
     private final Branches branches;
     private final ArrangementRules arrangements;
+    private final PatrolRules patrols;
 
     Lifecycle(Ground ground) {
         this.ground = ground;
         this.dispatches = new DispatchRules(ground);
         this.branches = new Branches(ground, dispatches);
         this.arrangements = new ArrangementRules(ground);
+        this.patrols = new PatrolRules(ground);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
@@ -142,7 +144,9 @@ final class Lifecycle {
                 && handlers(matter.order().get()).stream()
                         .anyMatch(it ->
                                 ground.sameLine(it, standing.organisation().get()));
-        return ownResult || ownLine ? Optional.of(Refusal.of("case-own-work")) : Optional.empty();
+        return ownResult || ownLine || patrols.ownLine(matter, standing)
+                ? Optional.of(Refusal.of("case-own-work"))
+                : Optional.empty();
     }
 
     private static boolean asksResident(CommandKind kind, Party party) {
@@ -159,6 +163,7 @@ final class Lifecycle {
     private boolean timely(Case matter, CommandKind kind, Standing standing) {
         Instant now = standing.now();
         return switch (kind) {
+            case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> patrols.timely(matter, kind);
             case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
             // What was handled and judged is no longer a matter of sending it or not.
@@ -239,7 +244,18 @@ final class Lifecycle {
         return switch (command) {
             case CaseCommand.Correct it -> lawful(correct(matter, it), party, kind, "", false);
             case CaseCommand.Accuse it -> accuse(matter, it, standing, party);
-            case CaseCommand.Dispatch it -> dispatches.rule(matter, it, now, party);
+            case CaseCommand.Register it -> patrols.register(matter, it, now, party);
+            case CaseCommand.SolveOnSpot it ->
+                lawful(patrols.solved(matter, onSite(it.text(), matter, standing)), party, kind, it.text(), true);
+            case CaseCommand.Dispatch it -> dispatches.rule(patrols.registered(matter, now), it, now, party);
+            case CaseCommand.Answer it
+            when PatrolRules.asksNobody(matter) ->
+                lawful(
+                        matter.in(CaseState.TO_VERIFY).resulting(onSite(it.text(), matter, standing)),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
             case CaseCommand.Answer it ->
                 lawful(
                         told(
@@ -250,6 +266,7 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Decline it when PatrolRules.misjudged(matter, it.way()) -> no("case-decline-standard");
             case CaseCommand.Decline it ->
                 lawful(
                         closed(
@@ -293,6 +310,9 @@ final class Lifecycle {
                         ? no("case-note-copied")
                         : lawful(matter, party, kind, it.text(), it.visible());
             case CaseCommand.Result it -> result(matter, it, standing, party);
+            case CaseCommand.Pass it
+            when PatrolRules.asksNobody(matter) ->
+                lawful(PatrolRules.checked(matter, now), party, kind, it.text(), false);
             case CaseCommand.Pass it ->
                 lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
             case CaseCommand.Fail it -> lawful(reworked(matter, now), party, kind, it.reason(), false);
@@ -358,6 +378,7 @@ final class Lifecycle {
 
     private Ruling untimely(Case matter, CommandKind kind, Instant now) {
         return switch (kind) {
+            case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> PatrolRules.untimely(kind);
             case REOPEN -> no("case-reopen-over");
             case DECLINE, MERGE -> no("case-decline-judged");
             case RECALL -> no("case-recall-late", recallHours(matter, now));
@@ -543,8 +564,10 @@ final class Lifecycle {
         return matter.order().isPresent() ? asking.judged(null) : asking;
     }
 
+    /** What nobody was sent goes back to the county desk. */
     private Case reworked(Case matter, Instant now) {
-        return again(matter.counting(matter.tally().reworked()), now);
+        Case counted = matter.counting(matter.tally().reworked());
+        return matter.order().isPresent() ? again(counted, now) : received(counted);
     }
 
     private Case reopened(Case matter, Instant now) {
@@ -583,6 +606,17 @@ final class Lifecycle {
     private static Case contacted(Case matter, Instant now) {
         Case.Order order = matter.order().orElseThrow();
         return order.contactedAt() == null ? matter.ordered(order.contacted(now)) : matter;
+    }
+
+    /** What was done without an order is looked at like everything else. */
+    private Case.Result onSite(String text, Case matter, Standing standing) {
+        return new Case.Result(
+                ResultOutcome.SOLVED,
+                text,
+                person(standing),
+                standing.now(),
+                null,
+                branches.verifyBy(matter, standing.now()));
     }
 
     private static @Nullable PersonId person(Standing standing) {

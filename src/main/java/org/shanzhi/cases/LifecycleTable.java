@@ -16,6 +16,8 @@ import static org.shanzhi.cases.Party.CHECKER;
 import static org.shanzhi.cases.Party.COPIED;
 import static org.shanzhi.cases.Party.CO_HANDLER;
 import static org.shanzhi.cases.Party.DISPATCHER;
+import static org.shanzhi.cases.Party.FINDER;
+import static org.shanzhi.cases.Party.GRID_WORKER;
 import static org.shanzhi.cases.Party.JOINER;
 import static org.shanzhi.cases.Party.LEADER;
 import static org.shanzhi.cases.Party.LEAD_HANDLER;
@@ -40,6 +42,10 @@ import java.util.Set;
  * allow are used up, it goes to the county desk, which designates another organisation or closes it as unsolved with an
  * explanation. Of a result "cannot be solved now" that a checker passed, "not solved" closes the case, and it counts as
  * unsolved.
+ *
+ * <p>What a grid worker found is taken up by its standard before it is sent to anybody, and looked at on the spot before it ends.
+ * Where no resident reported it, nobody can call it solved: it ends as checked. Whoever found it may solve it on the spot, but
+ * neither that person nor the own line passes it.
  */
 public final class LifecycleTable {
     /** A row: in this state these parties may do this, and it leads to one of these states. */
@@ -59,6 +65,8 @@ public final class LifecycleTable {
         var rows = new ArrayList<Row>();
         rows.add(row(RECEIVED, CommandKind.CORRECT, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
         rows.add(row(RECEIVED, CommandKind.REFER, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
+        rows.add(row(RECEIVED, CommandKind.REGISTER, EnumSet.of(DISPATCHER), RECEIVED));
+        rows.add(row(RECEIVED, CommandKind.SOLVE_ON_SPOT, EnumSet.of(FINDER), TO_VERIFY));
         rows.add(row(RECEIVED, CommandKind.DISPATCH, EnumSet.of(DISPATCHER), DISPATCHED));
         rows.add(row(RECEIVED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
         rows.add(row(RECEIVED, CommandKind.DECLINE, EnumSet.of(DISPATCHER), NOT_DISPATCHED));
@@ -66,7 +74,7 @@ public final class LifecycleTable {
         rows.add(row(RECEIVED, CommandKind.CONFER, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(RECEIVED, CommandKind.TRANSFER, EnumSet.of(DISPATCHER), TRANSFERRED));
         rows.add(row(TRANSFERRED, CommandKind.CONFIRM_TRANSFER, EnumSet.of(OPERATOR, DISPATCHER), TRANSFERRED));
-        rows.add(row(TRANSFERRED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
+        rows.add(row(TRANSFERRED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT, TO_VERIFY));
         rows.add(row(TRANSFERRED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(DISPATCHED, CommandKind.SIGN, EnumSet.of(LEAD_HANDLER), HANDLING));
         rows.add(row(DISPATCHED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
@@ -75,8 +83,8 @@ public final class LifecycleTable {
         branches(rows);
         arrangements(rows);
         rows.add(row(HANDLING, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
-        rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR), RETURN_VISIT));
-        rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR), HANDLING));
+        rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR, GRID_WORKER), RETURN_VISIT, CLOSED));
+        rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR, GRID_WORKER), HANDLING, RECEIVED));
         rows.add(row(
                 RETURN_VISIT, CommandKind.VISIT, EnumSet.of(RESIDENT, OPERATOR, CHECKER), CLOSED, HANDLING, RECEIVED));
         rows.add(row(RETURN_VISIT, CommandKind.JOINER_VISIT, EnumSet.of(JOINER), RETURN_VISIT));

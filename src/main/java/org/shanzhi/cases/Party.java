@@ -36,6 +36,12 @@ public enum Party {
     /** 核查员 */
     CHECKER,
 
+    /** 发现人: the grid worker who found it. */
+    FINDER,
+
+    /** 网格员: of the place of what a grid worker found; looks at it on the spot. */
+    GRID_WORKER,
+
     /** 领导: who supervises. */
     LEADER,
 

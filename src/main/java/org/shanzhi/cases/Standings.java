@@ -153,6 +153,20 @@ class Standings {
             parties.add(Party.COPIED);
             readers.add(Reader.COPIED);
         }
+        matter.course().patrol().ifPresent(patrol -> {
+            boolean found = staff.person().equals(patrol.by()) && staff.holds(Role.GRID_WORKER);
+            boolean here =
+                    staff.may(Role.GRID_WORKER, region) && (found || !matter.intake().confidential());
+            if (found) {
+                parties.add(Party.FINDER);
+            }
+            if (here) {
+                parties.add(Party.GRID_WORKER);
+            }
+            if (found || here) {
+                readers.add(Reader.GRID_WORKER);
+            }
+        });
         if (staff.may(Role.LEADER, region)) {
             parties.add(Party.LEADER);
             readers.add(replaced.isEmpty() ? Reader.LEADER : Reader.DESK);
@@ -210,7 +224,10 @@ class Standings {
         if (actor.holds(Role.CHECKER)) {
             return Party.CHECKER;
         }
-        return actor.holds(Role.LEADER) ? Party.LEADER : Party.LEAD_HANDLER;
+        if (actor.holds(Role.LEADER)) {
+            return Party.LEADER;
+        }
+        return actor.holds(Role.GRID_WORKER) && !actor.holds(Role.HANDLER) ? Party.GRID_WORKER : Party.LEAD_HANDLER;
     }
 
     /** Return of which rows the actor may know who reported, as {@link Reader#parts} says of whole files. */

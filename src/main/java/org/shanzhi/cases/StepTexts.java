@@ -13,6 +13,7 @@ final class StepTexts {
 
     static Optional<Refusal> fault(CaseCommand command) {
         Optional<String> needed = switch (command) {
+            case CaseCommand.SolveOnSpot it -> Optional.of(it.text());
             case CaseCommand.Answer it -> Optional.of(it.text());
             case CaseCommand.Decline it -> Optional.of(it.text());
             case CaseCommand.Refer it -> Optional.of(it.reason());
@@ -55,6 +56,7 @@ final class StepTexts {
             case CaseCommand.Split _,
                     CaseCommand.Absorb _,
                     CaseCommand.ConfirmFlag _,
+                    CaseCommand.Register _,
                     CaseCommand.Correct _,
                     CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
@@ -78,6 +80,7 @@ final class StepTexts {
             return Optional.of(Refusal.of("case-text-missing"));
         }
         String text = switch (command) {
+            case CaseCommand.Register it -> it.text();
             case CaseCommand.Pass it -> it.text();
             case CaseCommand.Attach it -> it.text();
             case CaseCommand.AttemptVisit it -> it.text();

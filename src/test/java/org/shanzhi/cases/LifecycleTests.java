@@ -271,7 +271,8 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = county.fresh().taking(Course.NONE.recorded(1));
+        Case begun = random.nextInt(3) == 0 ? county.found(random.nextBoolean()) : county.fresh();
+        Case matter = begun.taking(begun.course().recorded(1));
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -318,15 +319,13 @@ class LifecycleTests {
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(after.intake()).isEqualTo(before.intake());
         assertThat(after.closing().isPresent()).isEqualTo(!after.state().open());
-        if (EnumSet.of(
-                        CaseState.DISPATCHED,
-                        CaseState.HANDLING,
-                        CaseState.PAUSED,
-                        CaseState.TO_SIGN_OFF,
-                        CaseState.TO_VERIFY)
-                .contains(after.state())) {
+        boolean found = after.course().patrol().isPresent();
+        if (EnumSet.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.PAUSED, CaseState.TO_SIGN_OFF)
+                        .contains(after.state())
+                || after.state() == CaseState.TO_VERIFY && !found) {
             assertThat(after.order()).isPresent();
         }
+        assertRounds(before, lawful, standing);
         if (EnumSet.of(CaseState.TO_VERIFY, CaseState.RETURN_VISIT).contains(after.state())) {
             assertThat(after.result()).isPresent();
         }
@@ -334,13 +333,11 @@ class LifecycleTests {
             assertThat(standing.person())
                     .isNotEqualTo(
                             Optional.ofNullable(before.result().orElseThrow().by()));
-            var order = before.order().orElseThrow();
-            assertThat(county.sameLine(order.lead(), standing.organisation().orElseThrow()))
-                    .isFalse();
-            for (OrganisationId coHandler : order.coHandlers()) {
-                assertThat(county.sameLine(coHandler, standing.organisation().orElseThrow()))
-                        .isFalse();
-            }
+            var own = standing.organisation().orElseThrow();
+            before.order().ifPresent(order -> {
+                assertThat(county.sameLine(order.lead(), own)).isFalse();
+                assertThat(order.coHandlers()).noneMatch(it -> county.sameLine(it, own));
+            });
         }
         OrganisationId accused = before.subject().accused();
         if (lawful.command() == CommandKind.DISPATCH && accused != null) {
@@ -383,6 +380,38 @@ class LifecycleTests {
                 }));
     }
 
+    /** What a grid worker found is taken up before it is sent, looked at before it ends, and never by whoever solved it. */
+    private void assertRounds(Case before, Ruling.Lawful lawful, Standing standing) {
+        Case after = lawful.after();
+        Optional<Course.Patrol> patrol = before.course().patrol();
+        assertThat(after.course().patrol().isPresent()).isEqualTo(patrol.isPresent());
+        boolean checked =
+                after.closing().filter(it -> it.reason() == CloseReason.CHECKED).isPresent();
+        if (checked && lawful.command() == CommandKind.PASS) {
+            assertThat(patrol.orElseThrow().reported()).isFalse();
+            assertThat(before.state()).isEqualTo(CaseState.TO_VERIFY);
+            assertThat(after.closing().orElseThrow().answer()).isEmpty();
+            assertThat(standing.person()).isNotEmpty();
+            if (patrol.get().onSpot()) {
+                assertThat(standing.person())
+                        .isNotEqualTo(Optional.ofNullable(patrol.get().by()));
+                assertThat(county.sameLine(
+                                county.committee, standing.organisation().orElseThrow()))
+                        .isFalse();
+            }
+        }
+        if (lawful.command() == CommandKind.DISPATCH && patrol.isPresent()) {
+            assertThat(after.course().patrol().orElseThrow().registeredAt()).isNotNull();
+        }
+        if (lawful.command() == CommandKind.SOLVE_ON_SPOT) {
+            assertThat(after.state()).isEqualTo(CaseState.TO_VERIFY);
+            assertThat(patrol.orElseThrow().reported()).isFalse();
+        }
+        if (after.state() == CaseState.RECEIVED) {
+            assertThat(after.course().patrol().filter(Course.Patrol::onSpot)).isEmpty();
+        }
+    }
+
     private static LifecycleTable.Row sensible(Random random, Case matter) {
         var rows = LifecycleTable.ROWS.stream()
                 .filter(it -> it.from() == matter.state())
@@ -404,13 +433,17 @@ class LifecycleTests {
                         .flatMap(it -> it.coHandlers().stream().findFirst())
                         .orElse(county.town);
             case UNIT -> county.station;
-            case RESIDENT, JOINER, OPERATOR, DISPATCHER, COPIED, BEARER, CHECKER, LEADER, MACHINE -> county.hotline;
+            case FINDER -> county.committee;
+            case RESIDENT, JOINER, OPERATOR, DISPATCHER, COPIED, BEARER, CHECKER, GRID_WORKER, LEADER, MACHINE ->
+                county.hotline;
         };
         boolean staff = party != Party.RESIDENT && party != Party.JOINER && party != Party.MACHINE;
         return new Standing(
                 now,
                 Set.of(party),
-                staff ? Optional.of(new PersonId(new UUID(1, random.nextInt(6)))) : Optional.empty(),
+                party == Party.FINDER
+                        ? Optional.of(CountyOnPaper.FINDER)
+                        : staff ? Optional.of(new PersonId(new UUID(1, random.nextInt(6)))) : Optional.empty(),
                 staff ? Optional.of(organisation) : Optional.empty(),
                 false);
     }
@@ -449,7 +482,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(63)) {
+        return switch (random.nextInt(66)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -527,6 +560,9 @@ class LifecycleTests {
             case 59 -> new CaseCommand.Release("the family agrees");
             case 60 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
             case 61 -> new CaseCommand.Transcribe(1, "the drain behind the school");
+            case 62 -> new CaseCommand.Register("");
+            case 63 -> new CaseCommand.SolveOnSpot("swept");
+            case 64 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
             default -> new CaseCommand.Reopen("again");
         };
     }

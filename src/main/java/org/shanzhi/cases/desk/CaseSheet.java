@@ -22,11 +22,13 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Party;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -52,6 +54,7 @@ import org.shanzhi.ui.Page;
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
  * @param given who has the order of the case without an account, or had it last
+ * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  * @param desktop what whoever reads has at hand for it
@@ -70,7 +73,8 @@ record CaseSheet(
         Optional<Errands.Given> given,
         Answers answers,
         StepFiles.Filed files,
-        Desktop desktop) {
+        Desktop desktop,
+        Optional<Patrols.Guide> guide) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING =
@@ -171,7 +175,8 @@ record CaseSheet(
                 given,
                 answers,
                 files,
-                desktop);
+                desktop,
+                guide);
     }
 
     /** Return the article from which the step answered. */
@@ -326,10 +331,15 @@ record CaseSheet(
                         key,
                         matter().order()
                                 .map(order -> names.organisation(order.lead()))
-                                .orElseGet(() -> page.t("desk.county-desk")),
+                                .orElseGet(() -> page.t(onSpot() ? "event.finder" : "desk.county-desk")),
                         page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
                         it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
                 .orElse("");
+    }
+
+    /** Tell whether whoever found it says that it is solved. */
+    boolean onSpot() {
+        return matter().course().patrol().filter(Course.Patrol::onSpot).isPresent();
     }
 
     String leadByDuty(Page page, Case.Order order) {
@@ -589,8 +599,15 @@ record CaseSheet(
         return choices(page, "cases.age.", AgeBand.values());
     }
 
-    static List<NonDispatch> ways() {
-        return List.of(NonDispatch.values());
+    /** List the ways not to send it; that it is below a standard is said only of what a grid worker found by itself. */
+    List<NonDispatch> ways() {
+        boolean event = matter().course()
+                .patrol()
+                .filter(it -> !it.reported() && it.registeredAt() == null)
+                .isPresent();
+        return Stream.of(NonDispatch.values())
+                .filter(it -> event || it != NonDispatch.BELOW_STANDARD)
+                .toList();
     }
 
     /** Return the similar cases, to be named as the one that has the same matter. */

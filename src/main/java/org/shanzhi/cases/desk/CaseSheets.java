@@ -15,6 +15,7 @@ import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
@@ -38,6 +39,7 @@ class CaseSheets {
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
+    private final Patrols patrols;
 
     CaseSheets(
             Cases cases,
@@ -47,7 +49,8 @@ class CaseSheets {
             Errands errands,
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
-            Names names) {
+            Names names,
+            Patrols patrols) {
         this.cases = cases;
         this.recordings = recordings;
         this.limits = limits;
@@ -56,6 +59,7 @@ class CaseSheets {
         this.prepared = prepared;
         this.halves = halves;
         this.names = names;
+        this.patrols = patrols;
     }
 
     /**
@@ -98,7 +102,8 @@ class CaseSheets {
                     errands.given(id, actor),
                     answers(file),
                     files(file, actor, held),
-                    desktop(file, actor));
+                    desktop(file, actor),
+                    patrols.guide(file.matter()));
         });
     }
 

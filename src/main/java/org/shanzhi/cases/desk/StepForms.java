@@ -67,6 +67,7 @@ class StepForms {
             return textField(kind, form);
         }
         return switch (slug) {
+            case "case-event-no-standard" -> "register-text";
             case "case-answer-article" -> "answer-text";
             case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
             case "case-pause-until" -> "ask-pause-until";
@@ -98,6 +99,7 @@ class StepForms {
         return switch (kind) {
             case CORRECT -> form.chose("correct-what", ACCUSED) ? accuse(form) : correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
+            case REGISTER -> Optional.of(new CaseCommand.Register(form.text("register-text")));
             case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text"), cited(form)));
             case DECLINE ->
@@ -137,7 +139,7 @@ class StepForms {
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
-            case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+            case JOINER_VISIT, EXPIRE, ADD_WORDS, SOLVE_ON_SPOT -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
     }

@@ -152,7 +152,14 @@ class FollowReader {
             states.add(1, CaseState.TRANSFERRED);
         }
         if (answeredAtOnce) {
-            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY));
+            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING));
+            // What a grid worker solved on the spot is looked at all the same.
+            if (matter.course().patrol().isEmpty()) {
+                states.remove(CaseState.TO_VERIFY);
+            }
+        }
+        if (matter.closing().filter(it -> it.reason() == CloseReason.CHECKED).isPresent()) {
+            states.remove(CaseState.RETURN_VISIT);
         }
         int now = states.indexOf(onTheWay(matter.state()));
         var steps = new ArrayList<Step>();
