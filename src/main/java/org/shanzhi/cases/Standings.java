@@ -224,8 +224,9 @@ class Standings {
             case DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
-            case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
-            case UNHEARD, MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
+            // What somebody said in confidence the county desk alone may hear, so it is the one that listens.
+            case UNHEARD, TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles),
