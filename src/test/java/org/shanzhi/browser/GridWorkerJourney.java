@@ -47,7 +47,10 @@ class GridWorkerJourney {
         assertThat(page.locator("ol.steps > li.current")).containsText("案卷建立");
         assertThat(page.locator(".kept-photos img").first()).isVisible();
         worker.see("patrol-event");
-        String number = page.locator("main p.step").textContent().replaceAll("\\D*(\\d{8}-\\d{6}).*", "$1").strip();
+        String number = page.locator("main p.step")
+                .textContent()
+                .replaceAll("\\D*(\\d{8}-\\d{6}).*", "$1")
+                .strip();
 
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD).open("/desk/find?number=" + number);
         Page desk = dispatcher.page();

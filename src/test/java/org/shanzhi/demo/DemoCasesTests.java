@@ -100,8 +100,7 @@ class DemoCasesTests {
                         SELECT count(*)
                           FROM cases.history JOIN cases.cases ON id = case_id
                          WHERE source = 'demo' AND at < TIMESTAMPTZ '2026-11-23 02:00:00Z'
-                        """))
-                .isEqualTo(Math.toIntExact(steps));
+                        """)).isEqualTo(Math.toIntExact(steps));
     }
 
     @Test
