@@ -11,7 +11,8 @@
             "rules",
             "grid",
             "insight",
-            "knowledge"
+            "knowledge",
+            "telephony"
         })
 package org.shanzhi.cases;
 

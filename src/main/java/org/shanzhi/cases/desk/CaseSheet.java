@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
@@ -33,6 +35,7 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -47,6 +50,7 @@ import org.shanzhi.ui.Page;
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
  * @param answers what is known that answers it, and what was answered from it
+ * @param phone calls about it
  */
 record CaseSheet(
         CaseFile file,
@@ -59,7 +63,8 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
-        Answers answers) {
+        Answers answers,
+        Phone phone) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
@@ -81,6 +86,27 @@ record CaseSheet(
         Answers {
             fitting = List.copyOf(fitting);
             used = List.copyOf(used);
+        }
+    }
+
+    /** A recording that somebody hears now, and where it lies. */
+    record Heard(UUID call, String recording) {}
+
+    /**
+     * Calls of the case (个案通话).
+     *
+     * @param calls those that there were
+     * @param may whether the reader may call the reporter through the relay now
+     * @param form what was typed here and refused, or the own telephone
+     * @param spoken says how the case stands, to read aloud to a caller; for who takes calls
+     */
+    record Phone(List<Call> calls, boolean may, Form form, Optional<Heard> heard, Optional<SpokenProgress> spoken) {
+        Phone {
+            calls = List.copyOf(calls);
+        }
+
+        boolean shown() {
+            return may || !calls.isEmpty() || spoken.isPresent();
         }
     }
 
@@ -112,7 +138,55 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers);
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                Optional.empty(),
+                missed,
+                reporter,
+                contact,
+                answers,
+                phone);
+    }
+
+    /** Return the sheet with what was typed about a call, or where its recording lies. */
+    CaseSheet telephoning(Form form, Optional<Heard> heard) {
+        if (!form.has("own-telephone")) {
+            form.set("own-telephone", phone.form().text("own-telephone"));
+        }
+        return new CaseSheet(
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                attempt,
+                missed,
+                revealed,
+                revealedContact,
+                answers,
+                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()));
+    }
+
+    /** Return how the case stands in words to read aloud, for who takes calls. */
+    Optional<String> aloud(Page page) {
+        return phone.spoken().map(it -> it.of(file, page));
+    }
+
+    /**
+     * Return the step that notes what came of a call, as far as the reader may take one; a call is none by itself.
+     */
+    Optional<CommandKind> noting(Call call) {
+        List<CommandKind> kinds = call.state() == Call.State.OVER
+                ? List.of(CommandKind.VISIT, CommandKind.CONTACT, CommandKind.NOTE)
+                : List.of(CommandKind.ATTEMPT, CommandKind.NOTE);
+        return call.state().open()
+                ? Optional.empty()
+                : kinds.stream().filter(this::may).findFirst();
     }
 
     /** Return the article from which the step answered. */

@@ -8,11 +8,15 @@ import org.shanzhi.cases.Addressees;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.FilePart;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
+import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +28,15 @@ class CaseSheets {
 
     private final Cases cases;
     private final Knowledge knowledge;
+    private final CaseTelephone telephone;
+    private final SpokenProgress spoken;
     private final Names names;
 
-    CaseSheets(Cases cases, Knowledge knowledge, Names names) {
+    CaseSheets(Cases cases, Knowledge knowledge, CaseTelephone telephone, SpokenProgress spoken, Names names) {
         this.cases = cases;
         this.knowledge = knowledge;
+        this.telephone = telephone;
+        this.spoken = spoken;
         this.names = names;
     }
 
@@ -58,8 +66,20 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
-                    answers(file));
+                    answers(file),
+                    phone(file, actor));
         });
+    }
+
+    private CaseSheet.Phone phone(CaseFile file, Actor actor) {
+        return new CaseSheet.Phone(
+                telephone.calls(file),
+                telephone.mayCall(file, actor),
+                Form.empty().set("own-telephone", telephone.own(actor)),
+                Optional.empty(),
+                actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
+                        ? Optional.of(spoken)
+                        : Optional.empty());
     }
 
     private CaseSheet.Answers answers(CaseFile file) {
