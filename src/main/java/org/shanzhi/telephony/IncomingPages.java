@@ -85,7 +85,7 @@ class IncomingPages {
         model.addAttribute(
                 "ringing",
                 ringing(actor).stream()
-                        .filter(it -> it.state() == Call.State.RINGING)
+                        .filter(it -> it.state() == Call.State.RINGING && it.holder().isEmpty())
                         .filter(it -> seat.filter(mine -> mine.extension().equals(it.extension()))
                                         .isPresent()
                                 || others.stream()
@@ -98,9 +98,13 @@ class IncomingPages {
         return calls.goingOn(actor);
     }
 
-    /** Of calls that went out only the own: whom a colleague called, and from which case, is told there. */
+    /**
+     * Of calls that went out only the own: whom a colleague called, and from which case, is told there. What still rings or
+     * goes on stands above.
+     */
     private List<Call> lately(Actor.Staff actor) {
         return calls.lately(actor).stream()
+                .filter(it -> it.outgoing() || !it.state().open())
                 .filter(it -> !it.outgoing()
                         || it.holder().filter(actor.account()::equals).isPresent())
                 .toList();
