@@ -85,7 +85,8 @@ class IncomingPages {
         model.addAttribute(
                 "ringing",
                 ringing(actor).stream()
-                        .filter(it -> it.state() == Call.State.RINGING && it.holder().isEmpty())
+                        .filter(it ->
+                                it.state() == Call.State.RINGING && it.holder().isEmpty())
                         .filter(it -> seat.filter(mine -> mine.extension().equals(it.extension()))
                                         .isPresent()
                                 || others.stream()

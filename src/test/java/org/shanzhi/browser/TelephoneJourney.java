@@ -87,7 +87,9 @@ class TelephoneJourney {
         tell(centre, "hang-up");
         page.reload();
         assertThat(page.locator(".phone")).containsText("已经结束");
-        page.locator(".phone summary").filter(new Locator.FilterOptions().setHasText("听录音")).click();
+        page.locator(".phone summary")
+                .filter(new Locator.FilterOptions().setHasText("听录音"))
+                .click();
         page.fill(".phone input[name=listen-purpose]", "核对地点");
         operator.see("case-telephone");
         page.locator(".phone .reveal button").click();
@@ -131,7 +133,9 @@ class TelephoneJourney {
         Page page = goes.page();
         page.navigate("/shifts");
         page.click("form[action='/shifts/begin'] button");
-        page.locator("summary").filter(new Locator.FilterOptions().setHasText("口头答应")).click();
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("口头答应"))
+                .click();
         page.fill("#words", "下班前告诉来电人什么时候来水");
         page.fill("#day", "2030-01-01");
         page.fill("#time", "17:30");
@@ -232,6 +236,8 @@ class TelephoneJourney {
 
     private static void tell(Page centre, String deed) {
         centre.navigate("/calls/simulator");
-        centre.locator("form[action='/calls/simulator/" + deed + "'] button").first().click();
+        centre.locator("form[action='/calls/simulator/" + deed + "'] button")
+                .first()
+                .click();
     }
 }

@@ -72,7 +72,8 @@ class ShiftTests {
         goes = staff("hotline");
         comes = operator("hotline-2", DeskCounty.COUNTY);
         stranger = operator("east", EAST);
-        jdbc.sql("UPDATE shifts.shift SET ended_at = began_at WHERE ended_at IS NULL").update();
+        jdbc.sql("UPDATE shifts.shift SET ended_at = began_at WHERE ended_at IS NULL")
+                .update();
         desk.promises(goes).forEach(it -> desk.settle(it.id(), "以前的", goes));
     }
 
@@ -90,7 +91,9 @@ class ShiftTests {
         assertThat(list.items())
                 .extracting(Handover.Item::kind, Handover.Item::subject)
                 .anySatisfy(it -> assertThat(it.toList()).containsExactly(Handover.Kind.DANGER, danger.subject()));
-        assertThat(list.items()).filteredOn(it -> it.kind() == Handover.Kind.DANGER).hasSize(dangers());
+        assertThat(list.items())
+                .filteredOn(it -> it.kind() == Handover.Kind.DANGER)
+                .hasSize(dangers());
         assertThat(list.items())
                 .filteredOn(it -> it.kind() == Handover.Kind.PROMISE)
                 .singleElement()
@@ -130,9 +133,7 @@ class ShiftTests {
                 "UPDATE shifts.item SET words = 'x'",
                 "DELETE FROM shifts.reading",
                 "TRUNCATE shifts.handover CASCADE")) {
-            assertThatThrownBy(() -> jdbc.sql(change).update())
-                    .as(change)
-                    .isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).isInstanceOf(DataAccessException.class);
         }
     }
 
