@@ -45,6 +45,7 @@ class CaseDesk implements Cases {
     private final Admissions admissions;
     private final Steps steps;
     private final SameCases sameCases;
+    private final Splits splits;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final DispatchRecords dispatches;
@@ -64,6 +65,7 @@ class CaseDesk implements Cases {
             Admissions admissions,
             Steps steps,
             SameCases sameCases,
+            Splits splits,
             Standings standings,
             Ground ground,
             DispatchRecords dispatches,
@@ -81,6 +83,7 @@ class CaseDesk implements Cases {
         this.admissions = admissions;
         this.steps = steps;
         this.sameCases = sameCases;
+        this.splits = splits;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.dispatches = dispatches;
@@ -116,9 +119,9 @@ class CaseDesk implements Cases {
     }
 
     @Override
-    public CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor) {
+    public CaseOutcome perform(CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor) {
         try {
-            return inTransaction(() -> steps.take(id, version, command, actor, now()));
+            return inTransaction(() -> steps.take(id, version, command, enclosures, actor, now()));
         } catch (Steps.Stale _) {
             return Steps.refused("case-stale", true);
         }
@@ -169,15 +172,34 @@ class CaseDesk implements Cases {
                 disclosure.history(steps),
                 disclosure.shows(FilePart.DECISIONS) ? disclosure.decisions(files.decisions(id)) : List.of(),
                 disclosure.visits(files.visits(id), steps),
-                disclosure.shows(FilePart.PHOTOS) ? disclosure.photos(files.attachments(id)) : List.of(),
+                disclosure.attached(files.attachments(id), steps, matter),
                 masked(disclosure, matter.intake().reporter()),
                 masked(disclosure, matter.intake().contactPerson()),
                 disclosure.shows(FilePart.ACCUSED) ? readable.relation().replaced() : Set.of(),
-                lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
+                allowed(readable, actor, now, undoable),
                 undoable,
                 lifecycle.attemptFrom(matter, now),
                 sameCases.of(matter, readable.relation(), actor),
+                splits.of(matter, readable.relation(), actor),
+                nuisances(disclosure, matter),
                 lifecycle.reopenUntil(matter, now));
+    }
+
+    /** Whose cases are a nuisance is told to whoever may know who reported, and then of the person, not of the name. */
+    private int nuisances(Disclosure disclosure, Case matter) {
+        return disclosure.shows(FilePart.REPORTER) && matter.intake().reporter() instanceof ContactId reporter
+                ? store.nuisances(vault.sameTelephone(reporter))
+                : 0;
+    }
+
+    /** Whoever may not hear a voice is not asked what it says. */
+    private Set<CommandKind> allowed(Readable readable, Actor actor, Instant now, boolean undoable) {
+        Set<CommandKind> allowed =
+                lifecycle.allowed(readable.matter(), readable.relation().standing(actor, now, undoable));
+        if (!readable.disclosure().shows(FilePart.VOICES)) {
+            allowed.remove(CommandKind.TRANSCRIBE);
+        }
+        return allowed;
     }
 
     private Optional<PersonalData> masked(Disclosure disclosure, @Nullable ContactId person) {

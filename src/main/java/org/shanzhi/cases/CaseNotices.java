@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Vault;
@@ -27,6 +28,7 @@ import org.shanzhi.shared.NoticeArgument.Receipt;
 import org.shanzhi.shared.NoticeArgument.Said;
 import org.shanzhi.shared.NoticeArgument.Words;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
@@ -46,6 +48,7 @@ class CaseNotices {
     private final Accounts accounts;
     private final Emergencies emergencies;
     private final Ground ground;
+    private final Standings standings;
     private final Vault vault;
     private final Regions regions;
     private final Categories categories;
@@ -59,6 +62,7 @@ class CaseNotices {
             Accounts accounts,
             Emergencies emergencies,
             Ground ground,
+            Standings standings,
             Vault vault,
             Regions regions,
             Categories categories,
@@ -70,6 +74,7 @@ class CaseNotices {
         this.accounts = accounts;
         this.emergencies = emergencies;
         this.ground = ground;
+        this.standings = standings;
         this.vault = vault;
         this.regions = regions;
         this.categories = categories;
@@ -116,6 +121,23 @@ class CaseNotices {
             }
             case RECALL ->
                 before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case MERGE ->
+                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case SPLIT ->
+                residents(
+                        after,
+                        "split",
+                        List.of(new Words(after.course().arrangement().parts().stream()
+                                .skip(before.course().arrangement().parts().size())
+                                .map(Arrangement.Link::number)
+                                .collect(Collectors.joining(" ")))),
+                        notBefore,
+                        step);
+            case COPY ->
+                after.course().arrangement().copies().stream()
+                        .filter(it -> !before.course().arrangement().copies().contains(it))
+                        .forEach(it -> handlers(after, it, "copied", List.of(), notBefore));
+            case REPORT_ERRAND -> worker(after, "errand-reported", List.of(said), notBefore);
             case DECLINE -> {
                 // Of what is the same as another, those concerned are told as those of the other.
                 if (after.closing().flatMap(Case.Closing::same).isEmpty()) {
@@ -125,16 +147,30 @@ class CaseNotices {
                             List.of(said, moment(outlook.reopenUntil().orElse(null))),
                             notBefore,
                             step);
+                    finder(after, "event-declined", List.of(said), notBefore);
                 }
             }
             case NOTE -> {
+                mentioned(after, ruling.text(), notBefore);
                 if (ruling.visible()) {
                     residents(after, "note", progress(after, said, outlook), notBefore, step);
                 }
             }
             case CONTACT -> reporter(after, "note", progress(after, said, outlook), notBefore, step);
-            case ANSWER, PASS -> residents(after, "result", result(after, outlook), notBefore, step);
-            case FAIL -> lead(after, "rework", List.of(said), notBefore);
+            case ANSWER, PASS -> {
+                if (after.state() == CaseState.RETURN_VISIT) {
+                    residents(after, "result", result(after, outlook), notBefore, step);
+                } else if (!after.state().open()) {
+                    joinersOfEnded(after, notBefore, step);
+                    finder(after, "event-checked", List.of(), notBefore);
+                }
+            }
+            case FAIL -> {
+                lead(after, "rework", List.of(said), notBefore);
+                if (before.course().patrol().filter(Course.Patrol::onSpot).isPresent()) {
+                    finder(after, "event-failed", List.of(said), notBefore);
+                }
+            }
             case VISIT -> {
                 if (after.state().open()) {
                     lead(after, "rework", List.of(said), notBefore);
@@ -155,6 +191,12 @@ class CaseNotices {
                 lead(after, "reopened", List.of(said), notBefore);
             }
             case ADD_WORDS -> added(after, notBefore);
+            case ATTACH -> {
+                if (ruling.visible()) {
+                    added(after, notBefore);
+                }
+            }
+            case TRANSCRIBE -> reporter(after, "transcribed", List.of(said), notBefore, step);
             case JOINER_VISIT -> {
                 if (after.trail().addedAt() != null) {
                     added(after, notBefore);
@@ -212,6 +254,15 @@ class CaseNotices {
                 }
             }
             case CORRECT,
+                    ABSORB,
+                    FLAG,
+                    CONFIRM_FLAG,
+                    UNFLAG,
+                    GIVE_OUT,
+                    CALL_IN,
+                    RECORD_ERRAND,
+                    REGISTER,
+                    SOLVE_ON_SPOT,
                     HEAR,
                     REFER,
                     CONFER,
@@ -221,6 +272,8 @@ class CaseNotices {
                     CANCEL_TASK,
                     SIGN_OFF,
                     CONFIRM_TRANSFER,
+                    WITHHOLD,
+                    RELEASE,
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
@@ -327,6 +380,23 @@ class CaseNotices {
                         matter.version()));
     }
 
+    /** Whoever is named in a note and may read the case is pointed to it. */
+    private void mentioned(Case matter, String text, Instant notBefore) {
+        if (!text.contains("@")) {
+            return;
+        }
+        accounts.list().stream()
+                .flatMap(it -> accounts.staff(it.account()).stream())
+                .filter(it -> text.contains("@" + it.name()) && standings.mayRead(matter, it))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice.mentioned",
+                        List.of(new Words(matter.intake().number()), new Words(rough(matter))),
+                        notBefore,
+                        matter.version()));
+    }
+
     private List<AccountId> deskPeople(Case matter, Role role) {
         var region = matter.subject().place().region();
         return accounts.list().stream()
@@ -404,6 +474,27 @@ class CaseNotices {
 
     private static NoticeArgument moment(@Nullable Instant at) {
         return at == null ? new Words("") : new Moment(at);
+    }
+
+    /** Tell the grid worker who found it, if that person has an account. */
+    private void finder(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {
+        PersonId by = matter.course().patrol().map(Course.Patrol::by).orElse(null);
+        if (by == null) {
+            return;
+        }
+        var arguments = new ArrayList<NoticeArgument>(List.of(
+                new Words(matter.intake().number()),
+                new Words(covering(matter).apply(matter.intake().title()))));
+        arguments.addAll(told);
+        accounts.list().stream()
+                .filter(it -> it.person().equals(by))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice." + what,
+                        arguments,
+                        notBefore,
+                        matter.version()));
     }
 
     private void lead(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {

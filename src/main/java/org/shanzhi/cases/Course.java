@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
@@ -22,9 +23,13 @@ import org.shanzhi.shared.PersonId;
  * @param objections how often an objection was granted
  * @param extensions how often the time to finish was extended
  * @param urges how often it was urged, last at {@code urgedAt}
+ * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
+ * @param patrol set if a grid worker found it (网格事件)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
+ * @param arranged what was arranged besides who handles it, if anything
  */
 public record Course(
         Optional<Asked> asked,
@@ -38,11 +43,15 @@ public record Course(
         int extensions,
         int urges,
         @Nullable Instant urgedAt,
+        List<Integer> recordings,
         Optional<Supervision> supervision,
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
-        Optional<Again> again) {
+        Optional<Arrangement> arranged,
+        Optional<Withheld> withheld,
+        Optional<Again> again,
+        Optional<Patrol> patrol) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -56,8 +65,12 @@ public record Course(
             0,
             0,
             null,
+            List.of(),
             Optional.empty(),
             null,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -65,11 +78,16 @@ public record Course(
     /** In which states something that was asked can still be decided. */
     private static final Set<CaseState> WORKING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
 
+    /** In which states a person without an account can have the work. */
+    private static final Set<CaseState> EMPLOYING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
+
     private static final Set<CaseState> OBJECTING = Set.of(CaseState.DISPATCHED, CaseState.HANDLING);
 
     public Course {
         // Of a course that was written down without tasks none are read.
         tasks = Objects.requireNonNullElse(tasks, List.<Task>of()).stream().toList();
+        recordings = Objects.requireNonNullElse(recordings, List.<Integer>of()).stream()
+                .toList();
     }
 
     /** What can be asked for (申请事项). */
@@ -222,8 +240,65 @@ public record Course(
         }
     }
 
+    /**
+     * Why nothing of a case is shown in public (不予公开事由), by the Regulations on Open Government Information (State Council
+     * Order 711, 2019).
+     */
+    public enum Withholding {
+        /** 国家秘密，或者公开后可能危及国家安全、公共安全、经济安全、社会稳定: article 14 */
+        SECURITY,
+        /** 个人隐私: article 15 */
+        PRIVACY,
+        /** 商业秘密: article 15 */
+        BUSINESS,
+        /** 过程性信息、行政执法案卷: article 16 */
+        PROCESS
+    }
+
+    /** That nothing of it is shown in public; the text of {@code step} says more. */
+    public record Withheld(Withholding why, int step) {}
+
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
+
+    /**
+     * That a grid worker found it on the round (巡查发现).
+     *
+     * @param by who found it, and {@code of} for which organisation; residents are not told
+     * @param reported whether a resident reported it to whoever was on the round, so that the resident is asked in the end
+     * @param registeredAt when the county desk took it up by its standard (立案); absent until then
+     * @param standard the row of the table of standards it was taken up by; absent where there was none
+     * @param standardVersion its version
+     * @param onSpot whether whoever found it also solved it (自办自结)
+     */
+    public record Patrol(
+            @Nullable PersonId by,
+            @Nullable OrganisationId of,
+            boolean reported,
+            @Nullable Instant registeredAt,
+            @Nullable UUID standard,
+            int standardVersion,
+            boolean onSpot) {
+        static Patrol found(PersonId by, OrganisationId of, boolean reported) {
+            return new Patrol(by, of, reported, null, null, 0, false);
+        }
+
+        Patrol registered(Instant at, @Nullable UUID by, int version) {
+            return new Patrol(this.by, of, reported, at, by, version, onSpot);
+        }
+
+        Patrol solved(boolean itself) {
+            return new Patrol(by, of, reported, registeredAt, standard, standardVersion, itself);
+        }
+
+        Patrol nameless() {
+            return new Patrol(null, null, reported, registeredAt, standard, standardVersion, onSpot);
+        }
+    }
+
+    Course patrolled(Patrol next) {
+        return changed(it -> it.patrol = Optional.of(next));
+    }
 
     Course again(Again earlier) {
         return changed(it -> it.again = Optional.of(earlier));
@@ -235,7 +310,10 @@ public record Course(
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
+            it.recordings = List.of();
             it.again = Optional.empty();
+            it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
+            it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -253,6 +331,14 @@ public record Course(
     /** List the parts of the work that are not done. */
     public List<Task> openTasks() {
         return tasks.stream().filter(Task::open).toList();
+    }
+
+    public Arrangement arrangement() {
+        return arranged.orElse(Arrangement.NONE);
+    }
+
+    Course arranging(Arrangement next) {
+        return changed(it -> it.arranged = Optional.of(next).filter(some -> !some.nothing()));
     }
 
     Course asking(@Nullable Asked next) {
@@ -304,8 +390,23 @@ public record Course(
         });
     }
 
+    Course recorded(int step) {
+        var all = new ArrayList<>(recordings);
+        all.add(step);
+        return changed(it -> it.recordings = all);
+    }
+
+    Course transcribed(int step) {
+        return changed(it ->
+                it.recordings = recordings.stream().filter(each -> each != step).toList());
+    }
+
     Course supervising(Supervision next) {
         return changed(it -> it.supervision = Optional.of(next));
+    }
+
+    Course withholding(@Nullable Withheld next) {
+        return changed(it -> it.withheld = Optional.ofNullable(next));
     }
 
     Course lookingAgain(@Nullable LocalDate on) {
@@ -343,8 +444,13 @@ public record Course(
             // What is handed to somebody else is nobody's word any more that it cannot be solved now.
             boolean handedOn = state.open() && matter.result().isEmpty();
             it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
+            it.arranged = arranged.map(
+                            arrangement -> EMPLOYING.contains(state) ? arrangement : arrangement.sending(null))
+                    .filter(some -> !some.nothing());
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            // What comes back to the county desk was not solved by whoever found it.
+            it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
         });
     }
 
@@ -367,11 +473,15 @@ public record Course(
         private int extensions;
         private int urges;
         private @Nullable Instant urgedAt;
+        private List<Integer> recordings;
         private Optional<Supervision> supervision;
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Arrangement> arranged;
+        private Optional<Withheld> withheld;
         private Optional<Again> again;
+        private Optional<Patrol> patrol;
 
         Draft(Course from) {
             asked = from.asked;
@@ -385,11 +495,15 @@ public record Course(
             extensions = from.extensions;
             urges = from.urges;
             urgedAt = from.urgedAt;
+            recordings = from.recordings;
             supervision = from.supervision;
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            arranged = from.arranged;
+            withheld = from.withheld;
             again = from.again;
+            patrol = from.patrol;
         }
 
         Course made() {
@@ -405,11 +519,15 @@ public record Course(
                     extensions,
                     urges,
                     urgedAt,
+                    recordings,
                     supervision,
                     lookAgainOn,
                     excluded,
                     tolerated,
-                    again);
+                    arranged,
+                    withheld,
+                    again,
+                    patrol);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.shanzhi.cases.FilePart.EXACT_PLACE;
 import static org.shanzhi.cases.FilePart.PHOTOS;
 import static org.shanzhi.cases.FilePart.REPORTER;
 import static org.shanzhi.cases.FilePart.REPORTER_SAYS;
+import static org.shanzhi.cases.FilePart.VOICES;
 import static org.shanzhi.cases.FilePart.WORDS;
 
 import java.util.Collection;
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 public enum Reader {
     /** 反映人: by the receipt or the own account. */
-    RESIDENT(WORDS, PHOTOS, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
+    RESIDENT(WORDS, PHOTOS, VOICES, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
 
     /** 加入者: a stranger to whoever reported. */
     JOINER(),
@@ -28,11 +29,17 @@ public enum Reader {
     /** 主办或协办单位承办人 */
     HANDLER(FilePart.values()),
 
+    /** 抄送单位: need not know who reported. */
+    COPIED(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
+
     /** 县受理中心: operators, dispatchers and checkers of the region. */
     DESK(FilePart.values()),
 
+    /** 网格员 of the place, or who found it: of what grid workers find alone. */
+    GRID_WORKER(WORDS, PHOTOS, EXACT_PLACE, FilePart.RESULT_BEFORE_TOLD),
+
     /** 领导 of the region: reads and asks, and need not know who reported. */
-    LEADER(EnumSet.complementOf(EnumSet.of(REPORTER)).toArray(FilePart[]::new)),
+    LEADER(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
 
     /** 系统: acts by rules and reads no words. */
     MACHINE(EXACT_PLACE, DECISIONS);
@@ -60,6 +67,9 @@ public enum Reader {
         readers.forEach(reader -> seen.addAll(reader.parts));
         if (accused || confidential && !readers.contains(DESK)) {
             seen.remove(REPORTER);
+            if (!readers.contains(RESIDENT)) {
+                seen.remove(VOICES);
+            }
         }
         return seen;
     }

@@ -12,7 +12,8 @@
             "grid",
             "insight",
             "knowledge",
-            "telephony"
+            "telephony",
+            "paper"
         })
 package org.shanzhi.cases;
 

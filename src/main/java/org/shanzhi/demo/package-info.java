@@ -14,6 +14,7 @@
             "notifications",
             "cases",
             "telephony",
+            "sampling",
             "practices",
             "innovation"
         })

@@ -96,7 +96,11 @@ class DemoCasesTests {
 
         assertThat(count("SELECT count(*) FROM cases.cases WHERE source = 'demo'"))
                 .isEqualTo(CASES);
-        assertThat(count("SELECT count(*) FROM cases.history WHERE at < TIMESTAMPTZ '2026-11-23 02:00:00Z'"))
+        assertThat(count("""
+                        SELECT count(*)
+                          FROM cases.history JOIN cases.cases ON id = case_id
+                         WHERE source = 'demo' AND at < TIMESTAMPTZ '2026-11-23 02:00:00Z'
+                        """))
                 .isEqualTo(Math.toIntExact(steps));
     }
 
@@ -118,7 +122,7 @@ class DemoCasesTests {
                         SELECT count(*)
                           FROM cases.cases AS one
                           JOIN cases.cases AS other ON right(one.number, 6) < right(other.number, 6)
-                         WHERE one.opened_at > other.opened_at
+                         WHERE one.opened_at > other.opened_at AND one.source = 'demo' AND other.source = 'demo'
                         """)).isZero();
     }
 
@@ -173,6 +177,7 @@ class DemoCasesTests {
 
         assertThat(counts.get(CaseQueue.TO_DISPATCH)).isBetween(12, 40);
         assertThat(counts.get(CaseQueue.UNCLEAR)).isBetween(1, 6);
+        assertThat(counts.get(CaseQueue.UNHEARD)).isBetween(1, 6);
         assertThat(counts.get(CaseQueue.TO_VERIFY)).isBetween(2, 20);
         assertThat(counts.get(CaseQueue.TO_VISIT)).isBetween(2, 25);
         assertThat(counts.get(CaseQueue.OVERDUE)).isBetween(2, 20);
@@ -253,6 +258,7 @@ class DemoCasesTests {
         assertThat(with(CommandKind.CONTACT) / with(CommandKind.SIGN)).isBetween(0.75, 0.85);
         assertThat(with(CommandKind.NOTE) / with(CommandKind.SIGN)).isBetween(0.24, 0.4);
         assertThat(with(CommandKind.CORRECT)).isBetween(0.03, 0.07);
+        assertThat(with(CommandKind.TRANSCRIBE)).isBetween(0.001, 0.05);
         assertThat(with(CommandKind.REOPEN)).isBetween(0.008, 0.025);
         assertThat(share(past -> past.request().contactPerson() != null)).isBetween(0.02, 0.04);
         assertThat(share(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.shared.Role;
 
 /** Everybody who may come: one for each column of the table, with what is theirs and what is not. */
@@ -32,6 +33,8 @@ final class Company {
     private final int port;
     private final GuardedCounty.Matter own;
     private final GuardedCounty.Matter strange;
+    private final GuardedCounty.Matter ownEvent;
+    private final GuardedCounty.Matter strangeEvent;
     private final String ownAccount;
     private final String strangeAccount;
     private final String strangeImport;
@@ -39,6 +42,8 @@ final class Company {
     private final String strangeInnovation;
     private final String openInnovation;
     private final String article;
+    private final GuardedCounty.Asked asked;
+    private final String strangeSample;
 
     /** What stands for a part of an address: of one's own, of another, of nobody. */
     record Part(String own, String strange, String none) {
@@ -54,6 +59,8 @@ final class Company {
         county.settle();
         this.own = county.open("城关的排水口又溢水了", GuardedCounty.HOME, "GB", "13800002001", 31);
         this.strange = county.open("东山的排水口又溢水了", GuardedCounty.AWAY, "GA", "13800002002", 33);
+        this.ownEvent = county.find("城关的垃圾桶满了", GuardedCounty.HOME, "grid-worker", 35);
+        this.strangeEvent = county.find("东山的垃圾桶满了", GuardedCounty.AWAY, "neighbour-worker", 37);
         this.ownAccount = county.staff("colleague").account().toString();
         this.strangeAccount = county.staff("neighbour").account().toString();
         this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
@@ -61,6 +68,9 @@ final class Company {
         this.openInnovation =
                 county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         this.article = county.article();
+        this.asked = county.sample();
+        this.strangeSample =
+                county.announced("neighbour-evaluator", GuardedCounty.AWAY).number();
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -139,6 +149,9 @@ final class Company {
                 if (pattern.startsWith("/admin/accounts")) {
                     yield new Part(ownAccount, strangeAccount, none);
                 }
+                if (pattern.startsWith("/patrol")) {
+                    yield new Part(ownEvent.id().toString(), strangeEvent.id().toString(), none);
+                }
                 if (pattern.contains("/import")) {
                     yield new Part(imports.getOrDefault(who, strangeImport), strangeImport, none);
                 }
@@ -152,7 +165,9 @@ final class Company {
             }
             case "digest" ->
                 new Part(
-                        pattern.startsWith("/report") ? drafts.get(who) : own.photo(),
+                        pattern.startsWith("/report")
+                                ? drafts.get(who)
+                                : pattern.startsWith("/patrol") ? ownEvent.photo() : own.photo(),
                         strange.photo(),
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
@@ -167,8 +182,12 @@ final class Company {
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
             }
+            case "file" -> attached(AttachmentKind.DOCUMENT);
+            case "recording" -> attached(AttachmentKind.VOICE);
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "article" -> Part.always(article);
+            case "sample" -> new Part(asked.number(), strangeSample, "FC2026-9999");
+            case "item" -> new Part(asked.item(), UUID.randomUUID().toString(), none);
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");
@@ -178,6 +197,13 @@ final class Company {
             case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
+    }
+
+    private Part attached(AttachmentKind kind) {
+        return new Part(
+                county.attached(own.id(), kind),
+                county.attached(strange.id(), kind),
+                UUID.randomUUID().toString());
     }
 
     int version(String target) {

@@ -63,8 +63,14 @@ final class BranchForms {
                 form.require(name + "-why");
                 yield form.choice(name + "-why", Course.Cause.class).map(it -> new CaseCommand.Supervise(it, text));
             }
+            case WITHHOLD -> {
+                form.require(name + "-why");
+                yield form.choice(name + "-why", Course.Withholding.class)
+                        .map(it -> new CaseCommand.Withhold(it, text));
+            }
+            case RELEASE -> Optional.of(new CaseCommand.Release(text));
             case LOOK_AGAIN -> Optional.of(new CaseCommand.LookAgain());
-            default -> Optional.empty();
+            default -> ArrangeForms.read(kind, form);
         };
     }
 
@@ -101,7 +107,7 @@ final class BranchForms {
         return form.integer(name + "-number");
     }
 
-    private static List<OrganisationId> organisations(Form form, String field) {
+    static List<OrganisationId> organisations(Form form, String field) {
         return form.values(field).stream()
                 .map(StepForms::uuid)
                 .flatMap(Optional<UUID>::stream)

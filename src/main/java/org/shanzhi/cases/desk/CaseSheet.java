@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,14 +16,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Party;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -49,7 +56,11 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param given who has the order of the case without an account, or had it last
+ * @param guide by what it is taken up and closed, if a grid worker found it
+ * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param desktop what whoever reads has at hand for it
  * @param phone calls about it
  */
 record CaseSheet(
@@ -63,15 +74,30 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
+        Optional<Errands.Given> given,
         Answers answers,
+        StepFiles.Filed files,
+        Desktop desktop,
+        Optional<Patrols.Guide> guide,
         Phone phone) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> ADDING =
+            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT);
+    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
-    private static final Set<CommandKind> UNDUE =
-            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+    private static final Set<CommandKind> UNDUE = Set.of(
+            CommandKind.ASK_EXCLUSION,
+            CommandKind.ASK_TOLERANCE,
+            CommandKind.LOOK_AGAIN,
+            CommandKind.WITHHOLD,
+            CommandKind.RELEASE,
+            CommandKind.FLAG,
+            CommandKind.UNFLAG);
+
+    /** More than these nobody reads through; others are named in the text itself. */
+    private static final int COLLEAGUES = 12;
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -108,6 +134,30 @@ record CaseSheet(
         boolean shown() {
             return may || !calls.isEmpty() || spoken.isPresent();
         }
+    }
+
+    /**
+     * What lies on the desk for it (手边).
+     *
+     * @param prepared words for steps that can be taken now
+     * @param half what the reader has begun to write and not sent
+     */
+    record Desktop(List<Prepared> prepared, Optional<JdbcHalfWritten.Half> half) {
+        static final Desktop NONE = new Desktop(List.of(), Optional.empty());
+
+        Desktop {
+            prepared = List.copyOf(prepared);
+        }
+    }
+
+    /** List the words prepared for the step. */
+    List<Prepared> prepared(CommandKind kind) {
+        return desktop.prepared().stream().filter(it -> it.step() == kind).toList();
+    }
+
+    /** Return what was begun for the step, unless something newer was sent and refused. */
+    Optional<JdbcHalfWritten.Half> half(CommandKind kind) {
+        return attempt.isPresent() ? Optional.empty() : desktop.half().filter(it -> it.step() == kind);
     }
 
     /** A step that was not taken, with everything typed. */
@@ -148,7 +198,11 @@ record CaseSheet(
                 missed,
                 reporter,
                 contact,
+                given,
                 answers,
+                files,
+                desktop,
+                guide,
                 phone);
     }
 
@@ -168,7 +222,11 @@ record CaseSheet(
                 missed,
                 revealed,
                 revealedContact,
+                given,
                 answers,
+                files,
+                desktop,
+                guide,
                 new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()));
     }
 
@@ -198,6 +256,19 @@ record CaseSheet(
     String answering(Proposal proposal) {
         return address() + "?article=" + proposal.article().id() + "&back="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Return the recording that has waited longest for somebody to write down what it says. */
+    Optional<Attached> waiting() {
+        return matter().course().recordings().stream()
+                .flatMap(step -> file.attached(step).stream())
+                .filter(Attached::voice)
+                .findFirst();
+    }
+
+    /** List what was sent with the step before it was refused. */
+    List<Attachments.Stored> held(CommandKind kind) {
+        return failed(kind) ? files.held() : List.of();
     }
 
     boolean may(CommandKind kind) {
@@ -288,6 +359,7 @@ record CaseSheet(
         return matter().trail().addedAt() instanceof Instant since
                 ? file.standing().stream()
                         .filter(it -> !it.at().isBefore(since)
+                                && RESIDENTS.contains(it.party())
                                 && it.command().filter(ADDING::contains).isPresent())
                         .toList()
                 : List.of();
@@ -327,10 +399,15 @@ record CaseSheet(
                         key,
                         matter().order()
                                 .map(order -> names.organisation(order.lead()))
-                                .orElseGet(() -> page.t("desk.county-desk")),
+                                .orElseGet(() -> page.t(onSpot() ? "event.finder" : "desk.county-desk")),
                         page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
                         it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
                 .orElse("");
+    }
+
+    /** Tell whether whoever found it says that it is solved. */
+    boolean onSpot() {
+        return matter().course().patrol().filter(Course.Patrol::onSpot).isPresent();
     }
 
     String leadByDuty(Page page, Case.Order order) {
@@ -391,6 +468,7 @@ record CaseSheet(
     Form form(CommandKind kind) {
         return attempt.filter(it -> it.kind() == kind && !(kind == CommandKind.CORRECT && accusing()))
                 .map(Attempt::form)
+                .or(() -> half(kind).map(JdbcHalfWritten.Half::form))
                 .orElseGet(() -> fresh(kind));
     }
 
@@ -419,6 +497,11 @@ record CaseSheet(
             // better.
             form.set("grant-text", course().askedBecause());
         }
+        if (kind == CommandKind.COPY) {
+            form.set(
+                    "copy-organisations",
+                    matter().course().arrangement().copies().toArray());
+        }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");
         }
@@ -440,6 +523,16 @@ record CaseSheet(
                                 matter().subject().accused() instanceof OrganisationId accused
                                         ? accused.toString()
                                         : "");
+    }
+
+    /** List by name who can be pointed to a note: whoever took a step or handles it in the organisation that leads. */
+    List<Choice> colleagues() {
+        var found = new LinkedHashSet<String>();
+        file.history().stream()
+                .filter(it -> it.organisation() != null && !it.actorName().isBlank())
+                .forEach(it -> found.add(it.actorName()));
+        matter().order().ifPresent(it -> names.people(it.lead()).forEach(person -> found.add(person.name())));
+        return found.stream().limit(COLLEAGUES).map(it -> Choice.of(it, it)).toList();
     }
 
     /** Return why leaders decide, empty where the county desk does. */
@@ -574,8 +667,15 @@ record CaseSheet(
         return choices(page, "cases.age.", AgeBand.values());
     }
 
-    static List<NonDispatch> ways() {
-        return List.of(NonDispatch.values());
+    /** List the ways not to send it; that it is below a standard is said only of what a grid worker found by itself. */
+    List<NonDispatch> ways() {
+        boolean event = matter().course()
+                .patrol()
+                .filter(it -> !it.reported() && it.registeredAt() == null)
+                .isPresent();
+        return Stream.of(NonDispatch.values())
+                .filter(it -> event || it != NonDispatch.BELOW_STANDARD)
+                .toList();
     }
 
     /** Return the similar cases, to be named as the one that has the same matter. */

@@ -29,8 +29,10 @@ record CourseWords(Page page, Names names) {
         if (course.lookAgainOn() instanceof LocalDate day) {
             said.add(page.t("branch.look-again", page.date(day)));
         }
+        course.withheld().map(this::withheld).ifPresent(said::add);
         course.excluded().map(it -> exemption("branch.excluded", it)).ifPresent(said::add);
         course.tolerated().map(it -> exemption("branch.tolerated", it)).ifPresent(said::add);
+        arrangement().standing(course.arrangement()).forEach(said::add);
         counted("branch.count.objections", course.objections()).ifPresent(said::add);
         counted("branch.count.extensions", course.extensions()).ifPresent(said::add);
         counted("branch.count.urges", course.urges()).ifPresent(said::add);
@@ -70,6 +72,10 @@ record CourseWords(Page page, Names names) {
         if (after.lookAgainOn() instanceof LocalDate day && !day.equals(before.lookAgainOn())) {
             said.add(page.t("branch.look-again", page.date(day)));
         }
+        after.withheld()
+                .filter(_ -> before.withheld().isEmpty())
+                .map(this::withheld)
+                .ifPresent(said::add);
         after.excluded()
                 .filter(it -> before.excluded().isEmpty())
                 .map(it -> exemption("branch.excluded", it))
@@ -78,7 +84,12 @@ record CourseWords(Page page, Names names) {
                 .filter(it -> before.tolerated().isEmpty())
                 .map(it -> exemption("branch.tolerated", it))
                 .ifPresent(said::add);
+        said.addAll(arrangement().added(before.arrangement(), after.arrangement()));
         return said;
+    }
+
+    private ArrangementWords arrangement() {
+        return new ArrangementWords(page, names);
     }
 
     private Optional<String> counted(String key, int count) {
@@ -127,6 +138,10 @@ record CourseWords(Page page, Names names) {
         String key = task.cancelled() ? "cancelled" : task.open() ? "open" : "done";
         return page.t(
                 "branch.task." + key, task.number(), names.organisation(task.organisation()), page.dateTime(task.by()));
+    }
+
+    private String withheld(Course.Withheld withheld) {
+        return page.t("branch.withheld", page.t("branch.withholding." + withheld.why()));
     }
 
     private String exemption(String key, Course.Exemption exemption) {

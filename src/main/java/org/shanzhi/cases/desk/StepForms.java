@@ -60,17 +60,26 @@ class StepForms {
     /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
     static String field(String slug, CommandKind kind, Form form) {
         if (slug.startsWith("case-same-")) {
-            return "decline-same-number";
+            return kind == CommandKind.MERGE ? "merge-same-number" : "decline-same-number";
+        }
+        if (kind == CommandKind.SPLIT && slug.startsWith("case-title")) {
+            return "split-1-title";
         }
         if (slug.startsWith("case-text")) {
             return textField(kind, form);
         }
         return switch (slug) {
+            case "case-event-no-standard" -> "register-text";
             case "case-answer-article" -> "answer-text";
             case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
             case "case-pause-until" -> "ask-pause-until";
             case "case-look-again-day" -> "result-again";
             case "case-confer-with" -> "confer-with";
+            case "case-errand-name" -> "give-out-name";
+            case "case-errand-telephone" -> "give-out-telephone";
+            case "case-errand-contact" -> "give-out-contact";
+            case "case-copy-accused", "case-copy-handles", "case-copy-same" -> "copy-organisations";
+            case "case-split-words", "case-split-parts", "case-words-missing" -> "split-1-words";
             case "case-onward-not-below", "case-task-not-assisting", "case-dispatch-co-not-in-list" ->
                 kind == CommandKind.DISPATCH ? "" : slug(kind) + "-organisation";
             default -> "";
@@ -100,6 +109,7 @@ class StepForms {
         return switch (kind) {
             case CORRECT -> form.chose("correct-what", ACCUSED) ? accuse(form) : correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
+            case REGISTER -> Optional.of(new CaseCommand.Register(form.text("register-text")));
             case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text"), cited(form)));
             case DECLINE ->
@@ -114,7 +124,16 @@ class StepForms {
             case HEAR -> Optional.of(new CaseCommand.Hear());
             case SIGN -> Optional.of(new CaseCommand.Sign());
             case CONTACT -> Optional.of(new CaseCommand.Contact(form.text("contact-text")));
-            case NOTE -> Optional.of(new CaseCommand.Note(form.text("note-text"), form.chose("note-visible", "yes")));
+            case NOTE ->
+                Optional.of(new CaseCommand.Note(
+                        mentioning(form.text("note-text"), form.values("note-mention")),
+                        form.chose("note-visible", "yes")));
+            case ATTACH -> Optional.of(new CaseCommand.Attach(form.text("attach-text")));
+            case TRANSCRIBE -> {
+                form.require("transcribe-recording");
+                yield form.integer("transcribe-recording")
+                        .map(it -> new CaseCommand.Transcribe(it, form.text("transcribe-text")));
+            }
             case RESULT -> {
                 form.require("result-outcome");
                 yield form.choice("result-outcome", ResultOutcome.class)
@@ -130,9 +149,19 @@ class StepForms {
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
-            case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+            case JOINER_VISIT, EXPIRE, ADD_WORDS, SOLVE_ON_SPOT -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
+    }
+
+    /** Who is pointed to a note is named in it, where everybody reads it. */
+    private static String mentioning(String text, List<String> names) {
+        var said = new StringBuilder(text);
+        names.stream()
+                .filter(it -> !it.isBlank() && !text.contains("@" + it))
+                .forEach(it -> said.append(said.isEmpty() || said.toString().endsWith(" ") ? "@" : " @")
+                        .append(it));
+        return text.isBlank() ? text : said.toString();
     }
 
     /** An article that is taken out of the form again was not used. */
