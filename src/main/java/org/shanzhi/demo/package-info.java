@@ -13,6 +13,7 @@
             "knowledge",
             "notifications",
             "cases",
+            "telephony",
             "sampling",
             "practices",
             "innovation"

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
@@ -40,6 +42,7 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -58,6 +61,7 @@ import org.shanzhi.ui.Page;
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  * @param desktop what whoever reads has at hand for it
+ * @param phone calls about it
  */
 record CaseSheet(
         CaseFile file,
@@ -74,7 +78,8 @@ record CaseSheet(
         Answers answers,
         StepFiles.Filed files,
         Desktop desktop,
-        Optional<Patrols.Guide> guide) {
+        Optional<Patrols.Guide> guide,
+        Phone phone) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING =
@@ -107,6 +112,27 @@ record CaseSheet(
         Answers {
             fitting = List.copyOf(fitting);
             used = List.copyOf(used);
+        }
+    }
+
+    /** A recording that somebody hears now, and where it lies. */
+    record Heard(UUID call, String recording) {}
+
+    /**
+     * Calls of the case (个案通话).
+     *
+     * @param calls those that there were
+     * @param may whether the reader may call the reporter through the relay now
+     * @param form what was typed here and refused, or the own telephone
+     * @param spoken says how the case stands, to read aloud to a caller; for who takes calls
+     */
+    record Phone(List<Call> calls, boolean may, Form form, Optional<Heard> heard, Optional<SpokenProgress> spoken) {
+        Phone {
+            calls = List.copyOf(calls);
+        }
+
+        boolean shown() {
+            return may || !calls.isEmpty() || spoken.isPresent();
         }
     }
 
@@ -176,7 +202,49 @@ record CaseSheet(
                 answers,
                 files,
                 desktop,
-                guide);
+                guide,
+                phone);
+    }
+
+    /** Return the sheet with what was typed about a call, or where its recording lies. */
+    CaseSheet telephoning(Form form, Optional<Heard> heard) {
+        if (!form.has("own-telephone")) {
+            form.set("own-telephone", phone.form().text("own-telephone"));
+        }
+        return new CaseSheet(
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                attempt,
+                missed,
+                revealed,
+                revealedContact,
+                given,
+                answers,
+                files,
+                desktop,
+                guide,
+                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()));
+    }
+
+    /** Return how the case stands in words to read aloud, for who takes calls. */
+    Optional<String> aloud(Page page) {
+        return phone.spoken().map(it -> it.of(file, page));
+    }
+
+    /**
+     * Return the step that notes what came of a call, as far as the reader may take one; a call is none by itself.
+     */
+    Optional<CommandKind> noting(Call call) {
+        List<CommandKind> kinds = call.state() == Call.State.OVER
+                ? List.of(CommandKind.VISIT, CommandKind.CONTACT, CommandKind.NOTE)
+                : List.of(CommandKind.ATTEMPT, CommandKind.NOTE);
+        return call.state().open()
+                ? Optional.empty()
+                : kinds.stream().filter(this::may).findFirst();
     }
 
     /** Return the article from which the step answered. */

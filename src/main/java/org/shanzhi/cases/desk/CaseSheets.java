@@ -12,8 +12,11 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.FilePart;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
@@ -21,6 +24,7 @@ import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
+import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,8 @@ class CaseSheets {
     private final Recordings recordings;
     private final FileLimits limits;
     private final Knowledge knowledge;
+    private final CaseTelephone telephone;
+    private final SpokenProgress spoken;
     private final Errands errands;
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
@@ -46,6 +52,8 @@ class CaseSheets {
             Recordings recordings,
             FileLimits limits,
             Knowledge knowledge,
+            CaseTelephone telephone,
+            SpokenProgress spoken,
             Errands errands,
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
@@ -55,6 +63,8 @@ class CaseSheets {
         this.recordings = recordings;
         this.limits = limits;
         this.knowledge = knowledge;
+        this.telephone = telephone;
+        this.spoken = spoken;
         this.errands = errands;
         this.prepared = prepared;
         this.halves = halves;
@@ -103,8 +113,20 @@ class CaseSheets {
                     answers(file),
                     files(file, actor, held),
                     desktop(file, actor),
-                    patrols.guide(file.matter()));
+                    patrols.guide(file.matter()),
+                    phone(file, actor));
         });
+    }
+
+    private CaseSheet.Phone phone(CaseFile file, Actor actor) {
+        return new CaseSheet.Phone(
+                telephone.calls(file),
+                telephone.mayCall(file, actor),
+                Form.empty().set("own-telephone", telephone.own(actor)),
+                Optional.empty(),
+                actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
+                        ? Optional.of(spoken)
+                        : Optional.empty());
     }
 
     private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {
