@@ -13,6 +13,7 @@
             "knowledge",
             "notifications",
             "cases",
+            "upper",
             "sampling",
             "practices",
             "innovation"

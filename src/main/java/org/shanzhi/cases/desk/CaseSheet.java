@@ -32,6 +32,7 @@ import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
+import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
@@ -57,6 +58,7 @@ import org.shanzhi.ui.Page;
  * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param above what the platform above heard that it came from
  * @param desktop what whoever reads has at hand for it
  */
 record CaseSheet(
@@ -74,7 +76,17 @@ record CaseSheet(
         Answers answers,
         StepFiles.Filed files,
         Desktop desktop,
-        Optional<Patrols.Guide> guide) {
+        Optional<Patrols.Guide> guide,
+        Above above) {
+
+    /** What the platform above heard when it asked the resident itself, and where everything stands that concerns it. */
+    record Above(String address, List<VisitsAbove.Heard> visits) {
+        static final Above NONE = new Above("", List.of());
+
+        Above {
+            visits = List.copyOf(visits);
+        }
+    }
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING =
@@ -176,7 +188,8 @@ record CaseSheet(
                 answers,
                 files,
                 desktop,
-                guide);
+                guide,
+                above);
     }
 
     /** Return the article from which the step answered. */

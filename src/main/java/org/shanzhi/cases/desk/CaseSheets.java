@@ -14,6 +14,8 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.FilePart;
+import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
@@ -22,6 +24,7 @@ import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.ui.Form;
+import org.springframework.beans.factory.ObjectProvider;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,7 @@ class CaseSheets {
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
+    private final ObjectProvider<VisitsAbove> visitsAbove;
     private final Patrols patrols;
 
     CaseSheets(
@@ -50,7 +54,9 @@ class CaseSheets {
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
             Names names,
-            Patrols patrols) {
+            Patrols patrols,
+            ObjectProvider<VisitsAbove> visitsAbove) {
+        this.visitsAbove = visitsAbove;
         this.cases = cases;
         this.recordings = recordings;
         this.limits = limits;
@@ -103,8 +109,20 @@ class CaseSheets {
                     answers(file),
                     files(file, actor, held),
                     desktop(file, actor),
-                    patrols.guide(file.matter()));
+                    patrols.guide(file.matter()),
+                    above(file, actor));
         });
+    }
+
+    private CaseSheet.Above above(CaseFile file, Actor actor) {
+        CaseId id = file.matter().id();
+        return file.matter()
+                .course()
+                .upper()
+                .flatMap(_ -> visitsAbove.stream().findFirst())
+                .map(it -> new CaseSheet.Above(
+                        it.address(id, actor).orElse(""), file.shows(FilePart.ANSWERS) ? it.of(id) : List.of()))
+                .orElse(CaseSheet.Above.NONE);
     }
 
     private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {
