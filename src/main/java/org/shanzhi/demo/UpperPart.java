@@ -87,7 +87,8 @@ class UpperPart implements DemoPart {
                 .filter(it -> it.openedAt().isAfter(end.minus(LATELY)))
                 .filter(it -> it.request().reporter() != null
                         && it.request().attachments().isEmpty())
-                .filter(it -> it.request().category().isPresent() && it.request().channel() != Channel.GRID)
+                .filter(it ->
+                        it.request().category().isPresent() && it.request().channel() != Channel.GRID)
                 .toList();
         var orders = new ArrayList<UpperOrders.Past>();
         for (PastCase one : mixed(lately)) {

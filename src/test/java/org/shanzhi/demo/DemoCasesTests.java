@@ -35,9 +35,9 @@ import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
+import org.shanzhi.upper.UpperOrders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.shanzhi.upper.UpperOrders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether the demo's year can be believed; sown on a Monday at ten in the morning. */
@@ -116,7 +116,10 @@ class DemoCasesTests {
         long steps = orders.size()
                 + orders.stream().flatMap(it -> it.steps().stream()).count();
 
-        assertThat(orders).hasSize(UpperPart.ORDERS).extracting(PastCase::openedAt).isSorted();
+        assertThat(orders)
+                .hasSize(UpperPart.ORDERS)
+                .extracting(PastCase::openedAt)
+                .isSorted();
         assertThat(count("""
                         SELECT count(*)
                           FROM cases.history

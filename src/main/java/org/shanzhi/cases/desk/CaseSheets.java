@@ -15,20 +15,20 @@ import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
-import org.shanzhi.cases.FilePart;
-import org.shanzhi.cases.follow.SpokenProgress;
-import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.FilePart;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.VisitsAbove;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
-import org.springframework.beans.factory.ObjectProvider;
 import org.shanzhi.ui.Page;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows. */
