@@ -76,6 +76,11 @@ class Admissions {
 
     /** Store what was found whole; {@code fresh} unless it is history, of which nobody is notified. */
     Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh) {
+        return admit(ready, actor, now, fresh, Optional.empty());
+    }
+
+    /** Store it; {@code about} is the case about whose handling it complains. */
+    Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh, Optional<Course.Again> about) {
         OpenCase request = ready.request();
         var id = new CaseId(ids.next());
         String code = receipts.derive(request.key().seed());
@@ -107,7 +112,9 @@ class Admissions {
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty(),
                 Case.Trail.NONE);
-        Case matter = clarity.told(again(arrived, now), now);
+        Case tied = about.map(it -> arrived.taking(arrived.course().own(side -> side.complaining(it))))
+                .orElseGet(() -> again(arrived, now));
+        Case matter = clarity.told(tied, now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
         for (Attachments.Stored stored : request.attachments()) {

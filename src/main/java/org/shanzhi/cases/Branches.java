@@ -216,7 +216,7 @@ final class Branches {
                         party,
                         command.kind(),
                         it.text(),
-                        party == Party.RESIDENT || party == Party.JOINER,
+                        party == Party.RESIDENT || party == Party.HELPER || party == Party.JOINER,
                         Optional.empty());
             case CaseCommand.Supervise it -> {
                 int level = matter.course()

@@ -45,6 +45,7 @@ class CaseDesk implements Cases {
     private final Admissions admissions;
     private final Steps steps;
     private final SameCases sameCases;
+    private final Helpers helpers;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final DispatchRecords dispatches;
@@ -64,6 +65,7 @@ class CaseDesk implements Cases {
             Admissions admissions,
             Steps steps,
             SameCases sameCases,
+            Helpers helpers,
             Standings standings,
             Ground ground,
             DispatchRecords dispatches,
@@ -81,6 +83,7 @@ class CaseDesk implements Cases {
         this.admissions = admissions;
         this.steps = steps;
         this.sameCases = sameCases;
+        this.helpers = helpers;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.dispatches = dispatches;
@@ -177,6 +180,9 @@ class CaseDesk implements Cases {
                 undoable,
                 lifecycle.attemptFrom(matter, now),
                 sameCases.of(matter, readable.relation(), actor),
+                readable.relation().parties().contains(Party.HELPER),
+                readable.relation().parties().contains(Party.RESIDENT) ? helpers.of(matter) : List.of(),
+                lifecycle.correctUntil(matter, now),
                 lifecycle.reopenUntil(matter, now));
     }
 

@@ -21,6 +21,9 @@ import org.shanzhi.access.PersonalData;
  * @param undoable whether the reader's last step can still be taken back
  * @param attemptFrom from when another call that does not reach the resident counts; empty if it counts now
  * @param same the case that it is the same matter as, if it was declined for that
+ * @param helper whether the reader stands in the resident's place
+ * @param helpers who does, for the resident
+ * @param correctUntil until when the reporter may put right what somebody else wrote down; empty if there is nothing to
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
@@ -39,6 +42,9 @@ public record CaseFile(
         boolean undoable,
         Optional<Instant> attemptFrom,
         Optional<Same> same,
+        boolean helper,
+        List<Helping> helpers,
+        Optional<Instant> correctUntil,
         Optional<Instant> reopenUntil) {
     /**
      * The case that has the same matter (同一事项).
@@ -47,7 +53,11 @@ public record CaseFile(
      */
     public record Same(CaseId id, String number, CaseState state, Optional<String> receiptCode) {}
 
+    /** Somebody whom the resident named to follow and answer (代办人), with the code to be handed over. */
+    public record Helping(int step, String name, Course.Relation relation, Instant since, String receiptCode) {}
+
     public CaseFile {
+        helpers = List.copyOf(helpers);
         shown = Set.copyOf(shown);
         history = List.copyOf(history);
         decisions = List.copyOf(decisions);

@@ -16,5 +16,8 @@ public enum CloseReason {
     CANNOT_BE_SOLVED_NOW,
 
     /** 无有效回访: silent or unreachable after the attempts the figures prescribe. */
-    NO_VALID_VISIT;
+    NO_VALID_VISIT,
+
+    /** 反映人撤回: neither solved nor unsolved; left out of every rate and counted by itself. */
+    WITHDRAWN;
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
@@ -23,6 +24,7 @@ import org.shanzhi.shared.PersonId;
  * @param extensions how often the time to finish was extended
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param resident what the resident's side decided or was asked
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
  */
@@ -42,7 +44,8 @@ public record Course(
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
-        Optional<Again> again) {
+        Optional<Again> again,
+        Optional<Resident> resident) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -58,6 +61,7 @@ public record Course(
             null,
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -225,6 +229,143 @@ public record Course(
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
 
+    /**
+     * What the resident's side decided, or was asked beside the way (反映人一侧).
+     *
+     * @param withdrawn that who reported it took it back, or left it to those who joined
+     * @param recorded the answer that stands as somebody else wrote it down
+     * @param early that the resident was asked because the limit was over
+     * @param complains the case about whose handling it complains
+     * @param helpers who may or might follow and answer in the resident's place; not by name
+     */
+    public record Resident(
+            Optional<Withdrawal> withdrawn,
+            Optional<Recorded> recorded,
+            Optional<Early> early,
+            Optional<Again> complains,
+            List<Agent> helpers) {
+        static final Resident NONE =
+                new Resident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+        public Resident {
+            helpers = Objects.requireNonNullElse(helpers, List.<Agent>of()).stream()
+                    .toList();
+        }
+
+        Resident withdrawing(@Nullable Withdrawal next) {
+            return new Resident(Optional.ofNullable(next), recorded, early, complains, helpers);
+        }
+
+        Resident recording(@Nullable Recorded next) {
+            return new Resident(withdrawn, Optional.ofNullable(next), early, complains, helpers);
+        }
+
+        Resident asked(@Nullable Early next) {
+            return new Resident(withdrawn, recorded, Optional.ofNullable(next), complains, helpers);
+        }
+
+        Resident complaining(@Nullable Again about) {
+            return new Resident(withdrawn, recorded, early, Optional.ofNullable(about), helpers);
+        }
+
+        Resident naming(Agent helper) {
+            var all = new ArrayList<>(helpers);
+            all.add(helper);
+            return new Resident(withdrawn, recorded, early, complains, all);
+        }
+
+        Resident revoking(int step) {
+            return new Resident(
+                    withdrawn,
+                    recorded,
+                    early,
+                    complains,
+                    helpers.stream()
+                            .map(it -> it.step() == step ? new Agent(step, it.relation(), true) : it)
+                            .toList());
+        }
+    }
+
+    /**
+     * That who reported it wants nothing more of it (撤回).
+     *
+     * @param pressed whether the resident says to have been pressed to; told to nobody who handles it
+     */
+    public record Withdrawal(Instant at, boolean pressed, int step) {
+        Withdrawal unpressed() {
+            return new Withdrawal(at, false, step);
+        }
+    }
+
+    /** What a helper is to the resident (代办人与反映人的关系). */
+    public enum Relation {
+        /** 子女、亲属 */
+        FAMILY,
+        /** 邻居 */
+        NEIGHBOUR,
+        /** 村级代办员、网格员 */
+        VILLAGE_AGENT,
+        /** 其他 */
+        OTHER
+    }
+
+    /** Somebody who follows and answers in the resident's place (代办人), known by the step that named the helper. */
+    public record Agent(int step, Relation relation, boolean revoked) {}
+
+    /** That an answer was written down by somebody else (代记的回访), at a step, first at a moment. */
+    public record Recorded(int step, Instant at) {}
+
+    /** That the resident was asked although no result was there (到期回访). */
+    public record Early(int step, Instant at) {}
+
+    /** Return the resident's side, which for most cases is nothing. */
+    Resident own() {
+        return resident.orElse(Resident.NONE);
+    }
+
+    Course own(UnaryOperator<Resident> change) {
+        Resident next = change.apply(own());
+        return changed(it -> it.resident = Optional.of(next).filter(side -> !side.equals(Resident.NONE)));
+    }
+
+    public Optional<Withdrawal> withdrawn() {
+        return own().withdrawn();
+    }
+
+    public Optional<Recorded> recorded() {
+        return own().recorded();
+    }
+
+    public Optional<Early> early() {
+        return own().early();
+    }
+
+    /** List the helpers that stand. */
+    public List<Agent> helpers() {
+        return own().helpers().stream().filter(it -> !it.revoked()).toList();
+    }
+
+    Optional<Agent> helper(int step) {
+        return helpers().stream().filter(it -> it.step() == step).findFirst();
+    }
+
+    public Optional<Again> complains() {
+        return own().complains();
+    }
+
+    /** Tell whether the resident says to have been pressed to take it back. */
+    public boolean pressed() {
+        return withdrawn().filter(Withdrawal::pressed).isPresent();
+    }
+
+    /** Return it without what those who handle it are not told. */
+    Course unpressed() {
+        return pressed()
+                ? own(it ->
+                        it.withdrawing(it.withdrawn().map(Withdrawal::unpressed).orElse(null)))
+                : this;
+    }
+
     Course again(Again earlier) {
         return changed(it -> it.again = Optional.of(earlier));
     }
@@ -236,6 +377,7 @@ public record Course(
             it.tasks = List.of();
             it.onward = Optional.empty();
             it.again = Optional.empty();
+            it.resident = unpressed().resident;
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -329,6 +471,9 @@ public record Course(
         boolean ordered = matter.order().isPresent();
         boolean solved =
                 matter.closing().filter(it -> it.reason() == CloseReason.SOLVED).isPresent();
+        boolean withdrawn = matter.closing()
+                .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                .isPresent();
         return changed(it -> {
             it.asked = asked.filter(wish -> switch (wish.wish()) {
                 case OBJECTION -> OBJECTING.contains(state);
@@ -342,10 +487,24 @@ public record Course(
             it.transfer = transfer.filter(_ -> state != CaseState.RECEIVED && !ordered);
             // What is handed to somebody else is nobody's word any more that it cannot be solved now.
             boolean handedOn = state.open() && matter.result().isEmpty();
-            it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
+            it.lookAgainOn = solved || withdrawn || handedOn ? null : lookAgainOn;
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            it.resident = fitting(own(), matter);
         });
+    }
+
+    /** A new result is asked about anew, and so is a new limit that is over. */
+    private static Optional<Resident> fitting(Resident side, Case matter) {
+        Resident fitting = side.recording(side.recorded()
+                        .filter(_ -> matter.state() != CaseState.RETURN_VISIT)
+                        .orElse(null))
+                .asked(side.early()
+                        .filter(early -> matter.order()
+                                .filter(it -> !it.finishBy().isAfter(early.at()))
+                                .isPresent())
+                        .orElse(null));
+        return Optional.of(fitting).filter(it -> !it.equals(Resident.NONE));
     }
 
     private Course changed(Consumer<Draft> change) {
@@ -372,6 +531,7 @@ public record Course(
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
         private Optional<Again> again;
+        private Optional<Resident> resident;
 
         Draft(Course from) {
             asked = from.asked;
@@ -390,6 +550,7 @@ public record Course(
             excluded = from.excluded;
             tolerated = from.tolerated;
             again = from.again;
+            resident = from.resident;
         }
 
         Course made() {
@@ -409,7 +570,8 @@ public record Course(
                     lookAgainOn,
                     excluded,
                     tolerated,
-                    again);
+                    again,
+                    resident);
         }
     }
 }

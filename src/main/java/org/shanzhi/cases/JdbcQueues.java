@@ -254,6 +254,7 @@ class JdbcQueues {
                     WATCHED,
                     TO_VERIFY,
                     TO_VISIT,
+                    TO_ASK,
                     OPEN -> "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
         };
     }
@@ -290,6 +291,11 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
+            case TO_ASK -> {
+                conditions.add("state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF') AND finish_by < :now"
+                        + " AND asked_early IS NULL AND course -> 'resident' -> 'withdrawn' IS NULL");
+                values.put("now", Columns.time(now));
+            }
             case TO_DECIDE, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
@@ -435,6 +441,7 @@ class JdbcQueues {
                         WATCHED,
                         TO_VERIFY,
                         TO_VISIT,
+                        TO_ASK,
                         OPEN -> DUE;
             };
         }

@@ -173,7 +173,9 @@ class SameCases {
                         other.matter().id(),
                         other.matter().intake().number(),
                         other.matter().state(),
-                        actor instanceof Actor.Staff ? Optional.empty() : receipt(declined, other.matter(), relation)));
+                        actor instanceof Actor.Staff || relation.parties().contains(Party.HELPER)
+                                ? Optional.empty()
+                                : receipt(declined, other.matter(), relation)));
     }
 
     private Optional<String> receipt(Case declined, Case other, Standings.Relation relation) {

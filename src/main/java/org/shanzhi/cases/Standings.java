@@ -35,6 +35,7 @@ class Standings {
 
     private final JdbcJoiners joiners;
     private final JdbcResidentCases own;
+    private final Helpers helpers;
     private final Vault vault;
     private final Organisations organisations;
     private final Deciders deciders;
@@ -43,12 +44,14 @@ class Standings {
     Standings(
             JdbcJoiners joiners,
             JdbcResidentCases own,
+            Helpers helpers,
             Vault vault,
             Organisations organisations,
             Deciders deciders,
             ZoneId zone) {
         this.joiners = joiners;
         this.own = own;
+        this.helpers = helpers;
         this.vault = vault;
         this.organisations = organisations;
         this.deciders = deciders;
@@ -100,7 +103,9 @@ class Standings {
                         ? Relation.resident(null)
                         : joiners.joiner(matter.id(), holder.receiptDigest())
                                 .map(Relation::resident)
-                                .orElse(Relation.NONE);
+                                .orElseGet(() -> helpers.helps(matter, holder.receiptDigest())
+                                        ? Relation.of(Party.HELPER, Reader.HELPER)
+                                        : Relation.NONE);
             case Actor.Machine _ -> Relation.of(Party.MACHINE, Reader.MACHINE);
             case Actor.Anonymous _ -> Relation.NONE;
         };
@@ -212,13 +217,13 @@ class Standings {
         }
         Set<Role> roles = switch (queue) {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
-            case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
+            case TO_VERIFY, TO_VISIT, TO_ASK -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
             case TO_DECIDE -> EnumSet.of(Role.DISPATCHER, Role.CHECKER, Role.LEADER);
             case MINE, MY_ORGANISATION, TO_SIGN_OFF -> EnumSet.noneOf(Role.class);
             case DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
-            case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
+            case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT, TO_ASK -> false;
             case MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
         };
         return new JdbcQueues.Reach(

@@ -23,6 +23,7 @@ class Steps {
     private final JdbcCaseFiles files;
     private final SameCases sameCases;
     private final CitedArticles articles;
+    private final Helpers helpers;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final Chronicle chronicle;
@@ -39,6 +40,7 @@ class Steps {
             JdbcCaseFiles files,
             SameCases sameCases,
             CitedArticles articles,
+            Helpers helpers,
             Standings standings,
             Ground ground,
             Chronicle chronicle,
@@ -53,6 +55,7 @@ class Steps {
         this.files = files;
         this.sameCases = sameCases;
         this.articles = articles;
+        this.helpers = helpers;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.chronicle = chronicle;
@@ -122,6 +125,7 @@ class Steps {
                 : Optional.empty();
         chronicle.stepped(before, lawful, decision, actor, joiner, now);
         articles.stepped(before, lawful, command);
+        helpers.stepped(after, command, now);
         lawful.visit()
                 .ifPresent(visit ->
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));

@@ -280,6 +280,7 @@ class LifecycleTests {
         reached.add(lawful.command());
         assertBesideTheWay(before, lawful, standing);
         Case after = lawful.after();
+        assertResidentsSide(before, lawful);
         var row = LifecycleTable.row(before.state(), lawful.command()).orElseThrow();
         assertThat(row.to()).contains(after.state());
         assertThat(row.parties()).contains(lawful.party());
@@ -334,7 +335,10 @@ class LifecycleTests {
                     .isEqualTo(Solved.YES);
         }
         if (before.trail().firstFinishBy() instanceof Instant promised) {
-            boolean later = before.state() == CaseState.PAUSED || lawful.command() == CommandKind.GRANT;
+            boolean takenBack = before.closing()
+                    .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                    .isPresent();
+            boolean later = takenBack || before.state() == CaseState.PAUSED || lawful.command() == CommandKind.GRANT;
             assertThat(after.trail().firstFinishBy()).isNotNull().isAfterOrEqualTo(promised);
             assertThat(later || promised.equals(after.trail().firstFinishBy())).isTrue();
         }
@@ -364,9 +368,9 @@ class LifecycleTests {
                         .flatMap(it -> it.coHandlers().stream().findFirst())
                         .orElse(county.town);
             case UNIT -> county.station;
-            case RESIDENT, JOINER, OPERATOR, DISPATCHER, CHECKER, LEADER, MACHINE -> county.hotline;
+            case RESIDENT, HELPER, JOINER, OPERATOR, DISPATCHER, CHECKER, LEADER, MACHINE -> county.hotline;
         };
-        boolean staff = party != Party.RESIDENT && party != Party.JOINER && party != Party.MACHINE;
+        boolean staff = !ResidentRules.OF_RESIDENTS.contains(party) && party != Party.MACHINE;
         return new Standing(
                 now,
                 Set.of(party),
@@ -409,7 +413,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(47)) {
+        return switch (random.nextInt(53)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -464,8 +468,38 @@ class LifecycleTests {
             case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
             case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
             case 45 -> new CaseCommand.TakeOver();
+            case 46 -> new CaseCommand.Withdraw("moved away", random.nextBoolean());
+            case 47 ->
+                new CaseCommand.CorrectRecord(
+                        answer(Solved.values()[random.nextInt(Solved.values().length)], random.nextBoolean()));
+            case 48 -> new CaseCommand.AskEarly(answer(Solved.NO, false).because(List.of("SLOW")));
+            case 50 -> new CaseCommand.NameAgent("a neighbour", Course.Relation.NEIGHBOUR, random.nextBoolean());
+            case 51 -> new CaseCommand.RevokeAgent(1 + random.nextInt(40));
+            case 49 -> new CaseCommand.InvalidVisit(Visit.Invalid.THIRD_PERSON, "");
             default -> new CaseCommand.Reopen("again");
         };
+    }
+
+    /** What was taken back is never solved, and a record that is put right moves nothing. */
+    private static void assertResidentsSide(Case before, Ruling.Lawful lawful) {
+        Case after = lawful.after();
+        boolean endedSo = after.closing()
+                .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                .isPresent();
+        assertThat(!endedSo || after.course().withdrawn().isPresent()).isTrue();
+        if (lawful.command() == CommandKind.WITHDRAW) {
+            assertThat(after.state()).isEqualTo(before.tally().joined() > 0 ? before.state() : CaseState.CLOSED);
+        }
+        if (lawful.command() == CommandKind.CORRECT_RECORD || lawful.command() == CommandKind.VISIT_EARLY) {
+            assertThat(after.state()).isEqualTo(before.state());
+            assertThat(lawful.visit()).isPresent();
+        }
+        if (lawful.command() == CommandKind.VISIT && lawful.party() == Party.JOINER) {
+            assertThat(before.course().withdrawn()).isPresent();
+        }
+        if (after.state() == CaseState.RETURN_VISIT) {
+            assertThat(after.course().recorded()).isEmpty();
+        }
     }
 
     /** What went beside the straight way leads back to it, and nobody decides on the own wish. */

@@ -19,6 +19,7 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
@@ -46,6 +47,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param linked the complaints about it, and what it complains about, as far as the reader may read them
  * @param answers what is known that answers it, and what was answered from it
  */
 record CaseSheet(
@@ -59,14 +61,21 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
+        Linked linked,
         Answers answers) {
 
-    private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> ADDING = Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> ANSWERED = Set.of(
+            CommandKind.VISIT,
+            CommandKind.JOINER_VISIT,
+            CommandKind.VISIT_EARLY,
+            CommandKind.CORRECT_RECORD,
+            CommandKind.INVALID);
+    private static final Set<CommandKind> ADDING =
+            Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT, CommandKind.WITHDRAW);
 
     /** What can be asked of a case that is over; nobody waits for it. */
-    private static final Set<CommandKind> UNDUE =
-            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+    private static final Set<CommandKind> UNDUE = Set.of(
+            CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN, CommandKind.CORRECT_RECORD);
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -81,6 +90,13 @@ record CaseSheet(
         Answers {
             fitting = List.copyOf(fitting);
             used = List.copyOf(used);
+        }
+    }
+
+    /** Cases that complain about this one, and the one that this complains about (关联投诉). */
+    record Linked(Optional<Complaining.Linked> about, List<Complaining.Linked> made) {
+        Linked {
+            made = List.copyOf(made);
         }
     }
 
@@ -112,7 +128,18 @@ record CaseSheet(
     /** Return the sheet with somebody shown in clear. */
     CaseSheet revealing(Optional<PersonalData> reporter, Optional<PersonalData> contact) {
         return new CaseSheet(
-                file, routing, addressees, similar, names, back, Optional.empty(), missed, reporter, contact, answers);
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                Optional.empty(),
+                missed,
+                reporter,
+                contact,
+                linked,
+                answers);
     }
 
     /** Return the article from which the step answered. */
@@ -411,13 +438,15 @@ record CaseSheet(
     }
 
     Optional<Visit.Answer> answer(HistoryEntry entry) {
+        return visit(entry).flatMap(Visit::answer);
+    }
+
+    /** Return the visit that a step recorded. */
+    Optional<Visit> visit(HistoryEntry entry) {
         if (entry.command().filter(ANSWERED::contains).isEmpty()) {
             return Optional.empty();
         }
-        return file.visits().stream()
-                .filter(it -> it.at().equals(entry.at()))
-                .findFirst()
-                .flatMap(Visit::answer);
+        return file.visits().stream().filter(it -> it.at().equals(entry.at())).findFirst();
     }
 
     /** Return who took a step, as far as the reader may know: name, organisation, in which part. */

@@ -10,6 +10,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Complaining;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
@@ -23,11 +24,13 @@ class CaseSheets {
     private static final int ANSWERS = 3;
 
     private final Cases cases;
+    private final Complaining complaining;
     private final Knowledge knowledge;
     private final Names names;
 
-    CaseSheets(Cases cases, Knowledge knowledge, Names names) {
+    CaseSheets(Cases cases, Complaining complaining, Knowledge knowledge, Names names) {
         this.cases = cases;
+        this.complaining = complaining;
         this.knowledge = knowledge;
         this.names = names;
     }
@@ -58,6 +61,9 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
+                    new CaseSheet.Linked(
+                            complaining.about(id, actor),
+                            complaining.of(id, actor).made()),
                     answers(file));
         });
     }

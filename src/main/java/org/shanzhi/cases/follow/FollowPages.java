@@ -151,6 +151,7 @@ class FollowPages {
 
     private boolean addable(CaseFile file) {
         return actors.current() instanceof Actor.Resident resident
+                && !file.helper()
                 && cases.file(file.matter().id(), resident).isEmpty();
     }
 

@@ -3,8 +3,11 @@ package org.shanzhi.cases.follow;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Complaining;
+import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.photo.Photos;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
@@ -20,19 +23,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The page of a case that somebody follows, however that person came to it. */
 @Component
 class FollowedCase {
+    private static final String COMPLAIN = "complain";
+    private static final int LONGEST = 10_000;
+
     private final Cases cases;
+    private final Complaining complaining;
     private final FollowReader reader;
     private final Photos photos;
 
-    FollowedCase(Cases cases, FollowReader reader, Photos photos) {
+    FollowedCase(Cases cases, Complaining complaining, FollowReader reader, Photos photos) {
         this.cases = cases;
+        this.complaining = complaining;
         this.reader = reader;
         this.photos = photos;
     }
 
     String show(Following following, Form form, Page page, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("view", reader.read(following.file(), page));
+        CaseFile file = following.file();
+        model.addAttribute("view", reader.read(file, page));
+        model.addAttribute("own", reader.own(file, complaining.of(file.matter().id(), following.actor()), page));
         model.addAttribute("following", following);
         return "cases/follow/case";
     }
@@ -46,6 +56,9 @@ class FollowedCase {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
+        if (name.equals(COMPLAIN)) {
+            return complain(following, form, page, response, model, redirect);
+        }
         FollowStep step = FollowStep.of(name).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         int version = form.integer("version").orElse(0);
         var outcome = step.read(form)
@@ -62,6 +75,27 @@ class FollowedCase {
                     .orElse("redirect:" + following.address());
         }
         Flash.done(step.done()).addTo(redirect);
+        return "redirect:" + following.address();
+    }
+
+    private String complain(
+            Following following,
+            Form form,
+            Page page,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        form.require("complaint").limit("complaint", LONGEST);
+        if (!form.failed()
+                && complaining.complain(following.file().matter().id(), form.text("complaint"), following.actor())
+                        instanceof Opening.Refused refused) {
+            refused.faults().forEach(it -> form.refuse("complaint", it.refusal()));
+        }
+        if (form.failed()) {
+            response.setStatus(422);
+            return show(following, form, page, model);
+        }
+        Flash.done("residents.follow.complained").addTo(redirect);
         return "redirect:" + following.address();
     }
 
