@@ -153,6 +153,45 @@
     }
   });
 
+  // Prepared words go where the cursor is and replace nothing that was written.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-insert]');
+    const field = link && document.getElementById(link.dataset.insert);
+    if (!field) return;
+    event.preventDefault();
+    const gap = field.value && !field.value.endsWith('\n') ? '\n' : '';
+    const at = document.activeElement === field ? field.selectionStart : field.value.length;
+    field.setRangeText((at > 0 ? gap : '') + link.dataset.words, at, field.selectionEnd > at ? field.selectionEnd : at, 'end');
+    field.focus();
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const open = field.value.match(/[{｛][^{}｛｝]*[}｝]/);
+    if (open) field.setSelectionRange(open.index, open.index + open[0].length);
+    link.closest('details').open = false;
+  });
+
+  // What is being written is kept a moment after the last key, until it is sent.
+  const keeping = new Map();
+  const keep = (form) => {
+    const send = new AbortController();
+    const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
+    const parts = form.getAttribute('action').split('/');
+    body.set('step', parts.pop());
+    keeping.set(form, send);
+    fetch([...parts, 'half-written'].join('/'), { method: 'POST', body, signal: send.signal, keepalive: true })
+      .catch(() => { /* Offline for a moment: the words still stand in the page. */ });
+  };
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest('details.step form');
+    if (!form) return;
+    clearTimeout(form.dataset.keep);
+    form.dataset.keep = String(setTimeout(() => keep(form), 1500));
+  });
+  document.addEventListener('submit', (event) => {
+    clearTimeout(event.target.dataset.keep);
+    const send = keeping.get(event.target);
+    if (send) send.abort();
+  }, true);
+
   // All rows that are shown, or none if all are ticked already.
   const ticking = () => document.querySelectorAll('[data-all]').forEach((button) => {
     button.hidden = false;

@@ -114,22 +114,18 @@ class Admissions {
                 Case.Trail.NONE);
         Case tied = about.map(it -> arrived.taking(arrived.course().own(side -> side.complaining(it))))
                 .orElseGet(() -> again(arrived, now));
-        Case matter = clarity.told(tied, now);
+        List<Enclosure> enclosures = request.attachments().stream()
+                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
+                .toList();
+        Case matter = clarity.told(Enclosures.heard(tied, enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
-        for (Attachments.Stored stored : request.attachments()) {
-            files.attach(ids.next(), id, stored, now);
-        }
+        enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
         if (actor instanceof Actor.Resident resident) {
             own.keep(resident.contact(), id, null);
         }
         Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
-        chronicle.opened(
-                matter,
-                request.attachments().stream().map(Attachments.Stored::digest).toList(),
-                party,
-                actor,
-                now);
+        chronicle.opened(matter, enclosures, party, actor, now);
         boolean told = fresh && request.channel() != Channel.IMPORT;
         boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
         if (told && !unconfirmed) {

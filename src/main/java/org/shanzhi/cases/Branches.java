@@ -47,6 +47,8 @@ final class Branches {
             case ENTRUST -> !assisting(matter).isEmpty();
             case REPORT_TASK, CANCEL_TASK -> !course.openTasks().isEmpty();
             case URGE -> urgeFrom(matter, now).isEmpty();
+            case WITHHOLD -> course.withheld().isEmpty();
+            case RELEASE -> course.withheld().isPresent();
             case CONFIRM_TRANSFER ->
                 course.transfer().filter(it -> it.confirmedAt() == null).isPresent();
             case LOOK_AGAIN ->
@@ -231,6 +233,14 @@ final class Branches {
                         command,
                         it.text());
             }
+            case CaseCommand.Withhold it ->
+                lawful(
+                        matter.taking(matter.course().withholding(new Course.Withheld(it.why(), step(matter)))),
+                        party,
+                        command,
+                        it.text());
+            case CaseCommand.Release it ->
+                lawful(matter.taking(matter.course().withholding(null)), party, command, it.text());
             default -> throw new IllegalArgumentException("Not a step beside the straight way: " + command.kind());
         };
     }

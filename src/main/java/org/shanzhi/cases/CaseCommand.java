@@ -122,6 +122,26 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** Attach what comes with the command, with words or without; as the resident, or among staff. */
+    record Attach(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ATTACH;
+        }
+    }
+
+    /**
+     * Write down what a recording says, as it was understood; the text is told to the resident.
+     *
+     * @param recording the step that brought the recording
+     */
+    record Transcribe(int recording, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.TRANSCRIBE;
+        }
+    }
+
     /**
      * Report a result, told to the resident once somebody else has verified it.
      *
@@ -307,6 +327,22 @@ public sealed interface CaseCommand {
         @Override
         public CommandKind kind() {
             return CommandKind.SUPERVISE;
+        }
+    }
+
+    /** Show nothing of it in public. */
+    record Withhold(Course.Withholding why, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.WITHHOLD;
+        }
+    }
+
+    /** Show in public what the rule of release allows. */
+    record Release(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.RELEASE;
         }
     }
 

@@ -119,9 +119,9 @@ class CaseDesk implements Cases {
     }
 
     @Override
-    public CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor) {
+    public CaseOutcome perform(CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor) {
         try {
-            return inTransaction(() -> steps.take(id, version, command, actor, now()));
+            return inTransaction(() -> steps.take(id, version, command, enclosures, actor, now()));
         } catch (Steps.Stale _) {
             return Steps.refused("case-stale", true);
         }
@@ -172,11 +172,11 @@ class CaseDesk implements Cases {
                 disclosure.history(steps),
                 disclosure.shows(FilePart.DECISIONS) ? disclosure.decisions(files.decisions(id)) : List.of(),
                 disclosure.visits(files.visits(id), steps),
-                disclosure.shows(FilePart.PHOTOS) ? disclosure.photos(files.attachments(id)) : List.of(),
+                disclosure.attached(files.attachments(id), steps, matter),
                 masked(disclosure, matter.intake().reporter()),
                 masked(disclosure, matter.intake().contactPerson()),
                 disclosure.shows(FilePart.ACCUSED) ? readable.relation().replaced() : Set.of(),
-                lifecycle.allowed(matter, readable.relation().standing(actor, now, undoable)),
+                allowed(readable, actor, now, undoable),
                 undoable,
                 lifecycle.attemptFrom(matter, now),
                 sameCases.of(matter, readable.relation(), actor),
@@ -184,6 +184,16 @@ class CaseDesk implements Cases {
                 readable.relation().parties().contains(Party.RESIDENT) ? helpers.of(matter) : List.of(),
                 lifecycle.correctUntil(matter, now),
                 lifecycle.reopenUntil(matter, now));
+    }
+
+    /** Whoever may not hear a voice is not asked what it says. */
+    private Set<CommandKind> allowed(Readable readable, Actor actor, Instant now, boolean undoable) {
+        Set<CommandKind> allowed =
+                lifecycle.allowed(readable.matter(), readable.relation().standing(actor, now, undoable));
+        if (!readable.disclosure().shows(FilePart.VOICES)) {
+            allowed.remove(CommandKind.TRANSCRIBE);
+        }
+        return allowed;
     }
 
     private Optional<PersonalData> masked(Disclosure disclosure, @Nullable ContactId person) {

@@ -34,7 +34,7 @@ public record CaseFile(
         List<HistoryEntry> history,
         List<Decision> decisions,
         List<Visit> visits,
-        List<Attachments.Stored> attachments,
+        List<Attached> attachments,
         Optional<PersonalData> reporter,
         Optional<PersonalData> contactPerson,
         Set<Party> replaced,
@@ -65,6 +65,23 @@ public record CaseFile(
         attachments = List.copyOf(attachments);
         replaced = Set.copyOf(replaced);
         allowed = Set.copyOf(allowed);
+    }
+
+    /** List what the step brought, as far as the reader may see it. */
+    public List<Attached> attached(int step) {
+        return attachments.stream().filter(it -> it.step() == step).toList();
+    }
+
+    /** List what of a kind is attached, the first first. */
+    public List<Attached> attached(AttachmentKind kind) {
+        return attachments.stream().filter(it -> it.kind() == kind).toList();
+    }
+
+    /** Find what is attached under its digest, as far as the reader may see it. */
+    public Optional<Attached> attached(String digest) {
+        return attachments.stream()
+                .filter(it -> it.stored().digest().equals(digest))
+                .findFirst();
     }
 
     public boolean shows(FilePart part) {

@@ -47,6 +47,7 @@ class CaseNotices {
     private final Accounts accounts;
     private final Emergencies emergencies;
     private final Ground ground;
+    private final Standings standings;
     private final Vault vault;
     private final AnswerableMessages answerable;
     private final Regions regions;
@@ -61,6 +62,7 @@ class CaseNotices {
             Accounts accounts,
             Emergencies emergencies,
             Ground ground,
+            Standings standings,
             Vault vault,
             AnswerableMessages answerable,
             Regions regions,
@@ -73,6 +75,7 @@ class CaseNotices {
         this.accounts = accounts;
         this.emergencies = emergencies;
         this.ground = ground;
+        this.standings = standings;
         this.vault = vault;
         this.answerable = answerable;
         this.regions = regions;
@@ -132,6 +135,7 @@ class CaseNotices {
                 }
             }
             case NOTE -> {
+                mentioned(after, ruling.text(), notBefore);
                 if (ruling.visible()) {
                     residents(after, "note", progress(after, said, outlook), notBefore, step);
                 }
@@ -170,6 +174,12 @@ class CaseNotices {
             case NAME_HELPER -> reporter(after, "helper", List.of(), notBefore, step);
             case WITHDRAW -> withdrawn(after, outlook, notBefore, step);
             case ADD_WORDS -> added(after, notBefore);
+            case ATTACH -> {
+                if (ruling.visible()) {
+                    added(after, notBefore);
+                }
+            }
+            case TRANSCRIBE -> reporter(after, "transcribed", List.of(said), notBefore, step);
             case JOINER_VISIT -> {
                 if (after.trail().addedAt() != null) {
                     added(after, notBefore);
@@ -239,6 +249,8 @@ class CaseNotices {
                     VISIT_EARLY,
                     CORRECT_RECORD,
                     REVOKE_HELPER,
+                    WITHHOLD,
+                    RELEASE,
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
@@ -354,6 +366,23 @@ class CaseNotices {
                         matter,
                         new Recipient.OfAccount(person),
                         "cases.notice." + what + "-desk",
+                        List.of(new Words(matter.intake().number()), new Words(rough(matter))),
+                        notBefore,
+                        matter.version()));
+    }
+
+    /** Whoever is named in a note and may read the case is pointed to it. */
+    private void mentioned(Case matter, String text, Instant notBefore) {
+        if (!text.contains("@")) {
+            return;
+        }
+        accounts.list().stream()
+                .flatMap(it -> accounts.staff(it.account()).stream())
+                .filter(it -> text.contains("@" + it.name()) && standings.mayRead(matter, it))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice.mentioned",
                         List.of(new Words(matter.intake().number()), new Words(rough(matter))),
                         notBefore,
                         matter.version()));

@@ -33,7 +33,12 @@ class CaseRecords implements RecordSource {
                    CASE WHEN step.step = 1
                         THEN (SELECT string_agg(photo.digest, E'\\n' ORDER BY photo.digest COLLATE "C")
                                 FROM cases.attachment AS photo
-                               WHERE photo.case_id = step.case_id) END AS photos,
+                               WHERE photo.case_id = step.case_id AND photo.kind = 'INTAKE') END AS photos,
+                   (SELECT string_agg(attached.kind || ' ' || attached.digest, E'\\n'
+                                      ORDER BY attached.kind || ' ' || attached.digest COLLATE "C")
+                      FROM cases.attachment AS attached
+                     WHERE attached.case_id = step.case_id AND attached.step = step.step
+                       AND attached.kind <> 'INTAKE') AS attached,
                    decision.id AS decision_id, decision.rule, decision.inputs, decision.duty,
                    decision.lead AS decided_lead, decision.alternatives, decision.accepted, decision.reason,
                    decision.confirmed_by,
@@ -112,7 +117,8 @@ class CaseRecords implements RecordSource {
     }
 
     private static SortedMap<String, String> details(ResultSet row, CaseId id, HistoryEntry entry) throws SQLException {
-        SortedMap<String, String> details = StepRecord.details(decision(row, id, entry), visit(row, entry));
+        SortedMap<String, String> details =
+                StepRecord.details(decision(row, id, entry), visit(row, entry), Columns.text(row, "attached"));
         if (entry.step() == 1) {
             details.putAll(StepRecord.opening(
                     Columns.text(row, "title"),

@@ -26,7 +26,16 @@ public interface Cases {
      *
      * @param version the version the actor saw; a stale one is refused
      */
-    CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor);
+    default CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor) {
+        return perform(id, version, command, List.of(), actor);
+    }
+
+    /**
+     * Do something with a case, with what comes with it: both land, or neither does.
+     *
+     * @param enclosures what was stored by {@link Attachments} and belongs to the step; of a kind that the actor may attach
+     */
+    CaseOutcome perform(CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor);
 
     /**
      * Return the file as far as {@link Reader} lets the actor see it, empty where there is none or the actor may not see it: both

@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,23 +27,22 @@ class Chronicle {
         this.ids = ids;
     }
 
-    void opened(Case matter, Collection<String> photos, Party party, Actor actor, Instant now) {
-        append(
-                matter,
+    void opened(Case matter, Collection<Enclosure> enclosures, Party party, Actor actor, Instant now) {
+        SortedMap<String, String> details = StepRecord.details(
                 Optional.empty(),
                 Optional.empty(),
-                party,
-                actor,
-                Optional.empty(),
-                "",
-                false,
-                0,
-                StepRecord.opening(
-                        matter.intake().title(),
-                        matter.intake().words(),
-                        photos,
-                        matter.intake().age()),
-                now);
+                Enclosures.told(enclosures.stream()
+                        .filter(it -> it.kind() != AttachmentKind.INTAKE)
+                        .toList()));
+        details.putAll(StepRecord.opening(
+                matter.intake().title(),
+                matter.intake().words(),
+                enclosures.stream()
+                        .filter(it -> it.kind() == AttachmentKind.INTAKE)
+                        .map(it -> it.stored().digest())
+                        .toList(),
+                matter.intake().age()));
+        append(matter, Optional.empty(), Optional.empty(), party, actor, Optional.empty(), "", false, 0, details, now);
     }
 
     /**
@@ -52,6 +52,7 @@ class Chronicle {
             Case before,
             Ruling.Lawful lawful,
             Optional<Decision> decision,
+            List<Enclosure> enclosures,
             Actor actor,
             Optional<UUID> joiner,
             Instant now) {
@@ -65,7 +66,7 @@ class Chronicle {
                 lawful.text(),
                 lawful.visible(),
                 0,
-                StepRecord.details(decision, lawful.visit()),
+                StepRecord.details(decision, lawful.visit(), Enclosures.told(enclosures)),
                 now);
     }
 

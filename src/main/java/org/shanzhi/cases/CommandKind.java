@@ -90,11 +90,23 @@ public enum CommandKind {
     /** 督办 */
     SUPERVISE,
 
+    /** 不予公开: nothing of it is shown in public. */
+    WITHHOLD,
+
+    /** 恢复公开 */
+    RELEASE,
+
     /** 到期再看: what could not be solved is looked at again on its day. */
     LOOK_AGAIN,
 
     /** 过程记录 */
     NOTE,
+
+    /** 补充材料: photos, a recording or files by themselves. */
+    ATTACH,
+
+    /** 录音转写: what a resident's recording says, as it was understood. */
+    TRANSCRIBE,
 
     /** 反馈结果 */
     RESULT,

@@ -23,8 +23,10 @@ import org.shanzhi.shared.PersonId;
  * @param objections how often an objection was granted
  * @param extensions how often the time to finish was extended
  * @param urges how often it was urged, last at {@code urgedAt}
+ * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
  * @param resident what the resident's side decided or was asked
+ * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
  */
@@ -40,10 +42,12 @@ public record Course(
         int extensions,
         int urges,
         @Nullable Instant urgedAt,
+        List<Integer> recordings,
         Optional<Supervision> supervision,
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
+        Optional<Withheld> withheld,
         Optional<Again> again,
         Optional<Resident> resident) {
 
@@ -59,8 +63,10 @@ public record Course(
             0,
             0,
             null,
+            List.of(),
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -74,6 +80,8 @@ public record Course(
     public Course {
         // Of a course that was written down without tasks none are read.
         tasks = Objects.requireNonNullElse(tasks, List.<Task>of()).stream().toList();
+        recordings = Objects.requireNonNullElse(recordings, List.<Integer>of()).stream()
+                .toList();
     }
 
     /** What can be asked for (申请事项). */
@@ -226,6 +234,24 @@ public record Course(
         }
     }
 
+    /**
+     * Why nothing of a case is shown in public (不予公开事由), by the Regulations on Open Government Information (State Council
+     * Order 711, 2019).
+     */
+    public enum Withholding {
+        /** 国家秘密，或者公开后可能危及国家安全、公共安全、经济安全、社会稳定: article 14 */
+        SECURITY,
+        /** 个人隐私: article 15 */
+        PRIVACY,
+        /** 商业秘密: article 15 */
+        BUSINESS,
+        /** 过程性信息、行政执法案卷: article 16 */
+        PROCESS
+    }
+
+    /** That nothing of it is shown in public; the text of {@code step} says more. */
+    public record Withheld(Withholding why, int step) {}
+
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
 
@@ -376,6 +402,7 @@ public record Course(
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
+            it.recordings = List.of();
             it.again = Optional.empty();
             it.resident = unpressed().resident;
             it.excluded = excluded.map(Exemption::nameless);
@@ -446,8 +473,23 @@ public record Course(
         });
     }
 
+    Course recorded(int step) {
+        var all = new ArrayList<>(recordings);
+        all.add(step);
+        return changed(it -> it.recordings = all);
+    }
+
+    Course transcribed(int step) {
+        return changed(it ->
+                it.recordings = recordings.stream().filter(each -> each != step).toList());
+    }
+
     Course supervising(Supervision next) {
         return changed(it -> it.supervision = Optional.of(next));
+    }
+
+    Course withholding(@Nullable Withheld next) {
+        return changed(it -> it.withheld = Optional.ofNullable(next));
     }
 
     Course lookingAgain(@Nullable LocalDate on) {
@@ -526,10 +568,12 @@ public record Course(
         private int extensions;
         private int urges;
         private @Nullable Instant urgedAt;
+        private List<Integer> recordings;
         private Optional<Supervision> supervision;
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Withheld> withheld;
         private Optional<Again> again;
         private Optional<Resident> resident;
 
@@ -545,10 +589,12 @@ public record Course(
             extensions = from.extensions;
             urges = from.urges;
             urgedAt = from.urgedAt;
+            recordings = from.recordings;
             supervision = from.supervision;
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            withheld = from.withheld;
             again = from.again;
             resident = from.resident;
         }
@@ -566,10 +612,12 @@ public record Course(
                     extensions,
                     urges,
                     urgedAt,
+                    recordings,
                     supervision,
                     lookAgainOn,
                     excluded,
                     tolerated,
+                    withheld,
                     again,
                     resident);
         }

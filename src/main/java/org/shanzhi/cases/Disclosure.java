@@ -2,9 +2,11 @@
 package org.shanzhi.cases;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -152,12 +154,13 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             return Optional.of(FilePart.JOINERS_SAY);
         }
         return entry.command().flatMap(command -> switch (command) {
-            case ADD_WORDS, ASK_RESIDENT, CONTACT, CORRECT_RECORD, REOPEN, URGE, VISIT, VISIT_EARLY ->
+            case ADD_WORDS, ASK_RESIDENT, CONTACT, CORRECT_RECORD, REOPEN, TRANSCRIBE, URGE, VISIT, VISIT_EARLY ->
                 Optional.of(FilePart.REPORTER_SAYS);
             case WITHDRAW -> Optional.of(entry.course().pressed() ? FilePart.PRESSURE : FilePart.REPORTER_SAYS);
             case RESULT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
             case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
             case ANSWER,
+                    ATTACH,
                     ATTEMPT,
                     CLOSE_UNSOLVED,
                     CORRECT,
@@ -193,6 +196,8 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     TRANSFER,
                     CONFIRM_TRANSFER,
                     SUPERVISE,
+                    WITHHOLD,
+                    RELEASE,
                     LOOK_AGAIN,
                     UNDO -> Optional.empty();
         });
@@ -235,10 +240,51 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 .toList();
     }
 
-    List<Attachments.Stored> photos(List<Attachments.Stored> photos) {
-        return photos.stream()
-                .map(it -> new Attachments.Stored(it.digest(), covering.apply(it.name()), it.type(), it.size()))
+    /**
+     * Return what the reader sees of what is attached. A picture cannot be covered as a name can: to whoever joined only the
+     * own ones are shown, and to residents nothing that is not told to them.
+     */
+    List<Attached> attached(List<Attached> attached, List<JdbcCaseFiles.Written> steps, Case matter) {
+        Map<Integer, JdbcCaseFiles.Written> brought =
+                steps.stream().collect(Collectors.toMap(it -> it.entry().step(), Function.identity()));
+        Set<Integer> takenBack = steps.stream().map(it -> it.entry().undoes()).collect(Collectors.toSet());
+        int result = steps.stream()
+                .map(JdbcCaseFiles.Written::entry)
+                .filter(it ->
+                        it.command().filter(CommandKind.RESULT::equals).isPresent() && !takenBack.contains(it.step()))
+                .mapToInt(HistoryEntry::step)
+                .max()
+                .orElse(0);
+        return attached.stream()
+                .filter(it -> Optional.ofNullable(brought.get(it.step()))
+                        .filter(step -> sees(it, step, result, matter))
+                        .isPresent())
+                .map(it -> it.named(covering.apply(it.stored().name())))
                 .toList();
+    }
+
+    private boolean sees(Attached attached, JdbcCaseFiles.Written step, int result, Case matter) {
+        if (own(step)) {
+            return true;
+        }
+        if (step.entry().party() == Party.JOINER) {
+            return shows(FilePart.JOINERS_SAY);
+        }
+        return switch (attached.kind()) {
+            case INTAKE, LATER -> shows(FilePart.PHOTOS);
+            case VOICE -> shows(FilePart.VOICES);
+            case PROGRESS, BEFORE, AFTER, RESULT ->
+                shows(FilePart.AMONG_STAFF) || shows(FilePart.PHOTOS) && told(step.entry(), result, matter);
+            case EVIDENCE, DOCUMENT -> shows(FilePart.AMONG_STAFF);
+        };
+    }
+
+    /** Tell whether residents were told what the step says: of results only the last is, once it is verified. */
+    private static boolean told(HistoryEntry entry, int result, Case matter) {
+        return entry.command().filter(CommandKind.RESULT::equals).isPresent()
+                ? entry.step() == result
+                        && matter.result().filter(it -> it.toldAt() != null).isPresent()
+                : entry.visible();
     }
 
     CaseRow of(CaseRow row) {

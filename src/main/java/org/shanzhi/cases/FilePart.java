@@ -9,6 +9,9 @@ public enum FilePart {
     /** 照片 */
     PHOTOS,
 
+    /** 录音: the reporter's voice. */
+    VOICES,
+
     /** 准确地点: how the place is called, its cell and its point; without it only the region. */
     EXACT_PLACE,
 

@@ -216,16 +216,19 @@ class JdbcCaseFiles {
     }
 
     /** What a case holds is no longer a draft's. */
-    void attach(UUID id, CaseId caseId, Attachments.Stored stored, Instant now) {
+    void attach(UUID id, CaseId caseId, int step, Enclosure enclosure, Instant now) {
+        Attachments.Stored stored = enclosure.stored();
         jdbc.sql("DELETE FROM cases.upload WHERE digest = :digest")
                 .param("digest", stored.digest())
                 .update();
         jdbc.sql("""
-                        INSERT INTO cases.attachment (id, case_id, digest, name, type, size, at)
-                        VALUES (:id, :case_id, :digest, :name, :type, :size, :at)
+                        INSERT INTO cases.attachment (id, case_id, step, kind, digest, name, type, size, at)
+                        VALUES (:id, :case_id, :step, :kind, :digest, :name, :type, :size, :at)
                         """)
                 .param("id", id)
                 .param("case_id", caseId.value())
+                .param("step", step)
+                .param("kind", enclosure.kind().name())
                 .param("digest", stored.digest())
                 .param("name", stored.name())
                 .param("type", stored.type())
@@ -234,11 +237,37 @@ class JdbcCaseFiles {
                 .update();
     }
 
-    List<Attachments.Stored> attachments(CaseId id) {
-        return jdbc.sql("SELECT digest, name, type, size FROM cases.attachment WHERE case_id = :id ORDER BY at, id")
+    /** List what is attached, without what came with steps that were taken back. */
+    List<Attached> attachments(CaseId id) {
+        return jdbc.sql("""
+                        SELECT id, step, kind, at, digest, name, type, size FROM cases.attachment
+                         WHERE case_id = :id AND NOT parted
+                         ORDER BY step, at, id
+                        """)
                 .param("id", id.value())
-                .query((row, _) -> new Attachments.Stored(
-                        row.getString("digest"), row.getString("name"), row.getString("type"), row.getLong("size")))
+                .query((row, _) -> new Attached(
+                        row.getObject("id", UUID.class),
+                        row.getInt("step"),
+                        AttachmentKind.valueOf(row.getString("kind")),
+                        Columns.at(row, "at"),
+                        new Attachments.Stored(
+                                row.getString("digest"),
+                                row.getString("name"),
+                                row.getString("type"),
+                                row.getLong("size"))))
+                .list();
+    }
+
+    /** Part what came with a step that is taken back; that it came stays, for the log tells of it. Returns the digests. */
+    List<String> part(CaseId id, int step) {
+        return jdbc.sql("""
+                        UPDATE cases.attachment SET parted = true, name = ''
+                         WHERE case_id = :id AND step = :step AND NOT parted
+                        RETURNING digest
+                        """)
+                .param("id", id.value())
+                .param("step", step)
+                .query((row, _) -> row.getString("digest"))
                 .list();
     }
 

@@ -45,7 +45,8 @@ class JdbcForgetting {
     }
 
     List<String> photos(CaseId id) {
-        return jdbc.sql("SELECT DISTINCT digest FROM cases.attachment WHERE case_id = :id ORDER BY digest")
+        return jdbc.sql(
+                        "SELECT DISTINCT digest FROM cases.attachment WHERE case_id = :id AND NOT parted ORDER BY digest")
                 .param("id", id.value())
                 .query((row, _) -> row.getString("digest"))
                 .list();
@@ -91,6 +92,9 @@ class JdbcForgetting {
      * a step decided on before is refused and does not write back what it had read.
      */
     void forget(CaseId id, String mark, UnaryOperator<String> covering) {
+        jdbc.sql("DELETE FROM cases.half_written WHERE case_id = :id")
+                .param("id", id.value())
+                .update();
         jdbc.sql("DELETE FROM cases.before_image WHERE id = :id")
                 .param("id", id.value())
                 .update();
@@ -111,7 +115,7 @@ class JdbcForgetting {
         jdbc.sql("""
                         UPDATE cases.cases
                            SET version = version + 1, title = :mark, words = :mark, place_words = '', longitude = NULL,
-                               latitude = NULL, age_band = NULL, proposed_reasons = left(proposed_reasons, 0),
+                               latitude = NULL, age_band = NULL, course = course - 'recordings', proposed_reasons = left(proposed_reasons, 0),
                                result_text = CASE WHEN result_text IS NULL THEN NULL ELSE :result END,
                                answer_words = CASE WHEN answer_words <> '' THEN :mark ELSE answer_words END
                          WHERE id = :id
@@ -129,7 +133,8 @@ class JdbcForgetting {
         List<Step> steps = jdbc.sql("""
                         SELECT step, at, text,
                                party = 'RESIDENT'
-                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'CORRECT_RECORD', 'REOPEN', 'URGE',
+                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'CORRECT_RECORD', 'REOPEN',
+                                                              'TRANSCRIBE', 'URGE',
                                                               'VISIT', 'VISIT_EARLY', 'WITHDRAW') AS said
                           FROM cases.history
                          WHERE case_id = :id AND text <> ''

@@ -55,7 +55,8 @@ class JdbcQueues {
             SELECT id, number, state, title, left(words, 160) AS words, category, proposed_category, region, place_words,
                    urgency, lead, handler, opened_at, next_by, joined, accused, confidential, reporter, contact_person, unclear, words_at,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place,
-                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place
+                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place,
+                   (extract(epoch FROM opened_at) * 1000000)::bigint AS opened_place
               FROM cases.cases
              WHERE
             """;
@@ -201,10 +202,11 @@ class JdbcQueues {
 
     /**
      * List those of these cases that a stranger may know of, in the order in which they are named: that something was told in
-     * confidence, or complains about an organisation, is nobody's business.
+     * confidence, or complains about an organisation, or is withheld, is nobody's business. Whoever stands before the same
+     * trouble may join at once, so that neither its age nor how many there are counts here.
      */
     List<Listed> openToStrangers(List<CaseId> ids) {
-        return rows(ids, "NOT confidential AND accused IS NULL AND named_accused IS NULL", new HashMap<>());
+        return rows(ids, "hidden IS NULL", new HashMap<>());
     }
 
     /** List those of these cases that are within reach, in the order in which they are named. */
@@ -243,6 +245,7 @@ class JdbcQueues {
             case CLOSED -> "closed_at IS NOT NULL";
             case ADDED -> "words_at IS NOT NULL";
             case TO_DECIDE -> "asked IS NOT NULL";
+            case UNHEARD -> "untranscribed";
             case TO_DISPATCH,
                     UNCLEAR,
                     MINE,
@@ -296,7 +299,7 @@ class JdbcQueues {
                         + " AND asked_early IS NULL AND course -> 'resident' -> 'withdrawn' IS NULL");
                 values.put("now", Columns.time(now));
             }
-            case TO_DECIDE, ADDED, OPEN, CLOSED -> {
+            case TO_DECIDE, UNHEARD, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -410,6 +413,11 @@ class JdbcQueues {
                 "place",
                 "(urgency <> 'DANGER'), next_by, id",
                 "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
+        /** What is dangerous first, then what came in first; what is over stands in it as well. */
+        OPENED(
+                "opened_place",
+                "(urgency <> 'DANGER'), opened_at, id",
+                "((urgency <> 'DANGER'), opened_at, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
         /** What ended last first. */
         ENDED("place", "closed_at DESC, id DESC", "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"),
         /** Who has waited longest to be heard first. */
@@ -429,6 +437,7 @@ class JdbcQueues {
             return switch (queue) {
                 case CLOSED -> ENDED;
                 case ADDED -> ADDED;
+                case UNHEARD -> OPENED;
                 case TO_DISPATCH,
                         UNCLEAR,
                         MINE,

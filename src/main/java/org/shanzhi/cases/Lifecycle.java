@@ -118,8 +118,12 @@ final class Lifecycle {
             return own;
         }
         boolean exempting = party == Party.CHECKER && (kind == CommandKind.GRANT || kind == CommandKind.REFUSE);
-        boolean independent =
-                exempting || kind == CommandKind.PASS || kind == CommandKind.FAIL || asksResident(kind, party);
+        boolean reviewing = kind == CommandKind.WITHHOLD || kind == CommandKind.RELEASE;
+        boolean independent = exempting
+                || reviewing
+                || kind == CommandKind.PASS
+                || kind == CommandKind.FAIL
+                || asksResident(kind, party);
         if (!independent) {
             return Optional.empty();
         }
@@ -166,6 +170,7 @@ final class Lifecycle {
             case ATTEMPT, INVALID ->
                 !ResidentRules.left(matter) && attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null && !residents.keptFrom(matter, standing);
+            case TRANSCRIBE -> !matter.course().recordings().isEmpty();
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
             default -> residents.timely(matter, kind, standing) && branches.timely(matter, kind, standing);
@@ -269,6 +274,20 @@ final class Lifecycle {
                         true);
             case CaseCommand.AddWords it ->
                 lawful(branches.answered(matter, now).orElse(matter).added(now), party, kind, it.text(), true);
+            case CaseCommand.Attach it -> {
+                boolean own = ResidentRules.OF_RESIDENTS.contains(party);
+                Case after = own ? branches.answered(matter, now).orElse(matter).added(now) : matter;
+                yield lawful(after, party, kind, it.text(), own);
+            }
+            case CaseCommand.Transcribe it ->
+                matter.course().recordings().contains(it.recording())
+                        ? lawful(
+                                matter.taking(matter.course().transcribed(it.recording())),
+                                party,
+                                kind,
+                                it.text(),
+                                true)
+                        : no("case-recording-done");
             case CaseCommand.Hear _ -> lawful(matter, party, kind, "", false);
             case CaseCommand.Reopen it ->
                 lawful(
@@ -299,7 +318,9 @@ final class Lifecycle {
                     CaseCommand.Transfer _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
-                    CaseCommand.Supervise _ -> branches.rule(matter, command, standing, party);
+                    CaseCommand.Supervise _,
+                    CaseCommand.Withhold _,
+                    CaseCommand.Release _ -> branches.rule(matter, command, standing, party);
         };
     }
 
@@ -307,6 +328,7 @@ final class Lifecycle {
         return switch (kind) {
             case REOPEN -> no(matter.state().open() ? "case-not-now" : "case-reopen-over");
             case DECLINE -> no("case-decline-judged");
+            case TRANSCRIBE -> no("case-recording-done");
             case ATTEMPT, INVALID ->
                 ResidentRules.left(matter)
                         ? no("case-left")

@@ -96,7 +96,18 @@ public final class LifecycleTable {
                     state == PAUSED
                             ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, HELPER, JOINER), state, HANDLING)
                             : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, HELPER, JOINER), state));
+            rows.add(
+                    state == PAUSED
+                            ? row(state, CommandKind.ATTACH, attaching(state), state, HANDLING)
+                            : row(state, CommandKind.ATTACH, attaching(state), state));
+            rows.add(row(
+                    state,
+                    CommandKind.TRANSCRIBE,
+                    EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, UNIT, CHECKER),
+                    state));
             rows.add(row(state, CommandKind.HEAR, EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CHECKER), state));
+            rows.add(row(state, CommandKind.WITHHOLD, EnumSet.of(DISPATCHER, CHECKER), state));
+            rows.add(row(state, CommandKind.RELEASE, EnumSet.of(CHECKER), state));
             if (state.open()) {
                 rows.add(row(
                         state,
@@ -133,6 +144,13 @@ public final class LifecycleTable {
         for (CaseState late : List.of(DISPATCHED, HANDLING, TO_SIGN_OFF)) {
             rows.add(row(late, CommandKind.VISIT_EARLY, EnumSet.of(OPERATOR, CHECKER), late));
         }
+    }
+
+    /** Of what is over staff attach nothing more by itself; evidence comes with what is asked for. */
+    private static Set<Party> attaching(CaseState state) {
+        return state.open()
+                ? EnumSet.of(RESIDENT, HELPER, JOINER, OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER)
+                : EnumSet.of(RESIDENT, HELPER, JOINER);
     }
 
     /** What is asked and decided, pauses, parts of the work and supervision. */

@@ -82,6 +82,6 @@ class MessageAnswers {
                 meaning.wantsMore());
         String code = receipts.derive(matter.intake().key().seed());
         var resident = new Actor.ReceiptHolder(receipts.digest(code).orElseThrow());
-        steps.take(matter.id(), matter.version(), new CaseCommand.AnswerVisit(answer, true), resident, now);
+        steps.take(matter.id(), matter.version(), new CaseCommand.AnswerVisit(answer, true), List.of(), resident, now);
     }
 }

@@ -15,6 +15,14 @@ public record PastCase(OpenCase request, Instant openedAt, Actor by, List<Step> 
         steps = List.copyOf(steps);
     }
 
-    /** One step, taken by somebody at a time. */
-    public record Step(Instant at, Actor actor, CaseCommand command) {}
+    /** One step, taken by somebody at a time, with what came with it. */
+    public record Step(Instant at, Actor actor, CaseCommand command, List<Enclosure> enclosures) {
+        public Step {
+            enclosures = List.copyOf(enclosures);
+        }
+
+        public Step(Instant at, Actor actor, CaseCommand command) {
+            this(at, actor, command, List.of());
+        }
+    }
 }

@@ -9,6 +9,7 @@ import static org.shanzhi.cases.FilePart.PHOTOS;
 import static org.shanzhi.cases.FilePart.PRESSURE;
 import static org.shanzhi.cases.FilePart.REPORTER;
 import static org.shanzhi.cases.FilePart.REPORTER_SAYS;
+import static org.shanzhi.cases.FilePart.VOICES;
 import static org.shanzhi.cases.FilePart.WORDS;
 
 import java.util.Collection;
@@ -21,9 +22,9 @@ import java.util.Set;
  */
 public enum Reader {
     /** 反映人: by the receipt or the own account. */
-    RESIDENT(WORDS, PHOTOS, EXACT_PLACE, ACCUSED, REPORTER_SAYS, PRESSURE, ANSWERS),
+    RESIDENT(WORDS, PHOTOS, VOICES, EXACT_PLACE, ACCUSED, REPORTER_SAYS, PRESSURE, ANSWERS),
 
-    /** 代办人: what the resident reads, but for how the resident is reached and who is said to have pressed. */
+    /** 代办人: what the resident reads, but for how the resident is reached, in whose voice, and who is said to have pressed. */
     HELPER(WORDS, PHOTOS, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
 
     /** 加入者: a stranger to whoever reported. */
@@ -36,7 +37,7 @@ public enum Reader {
     DESK(FilePart.values()),
 
     /** 领导 of the region: reads and asks, and need not know who reported. */
-    LEADER(EnumSet.complementOf(EnumSet.of(REPORTER)).toArray(FilePart[]::new)),
+    LEADER(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
 
     /** 系统: acts by rules and reads no words. */
     MACHINE(EXACT_PLACE, DECISIONS);
@@ -64,6 +65,9 @@ public enum Reader {
         readers.forEach(reader -> seen.addAll(reader.parts));
         if (accused || confidential && !readers.contains(DESK)) {
             seen.remove(REPORTER);
+            if (!readers.contains(RESIDENT)) {
+                seen.remove(VOICES);
+            }
         }
         // Who handles it is not told that somebody says to have been pressed, whatever else that person is.
         if (readers.contains(HANDLER)) {

@@ -69,7 +69,8 @@ class Replay implements CaseArchive {
         int refused = 0;
         for (PastCase.Step step : past.steps()) {
             Case matter = kept.matter();
-            if (!(steps.rule(kept, step.command(), step.actor(), step.at()) instanceof Ruling.Lawful lawful)) {
+            if (!(steps.rule(kept, step.command(), step.enclosures(), step.actor(), step.at())
+                    instanceof Ruling.Lawful lawful)) {
                 refused++;
                 break;
             }
@@ -77,9 +78,10 @@ class Replay implements CaseArchive {
                     ? Optional.of(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()))
                     : Optional.empty();
             decision.ifPresent(decided::add);
-            chronicle.stepped(matter, lawful, decision, step.actor(), Optional.empty(), step.at());
+            chronicle.stepped(matter, lawful, decision, step.enclosures(), step.actor(), Optional.empty(), step.at());
             Case after = clarity.told(lawful.after(), step.at());
             helpers.stepped(after, step.command(), step.at());
+            step.enclosures().forEach(it -> files.attach(ids.next(), opened.id(), after.version(), it, step.at()));
             lawful.visit().ifPresent(visit -> visits.add(new JdbcCaseFiles.Visited(after.version(), visit)));
             kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));
         }

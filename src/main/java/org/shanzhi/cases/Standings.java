@@ -122,6 +122,11 @@ class Standings {
                 .orElse(Relation.NONE);
     }
 
+    /** Tell whether the member of staff may read the case as it stands. */
+    boolean mayRead(Case matter, Actor.Staff staff) {
+        return relation(matter, staff).mayRead();
+    }
+
     private Relation relation(Case matter, Actor.Staff staff) {
         var region = matter.subject().place().region();
         OrganisationId accused = matter.subject().accused();
@@ -218,13 +223,14 @@ class Standings {
         Set<Role> roles = switch (queue) {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
             case TO_VERIFY, TO_VISIT, TO_ASK -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
+            case UNHEARD -> EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER);
             case TO_DECIDE -> EnumSet.of(Role.DISPATCHER, Role.CHECKER, Role.LEADER);
             case MINE, MY_ORGANISATION, TO_SIGN_OFF -> EnumSet.noneOf(Role.class);
             case DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
             case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT, TO_ASK -> false;
-            case MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
+            case UNHEARD, MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles),

@@ -36,6 +36,7 @@ record StepRecord(
     static final String TITLE = "title";
     static final String WORDS = "words";
     static final String PHOTOS = "photos";
+    static final String ATTACHED = "attachments";
     static final String DECISION = "decision";
     static final String ANSWER = "answer";
     static final String AGE = "age";
@@ -62,10 +63,14 @@ record StepRecord(
         return details;
     }
 
-    static SortedMap<String, String> details(Optional<Decision> decision, Optional<Visit> visit) {
+    /** @param attached what came with the step; empty as with all steps before something could come with them */
+    static SortedMap<String, String> details(Optional<Decision> decision, Optional<Visit> visit, String attached) {
         var details = new TreeMap<String, String>();
         decision.ifPresent(it -> details.put(DECISION, told(it)));
         visit.ifPresent(it -> details.put(ANSWER, told(it)));
+        if (!attached.isEmpty()) {
+            details.put(ATTACHED, attached);
+        }
         return details;
     }
 

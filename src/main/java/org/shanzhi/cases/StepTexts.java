@@ -19,6 +19,7 @@ final class StepTexts {
             case CaseCommand.Recall it -> Optional.of(it.reason());
             case CaseCommand.Contact it -> Optional.of(it.text());
             case CaseCommand.Note it -> Optional.of(it.text());
+            case CaseCommand.Transcribe it -> Optional.of(it.text());
             case CaseCommand.Result it -> Optional.of(it.text());
             case CaseCommand.Fail it -> Optional.of(it.reason());
             case CaseCommand.CloseUnsolved it -> Optional.of(it.text());
@@ -38,12 +39,15 @@ final class StepTexts {
             case CaseCommand.SendBack it -> Optional.of(it.text());
             case CaseCommand.Confer it -> Optional.of(it.text());
             case CaseCommand.Transfer it -> Optional.of(it.text());
+            case CaseCommand.Withhold it -> Optional.of(it.text());
+            case CaseCommand.Release it -> Optional.of(it.text());
             // That it is overdue can be read off; everything else is said.
             case CaseCommand.Supervise it ->
                 it.why() == Course.Cause.OVERDUE ? Optional.empty() : Optional.of(it.text());
             case CaseCommand.Correct _,
                     CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
+                    CaseCommand.Attach _,
                     CaseCommand.Hear _,
                     CaseCommand.Sign _,
                     CaseCommand.TakeOver _,
@@ -70,6 +74,7 @@ final class StepTexts {
         }
         String text = switch (command) {
             case CaseCommand.Pass it -> it.text();
+            case CaseCommand.Attach it -> it.text();
             case CaseCommand.AttemptVisit it -> it.text();
             case CaseCommand.InvalidVisit it -> it.text();
             case CaseCommand.AskEarly it -> it.answer().words();

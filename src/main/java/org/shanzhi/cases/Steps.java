@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
@@ -24,7 +25,9 @@ class Steps {
     private final SameCases sameCases;
     private final CitedArticles articles;
     private final Helpers helpers;
+    private final Attachments attachments;
     private final Standings standings;
+    private final Ground ground;
     private final Lifecycle lifecycle;
     private final Chronicle chronicle;
     private final DispatchRecords dispatches;
@@ -41,6 +44,7 @@ class Steps {
             SameCases sameCases,
             CitedArticles articles,
             Helpers helpers,
+            Attachments attachments,
             Standings standings,
             Ground ground,
             Chronicle chronicle,
@@ -56,7 +60,9 @@ class Steps {
         this.sameCases = sameCases;
         this.articles = articles;
         this.helpers = helpers;
+        this.attachments = attachments;
         this.standings = standings;
+        this.ground = ground;
         this.lifecycle = new Lifecycle(ground);
         this.chronicle = chronicle;
         this.dispatches = dispatches;
@@ -68,7 +74,8 @@ class Steps {
         this.events = events;
     }
 
-    CaseOutcome take(CaseId id, int version, CaseCommand command, Actor actor, Instant now) {
+    CaseOutcome take(
+            CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
         // Who has just said that a case complains about the own organisation sees it no more, but may have been
         // mistaken.
         var kept = store.find(id)
@@ -84,24 +91,43 @@ class Steps {
         if (command instanceof CaseCommand.Undo) {
             return undo(matter, actor, now);
         }
-        return switch (rule(kept.get(), command, actor, now)) {
+        return switch (rule(kept.get(), command, enclosures, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
             case Ruling.Lawful lawful -> {
                 var fault = sameCases.fault(matter, command, actor).or(() -> articles.fault(command));
                 yield fault.isPresent()
                         ? new CaseOutcome.Refused(fault.get(), false)
-                        : carryOut(kept.get(), sameCases.naming(lawful, command), command, actor, now);
+                        : carryOut(kept.get(), sameCases.naming(lawful, command), command, enclosures, actor, now);
             }
         };
     }
 
-    Ruling rule(JdbcCases.Kept kept, CaseCommand command, Actor actor, Instant now) {
-        Standing standing = standings.relation(kept, actor).standing(actor, now, false);
-        return lifecycle.rule(kept.matter(), command, standing);
+    Ruling rule(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
+        Standings.Relation relation = standings.relation(kept, actor);
+        Case matter = kept.matter();
+        boolean deaf = command instanceof CaseCommand.Transcribe
+                && !Reader.parts(relation.readers(), matter.intake().confidential(), relation.accused())
+                        .contains(FilePart.VOICES);
+        if (deaf) {
+            return Lifecycle.no("case-not-yours");
+        }
+        Ruling ruling = lifecycle.rule(matter, command, relation.standing(actor, now, false));
+        if (!(ruling instanceof Ruling.Lawful lawful)) {
+            return ruling;
+        }
+        int most = ground.figure("attachment.per-step", matter.subject().place().region(), now);
+        return Enclosures.fault(command, lawful.party(), enclosures, most)
+                .<Ruling>map(Ruling.Unlawful::new)
+                .orElseGet(() -> lawful.leadingTo(Enclosures.heard(lawful.after(), enclosures)));
     }
 
     private CaseOutcome carryOut(
-            JdbcCases.Kept kept, Ruling.Lawful lawful, CaseCommand command, Actor actor, Instant now) {
+            JdbcCases.Kept kept,
+            Ruling.Lawful lawful,
+            CaseCommand command,
+            List<Enclosure> enclosures,
+            Actor actor,
+            Instant now) {
         Case before = kept.matter();
         Case after = clarity.told(lawful.after(), now);
         boolean undoable = actor instanceof Actor.Staff;
@@ -123,7 +149,8 @@ class Steps {
         Optional<Decision> decision = command instanceof CaseCommand.Dispatch dispatch
                 ? Optional.of(dispatches.decision(before, after, dispatch, actor, now))
                 : Optional.empty();
-        chronicle.stepped(before, lawful, decision, actor, joiner, now);
+        chronicle.stepped(before, lawful, decision, enclosures, actor, joiner, now);
+        enclosures.forEach(it -> files.attach(ids.next(), after.id(), after.version(), it, now));
         articles.stepped(before, lawful, command);
         helpers.stepped(after, command, now);
         lawful.visit()
@@ -153,6 +180,7 @@ class Steps {
         }
         store.forgetBefore(matter.id());
         sameCases.part(matter);
+        attachments.release(files.part(matter.id(), matter.version()));
         articles.undone(matter);
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
         events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));

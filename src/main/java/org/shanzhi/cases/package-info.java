@@ -11,7 +11,8 @@
             "rules",
             "grid",
             "insight",
-            "knowledge"
+            "knowledge",
+            "paper"
         })
 package org.shanzhi.cases;
 

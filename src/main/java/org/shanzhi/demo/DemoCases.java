@@ -165,6 +165,7 @@ class DemoCases implements DemoPart {
         private final DemoLife life;
         private final DemoAges ages;
         private final DemoPhotos photos = new DemoPhotos(attachments);
+        private final DemoFiles files;
         private final Instant now;
         private int mumbled;
 
@@ -174,6 +175,7 @@ class DemoCases implements DemoPart {
             words = new DemoWords(new DemoMatters(), seed.random("words"));
             ages = new DemoAges(seed.random("ages"));
             staff = new DemoStaff(organisations, accounts, cells, zone, seed.random("staff"));
+            files = new DemoFiles(attachments, photos, staff::operator);
             life = new DemoLife(organisations, duties, limits, hours, staff, words, seed.random("life"), now, zone);
         }
 
@@ -227,13 +229,29 @@ class DemoCases implements DemoPart {
                     random.nextInt(25) == 0,
                     Optional.empty(),
                     null,
-                    channel == Channel.WEB && random.nextInt(100) < 12
-                            ? photos.of(category.code().value(), random)
-                            : List.of(),
+                    attached(channel, category, mumbling),
                     ages.of(place.region(), channel));
             var matter = new DemoLife.Matter(
                     arrival.at(), category, entered, place, type, urgency, channel, said, by, holder(key));
-            return new PastCase(request, arrival.at(), by, arrival.waiting() ? List.of() : life.of(matter));
+            return new PastCase(
+                    request,
+                    arrival.at(),
+                    by,
+                    arrival.waiting()
+                            ? List.of()
+                            : files.with(category.code().value(), arrival.at(), life.of(matter)));
+        }
+
+        /** Whoever finds no words says it. */
+        private List<Attachments.Stored> attached(Channel channel, Category category, boolean mumbling) {
+            var attached = new ArrayList<Attachments.Stored>();
+            if (channel == Channel.WEB && random.nextInt(100) < 12) {
+                attached.addAll(photos.of(category.code().value(), random));
+            }
+            if (mumbling) {
+                attached.add(files.voice(mumbled % 3));
+            }
+            return attached;
         }
 
         private RequestType type(Category category, DemoArrivals.Arrival arrival) {

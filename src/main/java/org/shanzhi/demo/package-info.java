@@ -13,6 +13,7 @@
             "knowledge",
             "notifications",
             "cases",
+            "sampling",
             "practices",
             "innovation"
         })

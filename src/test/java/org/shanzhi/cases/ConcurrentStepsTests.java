@@ -144,6 +144,7 @@ class ConcurrentStepsTests {
                         random.nextBoolean()));
             case REOPEN -> new CaseCommand.Reopen("又堵了");
             case ADD_WORDS -> new CaseCommand.AddWords("还在漫");
+            case TRANSCRIBE -> new CaseCommand.Transcribe(1, "说的是学校后面");
             case URGE -> new CaseCommand.Urge("");
             case RECALL -> new CaseCommand.Recall("换一家");
             case TRANSFER -> new CaseCommand.Transfer(Course.Outside.UTILITY, "", "转给供水公司");

@@ -240,7 +240,7 @@ class LifecycleTests {
     }
 
     private void walk(Random random, Party favourite) {
-        Case matter = county.fresh();
+        Case matter = county.fresh().taking(Course.NONE.recorded(1));
         var trail = new ArrayList<Ruling.Lawful>();
         Instant now = START;
         for (int step = 0; step < 60; step++) {
@@ -413,7 +413,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(53)) {
+        return switch (random.nextInt(58)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -468,14 +468,18 @@ class LifecycleTests {
             case 43 -> new CaseCommand.AskExclusion(Course.ExemptionReason.HIGHER_POWERS, "the province decides");
             case 44 -> new CaseCommand.AskTolerance(Course.ExemptionReason.HONEST_TRIAL, "we tried");
             case 45 -> new CaseCommand.TakeOver();
-            case 46 -> new CaseCommand.Withdraw("moved away", random.nextBoolean());
-            case 47 ->
+            case 51 -> new CaseCommand.Withdraw("moved away", random.nextBoolean());
+            case 52 ->
                 new CaseCommand.CorrectRecord(
                         answer(Solved.values()[random.nextInt(Solved.values().length)], random.nextBoolean()));
-            case 48 -> new CaseCommand.AskEarly(answer(Solved.NO, false).because(List.of("SLOW")));
-            case 50 -> new CaseCommand.NameAgent("a neighbour", Course.Relation.NEIGHBOUR, random.nextBoolean());
-            case 51 -> new CaseCommand.RevokeAgent(1 + random.nextInt(40));
-            case 49 -> new CaseCommand.InvalidVisit(Visit.Invalid.THIRD_PERSON, "");
+            case 53 -> new CaseCommand.AskEarly(answer(Solved.NO, false).because(List.of("SLOW")));
+            case 54 -> new CaseCommand.NameAgent("a neighbour", Course.Relation.NEIGHBOUR, random.nextBoolean());
+            case 55 -> new CaseCommand.RevokeAgent(1 + random.nextInt(40));
+            case 56 -> new CaseCommand.InvalidVisit(Visit.Invalid.THIRD_PERSON, "");
+            case 46 -> new CaseCommand.Withhold(Course.Withholding.PRIVACY, "a child is named by it");
+            case 47 -> new CaseCommand.Release("the family agrees");
+            case 48 -> new CaseCommand.Attach(random.nextBoolean() ? "" : "from the roof");
+            case 49 -> new CaseCommand.Transcribe(1, "the drain behind the school");
             default -> new CaseCommand.Reopen("again");
         };
     }
@@ -525,6 +529,12 @@ class LifecycleTests {
                 assertThat(standing.person().isPresent() && standing.person().equals(Optional.ofNullable(asked.by())))
                         .isFalse();
                 assertThat(course.asked()).isEmpty();
+            }
+            case WITHHOLD, RELEASE -> {
+                assertThat(course.withheld().isPresent()).isEqualTo(lawful.command() == CommandKind.WITHHOLD);
+                assertThat(after.state()).isEqualTo(before.state());
+                assertThat(standing.organisation().orElseThrow())
+                        .isNotEqualTo(before.order().map(Case.Order::lead).orElse(null));
             }
             case OBJECT -> assertThat(before.course().designated()).isFalse();
             case SUPERVISE ->

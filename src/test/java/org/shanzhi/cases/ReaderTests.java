@@ -16,6 +16,7 @@ class ReaderTests {
             part               | RESIDENT | HELPER   | JOINER | HANDLER | DESK | LEADER | MACHINE
             WORDS              | x        | x        |        | x       | x    | x      |
             PHOTOS             | x        | x        |        | x       | x    | x      |
+            VOICES             | x        |          |        | x       | x    |        |
             EXACT_PLACE        | x        | x        |        | x       | x    | x      | x
             REPORTER           |          |          |        | x       | x    |        |
             ACCUSED            | x        | x        |        | x       | x    | x      |

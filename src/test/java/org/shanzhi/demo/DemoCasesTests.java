@@ -173,6 +173,7 @@ class DemoCasesTests {
 
         assertThat(counts.get(CaseQueue.TO_DISPATCH)).isBetween(12, 40);
         assertThat(counts.get(CaseQueue.UNCLEAR)).isBetween(1, 6);
+        assertThat(counts.get(CaseQueue.UNHEARD)).isBetween(1, 6);
         assertThat(counts.get(CaseQueue.TO_VERIFY)).isBetween(2, 20);
         assertThat(counts.get(CaseQueue.TO_VISIT)).isBetween(2, 25);
         assertThat(counts.get(CaseQueue.OVERDUE)).isBetween(2, 20);
@@ -253,6 +254,7 @@ class DemoCasesTests {
         assertThat(with(CommandKind.CONTACT) / with(CommandKind.SIGN)).isBetween(0.75, 0.85);
         assertThat(with(CommandKind.NOTE) / with(CommandKind.SIGN)).isBetween(0.24, 0.4);
         assertThat(with(CommandKind.CORRECT)).isBetween(0.03, 0.07);
+        assertThat(with(CommandKind.TRANSCRIBE)).isBetween(0.001, 0.05);
         assertThat(with(CommandKind.REOPEN)).isBetween(0.008, 0.025);
         assertThat(share(past -> past.request().contactPerson() != null)).isBetween(0.02, 0.04);
         assertThat(share(

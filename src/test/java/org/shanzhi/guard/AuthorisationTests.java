@@ -39,7 +39,7 @@ class AuthorisationTests {
     private static final Path PAGE = Path.of("docs/authorisation.md");
     private static final Pattern PART = Pattern.compile("\\{\\*?([a-z]+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
     private static final Pattern OWN_WORDS =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|[\\w-]{60,}|CX\\d{4}-\\d{4}");
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|[\\w-]{60,}|[CF][XC]\\d{4}-\\d{4}");
 
     /** Answered by filters before any handler. */
     private static final Set<String> BY_FILTERS = Set.of("POST /sign-in", "POST /sign-out");
@@ -52,6 +52,7 @@ class AuthorisationTests {
     private static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("POST /desk/cases/{id}/{step}", "note-text=x"),
             Map.entry("POST /desk/cases/{id}/reporter", "purpose=x"),
+            Map.entry("POST /desk/cases/{id}/recordings/{recording}", "listen-purpose=x"),
             Map.entry("POST /desk/cases/{id}/contact-person", "contact-purpose=x"),
             Map.entry("POST /follow/case/{step}", "words=x"),
             Map.entry("POST /resident/cases/{id}/{step}", "words=x"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.shared.Role;
 
 /** Everybody who may come: one for each column of the table, with what is theirs and what is not. */
@@ -39,6 +40,8 @@ final class Company {
     private final String strangeInnovation;
     private final String openInnovation;
     private final String article;
+    private final GuardedCounty.Asked asked;
+    private final String strangeSample;
 
     /** What stands for a part of an address: of one's own, of another, of nobody. */
     record Part(String own, String strange, String none) {
@@ -61,6 +64,9 @@ final class Company {
         this.openInnovation =
                 county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         this.article = county.article();
+        this.asked = county.sample();
+        this.strangeSample =
+                county.announced("neighbour-evaluator", GuardedCounty.AWAY).number();
         callers.put(VISITOR, caller(VISITOR));
         callers.put(RECEIPT, withReceipt(RECEIPT, own.code()));
         callers.put(JOINED, withReceipt(JOINED, county.join(own.id(), new PersonalData("邻居", "13800002003", null))));
@@ -163,8 +169,12 @@ final class Company {
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
             }
+            case "file" -> attached(AttachmentKind.DOCUMENT);
+            case "recording" -> attached(AttachmentKind.VOICE);
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "article" -> Part.always(article);
+            case "sample" -> new Part(asked.number(), strangeSample, "FC2026-9999");
+            case "item" -> new Part(asked.item(), UUID.randomUUID().toString(), none);
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");
@@ -174,6 +184,13 @@ final class Company {
             case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
+    }
+
+    private Part attached(AttachmentKind kind) {
+        return new Part(
+                county.attached(own.id(), kind),
+                county.attached(strange.id(), kind),
+                UUID.randomUUID().toString());
     }
 
     int version(String target) {

@@ -160,7 +160,7 @@ class Complaint {
                 opened.id(),
                 opened.number(),
                 opened.receiptCode(),
-                file(opened.id()).attachments().getFirst().digest());
+                file(opened.id()).attachments().getFirst().stored().digest());
     }
 
     /** Bring the complaint in by a table, as the export of an older system, and let it go the same way. */

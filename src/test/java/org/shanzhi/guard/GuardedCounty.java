@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,15 +23,23 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseArchive;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
+import org.shanzhi.cases.PastCase;
+import org.shanzhi.cases.ResultOutcome;
+import org.shanzhi.cases.Satisfaction;
+import org.shanzhi.cases.Solved;
+import org.shanzhi.cases.Visit;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.innovation.Answers;
@@ -53,6 +62,8 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.sampling.Sample;
+import org.shanzhi.sampling.Samples;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
@@ -103,6 +114,8 @@ class GuardedCounty {
     private final Innovations innovations;
     private final Needs needs;
     private final ArticleHistory articles;
+    private final CaseArchive archive;
+    private final Samples samples;
 
     GuardedCounty(
             Regions regions,
@@ -115,7 +128,9 @@ class GuardedCounty {
             Attachments attachments,
             Innovations innovations,
             Needs needs,
-            ArticleHistory articles) {
+            ArticleHistory articles,
+            CaseArchive archive,
+            Samples samples) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -127,6 +142,8 @@ class GuardedCounty {
         this.innovations = innovations;
         this.needs = needs;
         this.articles = articles;
+        this.archive = archive;
+        this.samples = samples;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -201,7 +218,38 @@ class GuardedCounty {
         account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
         account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
         account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
+        account("neighbour-evaluator", "邻镇", new Grant(Role.EVALUATOR, new Scope(AWAY, Optional.empty())));
         account("neighbour-innovator", "邻镇", new Grant(Role.INNOVATOR, new Scope(AWAY, Optional.empty())));
+    }
+
+    /** Return what of the kind is attached to the case. */
+    String attached(CaseId id, AttachmentKind kind) {
+        return cases.file(id, staff("county-operator"))
+                .orElseThrow()
+                .attached(kind)
+                .getFirst()
+                .id()
+                .toString();
+    }
+
+    private Attachments.Stored recording(int length) {
+        return stored("录音.wav", "RIFF\0\0\0\0WAVEfmt " + "x".repeat(length), Attachments.Sort.VOICE);
+    }
+
+    private Attachments.Stored document(int length) {
+        return stored("鉴定.pdf", "%PDF-1.7\n" + "x".repeat(length) + "\n%%EOF\n", Attachments.Sort.DOCUMENT);
+    }
+
+    private Attachments.Stored stored(String name, String content, Attachments.Sort sort) {
+        try {
+            return ((Attachments.Storing.Done) attachments.store(
+                            name,
+                            new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)),
+                            Set.of(sort)))
+                    .stored();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     static String name(Role role) {
@@ -229,7 +277,13 @@ class GuardedCounty {
                         false,
                         Optional.empty(),
                         null,
-                        List.of(photo("IMG_1.png", width))),
+                        List.of(photo("IMG_1.png", width), recording(width))),
+                staff("county-operator"));
+        cases.perform(
+                opened.id(),
+                1,
+                new CaseCommand.Attach(""),
+                List.of(new Enclosure(AttachmentKind.DOCUMENT, document(width))),
                 staff("county-operator"));
         perform(
                 opened.id(),
@@ -243,6 +297,7 @@ class GuardedCounty {
                         .orElseThrow()
                         .attachments()
                         .getFirst()
+                        .stored()
                         .digest());
     }
 
@@ -298,6 +353,68 @@ class GuardedCounty {
         articles.write(id, 0, text, "常有人问", handler, at);
         articles.publish(id, 1, "", staff("dispatcher"), at);
         return id.toString();
+    }
+
+    /** A sample of the evaluator at home, with what was drawn. */
+    record Asked(String number, String item) {}
+
+    /** Close a case at home that the neighbours led, and have the evaluator draw it. */
+    Asked sample() {
+        Instant opened = Instant.parse("2026-10-12T01:00:00Z");
+        var steps = List.of(
+                step(
+                        opened,
+                        1,
+                        "county-dispatcher",
+                        new CaseCommand.Dispatch(organisation("GA"), Optional.empty(), List.of(), "按职责派")),
+                step(opened, 2, "neighbour-handler", new CaseCommand.Sign()),
+                step(opened, 3, "neighbour-handler", new CaseCommand.Result(ResultOutcome.SOLVED, "已经疏通")),
+                step(opened, 4, "county-checker", new CaseCommand.Pass("现场看过")),
+                step(
+                        opened,
+                        5,
+                        "county-operator",
+                        new CaseCommand.AnswerVisit(
+                                new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "", false))));
+        var request = new OpenCase(
+                new IntakeKey("past", UUID.randomUUID().toString()),
+                Channel.HOTLINE,
+                "",
+                "排水口溢水",
+                Optional.empty(),
+                Optional.of(DRAIN),
+                Optional.empty(),
+                "3号楼",
+                null,
+                null,
+                HOME,
+                new PersonalData("何晓芸", "13800002009", null),
+                null,
+                null,
+                false,
+                Optional.empty(),
+                null,
+                List.of());
+        if (archive.bring(List.of(new PastCase(request, opened, staff("county-operator"), steps))) > 0) {
+            throw new IllegalStateException("The past case is refused");
+        }
+        Sample announced = announced("evaluator", HOME);
+        Actor.Staff evaluator = staff("evaluator");
+        samples.draw(announced.id(), evaluator, Instant.parse("2026-11-20T02:00:00Z"));
+        return new Asked(
+                announced.number(),
+                samples.items(announced.id(), evaluator).getFirst().id().toString());
+    }
+
+    /** Announce a sample of cases of October. */
+    Sample announced(String who, RegionCode region) {
+        var plan = new Sample.Plan(region, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31));
+        return ((Samples.Outcome.Done) samples.announce(plan, staff(who), Instant.parse("2026-11-20T01:00:00Z")))
+                .sample();
+    }
+
+    private PastCase.Step step(Instant opened, int hours, String who, CaseCommand command) {
+        return new PastCase.Step(opened.plus(Duration.ofHours(hours)), staff(who), command);
     }
 
     private static Innovation done(Innovations.Outcome outcome) {

@@ -73,6 +73,7 @@ class NoticeTextsTests {
             Map.entry("cases.notice.extended", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.paused", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.question", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
+            Map.entry("cases.notice.transcribed", List.of(NUMBER, new Receipt(), DAY, SAID)),
             Map.entry("cases.notice.transferred", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.joined.anew-objected", List.of(NUMBER, new Receipt(), PLACE, BY)),
             Map.entry("cases.notice.joined.extended", List.of(NUMBER, new Receipt(), PLACE, SAID, BY)),
@@ -100,6 +101,7 @@ class NoticeTextsTests {
     /** Texts that staff find in their inbox. */
     private static final Set<String> TO_STAFF = Set.of(
             "cases.notice.order",
+            "cases.notice.mentioned",
             "cases.notice.recalled",
             "cases.notice.rework",
             "cases.notice.reopened",

@@ -117,10 +117,24 @@ final class Lifecycles {
         for (int run = 0; run <= runs; run++) {
             for (Contender contender : contenders) {
                 server.tidy();
+                long before = server.changes();
+                long worked = cpu();
+                long first = number.get();
                 double rate = run(contender);
+                long carried = number.get() - first;
                 contender.rest();
+                String cost = String.format(
+                        Locale.ROOT,
+                        "changes_kb=%.1f cpu_ms=%.2f",
+                        (server.changes() - before) / 1024.0 / carried,
+                        (cpu() - worked) / 1e6 / carried);
                 System.out.printf(
-                        Locale.ROOT, "%s %s %.1f%n", run == 0 ? "warm-up" : "run " + run, contender.name(), rate);
+                        Locale.ROOT,
+                        "%s %s %.1f %s%n",
+                        run == 0 ? "warm-up" : "run " + run,
+                        contender.name(),
+                        rate,
+                        cost);
                 if (run > 0) {
                     rates.computeIfAbsent(contender.name(), _ -> new ArrayList<>())
                             .add(rate);
@@ -128,6 +142,15 @@ final class Lifecycles {
             }
         }
         return rates;
+    }
+
+    /** Return the processor time of this program so far, in nanoseconds; that of the server is not in it. */
+    private static long cpu() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 
     /** Return how many lifecycles were finished in a second, the work that they left behind included. */

@@ -2,6 +2,7 @@
 package org.shanzhi.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -194,7 +195,7 @@ final class Platform implements Contender {
         }
     }
 
-    static HikariDataSource source(ConfigurableApplicationContext context) {
-        return (HikariDataSource) context.getBean(DataSource.class);
+    static HikariDataSource source(ConfigurableApplicationContext context) throws SQLException {
+        return context.getBean(DataSource.class).unwrap(HikariDataSource.class);
     }
 }

@@ -46,6 +46,16 @@ record Server(int port, String password) {
         }
     }
 
+    /** Return how many bytes of changes the server has written down so far; what else the machine does changes nothing about it. */
+    long changes() throws SQLException {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT pg_current_wal_insert_lsn() - '0/0'")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
     /** Leave no work of the contender before to the next: neither dirty pages nor dead rows. */
     void tidy() throws SQLException {
         try (var connection = connect("postgres");

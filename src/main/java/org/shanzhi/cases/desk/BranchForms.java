@@ -63,6 +63,12 @@ final class BranchForms {
                 form.require(name + "-why");
                 yield form.choice(name + "-why", Course.Cause.class).map(it -> new CaseCommand.Supervise(it, text));
             }
+            case WITHHOLD -> {
+                form.require(name + "-why");
+                yield form.choice(name + "-why", Course.Withholding.class)
+                        .map(it -> new CaseCommand.Withhold(it, text));
+            }
+            case RELEASE -> Optional.of(new CaseCommand.Release(text));
             case LOOK_AGAIN -> Optional.of(new CaseCommand.LookAgain());
             default -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
@@ -23,6 +26,7 @@ import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
+import org.shanzhi.cases.Party;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -48,7 +52,9 @@ import org.shanzhi.ui.Page;
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
  * @param linked the complaints about it, and what it complains about, as far as the reader may read them
+ * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param desktop what whoever reads has at hand for it
  */
 record CaseSheet(
         CaseFile file,
@@ -62,7 +68,9 @@ record CaseSheet(
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
         Linked linked,
-        Answers answers) {
+        Answers answers,
+        StepFiles.Filed files,
+        Desktop desktop) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(
             CommandKind.VISIT,
@@ -71,11 +79,16 @@ record CaseSheet(
             CommandKind.CORRECT_RECORD,
             CommandKind.INVALID);
     private static final Set<CommandKind> ADDING =
-            Set.of(CommandKind.ADD_WORDS, CommandKind.JOINER_VISIT, CommandKind.WITHDRAW);
+            Set.of(
+            CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT, CommandKind.WITHDRAW);
+    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.HELPER, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE = Set.of(
             CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN, CommandKind.CORRECT_RECORD);
+
+    /** More than these nobody reads through; others are named in the text itself. */
+    private static final int COLLEAGUES = 12;
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -98,6 +111,30 @@ record CaseSheet(
         Linked {
             made = List.copyOf(made);
         }
+    }
+
+    /**
+     * What lies on the desk for it (手边).
+     *
+     * @param prepared words for steps that can be taken now
+     * @param half what the reader has begun to write and not sent
+     */
+    record Desktop(List<Prepared> prepared, Optional<JdbcHalfWritten.Half> half) {
+        static final Desktop NONE = new Desktop(List.of(), Optional.empty());
+
+        Desktop {
+            prepared = List.copyOf(prepared);
+        }
+    }
+
+    /** List the words prepared for the step. */
+    List<Prepared> prepared(CommandKind kind) {
+        return desktop.prepared().stream().filter(it -> it.step() == kind).toList();
+    }
+
+    /** Return what was begun for the step, unless something newer was sent and refused. */
+    Optional<JdbcHalfWritten.Half> half(CommandKind kind) {
+        return attempt.isPresent() ? Optional.empty() : desktop.half().filter(it -> it.step() == kind);
     }
 
     /** A step that was not taken, with everything typed. */
@@ -139,7 +176,9 @@ record CaseSheet(
                 reporter,
                 contact,
                 linked,
-                answers);
+                                answers,
+                files,
+                desktop);
     }
 
     /** Return the article from which the step answered. */
@@ -151,6 +190,19 @@ record CaseSheet(
     String answering(Proposal proposal) {
         return address() + "?article=" + proposal.article().id() + "&back="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Return the recording that has waited longest for somebody to write down what it says. */
+    Optional<Attached> waiting() {
+        return matter().course().recordings().stream()
+                .flatMap(step -> file.attached(step).stream())
+                .filter(Attached::voice)
+                .findFirst();
+    }
+
+    /** List what was sent with the step before it was refused. */
+    List<Attachments.Stored> held(CommandKind kind) {
+        return failed(kind) ? files.held() : List.of();
     }
 
     boolean may(CommandKind kind) {
@@ -241,6 +293,7 @@ record CaseSheet(
         return matter().trail().addedAt() instanceof Instant since
                 ? file.standing().stream()
                         .filter(it -> !it.at().isBefore(since)
+                                && RESIDENTS.contains(it.party())
                                 && it.command().filter(ADDING::contains).isPresent())
                         .toList()
                 : List.of();
@@ -344,6 +397,7 @@ record CaseSheet(
     Form form(CommandKind kind) {
         return attempt.filter(it -> it.kind() == kind && !(kind == CommandKind.CORRECT && accusing()))
                 .map(Attempt::form)
+                .or(() -> half(kind).map(JdbcHalfWritten.Half::form))
                 .orElseGet(() -> fresh(kind));
     }
 
@@ -393,6 +447,16 @@ record CaseSheet(
                                 matter().subject().accused() instanceof OrganisationId accused
                                         ? accused.toString()
                                         : "");
+    }
+
+    /** List by name who can be pointed to a note: whoever took a step or handles it in the organisation that leads. */
+    List<Choice> colleagues() {
+        var found = new LinkedHashSet<String>();
+        file.history().stream()
+                .filter(it -> it.organisation() != null && !it.actorName().isBlank())
+                .forEach(it -> found.add(it.actorName()));
+        matter().order().ifPresent(it -> names.people(it.lead()).forEach(person -> found.add(person.name())));
+        return found.stream().limit(COLLEAGUES).map(it -> Choice.of(it, it)).toList();
     }
 
     /** Return why leaders decide, empty where the county desk does. */

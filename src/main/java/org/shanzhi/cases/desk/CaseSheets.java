@@ -3,18 +3,25 @@ package org.shanzhi.cases.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Complaining;
+import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows. */
@@ -25,13 +32,29 @@ class CaseSheets {
 
     private final Cases cases;
     private final Complaining complaining;
+    private final Recordings recordings;
+    private final FileLimits limits;
     private final Knowledge knowledge;
+    private final JdbcPrepared prepared;
+    private final JdbcHalfWritten halves;
     private final Names names;
 
-    CaseSheets(Cases cases, Complaining complaining, Knowledge knowledge, Names names) {
+    CaseSheets(
+            Cases cases,
+            Complaining complaining,
+            Recordings recordings,
+            FileLimits limits,
+            Knowledge knowledge,
+            JdbcPrepared prepared,
+            JdbcHalfWritten halves,
+            Names names) {
         this.cases = cases;
         this.complaining = complaining;
+        this.recordings = recordings;
+        this.limits = limits;
         this.knowledge = knowledge;
+        this.prepared = prepared;
+        this.halves = halves;
         this.names = names;
     }
 
@@ -41,6 +64,17 @@ class CaseSheets {
      * @param seen the version that a refused step was decided on, 0 if none was
      */
     Optional<CaseSheet> sheet(CaseId id, Actor actor, String back, Optional<CaseSheet.Attempt> attempt, int seen) {
+        return sheet(id, actor, back, attempt, seen, List.of());
+    }
+
+    /** @param held what was sent with the step that was refused */
+    Optional<CaseSheet> sheet(
+            CaseId id,
+            Actor actor,
+            String back,
+            Optional<CaseSheet.Attempt> attempt,
+            int seen,
+            List<Attachments.Stored> held) {
         return cases.file(id, actor).map(file -> {
             boolean open = file.matter().state().open();
             boolean routed = open || file.matter().state() == CaseState.NOT_DISPATCHED;
@@ -64,8 +98,37 @@ class CaseSheets {
                     new CaseSheet.Linked(
                             complaining.about(id, actor),
                             complaining.of(id, actor).made()),
-                    answers(file));
+                    answers(file),
+                    files(file, actor, held),
+                    desktop(file, actor));
         });
+    }
+
+    private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {
+        CaseId id = file.matter().id();
+        List<Attached> voices = file.attached(AttachmentKind.VOICE);
+        return new StepFiles.Filed(
+                held,
+                limits.perStep(),
+                limits.megabytes(Attachments.Sort.PHOTO),
+                limits.megabytes(Attachments.Sort.DOCUMENT),
+                voices.isEmpty() ? List.of() : recordings.listened(id, actor),
+                voices.stream()
+                        .map(Attached::id)
+                        .filter(it -> recordings.playing(id, it, actor).isPresent())
+                        .collect(Collectors.toSet()));
+    }
+
+    private CaseSheet.Desktop desktop(CaseFile file, Actor actor) {
+        if (!(actor instanceof Actor.Staff staff)) {
+            return CaseSheet.Desktop.NONE;
+        }
+        return new CaseSheet.Desktop(
+                prepared.offered(staff).stream()
+                        .filter(it -> file.allowed().contains(it.step()))
+                        .toList(),
+                halves.last(staff.account(), file.matter().id())
+                        .filter(it -> file.allowed().contains(it.step())));
     }
 
     private CaseSheet.Answers answers(CaseFile file) {
@@ -83,6 +146,21 @@ class CaseSheets {
                                 ANSWERS)
                         : List.of(),
                 answered ? knowledge.usedIn(matter.id().subject()) : List.of());
+    }
+
+    /** Return the attempt at a step with words that are prepared for it, empty where there are none for who asks. */
+    Optional<CaseSheet.Attempt> prepared(String id, CaseId matter, Page page, Actor actor) {
+        return actor instanceof Actor.Staff staff
+                ? StepForms.uuid(id)
+                        .flatMap(it -> prepared.find(staff, it))
+                        .flatMap(it -> cases.file(matter, actor)
+                                .map(file -> new CaseSheet.Attempt(
+                                        it.step(),
+                                        Form.empty()
+                                                .set(
+                                                        StepForms.textField(it.step(), Form.empty()),
+                                                        it.filled(page, file.matter(), names)))))
+                : Optional.empty();
     }
 
     /** Return the form of an answer with the text of the article in it, empty where it may not be answered with. */

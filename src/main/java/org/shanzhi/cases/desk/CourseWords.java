@@ -41,6 +41,7 @@ record CourseWords(Page page, Names names) {
         if (course.lookAgainOn() instanceof LocalDate day) {
             said.add(page.t("branch.look-again", page.date(day)));
         }
+        course.withheld().map(this::withheld).ifPresent(said::add);
         course.excluded().map(it -> exemption("branch.excluded", it)).ifPresent(said::add);
         course.tolerated().map(it -> exemption("branch.tolerated", it)).ifPresent(said::add);
         counted("branch.count.objections", course.objections()).ifPresent(said::add);
@@ -82,6 +83,10 @@ record CourseWords(Page page, Names names) {
         if (after.lookAgainOn() instanceof LocalDate day && !day.equals(before.lookAgainOn())) {
             said.add(page.t("branch.look-again", page.date(day)));
         }
+        after.withheld()
+                .filter(_ -> before.withheld().isEmpty())
+                .map(this::withheld)
+                .ifPresent(said::add);
         after.excluded()
                 .filter(it -> before.excluded().isEmpty())
                 .map(it -> exemption("branch.excluded", it))
@@ -139,6 +144,10 @@ record CourseWords(Page page, Names names) {
         String key = task.cancelled() ? "cancelled" : task.open() ? "open" : "done";
         return page.t(
                 "branch.task." + key, task.number(), names.organisation(task.organisation()), page.dateTime(task.by()));
+    }
+
+    private String withheld(Course.Withheld withheld) {
+        return page.t("branch.withheld", page.t("branch.withholding." + withheld.why()));
     }
 
     private String exemption(String key, Course.Exemption exemption) {

@@ -51,6 +51,7 @@ final class DeskKeys {
             Map.entry(CaseQueue.OPEN, "a"),
             Map.entry(CaseQueue.CLOSED, "c"),
             Map.entry(CaseQueue.ADDED, "w"),
+            Map.entry(CaseQueue.UNHEARD, "y"),
             Map.entry(CaseQueue.TO_DECIDE, "d"),
             Map.entry(CaseQueue.TO_SIGN_OFF, "i"),
             Map.entry(CaseQueue.HELD, "h"),

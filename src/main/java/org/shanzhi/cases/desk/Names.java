@@ -76,6 +76,12 @@ class Names {
         return id == null ? "" : organisations.find(id).map(Organisation::name).orElse(id.toString());
     }
 
+    List<Person> people(OrganisationId id) {
+        return organisations.people(id).stream()
+                .filter(it -> !it.hasLeft(today()))
+                .toList();
+    }
+
     String telephone(OrganisationId id) {
         return organisations.find(id).map(Organisation::telephone).orElse("");
     }

@@ -106,7 +106,16 @@ class StepForms {
             case HEAR -> Optional.of(new CaseCommand.Hear());
             case SIGN -> Optional.of(new CaseCommand.Sign());
             case CONTACT -> Optional.of(new CaseCommand.Contact(form.text("contact-text")));
-            case NOTE -> Optional.of(new CaseCommand.Note(form.text("note-text"), form.chose("note-visible", "yes")));
+            case NOTE ->
+                Optional.of(new CaseCommand.Note(
+                        mentioning(form.text("note-text"), form.values("note-mention")),
+                        form.chose("note-visible", "yes")));
+            case ATTACH -> Optional.of(new CaseCommand.Attach(form.text("attach-text")));
+            case TRANSCRIBE -> {
+                form.require("transcribe-recording");
+                yield form.integer("transcribe-recording")
+                        .map(it -> new CaseCommand.Transcribe(it, form.text("transcribe-text")));
+            }
             case RESULT -> {
                 form.require("result-outcome");
                 yield form.choice("result-outcome", ResultOutcome.class)
@@ -126,6 +135,16 @@ class StepForms {
             case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
+    }
+
+    /** Who is pointed to a note is named in it, where everybody reads it. */
+    private static String mentioning(String text, List<String> names) {
+        var said = new StringBuilder(text);
+        names.stream()
+                .filter(it -> !it.isBlank() && !text.contains("@" + it))
+                .forEach(it -> said.append(said.isEmpty() || said.toString().endsWith(" ") ? "@" : " @")
+                        .append(it));
+        return text.isBlank() ? text : said.toString();
     }
 
     /** An article that is taken out of the form again was not used. */

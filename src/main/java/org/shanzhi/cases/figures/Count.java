@@ -40,9 +40,43 @@ record Count(
     record Marks(long extended, long paused, long objected, long urged, long supervised) {
         static final Marks NONE = new Marks(0, 0, 0, 0, 0);
 
+        Marks plus(Marks other) {
+            return new Marks(
+                    extended + other.extended,
+                    paused + other.paused,
+                    objected + other.objected,
+                    urged + other.urged,
+                    supervised + other.supervised);
+        }
+
         boolean nothing() {
             return equals(NONE);
         }
+    }
+
+    /** Return both together under the key of this one. */
+    Count plus(Count other) {
+        return new Count(
+                key,
+                heard + other.heard,
+                closed + other.closed,
+                notDispatched + other.notDispatched,
+                timed + other.timed,
+                onTime + other.onTime,
+                answers + other.answers,
+                contacted + other.contacted,
+                solved + other.solved,
+                verySatisfied + other.verySatisfied,
+                satisfied + other.satisfied,
+                basicallySatisfied + other.basicallySatisfied,
+                dissatisfied + other.dissatisfied,
+                veryDissatisfied + other.veryDissatisfied,
+                noValidVisit + other.noValidVisit,
+                base + other.base,
+                points + other.points,
+                marks.plus(other.marks),
+                withdrawn + other.withdrawn,
+                askedEarly + other.askedEarly);
     }
 
     Share response(Weights weights) {

@@ -56,6 +56,14 @@ class CountyFormulas {
         return on(today()).weights();
     }
 
+    /** Return the rule of release that holds today. */
+    ReleaseRule release() {
+        LocalDate today = today();
+        return county().map(it -> new ReleaseRule(
+                        figures.integer("release.hours", it, today), figures.integer("release.least-cell", it, today)))
+                .orElseGet(() -> new ReleaseRule(0, 1));
+    }
+
     /** Return the formula that holds on the day. */
     Formula on(LocalDate day) {
         Optional<RegionCode> found = county();

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FiguresPages {
     private static final int CHART_MONTHS = 12;
     private static final int LATELY = 20;
+
+    /** How many digits of a place's code name its town. */
+    private static final int TOWN = 9;
+
     private static final int COMMON_LENGTH = 3;
     private static final String NOBODY = new UUID(0, 0).toString();
 
@@ -107,9 +113,27 @@ class FiguresPages {
         model.addAttribute("periods", counting.periods(span));
         model.addAttribute(
                 "places",
-                sorted(lines(town.isPresent() ? By.VILLAGE : By.TOWN, span, within, this::place), order, weighing));
+                town.isPresent()
+                        ? villages(sorted(lines(By.VILLAGE, span, within, this::place), order, weighing), page)
+                        : sorted(lines(By.TOWN, span, within, this::place), order, weighing));
         model.addAttribute("multiples", multiples(page, weighing));
         return "cases/figures/figures";
+    }
+
+    /** Return villages as they may be shown, those of each town put together where too little was heard of them. */
+    private List<Line> villages(List<Line> lines, Page page) {
+        int least = formulas.release().leastCell();
+        var towns = new LinkedHashMap<String, List<Line>>();
+        for (Line line : lines) {
+            towns.computeIfAbsent(line.count().key().substring(0, TOWN), _ -> new ArrayList<>())
+                    .add(line);
+        }
+        return towns.entrySet().stream()
+                .flatMap(
+                        it -> SmallCells.together(
+                                it.getValue(), least, it.getKey() + "***", page.t("release.others.place", least))
+                                .stream())
+                .toList();
     }
 
     /** Cases that are left out of assessments for a reason; how many is said where they are many enough. */
@@ -223,7 +247,7 @@ class FiguresPages {
                     span,
                     weighing);
             write(csv, "town", lines(By.TOWN, span, "", this::place), span, weighing);
-            write(csv, "village", lines(By.VILLAGE, span, "", this::place), span, weighing);
+            write(csv, "village", villages(lines(By.VILLAGE, span, "", this::place), page), span, weighing);
             write(csv, "month", lines(By.MONTH, span, "", month -> month), span, weighing);
         }
         return ResponseEntity.ok()
@@ -305,6 +329,7 @@ class FiguresPages {
                                 page.date(it.at()),
                                 it.state()))
                         .toList());
+        model.addAttribute("held", figures.held());
         return "cases/figures/concerns";
     }
 

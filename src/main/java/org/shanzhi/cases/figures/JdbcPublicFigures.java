@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.cases.PublicFigures;
@@ -47,9 +49,6 @@ class JdbcPublicFigures implements PublicFigures {
             COALESCE(sum(withdrawn), 0) AS withdrawn, COALESCE(sum(asked_early), 0) AS asked_early
             """;
 
-    /** What a stranger may know of, for it is neither confidential nor complains about anybody. */
-    private static final String NOBODYS_SECRET = " NOT confidential AND accused IS NULL AND named_accused IS NULL ";
-
     /** By what is counted; {@code column} is a constant of ours, never what somebody sent. */
     enum By {
         EVERYTHING("''"),
@@ -66,7 +65,7 @@ class JdbcPublicFigures implements PublicFigures {
         }
     }
 
-    private record Kept(Instant at, Week week, List<Concern> concerns) {}
+    private record Kept(Instant at, Week week, List<Concern> concerns, Held held) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -121,10 +120,15 @@ class JdbcPublicFigures implements PublicFigures {
         return recent().concerns();
     }
 
+    /** Return how much of the last days is shown and what is not, at most a minute old. */
+    Held held() {
+        return recent().held();
+    }
+
     private Kept recent() {
         Kept now = kept.get();
         if (now == null || now.at().plus(FRESH).isBefore(clock.instant())) {
-            now = new Kept(clock.instant(), readWeek(), readConcerns());
+            now = new Kept(clock.instant(), readWeek(), readConcerns(), readHeld());
             kept.set(now);
         }
         return now;
@@ -166,17 +170,59 @@ class JdbcPublicFigures implements PublicFigures {
                         SELECT COALESCE(category, proposed_category) AS category, count(*) AS heard,
                                count(*) FILTER (WHERE state NOT IN ('CLOSED', 'NOT_DISPATCHED')) AS open
                           FROM cases.cases
-                         WHERE opened_at >= :since AND COALESCE(category, proposed_category) IS NOT NULL
-                           AND """ + NOBODYS_SECRET + """
+                         WHERE opened_at >= :since AND COALESCE(category, proposed_category) IS NOT NULL AND hidden IS NULL
                          GROUP BY 1
+                        HAVING count(*) >= :least
                          ORDER BY heard DESC, 1
                          LIMIT :limit
                         """)
                 .param("since", since(CONCERN_DAYS))
+                .param("least", weights.release().leastCell())
                 .param("limit", CONCERNS)
                 .query((row, _) -> new Concern(
                         new CategoryCode(row.getString("category")), row.getLong("heard"), row.getLong("open")))
                 .list();
+    }
+
+    private Held readHeld() {
+        ReleaseRule rule = weights.release();
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        SELECT CASE WHEN hidden IS NULL AND opened_at > :released THEN 'FRESH' ELSE hidden END AS why, count(*)
+                          FROM cases.cases
+                         WHERE opened_at >= :since
+                         GROUP BY 1
+                         ORDER BY 2 DESC, 1
+                        """)
+                .param("since", since(CONCERN_DAYS))
+                .param("released", released(rule, now))
+                .query(rows -> {
+                    long all = 0;
+                    var kept = new LinkedHashMap<String, Long>();
+                    while (rows.next()) {
+                        all += rows.getLong(2);
+                        if (rows.getString("why") instanceof String why) {
+                            kept.put(why, rows.getLong(2));
+                        }
+                    }
+                    return new Held(all, kept, rule);
+                });
+    }
+
+    /**
+     * What of the last thirty days is shown (公开情况).
+     *
+     * @param heard all matters
+     * @param kept how many of them are not shown on their own, by reason, the most first
+     */
+    record Held(long heard, Map<String, Long> kept, ReleaseRule rule) {
+        long keptBack() {
+            return kept.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private static OffsetDateTime released(ReleaseRule rule, Instant now) {
+        return now.minus(Duration.ofHours(rule.hours())).atOffset(ZoneOffset.UTC);
     }
 
     private OffsetDateTime since(int days) {
@@ -283,16 +329,31 @@ class JdbcPublicFigures implements PublicFigures {
         }
     }
 
-    /** Return matters heard lately, the last first, as a stranger may know them; confidential ones are left out. */
+    /**
+     * Return matters heard lately, the last first, as a stranger may know them: old enough, hidden for no reason, and with a
+     * village only where enough was heard of it.
+     */
     List<Heard> lately(int limit) {
+        ReleaseRule rule = weights.release();
         return jdbc.sql("""
-                        SELECT COALESCE(category, proposed_category) AS category, region, opened_at, state
-                          FROM cases.cases
-                         WHERE """ + NOBODYS_SECRET + """
+                        SELECT category, opened_at, state,
+                               CASE WHEN (SELECT count(*)
+                                            FROM (SELECT FROM cases.cases AS of_place
+                                                   WHERE of_place.region = shown.region AND of_place.opened_at >= :since
+                                                     AND of_place.opened_at <= :released AND of_place.hidden IS NULL
+                                                   LIMIT :least) AS enough) >= :least
+                                    THEN region::text ELSE left(region, 9) || '000' END AS region
+                          FROM (SELECT COALESCE(category, proposed_category) AS category, region, opened_at, state
+                                  FROM cases.cases
+                                 WHERE hidden IS NULL AND opened_at <= :released
+                                 ORDER BY opened_at DESC
+                                 LIMIT :limit) AS shown
                          ORDER BY opened_at DESC
-                         LIMIT :limit
                         """)
                 .param("limit", limit)
+                .param("least", rule.leastCell())
+                .param("since", since(CONCERN_DAYS))
+                .param("released", released(rule, clock.instant()))
                 .query((row, _) -> new Heard(
                         row.getString("category"),
                         row.getString("region"),

@@ -10,6 +10,15 @@ import org.shanzhi.cases.PublicFigures.Share;
  */
 record Line(String name, Count count, Count before, Count kept) {
 
+    static Line none(String key, String name) {
+        return new Line(name, Count.none(key), Count.none(key), Count.none(key));
+    }
+
+    /** Return both together under the name of this one. */
+    Line plus(Line other) {
+        return new Line(name, count.plus(other.count), before.plus(other.before), kept.plus(other.kept));
+    }
+
     /** Tell whether any case of it is left out of assessments. */
     boolean leavesOut() {
         return count.closed() != kept.closed();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
@@ -66,10 +67,16 @@ class ReceiptFiles {
         Map<Long, String> texts = file.history().stream()
                 .filter(entry -> !entry.text().isEmpty())
                 .collect(Collectors.toMap(entry -> (long) entry.step(), HistoryEntry::text));
+        // What residents send comes with nothing of anybody else.
+        Set<Long> sent = file.attachments().stream()
+                .filter(it -> it.kind() == AttachmentKind.LATER || it.kind() == AttachmentKind.VOICE)
+                .map(it -> (long) it.step())
+                .collect(Collectors.toSet());
         var outcome = log.receipt(
                 file.matter().id().subject(),
-                (step, name) ->
-                        step == 1 && OPENING.contains(name) && words || name.equals("text") && texts.containsKey(step));
+                (step, name) -> step == 1 && OPENING.contains(name) && words
+                        || name.equals("text") && texts.containsKey(step)
+                        || name.equals("attachments") && sent.contains(step));
         return switch (outcome) {
             case PublicLog.ReceiptOutcome.Issued issued ->
                 ResponseEntity.ok()

@@ -47,7 +47,7 @@ class JdbcUploads implements Uploads {
         return jdbc.sql("""
                         SELECT digest FROM cases.upload
                          WHERE touched_at < :since
-                           AND NOT EXISTS (SELECT FROM cases.attachment WHERE attachment.digest = upload.digest)
+                           AND NOT EXISTS (SELECT FROM cases.attachment WHERE attachment.digest = upload.digest AND NOT parted)
                          ORDER BY touched_at, digest
                          LIMIT :limit
                         """)
@@ -64,7 +64,7 @@ class JdbcUploads implements Uploads {
         boolean removed = jdbc.sql("""
                                 DELETE FROM cases.upload
                                  WHERE digest = :digest AND touched_at < :since
-                                   AND NOT EXISTS (SELECT FROM cases.attachment WHERE attachment.digest = upload.digest)
+                                   AND NOT EXISTS (SELECT FROM cases.attachment WHERE attachment.digest = upload.digest AND NOT parted)
                                 """)
                         .param("digest", digest)
                         .param("since", Timestamp.from(since))

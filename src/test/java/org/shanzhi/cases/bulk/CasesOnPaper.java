@@ -16,6 +16,7 @@ import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -50,7 +51,7 @@ class CasesOnPaper implements Cases {
     }
 
     @Override
-    public CaseOutcome perform(CaseId id, int version, CaseCommand command, Actor actor) {
+    public CaseOutcome perform(CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor) {
         throw new UnsupportedOperationException();
     }
 

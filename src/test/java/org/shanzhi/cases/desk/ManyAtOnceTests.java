@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
@@ -176,8 +182,32 @@ class ManyAtOnceTests {
                 .bodyText()
                 .contains(number(id), "县住建局", "ZJ-014", "排水口又溢水", "承办人签字", "/desk/cases/" + id)
                 .doesNotContain("13900001234", "李小梅");
+        for (String paper : List.of("order.pdf", "file.pdf", "file.zip")) {
+            assertThat(get("zj", "/desk/cases/" + id + "/" + paper)).hasStatusOk();
+            assertThat(get("gs", "/desk/cases/" + id + "/" + paper)).hasStatus(404);
+        }
         assertThat(get("gs", "/desk/cases/" + id + "/order")).hasStatus(404);
         assertThat(get("zj", "/desk/cases/x/order")).hasStatus(404);
+    }
+
+    @Test
+    void theFileOnPaperTellsEveryStepAndNobodysName() throws Exception {
+        CaseId id = opened();
+        perform(id, dispatch(), "dispatch");
+        perform(id, new CaseCommand.Note("泵站周二检修", true), "dispatch");
+
+        byte[] pdf = get("zj", "/desk/cases/" + id + "/file.pdf").getResponse().getContentAsByteArray();
+        String text;
+        try (var document = Loader.loadPDF(pdf)) {
+            text = new PDFTextStripper().getText(document);
+        }
+        assertThat(text).contains(number(id), "3号楼外排水口又溢水", "泵站周二检修", "县住建局").doesNotContain("李小梅", "13900001234");
+
+        byte[] zip = get("zj", "/desk/cases/" + id + "/file.zip").getResponse().getContentAsByteArray();
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            assertThat(Objects.requireNonNull(entries.getNextEntry()).getName()).isEqualTo(number(id) + "/file.pdf");
+            assertThat(entries.readAllBytes()).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     @Test

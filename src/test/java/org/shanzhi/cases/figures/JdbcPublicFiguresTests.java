@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -317,8 +318,11 @@ class JdbcPublicFiguresTests {
     @Test
     void whatIsToldInConfidenceOrComplainsAboutSomebodyIsNobodysConcern() {
         UUID open = closed(VILLAGE, "2026-11-20T10:00", "SOLVED", "YES", "SATISFIED", true);
-        for (String secret :
-                List.of("confidential = true", "accused = gen_random_uuid()", "named_accused = gen_random_uuid()")) {
+        for (String secret : List.of(
+                "confidential = true",
+                "accused = gen_random_uuid()",
+                "named_accused = gen_random_uuid()",
+                "course = '{\"withheld\": {\"why\": \"PRIVACY\", \"step\": 4}}'")) {
             UUID id = closed(OTHER_TOWN, "2026-11-21T10:00", "SOLVED", "YES", "SATISFIED", true);
             jdbc.sql("UPDATE cases.cases SET category = 'URB', " + secret + " WHERE id = :id")
                     .param("id", id)
@@ -334,6 +338,42 @@ class JdbcPublicFiguresTests {
         assertThat(figures.concerns())
                 .singleElement()
                 .satisfies(it -> assertThat(it.heard()).isEqualTo(1));
+        assertThat(figures.held().heard()).isEqualTo(5);
+        assertThat(figures.held().kept()).isEqualTo(Map.of("ACCUSED", 2L, "CONFIDENTIAL", 1L, "PRIVACY", 1L));
+    }
+
+    @Test
+    void aMatterIsShownOnItsOwnOnlyAfterItsDelay() {
+        dated.set("release.hours", "2001-01-01", "24");
+        clock.set(LocalDateTime.parse("2026-11-23T09:00"));
+        closed(VILLAGE, "2026-11-22T09:00", "SOLVED", "YES", "SATISFIED", true);
+        closed(OTHER_TOWN, "2026-11-22T09:01", "SOLVED", "YES", "SATISFIED", true);
+
+        assertThat(figures.lately(20))
+                .extracting(JdbcPublicFigures.Heard::region)
+                .containsExactly(VILLAGE);
+        assertThat(figures.held().kept()).isEqualTo(Map.of("FRESH", 1L));
+    }
+
+    @Test
+    void aVillageIsNamedAndAKindListedOnlyWhereEnoughWasHeard() {
+        dated.set("release.least-cell", "2001-01-01", "3");
+        for (int day = 10; day < 13; day++) {
+            closed(VILLAGE, "2026-11-" + day + "T10:00", "SOLVED", "YES", "SATISFIED", true);
+        }
+        closed("990101001002", "2026-11-13T10:00", "SOLVED", "YES", "SATISFIED", true);
+        closed("990101001002", "2026-11-14T10:00", "SOLVED", "YES", "SATISFIED", true);
+        UUID hidden = closed("990101001002", "2026-11-15T10:00", "SOLVED", "YES", "SATISFIED", true);
+        jdbc.sql(
+                        "UPDATE cases.cases SET category = CASE WHEN region = :village THEN 'URB' ELSE 'ENV' END, confidential = id = :id")
+                .param("village", VILLAGE)
+                .param("id", hidden)
+                .update();
+
+        assertThat(figures.lately(20))
+                .extracting(JdbcPublicFigures.Heard::region)
+                .containsExactly("990101001000", "990101001000", VILLAGE, VILLAGE, VILLAGE);
+        assertThat(figures.concerns()).extracting(it -> it.category().value()).containsExactly("URB");
     }
 
     private Count october() {
@@ -410,6 +450,7 @@ class JdbcPublicFiguresTests {
             set("figures.least-answers", "2000-01-01", "30");
             set("formula.base", "2000-01-01", "1");
             set("formula.period-day", "2000-01-01", "1");
+            set("release.least-cell", "2000-01-01", "1");
         }
 
         void set(String name, String from, String value) {

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.cases.Case;
+import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
+import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Prepared words, what is half written, and pointing colleagues to a note. */
+@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
+@AutoConfigureMockMvc
+@WithPostgres
+@Import(DeskCounty.class)
+class AtHandTests {
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    DeskCounty county;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JdbcHalfWritten halves;
+
+    @Autowired
+    TestClock clock;
+
+    private final Map<String, Cookie> sessions = new HashMap<>();
+
+    @BeforeEach
+    void peopleWorkHere() {
+        county.settle();
+    }
+
+    @Test
+    void preparedWordsFillThemselvesFromTheCaseAndAreNotSentWithAGap() {
+        CaseId id = handled();
+        prepare("zj", "清掏", "RESULT", "工单{工单号}（{类别}）由{主办单位}于{几月几日}清掏。");
+        String prepared = idOf("清掏");
+
+        String shown = "工单" + matter(id).intake().number() + "（排水堵塞）由县住建局于{几月几日}清掏。";
+        assertThat(get("zj", "/desk/cases/" + id + "?prepared=" + prepared))
+                .hasStatusOk()
+                .bodyText()
+                .contains(shown + "</textarea>");
+
+        assertThat(step("zj", id, "result", "result-outcome", "SOLVED", "result-text", shown))
+                .hasStatus(422)
+                .bodyText()
+                .contains("还有空没有填：{几月几日}", shown);
+        assertThat(step(
+                        "zj",
+                        id,
+                        "result",
+                        "result-outcome",
+                        "SOLVED",
+                        "result-text",
+                        shown.replaceAll("[{].*?[}]", "昨天")))
+                .hasStatus(302);
+    }
+
+    @Test
+    void whatAnOrganisationPreparedIsItsOwn() {
+        CaseId id = handled();
+        prepare("zj", "管网抢修", "NOTE", "已派抢修队。");
+        String prepared = idOf("管网抢修");
+
+        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("管网抢修", "已派抢修队。");
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().doesNotContain("管网抢修");
+        assertThat(get("gs", "/desk/prepared")).hasStatusOk().bodyText().doesNotContain("管网抢修");
+        assertThat(get("gs", "/desk/prepared/" + prepared)).hasStatus(404);
+        assertThat(post("gs", "/desk/prepared/" + prepared + "/end")).hasStatus(404);
+        assertThat(post("gs", "/desk/prepared/new", "step", "NOTE", "name", "全县", "words", "好", "whose", "county"))
+                .hasStatus(422);
+
+        assertThat(post("zj", "/desk/prepared/" + prepared, "step", "NOTE", "name", "管网抢修", "words", "抢修队已到。"))
+                .hasStatus(302);
+        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("抢修队已到。");
+        assertThat(post("zj", "/desk/prepared/" + prepared + "/end")).hasStatus(302);
+        assertThat(get("zj", "/desk/prepared")).bodyText().doesNotContain("抢修队已到。");
+    }
+
+    @Test
+    void whatTheCountyPreparedIsForEverybodyAndItsDispatchersChangeIt() {
+        assertThat(get("gs", "/desk/prepared"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("暂时解决不了", "全县共用")
+                .doesNotContain("019abd00-0000-7000-8000-000000000003/end");
+        assertThat(get("dispatch", "/desk/prepared")).bodyText().contains("019abd00-0000-7000-8000-000000000003/end");
+        assertThat(post("dispatch", "/desk/prepared/new", "step", "RESULT", "name", "", "words", "写了一半的话"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("写了一半的话");
+    }
+
+    @Test
+    void whatIsHalfWrittenIsThereAgainForItsWriterAloneUntilItIsSent() {
+        CaseId id = handled();
+        assertThat(post("zj", half(id), "step", "result", "result-text", "泵站的闸门卡住了", "version", "3", "x-text", "no"))
+                .hasStatus(204);
+
+        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("泵站的闸门卡住了", "没有写完的草稿");
+        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().doesNotContain("泵站的闸门卡住了");
+        assertThat(step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "闸门修好了"))
+                .hasStatus(302);
+
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void whatIsHalfWrittenCanBeThrownAwayAndIsForgottenInTime() {
+        CaseId id = handled();
+        post("zj", half(id), "step", "result", "result-text", "一");
+        assertThat(post("zj", half(id) + "/forget", "step", "result")).hasStatus(302);
+        assertThat(kept()).isZero();
+
+        post("zj", half(id), "step", "result", "result-text", "二");
+        post("zj", half(id), "step", "result", "result-text", "");
+        assertThat(kept()).isZero();
+
+        post("zj", half(id), "step", "result", "result-text", "三");
+        clock.advance(JdbcHalfWritten.KEPT.minus(Duration.ofMinutes(1)));
+        halves.forgetOld();
+        assertThat(kept()).isOne();
+        clock.advance(Duration.ofMinutes(2));
+        halves.forgetOld();
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void nobodyKeepsWordsAtACaseThatIsNotTheirsNorEndlessOnes() {
+        CaseId id = handled();
+
+        assertThat(post("gs", half(id), "step", "note", "note-text", "看不到的")).hasStatus(404);
+        assertThat(post("zj", "/desk/cases/x/half-written", "step", "note")).hasStatus(404);
+        assertThat(post("zj", half(id), "step", "nothing", "nothing-text", "x")).hasStatus(404);
+        assertThat(post("zj", half(id))).hasStatus(404);
+        assertThat(post("zj", half(id), "step", "note", "note-text", "长".repeat(20_001)))
+                .hasStatus(413);
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void whoeverIsNamedInANoteAndMayReadTheCaseIsPointedToIt() {
+        CaseId id = handled();
+
+        step("dispatch", id, "note", "note-text", "请 @供水员 也看一下", "note-mention", "承办人", "note-visible", "no");
+        clock.advance(Duration.ofSeconds(13));
+
+        assertThat(matter(id).version()).isEqualTo(4);
+        assertThat(jdbc.sql("SELECT text FROM cases.history WHERE case_id = :id AND step = 4")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("请 @供水员 也看一下 @承办人");
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM notifications.notice WHERE message_key = 'cases.notice.mentioned'
+                        """).query(Long.class).single()).isOne();
+    }
+
+    private static String half(CaseId id) {
+        return "/desk/cases/" + id + "/half-written";
+    }
+
+    private long kept() {
+        return jdbc.sql("SELECT count(*) FROM cases.half_written")
+                .query(Long.class)
+                .single();
+    }
+
+    private void prepare(String who, String name, String step, String words) {
+        assertThat(post(who, "/desk/prepared/new", "step", step, "name", name, "words", words))
+                .hasStatus(302);
+    }
+
+    private String idOf(String name) {
+        return jdbc.sql("SELECT id FROM cases.reply_template WHERE name = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .single()
+                .toString();
+    }
+
+    private CaseId handled() {
+        var request = new OpenCase(
+                new IntakeKey("test", UUID.randomUUID().toString()),
+                Channel.HOTLINE,
+                "排水口溢水",
+                "3号楼外排水口又溢水",
+                Optional.of(RequestType.HELP),
+                Optional.of(DeskCounty.DRAIN),
+                Optional.of(Urgency.NORMAL),
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                Optional.empty(),
+                null,
+                List.of());
+        CaseId id =
+                ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
+        perform(
+                id,
+                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
+                "dispatch");
+        perform(id, new CaseCommand.Sign(), "zj");
+        return id;
+    }
+
+    private void perform(CaseId id, CaseCommand command, String who) {
+        cases.perform(id, matter(id).version(), command, accounts.staff(who).orElseThrow());
+    }
+
+    private Case matter(CaseId id) {
+        return cases.file(id, accounts.staff("dispatch").orElseThrow())
+                .orElseThrow()
+                .matter();
+    }
+
+    private MvcTestResult step(String who, CaseId id, String step, String... fields) {
+        var all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("version", Integer.toString(matter(id).version())));
+        return post(who, "/desk/cases/" + id + "/" + step, all.toArray(String[]::new));
+    }
+
+    private MvcTestResult get(String who, String address) {
+        return web.get().uri(address).cookie(session(who)).exchange();
+    }
+
+    private MvcTestResult post(String who, String address, String... fields) {
+        var request = web.post().uri(address).cookie(session(who)).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private Cookie session(String who) {
+        return sessions.computeIfAbsent(
+                who,
+                name -> web.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("name", name)
+                        .param("password", DeskCounty.PASSWORD)
+                        .exchange()
+                        .getResponse()
+                        .getCookies()[0]);
+    }
+}
