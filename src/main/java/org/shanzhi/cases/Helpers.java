@@ -39,9 +39,7 @@ class Helpers {
 
     /** Tell whether the holder of this receipt stands in the resident's place now. */
     boolean helps(Case matter, String digest) {
-        return store.step(matter.id(), digest)
-                .flatMap(matter.course()::helper)
-                .isPresent();
+        return store.step(matter.id(), digest).flatMap(matter.course()::helper).isPresent();
     }
 
     /** List the helpers that stand, each with the code, for who named them. */

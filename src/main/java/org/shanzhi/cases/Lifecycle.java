@@ -411,7 +411,10 @@ final class Lifecycle {
         // What one who joined writes is not read by who reported, so the answer with which it ends has no words.
         Case after = kind == CommandKind.JOINER_VISIT
                 ? judgedByJoiner(matter, answer, now)
-                : ResidentRules.recorded(answered(matter, joiner ? answer.saying("") : answer, now), bySelf && party != Party.HELPER, now);
+                : ResidentRules.recorded(
+                        answered(matter, joiner ? answer.saying("") : answer, now),
+                        bySelf && party != Party.HELPER,
+                        now);
         return new Ruling.Lawful(after.at(matter.version() + 1), party, kind, answer.words(), true, visit);
     }
 

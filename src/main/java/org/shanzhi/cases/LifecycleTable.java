@@ -118,7 +118,8 @@ public final class LifecycleTable {
             if (state == RECEIVED) {
                 rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, HELPER, JOINER), state));
             } else if (state.open() && state != RETURN_VISIT) {
-                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, HELPER, JOINER, OPERATOR, DISPATCHER), state));
+                rows.add(row(
+                        state, CommandKind.URGE, EnumSet.of(RESIDENT, HELPER, JOINER, OPERATOR, DISPATCHER), state));
             }
         }
         return List.copyOf(rows);

@@ -50,7 +50,8 @@ class MessageAnswers {
 
     @EventListener
     void on(MessageAnswered reply) {
-        Matcher read = FORM.matcher(Normalizer.normalize(reply.text(), Normalizer.Form.NFKC).strip());
+        Matcher read = FORM.matcher(
+                Normalizer.normalize(reply.text(), Normalizer.Form.NFKC).strip());
         if (!read.matches()) {
             return;
         }
@@ -59,7 +60,8 @@ class MessageAnswers {
         var meaning = messages.meanings(now).stream()
                 .filter(it -> it.word().equals(read.group(1)))
                 .findFirst();
-        var waiting = vault.byTelephone(reply.telephone())
+        var waiting = vault
+                .byTelephone(reply.telephone())
                 .map(it -> store.waitingForAnswer(vault.sameTelephone(it)))
                 .orElse(List.of())
                 .stream()

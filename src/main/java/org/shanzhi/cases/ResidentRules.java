@@ -69,8 +69,7 @@ final class ResidentRules {
 
     /** What was told in confidence or complains about somebody only who reported it shows to others. */
     private static boolean kept(Case matter) {
-        return matter.intake().confidential()
-                || matter.subject().keepingAway().isPresent();
+        return matter.intake().confidential() || matter.subject().keepingAway().isPresent();
     }
 
     /** Somebody named stands in the resident's place; nobody of those who handle it can. */
@@ -94,11 +93,7 @@ final class ResidentRules {
         }
         var helper = new Course.Agent(matter.version() + 1, command.relation(), false);
         return Lifecycle.lawful(
-                matter.taking(matter.course().own(it -> it.naming(helper))),
-                party,
-                CommandKind.NAME_HELPER,
-                "",
-                false);
+                matter.taking(matter.course().own(it -> it.naming(helper))), party, CommandKind.NAME_HELPER, "", false);
     }
 
     Ruling revoking(Case matter, CaseCommand.RevokeAgent command, Party party) {

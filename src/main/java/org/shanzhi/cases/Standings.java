@@ -230,7 +230,8 @@ class Standings {
         };
         boolean own = switch (queue) {
             case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT, TO_ASK -> false;
-            case UNHEARD, MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
+            case UNHEARD, MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED ->
+                true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles),

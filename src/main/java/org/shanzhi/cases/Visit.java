@@ -69,7 +69,8 @@ public record Visit(Instant at, boolean bySelf, boolean byJoiner, Optional<Answe
      * @param byMessage whether it was answered by short message
      * @param byHelper whether somebody answered in the resident's place whom the resident named for it
      */
-    public record Particulars(int corrects, boolean early, Optional<Invalid> invalid, boolean byMessage, boolean byHelper) {
+    public record Particulars(
+            int corrects, boolean early, Optional<Invalid> invalid, boolean byMessage, boolean byHelper) {
         public static final Particulars NONE = new Particulars(0, false, Optional.empty(), false, false);
 
         static Particulars correcting(int step) {

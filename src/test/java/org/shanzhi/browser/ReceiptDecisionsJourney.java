@@ -71,15 +71,20 @@ class ReceiptDecisionsJourney {
         line.send("Emulation.setCPUThrottlingRate", object("rate", 6));
         var bytes = new AtomicLong();
         List<String> asked = new ArrayList<>();
-        line.on("Network.requestWillBeSent", it -> asked.add(
-                it.getAsJsonObject("request").get("url").getAsString()));
-        line.on("Network.loadingFinished", it -> bytes.addAndGet(
-                it.get("encodedDataLength").getAsLong()));
+        line.on(
+                "Network.requestWillBeSent",
+                it -> asked.add(it.getAsJsonObject("request").get("url").getAsString()));
+        line.on(
+                "Network.loadingFinished",
+                it -> bytes.addAndGet(it.get("encodedDataLength").getAsLong()));
 
         page.reload();
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
 
-        assertThat(bytes.get()).as("bytes transferred for %s", asked).isPositive().isLessThanOrEqualTo(MOST);
+        assertThat(bytes.get())
+                .as("bytes transferred for %s", asked)
+                .isPositive()
+                .isLessThanOrEqualTo(MOST);
         assertThat(asked).as("requests").hasSizeLessThanOrEqualTo(8).noneMatch(it -> it.contains("htmx"));
         page.check("input[name=contacted][value=yes]");
         page.check("input[name=solved][value=YES]");
@@ -236,8 +241,7 @@ class ReceiptDecisionsJourney {
                 id,
                 new CaseCommand.Dispatch(best.lead(), Optional.of(best.duty().id()), List.of(), ""),
                 dispatcher);
-        String lead =
-                organisations.find(best.lead()).orElseThrow().code().toLowerCase(Locale.ROOT);
+        String lead = organisations.find(best.lead()).orElseThrow().code().toLowerCase(Locale.ROOT);
         Actor handler = accounts.staff(lead).orElseThrow();
         perform(id, new CaseCommand.Sign(), handler);
         perform(id, new CaseCommand.Result(ResultOutcome.SOLVED, "换了灯泡，当晚就亮了"), handler);

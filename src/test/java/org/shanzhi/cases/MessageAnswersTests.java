@@ -68,12 +68,7 @@ class MessageAnswersTests {
     @BeforeEach
     void peopleWorkHereAndAnswersAreTaken() {
         county.settle();
-        figures.set(
-                "visit.by-message",
-                RegionCode.COUNTRY,
-                LocalDate.of(2001, 1, 1),
-                BigDecimal.TWO,
-                "for the test");
+        figures.set("visit.by-message", RegionCode.COUNTRY, LocalDate.of(2001, 1, 1), BigDecimal.TWO, "for the test");
     }
 
     @Test

@@ -98,7 +98,8 @@ class ResidentsSideTests {
         assertThat(keys()).contains("cases.notice.pressed-desk");
         CaseFile handler = cases.file(walk.id(), walk.staff("zj")).orElseThrow();
         assertThat(handler.matter().course().pressed()).isFalse();
-        assertThat(handler.history()).noneMatch(it -> it.course().pressed() || it.text().contains("让我撤"));
+        assertThat(handler.history())
+                .noneMatch(it -> it.course().pressed() || it.text().contains("让我撤"));
         assertThat(handler.allowed()).doesNotContain(CommandKind.HEAR);
         CaseFile desk = cases.file(walk.id(), walk.staff("dispatch")).orElseThrow();
         assertThat(desk.matter().course().pressed()).isTrue();
@@ -126,7 +127,8 @@ class ResidentsSideTests {
                 new CaseCommand.AnswerVisit(new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "通了", false)),
                 joiner);
         assertThat(walk.matter().closing().orElseThrow().reason()).isEqualTo(CloseReason.SOLVED);
-        assertThat(cases.file(walk.id(), walk.resident()).orElseThrow().visits()).isEmpty();
+        assertThat(cases.file(walk.id(), walk.resident()).orElseThrow().visits())
+                .isEmpty();
     }
 
     @Test
@@ -230,11 +232,13 @@ class ResidentsSideTests {
         assertThat(complaining.of(walk.id(), walk.staff("zj")).made()).isEmpty();
         assertThat(cases.file(walk.id(), walk.staff("zj")).orElseThrow().history())
                 .hasSameSizeAs(walk.file().history());
-        CaseFile desk =
-                cases.file(complaint.id(), walk.staff("dispatch")).orElseThrow();
+        CaseFile desk = cases.file(complaint.id(), walk.staff("dispatch")).orElseThrow();
         assertThat(desk.matter().subject().accused()).isEqualTo(DeskCounty.organisation("ZJ"));
         assertThat(desk.matter().subject().type()).isEqualTo(RequestType.COMPLAINT);
-        assertThat(complaining.about(complaint.id(), walk.staff("dispatch")).orElseThrow().id())
+        assertThat(complaining
+                        .about(complaint.id(), walk.staff("dispatch"))
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(walk.id());
         assertThat(complaining.of(walk.id(), walk.staff("dispatch")).made()).hasSize(1);
         assertThat(complaining.of(walk.id(), walk.resident()).made().getFirst().receiptCode())

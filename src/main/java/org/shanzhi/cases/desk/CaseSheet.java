@@ -79,8 +79,7 @@ record CaseSheet(
             CommandKind.CORRECT_RECORD,
             CommandKind.INVALID);
     private static final Set<CommandKind> ADDING =
-            Set.of(
-            CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT, CommandKind.WITHDRAW);
+            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT, CommandKind.WITHDRAW);
     private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.HELPER, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
@@ -176,7 +175,7 @@ record CaseSheet(
                 reporter,
                 contact,
                 linked,
-                                answers,
+                answers,
                 files,
                 desktop);
     }

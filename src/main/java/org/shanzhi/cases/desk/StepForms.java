@@ -128,7 +128,8 @@ class StepForms {
             case FAIL -> Optional.of(new CaseCommand.Fail(form.text("fail-reason")));
             case VISIT -> visit(form);
             case ATTEMPT -> Optional.of(new CaseCommand.AttemptVisit(form.text("attempt-text")));
-            case INVALID, VISIT_EARLY, CORRECT_RECORD, NAME_HELPER, REVOKE_HELPER, WITHDRAW -> ResidentForms.read(kind, form);
+            case INVALID, VISIT_EARLY, CORRECT_RECORD, NAME_HELPER, REVOKE_HELPER, WITHDRAW ->
+                ResidentForms.read(kind, form);
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());

@@ -108,8 +108,7 @@ class FollowReader {
                 file.helper(),
                 file.helpers(),
                 file.allowed().contains(CommandKind.NAME_HELPER),
-                file.matter().intake().confidential()
-                        || file.matter().subject().accused() != null);
+                file.matter().intake().confidential() || file.matter().subject().accused() != null);
     }
 
     /** What the reader answered, the reporter when called or by the own hand. */
