@@ -375,6 +375,11 @@ public record Case(
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promising(by));
     }
 
+    /** Somebody was promised an answer earlier; where nobody was before, the order will promise it. */
+    Case promisingEarlier(Instant by) {
+        return trail.firstFinishBy() instanceof Instant promised && by.isBefore(promised) ? promisingLater(by) : this;
+    }
+
     /** A promise is put off; it is the same as before in everything else. */
     Case promisingLater(Instant by) {
         return new Case(id, version, state, intake, subject, order, result, tally, closing, trail.promisingLater(by));

@@ -46,6 +46,7 @@ class CaseDesk implements Cases {
     private final Steps steps;
     private final SameCases sameCases;
     private final Helpers helpers;
+    private final Splits splits;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final DispatchRecords dispatches;
@@ -66,6 +67,7 @@ class CaseDesk implements Cases {
             Steps steps,
             SameCases sameCases,
             Helpers helpers,
+            Splits splits,
             Standings standings,
             Ground ground,
             DispatchRecords dispatches,
@@ -84,6 +86,7 @@ class CaseDesk implements Cases {
         this.steps = steps;
         this.sameCases = sameCases;
         this.helpers = helpers;
+        this.splits = splits;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.dispatches = dispatches;
@@ -183,7 +186,16 @@ class CaseDesk implements Cases {
                 readable.relation().parties().contains(Party.HELPER),
                 readable.relation().parties().contains(Party.RESIDENT) ? helpers.of(matter) : List.of(),
                 lifecycle.correctUntil(matter, now),
+                splits.of(matter, readable.relation(), actor),
+                nuisances(disclosure, matter),
                 lifecycle.reopenUntil(matter, now));
+    }
+
+    /** Whose cases are a nuisance is told to whoever may know who reported, and then of the person, not of the name. */
+    private int nuisances(Disclosure disclosure, Case matter) {
+        return disclosure.shows(FilePart.REPORTER) && matter.intake().reporter() instanceof ContactId reporter
+                ? store.nuisances(vault.sameTelephone(reporter))
+                : 0;
     }
 
     /** Whoever may not hear a voice is not asked what it says. */

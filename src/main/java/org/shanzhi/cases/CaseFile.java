@@ -24,6 +24,8 @@ import org.shanzhi.access.PersonalData;
  * @param helper whether the reader stands in the resident's place
  * @param helpers who does, for the resident
  * @param correctUntil until when the reporter may put right what somebody else wrote down; empty if there is nothing to
+ * @param kin what it was split off from and what was split off from it
+ * @param nuisances how many cases of whoever reported it are taken for a nuisance, for staff who may know who that is
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
@@ -45,6 +47,8 @@ public record CaseFile(
         boolean helper,
         List<Helping> helpers,
         Optional<Instant> correctUntil,
+        Kin kin,
+        int nuisances,
         Optional<Instant> reopenUntil) {
     /**
      * The case that has the same matter (同一事项).
@@ -55,6 +59,14 @@ public record CaseFile(
 
     /** Somebody whom the resident named to follow and answer (代办人), with the code to be handed over. */
     public record Helping(int step, String name, Course.Relation relation, Instant since, String receiptCode) {}
+    /** Cases of which one was split off from another (拆分关联). */
+    public record Kin(Optional<Same> whole, List<Same> parts) {
+        public static final Kin NONE = new Kin(Optional.empty(), List.of());
+
+        public Kin {
+            parts = List.copyOf(parts);
+        }
+    }
 
     public CaseFile {
         helpers = List.copyOf(helpers);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Grant;
@@ -28,6 +29,7 @@ import org.shanzhi.shared.NoticeArgument.Receipt;
 import org.shanzhi.shared.NoticeArgument.Said;
 import org.shanzhi.shared.NoticeArgument.Words;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
@@ -123,6 +125,23 @@ class CaseNotices {
             }
             case RECALL ->
                 before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case MERGE ->
+                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case SPLIT ->
+                residents(
+                        after,
+                        "split",
+                        List.of(new Words(after.course().arrangement().parts().stream()
+                                .skip(before.course().arrangement().parts().size())
+                                .map(Arrangement.Link::number)
+                                .collect(Collectors.joining(" ")))),
+                        notBefore,
+                        step);
+            case COPY ->
+                after.course().arrangement().copies().stream()
+                        .filter(it -> !before.course().arrangement().copies().contains(it))
+                        .forEach(it -> handlers(after, it, "copied", List.of(), notBefore));
+            case REPORT_ERRAND -> worker(after, "errand-reported", List.of(said), notBefore);
             case DECLINE -> {
                 // Of what is the same as another, those concerned are told as those of the other.
                 if (after.closing().flatMap(Case.Closing::same).isEmpty()) {
@@ -132,6 +151,7 @@ class CaseNotices {
                             List.of(said, moment(outlook.reopenUntil().orElse(null))),
                             notBefore,
                             step);
+                    finder(after, "event-declined", List.of(said), notBefore);
                 }
             }
             case NOTE -> {
@@ -142,13 +162,23 @@ class CaseNotices {
             }
             case CONTACT -> reporter(after, "note", progress(after, said, outlook), notBefore, step);
             case ANSWER, PASS -> {
-                var digits = answerable.digits(after);
-                var told = new ArrayList<>(result(after, outlook));
-                told.addAll(digits);
-                reporter(after, digits.isEmpty() ? "result" : "result-answer", told, notBefore, step);
-                joiners(after, "result", result(after, outlook), notBefore, step);
+                if (after.state() == CaseState.RETURN_VISIT) {
+                    var digits = answerable.digits(after);
+                    var told = new ArrayList<>(result(after, outlook));
+                    told.addAll(digits);
+                    reporter(after, digits.isEmpty() ? "result" : "result-answer", told, notBefore, step);
+                    joiners(after, "result", result(after, outlook), notBefore, step);
+                } else if (!after.state().open()) {
+                    joinersOfEnded(after, notBefore, step);
+                    finder(after, "event-checked", List.of(), notBefore);
+                }
             }
-            case FAIL -> lead(after, "rework", List.of(said), notBefore);
+            case FAIL -> {
+                lead(after, "rework", List.of(said), notBefore);
+                if (before.course().patrol().filter(Course.Patrol::onSpot).isPresent()) {
+                    finder(after, "event-failed", List.of(said), notBefore);
+                }
+            }
             case VISIT -> {
                 if (after.state().open()) {
                     lead(after, "rework", List.of(said), notBefore);
@@ -237,6 +267,15 @@ class CaseNotices {
                 }
             }
             case CORRECT,
+                    ABSORB,
+                    FLAG,
+                    CONFIRM_FLAG,
+                    UNFLAG,
+                    GIVE_OUT,
+                    CALL_IN,
+                    RECORD_ERRAND,
+                    REGISTER,
+                    SOLVE_ON_SPOT,
                     HEAR,
                     REFER,
                     CONFER,
@@ -475,6 +514,27 @@ class CaseNotices {
 
     private static NoticeArgument moment(@Nullable Instant at) {
         return at == null ? new Words("") : new Moment(at);
+    }
+
+    /** Tell the grid worker who found it, if that person has an account. */
+    private void finder(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {
+        PersonId by = matter.course().patrol().map(Course.Patrol::by).orElse(null);
+        if (by == null) {
+            return;
+        }
+        var arguments = new ArrayList<NoticeArgument>(List.of(
+                new Words(matter.intake().number()),
+                new Words(covering(matter).apply(matter.intake().title()))));
+        arguments.addAll(told);
+        accounts.list().stream()
+                .filter(it -> it.person().equals(by))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice." + what,
+                        arguments,
+                        notBefore,
+                        matter.version()));
     }
 
     private void lead(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {

@@ -19,6 +19,8 @@ public enum CaseQueue {
     TO_DECIDE,
     /** 待审签: results of my organisation that a colleague signs. */
     TO_SIGN_OFF,
+    /** 抄送本单位: to be read, without a deadline. */
+    COPIED,
     /** 暂停与外转: the clock stands still, or somebody outside has it. */
     HELD,
     /** 督办中: open and watched from a higher place. */

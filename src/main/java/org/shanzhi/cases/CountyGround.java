@@ -12,6 +12,8 @@ import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.rules.Deadline;
+import org.shanzhi.rules.EventStandard;
+import org.shanzhi.rules.EventStandards;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
@@ -29,6 +31,7 @@ class CountyGround implements Ground {
     private final Organisations organisations;
     private final Duties duties;
     private final TimeLimits limits;
+    private final EventStandards standards;
     private final WorkingCalendar calendar;
     private final Figures figures;
     private final VisitReasons reasons;
@@ -38,6 +41,7 @@ class CountyGround implements Ground {
             Organisations organisations,
             Duties duties,
             TimeLimits limits,
+            EventStandards standards,
             WorkingCalendar calendar,
             Figures figures,
             VisitReasons reasons,
@@ -45,6 +49,7 @@ class CountyGround implements Ground {
         this.organisations = organisations;
         this.duties = duties;
         this.limits = limits;
+        this.standards = standards;
         this.calendar = calendar;
         this.figures = figures;
         this.reasons = reasons;
@@ -79,6 +84,13 @@ class CountyGround implements Ground {
         var subject = matter.subject();
         return limits.applying(
                 subject.place().region(), subject.type(), subject.workingCategory(), subject.urgency(), day(now));
+    }
+
+    @Override
+    public Optional<EventStandard> standard(Case matter, Instant now) {
+        var subject = matter.subject();
+        return subject.workingCategory()
+                .flatMap(it -> standards.applying(subject.place().region(), it, day(now)));
     }
 
     @Override

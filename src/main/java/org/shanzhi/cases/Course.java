@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ import org.shanzhi.shared.PersonId;
  * @param resident what the resident's side decided or was asked
  * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
+ * @param patrol set if a grid worker found it (网格事件)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
+ * @param arranged what was arranged besides who handles it, if anything
  */
 public record Course(
         Optional<Asked> asked,
@@ -47,8 +50,10 @@ public record Course(
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
+        Optional<Arrangement> arranged,
         Optional<Withheld> withheld,
         Optional<Again> again,
+        Optional<Patrol> patrol,
         Optional<Resident> resident) {
 
     public static final Course NONE = new Course(
@@ -70,10 +75,15 @@ public record Course(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** In which states something that was asked can still be decided. */
     private static final Set<CaseState> WORKING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
+
+    /** In which states a person without an account can have the work. */
+    private static final Set<CaseState> EMPLOYING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
 
     private static final Set<CaseState> OBJECTING = Set.of(CaseState.DISPATCHED, CaseState.HANDLING);
 
@@ -392,6 +402,45 @@ public record Course(
                 : this;
     }
 
+    /**
+     * That a grid worker found it on the round (巡查发现).
+     *
+     * @param by who found it, and {@code of} for which organisation; residents are not told
+     * @param reported whether a resident reported it to whoever was on the round, so that the resident is asked in the end
+     * @param registeredAt when the county desk took it up by its standard (立案); absent until then
+     * @param standard the row of the table of standards it was taken up by; absent where there was none
+     * @param standardVersion its version
+     * @param onSpot whether whoever found it also solved it (自办自结)
+     */
+    public record Patrol(
+            @Nullable PersonId by,
+            @Nullable OrganisationId of,
+            boolean reported,
+            @Nullable Instant registeredAt,
+            @Nullable UUID standard,
+            int standardVersion,
+            boolean onSpot) {
+        static Patrol found(PersonId by, OrganisationId of, boolean reported) {
+            return new Patrol(by, of, reported, null, null, 0, false);
+        }
+
+        Patrol registered(Instant at, @Nullable UUID by, int version) {
+            return new Patrol(this.by, of, reported, at, by, version, onSpot);
+        }
+
+        Patrol solved(boolean itself) {
+            return new Patrol(by, of, reported, registeredAt, standard, standardVersion, itself);
+        }
+
+        Patrol nameless() {
+            return new Patrol(null, null, reported, registeredAt, standard, standardVersion, onSpot);
+        }
+    }
+
+    Course patrolled(Patrol next) {
+        return changed(it -> it.patrol = Optional.of(next));
+    }
+
     Course again(Again earlier) {
         return changed(it -> it.again = Optional.of(earlier));
     }
@@ -405,6 +454,8 @@ public record Course(
             it.recordings = List.of();
             it.again = Optional.empty();
             it.resident = unpressed().resident;
+            it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
+            it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -422,6 +473,14 @@ public record Course(
     /** List the parts of the work that are not done. */
     public List<Task> openTasks() {
         return tasks.stream().filter(Task::open).toList();
+    }
+
+    public Arrangement arrangement() {
+        return arranged.orElse(Arrangement.NONE);
+    }
+
+    Course arranging(Arrangement next) {
+        return changed(it -> it.arranged = Optional.of(next).filter(some -> !some.nothing()));
     }
 
     Course asking(@Nullable Asked next) {
@@ -530,8 +589,13 @@ public record Course(
             // What is handed to somebody else is nobody's word any more that it cannot be solved now.
             boolean handedOn = state.open() && matter.result().isEmpty();
             it.lookAgainOn = solved || withdrawn || handedOn ? null : lookAgainOn;
+            it.arranged = arranged.map(
+                            arrangement -> EMPLOYING.contains(state) ? arrangement : arrangement.sending(null))
+                    .filter(some -> !some.nothing());
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            // What comes back to the county desk was not solved by whoever found it.
+            it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
             it.resident = fitting(own(), matter);
         });
     }
@@ -573,9 +637,11 @@ public record Course(
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Arrangement> arranged;
         private Optional<Withheld> withheld;
         private Optional<Again> again;
         private Optional<Resident> resident;
+        private Optional<Patrol> patrol;
 
         Draft(Course from) {
             asked = from.asked;
@@ -594,9 +660,11 @@ public record Course(
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            arranged = from.arranged;
             withheld = from.withheld;
             again = from.again;
             resident = from.resident;
+            patrol = from.patrol;
         }
 
         Course made() {
@@ -617,8 +685,10 @@ public record Course(
                     lookAgainOn,
                     excluded,
                     tolerated,
+                    arranged,
                     withheld,
                     again,
+                    patrol,
                     resident);
         }
     }

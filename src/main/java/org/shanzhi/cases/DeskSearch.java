@@ -104,7 +104,7 @@ class DeskSearch implements CaseSearch {
                 .flatMap(role -> actor.scopes(role).stream())
                 .map(Scope::region)
                 .collect(Collectors.toSet());
-        return queues.rows(ids, new JdbcQueues.Reach(within, Set.of(), Set.of(), Optional.empty())).stream()
+        return queues.rows(ids, new JdbcQueues.Reach(within, Set.of(), Set.of(), Set.of())).stream()
                 .filter(it -> !standings.accused(it.accused(), actor))
                 .map(JdbcQueues.Listed::row)
                 .map(CaseRow::shortened)

@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param covering covers in texts what names the reporter, for readers who may not know
  */
 record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<String> covering) {
+    /** Steps that report a result: the last of them is told, once it is verified. */
+    private static final Set<CommandKind> REPORTING = Set.of(CommandKind.RESULT, CommandKind.SOLVE_ON_SPOT);
+
+    /** Steps whose photos show how it looks, for whoever looks at the result itself. */
+    private static final Set<CommandKind> SEEN =
+            Set.of(CommandKind.RESULT, CommandKind.SOLVE_ON_SPOT, CommandKind.PASS, CommandKind.FAIL);
+
     private static final IntakeKey KEPT = new IntakeKey("kept", "kept");
 
     boolean shows(FilePart part) {
@@ -157,7 +164,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             case ADD_WORDS, ASK_RESIDENT, CONTACT, CORRECT_RECORD, REOPEN, TRANSCRIBE, URGE, VISIT, VISIT_EARLY ->
                 Optional.of(FilePart.REPORTER_SAYS);
             case WITHDRAW -> Optional.of(entry.course().pressed() ? FilePart.PRESSURE : FilePart.REPORTER_SAYS);
-            case RESULT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
+            case RESULT, SOLVE_ON_SPOT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
             case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
             case ANSWER,
                     ATTACH,
@@ -166,6 +173,17 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     CORRECT,
                     DECLINE,
                     DISPATCH,
+                    SPLIT,
+                    MERGE,
+                    ABSORB,
+                    COPY,
+                    FLAG,
+                    CONFIRM_FLAG,
+                    UNFLAG,
+                    GIVE_OUT,
+                    CALL_IN,
+                    REPORT_ERRAND,
+                    RECORD_ERRAND,
                     EXPIRE,
                     FAIL,
                     HEAR,
@@ -176,6 +194,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     PASS,
                     RECALL,
                     REFER,
+                    REGISTER,
                     SIGN,
                     TAKE_OVER,
                     OBJECT,
@@ -250,8 +269,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
         Set<Integer> takenBack = steps.stream().map(it -> it.entry().undoes()).collect(Collectors.toSet());
         int result = steps.stream()
                 .map(JdbcCaseFiles.Written::entry)
-                .filter(it ->
-                        it.command().filter(CommandKind.RESULT::equals).isPresent() && !takenBack.contains(it.step()))
+                .filter(it -> it.command().filter(REPORTING::contains).isPresent() && !takenBack.contains(it.step()))
                 .mapToInt(HistoryEntry::step)
                 .max()
                 .orElse(0);
@@ -274,14 +292,17 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             case INTAKE, LATER -> shows(FilePart.PHOTOS);
             case VOICE -> shows(FilePart.VOICES);
             case PROGRESS, BEFORE, AFTER, RESULT ->
-                shows(FilePart.AMONG_STAFF) || shows(FilePart.PHOTOS) && told(step.entry(), result, matter);
+                shows(FilePart.AMONG_STAFF)
+                        || shows(FilePart.RESULT_BEFORE_TOLD)
+                                && step.entry().command().filter(SEEN::contains).isPresent()
+                        || shows(FilePart.PHOTOS) && told(step.entry(), result, matter);
             case EVIDENCE, DOCUMENT -> shows(FilePart.AMONG_STAFF);
         };
     }
 
     /** Tell whether residents were told what the step says: of results only the last is, once it is verified. */
     private static boolean told(HistoryEntry entry, int result, Case matter) {
-        return entry.command().filter(CommandKind.RESULT::equals).isPresent()
+        return entry.command().filter(REPORTING::contains).isPresent()
                 ? entry.step() == result
                         && matter.result().filter(it -> it.toldAt() != null).isPresent()
                 : entry.visible();

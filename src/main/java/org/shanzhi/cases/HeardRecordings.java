@@ -84,22 +84,20 @@ class HeardRecordings implements Recordings {
                 .map(it -> it.matter().intake().reporter())
                 .filter(ContactId.class::isInstance)
                 .ifPresent(reporter -> vault.reveal(
-                        reporter,
-                        actor,
-                        texts.text(Locale.CHINESE, "cases.recording.purpose", purpose),
-                        id.subject()));
+                        reporter, actor, texts.text(Locale.CHINESE, "cases.recording.purpose", purpose), id.subject()));
     }
 
     @Override
     public Optional<Attached> playing(CaseId id, UUID recording, Actor actor) {
-        return recording(id, recording, actor).filter(_ -> !(actor instanceof Actor.Staff) || noted(id, recording, actor));
+        return recording(id, recording, actor)
+                .filter(_ -> !(actor instanceof Actor.Staff) || noted(id, recording, actor));
     }
 
     private boolean noted(CaseId id, UUID recording, Actor actor) {
         var matter = store.find(id).orElseThrow().matter();
         Instant now = now();
-        int minutes =
-                ground.figure("attachment.listen-minutes", matter.subject().place().region(), now);
+        int minutes = ground.figure(
+                "attachment.listen-minutes", matter.subject().place().region(), now);
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM cases.listening
                                         WHERE case_id = :case_id AND recording = :recording AND account = :account

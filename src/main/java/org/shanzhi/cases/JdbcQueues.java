@@ -32,13 +32,17 @@ import org.springframework.stereotype.Repository;
 /** Reads the queues. */
 @Repository
 class JdbcQueues {
-    /** What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred. */
+    /**
+     * What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred.
+     *
+     * @param people who reads, and for whom that one stands in
+     */
     record Reach(
             Set<RegionCode> regions,
             Set<OrganisationId> organisations,
             Set<OrganisationId> barred,
-            Optional<PersonId> person) {
-        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Optional.empty());
+            Set<PersonId> people) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Set.of());
 
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
@@ -116,7 +120,8 @@ class JdbcQueues {
                     return own.isEmpty() ? "count(*)" : "count(*) FILTER (WHERE " + String.join(" AND ", own) + ")";
                 })
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reach(reach, values))
+        String reached = queues.contains(CaseQueue.COPIED) ? copied(reach, values) : reach(reach, values);
+        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reached)
                 .params(values)
                 .query((row, _) -> {
                     var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
@@ -234,7 +239,7 @@ class JdbcQueues {
             CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
         var conditions = new ArrayList<String>();
         conditions.add(within(queue));
-        conditions.add(reach(reach, values));
+        conditions.add(queue == CaseQueue.COPIED ? copied(reach, values) : reach(reach, values));
         conditions.addAll(own(queue, reach, now, values));
         return conditions;
     }
@@ -245,6 +250,7 @@ class JdbcQueues {
             case CLOSED -> "closed_at IS NOT NULL";
             case ADDED -> "words_at IS NOT NULL";
             case TO_DECIDE -> "asked IS NOT NULL";
+            case COPIED -> "copied IS NOT NULL AND state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
             case UNHEARD -> "untranscribed";
             case TO_DISPATCH,
                     UNCLEAR,
@@ -270,8 +276,9 @@ class JdbcQueues {
             case UNCLEAR -> conditions.add("state = 'RECEIVED' AND unclear IS NOT NULL");
             case MINE -> {
                 conditions.add(
-                        "handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
-                values.put("person", reach.person().map(PersonId::value).orElse(new UUID(0, 0)));
+                        "handler = ANY (CAST(:people AS uuid[])) AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
+                values.put(
+                        "people", reach.people().stream().map(PersonId::value).toArray(UUID[]::new));
             }
             case MY_ORGANISATION -> {
                 conditions.add("state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF')");
@@ -299,7 +306,7 @@ class JdbcQueues {
                         + " AND asked_early IS NULL AND course -> 'resident' -> 'withdrawn' IS NULL");
                 values.put("now", Columns.time(now));
             }
-            case TO_DECIDE, UNHEARD, ADDED, OPEN, CLOSED -> {
+            case TO_DECIDE, UNHEARD, COPIED, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -317,13 +324,20 @@ class JdbcQueues {
         if (!reach.organisations().isEmpty()) {
             ways.add(organisations(reach, values));
         }
-        if (ways.isEmpty()) {
-            return "false";
-        }
+        return ways.isEmpty() ? "false" : "(" + String.join(" OR ", ways) + ")" + unbarred(reach, values);
+    }
+
+    private static String unbarred(Reach reach, Map<String, @Nullable Object> values) {
         values.put("barred", reach.barred().stream().map(OrganisationId::value).toArray(UUID[]::new));
-        return ways.stream()
-                .collect(Collectors.joining(
-                        " OR ", "(", ") AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))"));
+        return " AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))";
+    }
+
+    /** What an organisation is sent a copy of is not in its reach but for reading. */
+    private static String copied(Reach reach, Map<String, @Nullable Object> values) {
+        values.put(
+                "copied_to",
+                reach.organisations().stream().map(OrganisationId::toString).toArray(String[]::new));
+        return "jsonb_exists_any(copied, CAST(:copied_to AS text[]))" + unbarred(reach, values);
     }
 
     private static String organisations(Reach reach, Map<String, @Nullable Object> values) {
@@ -446,6 +460,7 @@ class JdbcQueues {
                         OVERDUE,
                         TO_DECIDE,
                         TO_SIGN_OFF,
+                        COPIED,
                         HELD,
                         WATCHED,
                         TO_VERIFY,

@@ -24,15 +24,30 @@ final class Lifecycle {
     private static final Set<Party> HEARING =
             EnumSet.of(Party.OPERATOR, Party.DISPATCHER, Party.LEAD_HANDLER, Party.CHECKER);
 
+    /** Whoever only sorts or remarks on a case has not looked at what residents added. */
+    private static final Set<CommandKind> UNHEARD = EnumSet.of(
+            CommandKind.ABSORB,
+            CommandKind.COPY,
+            CommandKind.FLAG,
+            CommandKind.CONFIRM_FLAG,
+            CommandKind.UNFLAG,
+            CommandKind.GIVE_OUT,
+            CommandKind.CALL_IN,
+            CommandKind.RECORD_ERRAND);
+
     private final DispatchRules dispatches;
     private final Branches branches;
     private final ResidentRules residents;
+    private final ArrangementRules arrangements;
+    private final PatrolRules patrols;
 
     Lifecycle(Ground ground) {
         this.ground = ground;
         this.dispatches = new DispatchRules(ground);
         this.branches = new Branches(ground, dispatches);
         this.residents = new ResidentRules(ground);
+        this.arrangements = new ArrangementRules(ground);
+        this.patrols = new PatrolRules(ground);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
@@ -55,7 +70,7 @@ final class Lifecycle {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
                     + lawful.after().state());
         }
-        return ruling instanceof Ruling.Lawful lawful && hears(lawful)
+        return ruling instanceof Ruling.Lawful lawful && hears(lawful) && !UNHEARD.contains(kind)
                 ? lawful.leadingTo(lawful.after().heard())
                 : ruling;
     }
@@ -113,7 +128,8 @@ final class Lifecycle {
 
     /** Nobody verifies the own work, nor that of the own line; nobody asks the resident about the own answer. */
     private Optional<Refusal> conflict(Case matter, CommandKind kind, Party party, Standing standing) {
-        Optional<Refusal> own = branches.conflict(matter, kind, standing);
+        Optional<Refusal> own =
+                branches.conflict(matter, kind, standing).or(() -> ArrangementRules.conflict(matter, kind, standing));
         if (own.isPresent()) {
             return own;
         }
@@ -139,7 +155,9 @@ final class Lifecycle {
                 && handlers(matter.order().get()).stream()
                         .anyMatch(it ->
                                 ground.sameLine(it, standing.organisation().get()));
-        return ownResult || ownLine ? Optional.of(Refusal.of("case-own-work")) : Optional.empty();
+        return ownResult || ownLine || patrols.ownLine(matter, standing)
+                ? Optional.of(Refusal.of("case-own-work"))
+                : Optional.empty();
     }
 
     private static boolean asksResident(CommandKind kind, Party party) {
@@ -160,13 +178,17 @@ final class Lifecycle {
     private boolean timely(Case matter, CommandKind kind, Standing standing) {
         Instant now = standing.now();
         return switch (kind) {
+            case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> patrols.timely(matter, kind);
             case REOPEN ->
                 matter.state().open()
                         ? ResidentRules.left(matter)
                         : !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
             // What was handled and judged is no longer a matter of sending it or not.
-            case DECLINE -> matter.trail().unsolved().isEmpty();
+            case DECLINE, MERGE -> matter.trail().unsolved().isEmpty();
+            case SPLIT, ABSORB, COPY, FLAG, CONFIRM_FLAG, UNFLAG, GIVE_OUT, CALL_IN, REPORT_ERRAND, RECORD_ERRAND ->
+                ArrangementRules.timely(matter, kind, now);
+            case RECALL -> mayRecall(matter, now);
             case ATTEMPT, INVALID ->
                 !ResidentRules.left(matter) && attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null && !residents.keptFrom(matter, standing);
@@ -204,6 +226,31 @@ final class Lifecycle {
         return Optional.of(tried.plus(Duration.ofHours(hours))).filter(now::isBefore);
     }
 
+    /**
+     * Whoever was sent it first keeps it. It is taken back only as a mistake that was just made, or where the organisation is no
+     * longer there or is what it complains about; whoever finds that it is not the own duty objects.
+     */
+    private boolean mayRecall(Case matter, Instant now) {
+        if (matter.order().isEmpty()) {
+            return true;
+        }
+        Case.Order order = matter.order().get();
+        boolean mistake =
+                !now.isAfter(order.dispatchedAt().plus(Duration.ofHours(recallHours(matter, order.dispatchedAt()))));
+        boolean there = ground.organisation(order.lead())
+                .filter(it -> it.validity().holdsOn(ground.day(now)))
+                .isPresent();
+        boolean accused = matter.subject()
+                .keepingAway()
+                .filter(it -> ground.sameLine(it, order.lead()))
+                .isPresent();
+        return mistake || !there || accused;
+    }
+
+    private int recallHours(Case matter, Instant now) {
+        return ground.figure("recall.hours", matter.subject().place().region(), now);
+    }
+
     private boolean reworksUsedUp(Case matter, Instant now) {
         return matter.tally().reworks()
                 >= ground.figure("rework.max", matter.subject().place().region(), now);
@@ -221,7 +268,18 @@ final class Lifecycle {
         return switch (command) {
             case CaseCommand.Correct it -> lawful(correct(matter, it), party, kind, "", false);
             case CaseCommand.Accuse it -> accuse(matter, it, standing, party);
-            case CaseCommand.Dispatch it -> dispatches.rule(matter, it, now, party);
+            case CaseCommand.Register it -> patrols.register(matter, it, now, party);
+            case CaseCommand.SolveOnSpot it ->
+                lawful(patrols.solved(matter, onSite(it.text(), matter, standing)), party, kind, it.text(), true);
+            case CaseCommand.Dispatch it -> dispatches.rule(patrols.registered(matter, now), it, now, party);
+            case CaseCommand.Answer it
+            when PatrolRules.asksNobody(matter) ->
+                lawful(
+                        matter.in(CaseState.TO_VERIFY).resulting(onSite(it.text(), matter, standing)),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
             case CaseCommand.Answer it ->
                 lawful(
                         told(
@@ -232,6 +290,7 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Decline it when PatrolRules.misjudged(matter, it.way()) -> no("case-decline-standard");
             case CaseCommand.Decline it ->
                 lawful(
                         closed(
@@ -242,12 +301,42 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Merge it ->
+                lawful(
+                        closed(
+                                received(matter),
+                                CaseState.NOT_DISPATCHED,
+                                new Case.Closing(
+                                        CloseReason.UNSOLVED,
+                                        now,
+                                        Optional.empty(),
+                                        Optional.of(NonDispatch.SAME_MATTER))),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.Split _,
+                    CaseCommand.Absorb _,
+                    CaseCommand.Copy _,
+                    CaseCommand.Flag _,
+                    CaseCommand.ConfirmFlag _,
+                    CaseCommand.Unflag _,
+                    CaseCommand.GiveOut _,
+                    CaseCommand.CallIn _,
+                    CaseCommand.ReportErrand _,
+                    CaseCommand.RecordErrand _ -> arrangements.rule(matter, command, standing, party);
             case CaseCommand.Refer it -> lawful(matter.unclear(Unclear.REFERRED), party, kind, it.reason(), false);
             case CaseCommand.Recall it -> lawful(received(matter), party, kind, it.reason(), false);
             case CaseCommand.Sign _ -> sign(matter, standing, party);
             case CaseCommand.Contact it -> lawful(contacted(matter, now), party, kind, it.text(), true);
-            case CaseCommand.Note it -> lawful(matter, party, kind, it.text(), it.visible());
+            case CaseCommand.Note it ->
+                party == Party.COPIED && it.visible()
+                        ? no("case-note-copied")
+                        : lawful(matter, party, kind, it.text(), it.visible());
             case CaseCommand.Result it -> result(matter, it, standing, party);
+            case CaseCommand.Pass it
+            when PatrolRules.asksNobody(matter) ->
+                lawful(PatrolRules.checked(matter, now), party, kind, it.text(), false);
             case CaseCommand.Pass it ->
                 lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
             case CaseCommand.Fail it -> lawful(reworked(matter, now), party, kind, it.reason(), false);
@@ -326,8 +415,10 @@ final class Lifecycle {
 
     private Ruling untimely(Case matter, CommandKind kind, Instant now) {
         return switch (kind) {
+            case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> PatrolRules.untimely(kind);
             case REOPEN -> no(matter.state().open() ? "case-not-now" : "case-reopen-over");
-            case DECLINE -> no("case-decline-judged");
+            case DECLINE, MERGE -> no("case-decline-judged");
+            case RECALL -> no("case-recall-late", recallHours(matter, now));
             case TRANSCRIBE -> no("case-recording-done");
             case ATTEMPT, INVALID ->
                 ResidentRules.left(matter)
@@ -530,8 +621,10 @@ final class Lifecycle {
         return matter.order().isPresent() ? asking.judged(null) : asking;
     }
 
+    /** What nobody was sent goes back to the county desk. */
     private Case reworked(Case matter, Instant now) {
-        return again(matter.counting(matter.tally().reworked()), now);
+        Case counted = matter.counting(matter.tally().reworked());
+        return matter.order().isPresent() ? again(counted, now) : received(counted);
     }
 
     private Case reopened(Case matter, Instant now) {
@@ -577,6 +670,17 @@ final class Lifecycle {
     private static Case contacted(Case matter, Instant now) {
         Case.Order order = matter.order().orElseThrow();
         return order.contactedAt() == null ? matter.ordered(order.contacted(now)) : matter;
+    }
+
+    /** What was done without an order is looked at like everything else. */
+    private Case.Result onSite(String text, Case matter, Standing standing) {
+        return new Case.Result(
+                ResultOutcome.SOLVED,
+                text,
+                person(standing),
+                standing.now(),
+                null,
+                branches.verifyBy(matter, standing.now()));
     }
 
     private static @Nullable PersonId person(Standing standing) {

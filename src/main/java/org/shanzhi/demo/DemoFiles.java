@@ -50,16 +50,19 @@ final class DemoFiles {
             int mark = random.nextInt(100);
             boolean followed = i + 1 < steps.size();
             switch (step.command()) {
-                case CaseCommand.Result result when result.outcome() == ResultOutcome.SOLVED && mark < 30 ->
+                case CaseCommand.Result result
+                when result.outcome() == ResultOutcome.SOLVED && mark < 30 ->
                     all.add(bringing(step, AttachmentKind.RESULT, photos.after(category, random)));
-                case CaseCommand.Note note when mark < 40 ->
+                case CaseCommand.Note note
+                when mark < 40 ->
                     all.add(bringing(
                             step,
                             note.visible() ? AttachmentKind.PROGRESS : AttachmentKind.EVIDENCE,
                             photos.of(category, random)));
-                case CaseCommand.AddWords _ when mark < 30 ->
-                    all.add(bringing(step, AttachmentKind.LATER, photos.of(category, random)));
-                case CaseCommand.AddWords spoken when mark < 70 && followed -> {
+                case CaseCommand.AddWords _
+                when mark < 30 -> all.add(bringing(step, AttachmentKind.LATER, photos.of(category, random)));
+                case CaseCommand.AddWords spoken
+                when mark < 70 && followed -> {
                     Instant next = steps.get(i + 1).at();
                     all.add(new PastCase.Step(
                             step.at(),
@@ -109,7 +112,12 @@ final class DemoFiles {
         int length = RATE * SECONDS;
         var wave = ByteBuffer.allocate(44 + length).order(ByteOrder.LITTLE_ENDIAN);
         wave.put(latin("RIFF")).putInt(36 + length).put(latin("WAVEfmt ")).putInt(16);
-        wave.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(RATE).putShort((short) 1).putShort((short) 8);
+        wave.putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(RATE)
+                .putInt(RATE)
+                .putShort((short) 1)
+                .putShort((short) 8);
         wave.put(latin("data")).putInt(length);
         for (int at = 0; at < length; at++) {
             double tone = 220 * Math.pow(2, (at / (RATE / 4) * (variant + 2) % 5) / 6.0);

@@ -16,10 +16,14 @@ END $$;
 
 ALTER TABLE cases.cases
     ADD CONSTRAINT cases_close_reason_known CHECK (close_reason IN ('SOLVED', 'PARTLY_SOLVED', 'UNSOLVED', 'CANNOT_BE_SOLVED_NOW',
-                                                                    'NO_VALID_VISIT', 'WITHDRAWN')),
+                                                                    'NO_VALID_VISIT', 'CHECKED', 'WITHDRAWN')),
     -- The case whose handling it complains about, and the step at which the resident was asked because the limit was over.
     ADD COLUMN complaint_of uuid GENERATED ALWAYS AS ((course -> 'resident' -> 'complains' -> 'id' ->> 'value')::uuid) STORED,
     ADD COLUMN asked_early  integer GENERATED ALWAYS AS ((course -> 'resident' -> 'early' ->> 'step')::integer) STORED;
+ALTER TABLE cases.before_image
+    ADD CONSTRAINT before_image_close_reason_known CHECK (close_reason IN ('SOLVED', 'PARTLY_SOLVED', 'UNSOLVED',
+                                                                           'CANNOT_BE_SOLVED_NOW', 'NO_VALID_VISIT',
+                                                                           'CHECKED', 'WITHDRAWN'));
 CREATE INDEX cases_complaint_of ON cases.cases (complaint_of) WHERE complaint_of IS NOT NULL;
 CREATE INDEX cases_late ON cases.cases (finish_by, id) WHERE state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF');
 

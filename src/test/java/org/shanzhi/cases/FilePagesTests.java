@@ -94,7 +94,10 @@ class FilePagesTests {
             accounts.create(
                     name,
                     DeskCounty.PASSWORD,
-                    organisations.people(DeskCounty.organisation("RX")).getFirst().id(),
+                    organisations
+                            .people(DeskCounty.organisation("RX"))
+                            .getFirst()
+                            .id(),
                     List.of(new Grant(role, new Scope(DeskCounty.COUNTY, Optional.empty()))));
         }
     }
@@ -119,7 +122,11 @@ class FilePagesTests {
         String seen = body(get(receiptSession(walk), "/follow/case"));
         assertThat(seen)
                 .contains("/follow/case/photos/"
-                        + walk.file().attached(AttachmentKind.RESULT).getFirst().stored().digest())
+                        + walk.file()
+                                .attached(AttachmentKind.RESULT)
+                                .getFirst()
+                                .stored()
+                                .digest())
                 .doesNotContain("鉴定.pdf");
     }
 
@@ -155,7 +162,8 @@ class FilePagesTests {
         Walk walk = signed();
 
         assertThat(fault(walk, "空.png", new byte[0])).contains("「空.png」是空的");
-        assertThat(fault(walk, "假.pdf", "not a pdf".getBytes(StandardCharsets.UTF_8))).contains("既不是");
+        assertThat(fault(walk, "假.pdf", "not a pdf".getBytes(StandardCharsets.UTF_8)))
+                .contains("既不是");
         assertThat(fault(walk, "断.pdf", "%PDF-1.7 cut off".getBytes(StandardCharsets.UTF_8)))
                 .contains("既不是");
         assertThat(fault(walk, "大.pdf", new byte[50 << 20])).contains("文件超过 20 MB");
@@ -184,7 +192,10 @@ class FilePagesTests {
         assertThat(answer.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
         assertThat(answer.getResponse().getHeader("Content-Security-Policy")).startsWith("sandbox");
         assertThat(answer.getResponse().getContentType()).isEqualTo("application/pdf");
-        assertThat(get(session("checker"), "/desk/cases/" + walk.id() + "/photos/" + document.stored().digest()))
+        assertThat(get(
+                        session("checker"),
+                        "/desk/cases/" + walk.id() + "/photos/"
+                                + document.stored().digest()))
                 .hasStatus(404);
     }
 
@@ -199,7 +210,11 @@ class FilePagesTests {
                 file("note-files", "进展.png", photo()),
                 file("note-files", "鉴定.pdf", pdf()));
         send(walk, receiptSession(walk), "", file("voice", "录音.wav", wav()));
-        String photo = walk.file().attached(AttachmentKind.PROGRESS).getFirst().stored().digest();
+        String photo = walk.file()
+                .attached(AttachmentKind.PROGRESS)
+                .getFirst()
+                .stored()
+                .digest();
         Attached document = walk.file().attached(AttachmentKind.DOCUMENT).getFirst();
         Attached voice = walk.file().attached(AttachmentKind.VOICE).getFirst();
         Walk other = new Walk.Said().opened(cases, accounts, receipts);
@@ -207,20 +222,31 @@ class FilePagesTests {
 
         for (Cookie cookie : residents) {
             assertThat(get(cookie, "/follow/case/photos/" + photo)).hasStatus(404);
-            assertThat(get(cookie, "/follow/case/photos/" + document.stored().digest())).hasStatus(404);
+            assertThat(get(cookie, "/follow/case/photos/" + document.stored().digest()))
+                    .hasStatus(404);
             assertThat(get(cookie, "/follow/case/recordings/" + voice.id())).hasStatus(404);
         }
         assertThat(get(receiptSession(walk), "/follow/case/photos/" + photo)).hasStatusOk();
-        assertThat(get(receiptSession(walk), "/follow/case/photos/" + document.stored().digest()))
+        assertThat(get(
+                        receiptSession(walk),
+                        "/follow/case/photos/" + document.stored().digest()))
                 .hasStatus(404);
-        for (String address : List.of(
-                "/photos/" + photo, "/files/" + document.id(), "/recordings/" + voice.id())) {
+        for (String address : List.of("/photos/" + photo, "/files/" + document.id(), "/recordings/" + voice.id())) {
             assertThat(get(session("gs"), "/desk/cases/" + walk.id() + address)).hasStatus(404);
-            assertThat(get(session("zj"), "/desk/cases/" + other.id() + address)).hasStatus(404);
+            assertThat(get(session("zj"), "/desk/cases/" + other.id() + address))
+                    .hasStatus(404);
         }
-        assertThat(post(session("gs"), "/desk/cases/" + walk.id() + "/recordings/" + voice.id(), "listen-purpose", "好奇"))
+        assertThat(post(
+                        session("gs"),
+                        "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
+                        "listen-purpose",
+                        "好奇"))
                 .hasStatus(404);
-        assertThat(post(session("leader"), "/desk/cases/" + walk.id() + "/recordings/" + voice.id(), "listen-purpose", "想听"))
+        assertThat(post(
+                        session("leader"),
+                        "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
+                        "listen-purpose",
+                        "想听"))
                 .hasStatus(404);
     }
 
@@ -228,10 +254,19 @@ class FilePagesTests {
     void aDigestThatSomebodyElseSentIsNotAttachedByNamingIt() {
         Walk walk = signed();
         send(walk, receiptSession(walk), "", file("photos", "家.png", photo()));
-        String digest = walk.file().attached(AttachmentKind.LATER).getFirst().stored().digest();
+        String digest =
+                walk.file().attached(AttachmentKind.LATER).getFirst().stored().digest();
         Walk other = new Walk.Said().opened(cases, accounts, receipts);
 
-        assertThat(post(receiptSession(other), "/follow/case/words", "version", "1", "words", "看", "photos-held", digest))
+        assertThat(post(
+                        receiptSession(other),
+                        "/follow/case/words",
+                        "version",
+                        "1",
+                        "words",
+                        "看",
+                        "photos-held",
+                        digest))
                 .hasStatus(302);
 
         assertThat(other.file().attachments()).isEmpty();
@@ -273,8 +308,7 @@ class FilePagesTests {
                 .exchange();
         assertThat(part).hasStatus(206);
         assertThat(body(part)).isEqualTo("RIFF");
-        assertThat(body(get(session("hotline"), "/desk/cases/" + walk.id())))
-                .contains("<audio", "转写录音");
+        assertThat(body(get(session("hotline"), "/desk/cases/" + walk.id()))).contains("<audio", "转写录音");
         assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE subject = :subject")
                         .param("subject", walk.id().subject())
                         .query(String.class)
@@ -326,7 +360,11 @@ class FilePagesTests {
 
     private String fault(Walk walk, String name, byte[] content) {
         var answer = step(
-                walk, "zj", "note", Map.of("note-text", "写下的话", "note-visible", "no"), file("note-files", name, content));
+                walk,
+                "zj",
+                "note",
+                Map.of("note-text", "写下的话", "note-visible", "no"),
+                file("note-files", name, content));
         assertThat(answer).as(name).hasStatus(422);
         assertThat(body(answer)).contains("写下的话");
         return body(answer);
@@ -343,7 +381,11 @@ class FilePagesTests {
     private MvcTestResult step(
             Walk walk, String who, String step, Map<String, String> fields, MockMultipartFile... files) {
         return multipart(
-                session(who), "/desk/cases/" + walk.id() + "/" + step, walk.matter().version(), fields, files);
+                session(who),
+                "/desk/cases/" + walk.id() + "/" + step,
+                walk.matter().version(),
+                fields,
+                files);
     }
 
     private MvcTestResult send(Walk walk, Cookie cookie, String words, MockMultipartFile... files) {
@@ -402,11 +444,7 @@ class FilePagesTests {
     }
 
     private Cookie follow(String code) {
-        return cookie(web.post()
-                .uri("/follow")
-                .with(csrf())
-                .param("code", code)
-                .exchange());
+        return cookie(web.post().uri("/follow").with(csrf()).param("code", code).exchange());
     }
 
     private static Cookie cookie(MvcTestResult answer) {

@@ -96,7 +96,11 @@ class DemoCasesTests {
 
         assertThat(count("SELECT count(*) FROM cases.cases WHERE source = 'demo'"))
                 .isEqualTo(CASES);
-        assertThat(count("SELECT count(*) FROM cases.history WHERE at < TIMESTAMPTZ '2026-11-23 02:00:00Z'"))
+        assertThat(count("""
+                        SELECT count(*)
+                          FROM cases.history JOIN cases.cases ON id = case_id
+                         WHERE source = 'demo' AND at < TIMESTAMPTZ '2026-11-23 02:00:00Z'
+                        """))
                 .isEqualTo(Math.toIntExact(steps));
     }
 
@@ -118,7 +122,7 @@ class DemoCasesTests {
                         SELECT count(*)
                           FROM cases.cases AS one
                           JOIN cases.cases AS other ON right(one.number, 6) < right(other.number, 6)
-                         WHERE one.opened_at > other.opened_at
+                         WHERE one.opened_at > other.opened_at AND one.source = 'demo' AND other.source = 'demo'
                         """)).isZero();
     }
 

@@ -211,6 +211,7 @@ class AuthorisationTests {
                             "people",
                             "duties",
                             "time-limits",
+                            "event-standards",
                             "figures",
                             "categories",
                             "residents",
@@ -227,7 +228,11 @@ class AuthorisationTests {
                     case "/webjars/**" -> "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
                     case "/log/tile/{*path}" -> "/log/tile/0/000.p/1";
                     default ->
-                        pattern.replace("{step}", pattern.startsWith("/desk") ? "note" : "words")
+                        pattern.replace(
+                                        "{step}",
+                                        pattern.startsWith("/desk")
+                                                ? "note"
+                                                : pattern.startsWith("/patrol") ? "pass" : "words")
                                 .replace("{deed}", "hand-over");
                 });
     }

@@ -33,6 +33,8 @@ final class Company {
     private final int port;
     private final GuardedCounty.Matter own;
     private final GuardedCounty.Matter strange;
+    private final GuardedCounty.Matter ownEvent;
+    private final GuardedCounty.Matter strangeEvent;
     private final String ownAccount;
     private final String strangeAccount;
     private final String strangeImport;
@@ -57,6 +59,8 @@ final class Company {
         county.settle();
         this.own = county.open("城关的排水口又溢水了", GuardedCounty.HOME, "GB", "13800002001", 31);
         this.strange = county.open("东山的排水口又溢水了", GuardedCounty.AWAY, "GA", "13800002002", 33);
+        this.ownEvent = county.find("城关的垃圾桶满了", GuardedCounty.HOME, "grid-worker", 35);
+        this.strangeEvent = county.find("东山的垃圾桶满了", GuardedCounty.AWAY, "neighbour-worker", 37);
         this.ownAccount = county.staff("colleague").account().toString();
         this.strangeAccount = county.staff("neighbour").account().toString();
         this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
@@ -145,6 +149,9 @@ final class Company {
                 if (pattern.startsWith("/admin/accounts")) {
                     yield new Part(ownAccount, strangeAccount, none);
                 }
+                if (pattern.startsWith("/patrol")) {
+                    yield new Part(ownEvent.id().toString(), strangeEvent.id().toString(), none);
+                }
                 if (pattern.contains("/import")) {
                     yield new Part(imports.getOrDefault(who, strangeImport), strangeImport, none);
                 }
@@ -154,7 +161,9 @@ final class Company {
             }
             case "digest" ->
                 new Part(
-                        pattern.startsWith("/report") ? drafts.get(who) : own.photo(),
+                        pattern.startsWith("/report")
+                                ? drafts.get(who)
+                                : pattern.startsWith("/patrol") ? ownEvent.photo() : own.photo(),
                         strange.photo(),
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.

@@ -216,6 +216,7 @@ class GuardedCounty {
                                     role == Role.HANDLER ? Optional.of(organisation("GV")) : Optional.empty())));
         }
         account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
+        account("neighbour-worker", "邻镇", new Grant(Role.GRID_WORKER, new Scope(AWAY, Optional.empty())));
         account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
         account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
         account("neighbour-evaluator", "邻镇", new Grant(Role.EVALUATOR, new Scope(AWAY, Optional.empty())));
@@ -299,6 +300,33 @@ class GuardedCounty {
                         .getFirst()
                         .stored()
                         .digest());
+    }
+
+    /** Let a grid worker find something, with a photo of the width. */
+    Matter find(String words, RegionCode region, String worker, int width) {
+        Attachments.Stored photo = photo("IMG_2.png", width);
+        var opened = (Opening.Opened) cases.open(
+                new OpenCase(
+                        new IntakeKey("patrol", UUID.randomUUID().toString()),
+                        Channel.GRID,
+                        "",
+                        words,
+                        Optional.empty(),
+                        Optional.of(DRAIN),
+                        Optional.empty(),
+                        "",
+                        null,
+                        null,
+                        region,
+                        null,
+                        null,
+                        null,
+                        false,
+                        Optional.empty(),
+                        null,
+                        List.of(photo)),
+                staff(worker));
+        return new Matter(opened.id(), opened.number(), opened.receiptCode(), photo.digest());
     }
 
     /** Begin an innovation of the office, for which the person answers, and return its number. */

@@ -132,12 +132,7 @@ class CasePages {
                 .ifPresent(it -> form.refuse(StepForms.textField(kind, form), "prepared-gap", it));
         List<Attachments.Stored> files = StepFiles.bring(kind)
                 ? held.take(
-                        request,
-                        StepFiles.form(matter, kind),
-                        form,
-                        StepFiles.field(kind),
-                        StepFiles.SORTS,
-                        _ -> true)
+                        request, StepFiles.form(matter, kind), form, StepFiles.field(kind), StepFiles.SORTS, _ -> true)
                 : List.of();
         if (command.isEmpty() || form.failed()) {
             if (!form.failed()) {

@@ -23,10 +23,13 @@ import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Complaining;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Party;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
@@ -52,6 +55,8 @@ import org.shanzhi.ui.Page;
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
  * @param linked the complaints about it, and what it complains about, as far as the reader may read them
+ * @param given who has the order of the case without an account, or had it last
+ * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
  * @param desktop what whoever reads has at hand for it
@@ -68,9 +73,11 @@ record CaseSheet(
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
         Linked linked,
+        Optional<Errands.Given> given,
         Answers answers,
         StepFiles.Filed files,
-        Desktop desktop) {
+        Desktop desktop,
+        Optional<Patrols.Guide> guide) {
 
     private static final Set<CommandKind> ANSWERED = Set.of(
             CommandKind.VISIT,
@@ -84,7 +91,14 @@ record CaseSheet(
 
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE = Set.of(
-            CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN, CommandKind.CORRECT_RECORD);
+            CommandKind.ASK_EXCLUSION,
+            CommandKind.ASK_TOLERANCE,
+            CommandKind.LOOK_AGAIN,
+            CommandKind.CORRECT_RECORD,
+            CommandKind.WITHHOLD,
+            CommandKind.RELEASE,
+            CommandKind.FLAG,
+            CommandKind.UNFLAG);
 
     /** More than these nobody reads through; others are named in the text itself. */
     private static final int COLLEAGUES = 12;
@@ -175,9 +189,11 @@ record CaseSheet(
                 reporter,
                 contact,
                 linked,
+                given,
                 answers,
                 files,
-                desktop);
+                desktop,
+                guide);
     }
 
     /** Return the article from which the step answered. */
@@ -332,10 +348,15 @@ record CaseSheet(
                         key,
                         matter().order()
                                 .map(order -> names.organisation(order.lead()))
-                                .orElseGet(() -> page.t("desk.county-desk")),
+                                .orElseGet(() -> page.t(onSpot() ? "event.finder" : "desk.county-desk")),
                         page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
                         it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
                 .orElse("");
+    }
+
+    /** Tell whether whoever found it says that it is solved. */
+    boolean onSpot() {
+        return matter().course().patrol().filter(Course.Patrol::onSpot).isPresent();
     }
 
     String leadByDuty(Page page, Case.Order order) {
@@ -424,6 +445,11 @@ record CaseSheet(
             // What the organisation gives as its reason is what the resident is told, unless whoever decides puts it
             // better.
             form.set("grant-text", course().askedBecause());
+        }
+        if (kind == CommandKind.COPY) {
+            form.set(
+                    "copy-organisations",
+                    matter().course().arrangement().copies().toArray());
         }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");
@@ -592,8 +618,15 @@ record CaseSheet(
         return choices(page, "cases.age.", AgeBand.values());
     }
 
-    static List<NonDispatch> ways() {
-        return List.of(NonDispatch.values());
+    /** List the ways not to send it; that it is below a standard is said only of what a grid worker found by itself. */
+    List<NonDispatch> ways() {
+        boolean event = matter().course()
+                .patrol()
+                .filter(it -> !it.reported() && it.registeredAt() == null)
+                .isPresent();
+        return Stream.of(NonDispatch.values())
+                .filter(it -> event || it != NonDispatch.BELOW_STANDARD)
+                .toList();
     }
 
     /** Return the similar cases, to be named as the one that has the same matter. */

@@ -15,6 +15,8 @@ import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Complaining;
+import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
@@ -35,9 +37,11 @@ class CaseSheets {
     private final Recordings recordings;
     private final FileLimits limits;
     private final Knowledge knowledge;
+    private final Errands errands;
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
+    private final Patrols patrols;
 
     CaseSheets(
             Cases cases,
@@ -45,17 +49,21 @@ class CaseSheets {
             Recordings recordings,
             FileLimits limits,
             Knowledge knowledge,
+            Errands errands,
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
-            Names names) {
+            Names names,
+            Patrols patrols) {
         this.cases = cases;
         this.complaining = complaining;
         this.recordings = recordings;
         this.limits = limits;
         this.knowledge = knowledge;
+        this.errands = errands;
         this.prepared = prepared;
         this.halves = halves;
         this.names = names;
+        this.patrols = patrols;
     }
 
     /**
@@ -98,9 +106,11 @@ class CaseSheets {
                     new CaseSheet.Linked(
                             complaining.about(id, actor),
                             complaining.of(id, actor).made()),
+                    errands.given(id, actor),
                     answers(file),
                     files(file, actor, held),
-                    desktop(file, actor));
+                    desktop(file, actor),
+                    patrols.guide(file.matter()));
         });
     }
 

@@ -44,6 +44,7 @@ record CourseWords(Page page, Names names) {
         course.withheld().map(this::withheld).ifPresent(said::add);
         course.excluded().map(it -> exemption("branch.excluded", it)).ifPresent(said::add);
         course.tolerated().map(it -> exemption("branch.tolerated", it)).ifPresent(said::add);
+        arrangement().standing(course.arrangement()).forEach(said::add);
         counted("branch.count.objections", course.objections()).ifPresent(said::add);
         counted("branch.count.extensions", course.extensions()).ifPresent(said::add);
         counted("branch.count.urges", course.urges()).ifPresent(said::add);
@@ -95,7 +96,12 @@ record CourseWords(Page page, Names names) {
                 .filter(it -> before.tolerated().isEmpty())
                 .map(it -> exemption("branch.tolerated", it))
                 .ifPresent(said::add);
+        said.addAll(arrangement().added(before.arrangement(), after.arrangement()));
         return said;
+    }
+
+    private ArrangementWords arrangement() {
+        return new ArrangementWords(page, names);
     }
 
     private Optional<String> counted(String key, int count) {

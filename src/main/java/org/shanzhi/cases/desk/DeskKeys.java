@@ -54,6 +54,7 @@ final class DeskKeys {
             Map.entry(CaseQueue.UNHEARD, "y"),
             Map.entry(CaseQueue.TO_DECIDE, "d"),
             Map.entry(CaseQueue.TO_SIGN_OFF, "i"),
+            Map.entry(CaseQueue.COPIED, "x"),
             Map.entry(CaseQueue.HELD, "h"),
             Map.entry(CaseQueue.WATCHED, "p")));
 

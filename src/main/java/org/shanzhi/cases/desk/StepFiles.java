@@ -71,7 +71,8 @@ final class StepFiles {
             case NOTE -> form.chose("note-visible", "yes") ? AttachmentKind.PROGRESS : AttachmentKind.EVIDENCE;
             case ATTACH ->
                 Stream.of(form.text("attach-kind"))
-                        .flatMap(chosen -> CHOSEN.stream().filter(it -> it.name().equals(chosen)))
+                        .flatMap(
+                                chosen -> CHOSEN.stream().filter(it -> it.name().equals(chosen)))
                         .findFirst()
                         .orElse(AttachmentKind.EVIDENCE);
             default -> AttachmentKind.EVIDENCE;
@@ -99,7 +100,9 @@ final class StepFiles {
         }
 
         Optional<Recordings.Listening> last(UUID recording) {
-            return listened.stream().filter(it -> it.recording().equals(recording)).findFirst();
+            return listened.stream()
+                    .filter(it -> it.recording().equals(recording))
+                    .findFirst();
         }
     }
 }

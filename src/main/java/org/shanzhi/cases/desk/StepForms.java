@@ -58,12 +58,16 @@ class StepForms {
     /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
     static String field(String slug, CommandKind kind, Form form) {
         if (slug.startsWith("case-same-")) {
-            return "decline-same-number";
+            return kind == CommandKind.MERGE ? "merge-same-number" : "decline-same-number";
+        }
+        if (kind == CommandKind.SPLIT && slug.startsWith("case-title")) {
+            return "split-1-title";
         }
         if (slug.startsWith("case-text")) {
             return textField(kind, form);
         }
         return switch (slug) {
+            case "case-event-no-standard" -> "register-text";
             case "case-answer-article" -> "answer-text";
             case "case-helper-name", "case-helper-handles", "case-helper-kept", "case-helper-max" -> "name-helper-text";
             case "case-visit-reason" -> slug(kind) + "-reasons";
@@ -71,6 +75,11 @@ class StepForms {
             case "case-pause-until" -> "ask-pause-until";
             case "case-look-again-day" -> "result-again";
             case "case-confer-with" -> "confer-with";
+            case "case-errand-name" -> "give-out-name";
+            case "case-errand-telephone" -> "give-out-telephone";
+            case "case-errand-contact" -> "give-out-contact";
+            case "case-copy-accused", "case-copy-handles", "case-copy-same" -> "copy-organisations";
+            case "case-split-words", "case-split-parts", "case-words-missing" -> "split-1-words";
             case "case-onward-not-below", "case-task-not-assisting", "case-dispatch-co-not-in-list" ->
                 kind == CommandKind.DISPATCH ? "" : slug(kind) + "-organisation";
             default -> "";
@@ -92,6 +101,7 @@ class StepForms {
         return switch (kind) {
             case CORRECT -> form.chose("correct-what", ACCUSED) ? accuse(form) : correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
+            case REGISTER -> Optional.of(new CaseCommand.Register(form.text("register-text")));
             case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text"), cited(form)));
             case DECLINE ->
@@ -133,7 +143,7 @@ class StepForms {
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
-            case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+            case JOINER_VISIT, EXPIRE, ADD_WORDS, SOLVE_ON_SPOT -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
     }

@@ -137,7 +137,7 @@ class JdbcPublicFigures implements PublicFigures {
     private Week readWeek() {
         long least = weights.now().leastAnswers();
         OffsetDateTime since = since(7);
-        long heard = jdbc.sql("SELECT count(*) FROM cases.cases WHERE opened_at >= :since")
+        long heard = jdbc.sql("SELECT count(*) FROM cases.cases WHERE opened_at >= :since AND NOT " + Counting.UNASKED)
                 .param("since", since)
                 .query(Long.class)
                 .single();
@@ -150,8 +150,8 @@ class JdbcPublicFigures implements PublicFigures {
                                                   AND first_finish_by IS NOT NULL) AS timed,
                                count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) <= first_finish_by) AS on_time
                           FROM cases.cases
-                         WHERE closed_at >= :since AND state = 'CLOSED' AND close_reason <> 'WITHDRAWN'
-                        """)
+                         WHERE closed_at >= :since AND state = 'CLOSED' AND close_reason <> 'WITHDRAWN' AND NOT
+                        """ + Counting.UNASKED)
                 .param("since", since)
                 .query((row, _) -> new Week(
                         heard,

@@ -41,7 +41,8 @@ import org.springframework.stereotype.Component;
 class FollowReader {
     private static final Set<CommandKind> TOLD_ELSEWHERE =
             Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT, CommandKind.VISIT_EARLY, CommandKind.CORRECT_RECORD);
-    private static final Set<CommandKind> EXPLAINED = Set.of(CommandKind.DECLINE, CommandKind.CLOSE_UNSOLVED);
+    private static final Set<CommandKind> EXPLAINED =
+            Set.of(CommandKind.DECLINE, CommandKind.MERGE, CommandKind.CLOSE_UNSOLVED);
 
     private final Organisations organisations;
     private final Duties duties;
@@ -83,6 +84,7 @@ class FollowReader {
                 matter.result(),
                 explanation(file),
                 file.same(),
+                file.kin(),
                 judged(file),
                 file.nextBy(),
                 file.allowed().contains(CommandKind.ADD_WORDS),
@@ -184,7 +186,14 @@ class FollowReader {
             states.add(1, CaseState.TRANSFERRED);
         }
         if (answeredAtOnce) {
-            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY));
+            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING));
+            // What a grid worker solved on the spot is looked at all the same.
+            if (matter.course().patrol().isEmpty()) {
+                states.remove(CaseState.TO_VERIFY);
+            }
+        }
+        if (matter.closing().filter(it -> it.reason() == CloseReason.CHECKED).isPresent()) {
+            states.remove(CaseState.RETURN_VISIT);
         }
         if (withdrawn) {
             states.removeIf(it -> it != CaseState.RECEIVED

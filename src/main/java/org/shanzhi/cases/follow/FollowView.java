@@ -21,6 +21,7 @@ import org.shanzhi.ui.Step;
  * @param shown photos of the result
  * @param voices what was recorded when it was reported
  * @param question what the reader is asked, while the clock stands still for the answer
+ * @param kin what it was split off from, or what was split off from it
  * @param reopenUntil until when it can be taken up again, if it can
  */
 record FollowView(
@@ -37,6 +38,7 @@ record FollowView(
         Optional<Case.Result> answer,
         Optional<String> explanation,
         Optional<CaseFile.Same> same,
+        CaseFile.Kin kin,
         List<Visit> judged,
         Optional<Instant> nextBy,
         boolean mayAdd,

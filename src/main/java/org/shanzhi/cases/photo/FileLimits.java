@@ -36,11 +36,12 @@ public interface FileLimits {
 
         @Override
         public int megabytes(Sort sort) {
-            return figure(switch (sort) {
-                case PHOTO -> "attachment.photo-megabytes";
-                case DOCUMENT -> "attachment.document-megabytes";
-                case VOICE -> "attachment.voice-megabytes";
-            });
+            return figure(
+                    switch (sort) {
+                        case PHOTO -> "attachment.photo-megabytes";
+                        case DOCUMENT -> "attachment.document-megabytes";
+                        case VOICE -> "attachment.voice-megabytes";
+                    });
         }
 
         @Override
@@ -51,9 +52,7 @@ public interface FileLimits {
         private int figure(String name) {
             return regions.county()
                     .map(county -> figures.integer(
-                            name,
-                            county.code(),
-                            clock.instant().atZone(zone).toLocalDate()))
+                            name, county.code(), clock.instant().atZone(zone).toLocalDate()))
                     .orElse(UNFOUNDED);
         }
     }

@@ -66,7 +66,12 @@ public class HeldFiles {
      * noted at the field, and the rest stays.
      */
     public List<Attachments.Stored> take(
-            HttpServletRequest request, String name, Form form, String field, Set<Attachments.Sort> sorts, Allowance allowance)
+            HttpServletRequest request,
+            String name,
+            Form form,
+            String field,
+            Set<Attachments.Sort> sorts,
+            Allowance allowance)
             throws IOException {
         HttpSession session = request.getSession();
         var taken = new ArrayList<>(of(session, name).stream()

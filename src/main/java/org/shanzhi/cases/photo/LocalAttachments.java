@@ -93,8 +93,10 @@ class LocalAttachments implements Attachments {
             }
             return photo
                     ? redrawn(name, original)
-                    : new Storing.Done(
-                            keep(format.orElseThrow().named(shown(name)), format.get().type(), original));
+                    : new Storing.Done(keep(
+                            format.orElseThrow().named(shown(name)),
+                            format.get().type(),
+                            original));
         } finally {
             places.release();
         }

@@ -4,6 +4,7 @@ package org.shanzhi.cases.photo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.cases.Attachments;
 import org.springframework.core.io.AbstractResource;
 
@@ -33,7 +34,7 @@ final class StoredFile extends AbstractResource {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof StoredFile file && file.stored.equals(stored);
     }
 

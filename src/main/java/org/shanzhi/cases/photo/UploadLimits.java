@@ -43,8 +43,8 @@ public class UploadLimits {
     private boolean mayUpload(String key, int kilobytes, String of) {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
         OptionalInt megabytes = regions.county()
-                .map(county -> OptionalInt.of(figures.integer(
-                        "report.upload-megabytes-per-" + of + "-and-hour", county.code(), today)))
+                .map(county -> OptionalInt.of(
+                        figures.integer("report.upload-megabytes-per-" + of + "-and-hour", county.code(), today)))
                 .orElse(OptionalInt.empty());
         return megabytes.isEmpty() || limits.allow(key, kilobytes, megabytes.getAsInt() * KILOBYTE, HOUR);
     }

@@ -218,9 +218,7 @@ class ReportPages {
 
     /** One recording says it all; whoever speaks need not type. */
     private static Draft spoken(Draft draft, Attachments.Stored stored, Page page) {
-        Draft before = draft.voice()
-                .map(it -> draft.withoutPhoto(it.digest()))
-                .orElse(draft);
+        Draft before = draft.voice().map(it -> draft.withoutPhoto(it.digest())).orElse(draft);
         Draft said = before.with(Draft.Photo.of(stored));
         return said.has("words") ? said : said.with("words", page.t("cases.report.voice.words"));
     }

@@ -20,7 +20,8 @@ class FileFormatTests {
         assertThat(of("ID3\4\0\0\0\0\0\0" + REST)).contains(FileFormat.MP3);
         assertThat(of("\u00FF\u00FB\u0090\144" + REST)).contains(FileFormat.MP3);
         assertThat(of("OggS\0\2" + "\0".repeat(22) + "OpusHead" + REST)).contains(FileFormat.OGG);
-        assertThat(of("\032\u0045\u00DF\u00A3\u009F\102\206\1\102\202\204webm" + REST)).contains(FileFormat.WEBM);
+        assertThat(of("\032\u0045\u00DF\u00A3\u009F\102\206\1\102\202\204webm" + REST))
+                .contains(FileFormat.WEBM);
         assertThat(of("RIFF\0\0\0\0WAVEfmt " + REST)).contains(FileFormat.WAV);
         assertThat(of("#!AMR\n" + REST)).contains(FileFormat.AMR);
         assertThat(of("#!AMR-WB\n" + REST)).contains(FileFormat.AMR);
@@ -41,8 +42,10 @@ class FileFormatTests {
 
     @Test
     void aFilmIsNoRecording() {
-        assertThat(of("\0\0\0\030ftypisom\0\0\0\0" + "hdlr\0\0\0\0\0\0\0\0vide" + REST)).isEmpty();
-        assertThat(of("\0\0\0\030ftypisom\0\0\0\0" + "hdlr\0\0\0\0\0\0\0\0soun" + REST)).contains(FileFormat.MP4);
+        assertThat(of("\0\0\0\030ftypisom\0\0\0\0" + "hdlr\0\0\0\0\0\0\0\0vide" + REST))
+                .isEmpty();
+        assertThat(of("\0\0\0\030ftypisom\0\0\0\0" + "hdlr\0\0\0\0\0\0\0\0soun" + REST))
+                .contains(FileFormat.MP4);
     }
 
     @ParameterizedTest
