@@ -56,7 +56,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
 
     private Course course(Course course) {
         Course known = shows(FilePart.PRESSURE) ? course : course.unpressed();
-        return shows(FilePart.AMONG_STAFF) ? known : known.told();
+        return shows(FilePart.AMONG_STAFF) ? known : known.told(shows(FilePart.WORDS));
     }
 
     private Case.Intake intake(Case.Intake intake) {
@@ -215,6 +215,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     TRANSFER,
                     CONFIRM_TRANSFER,
                     SUPERVISE,
+                    INSTRUCT,
                     WITHHOLD,
                     RELEASE,
                     LOOK_AGAIN,

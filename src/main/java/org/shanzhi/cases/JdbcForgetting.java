@@ -133,7 +133,7 @@ class JdbcForgetting {
         List<Step> steps = jdbc.sql("""
                         SELECT step, at, text,
                                party = 'RESIDENT'
-                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'CORRECT_RECORD', 'REOPEN',
+                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'CORRECT_RECORD', 'INSTRUCT', 'REOPEN',
                                                               'TRANSCRIBE', 'URGE',
                                                               'VISIT', 'VISIT_EARLY', 'WITHDRAW') AS said
                           FROM cases.history

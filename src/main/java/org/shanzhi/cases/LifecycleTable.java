@@ -107,6 +107,7 @@ public final class LifecycleTable {
                     state == PAUSED
                             ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, HELPER, JOINER), state, HANDLING)
                             : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, HELPER, JOINER), state));
+            rows.add(row(state, CommandKind.INSTRUCT, EnumSet.of(MACHINE), state));
             rows.add(
                     state == PAUSED
                             ? row(state, CommandKind.ATTACH, attaching(state), state, HANDLING)

@@ -299,7 +299,7 @@ class LifecycleTests {
     @Test
     void theWalksTakeEveryStepThereIs() {
         county.figures.put("rework.max", 1);
-        for (int seed = 0; seed < 5_000; seed++) {
+        for (int seed = 0; seed < 12_000; seed++) {
             walk(new Random(seed), Party.values()[seed % Party.values().length]);
         }
 
@@ -495,7 +495,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(73)) {
+        return switch (random.nextInt(74)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -584,6 +584,15 @@ class LifecycleTests {
             case 69 -> new CaseCommand.NameAgent("a neighbour", Course.Relation.NEIGHBOUR, random.nextBoolean());
             case 70 -> new CaseCommand.RevokeAgent(1 + random.nextInt(40));
             case 71 -> new CaseCommand.InvalidVisit(Visit.Invalid.THIRD_PERSON, "");
+            case 65 ->
+                new CaseCommand.Instruct(
+                        new Course.Upper(
+                                "12345",
+                                "1",
+                                START,
+                                START.plusSeconds(400_000),
+                                START.plusSeconds(random.nextInt(500_000))),
+                        random.nextBoolean() ? "hurry" : "");
             default -> new CaseCommand.Reopen("again");
         };
     }

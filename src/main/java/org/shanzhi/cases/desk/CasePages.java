@@ -95,6 +95,7 @@ class CasePages {
                                 back(form, matter),
                                 sheets.answering(form.text("article"))
                                         .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it))
+                                        .or(() -> noted(matter, form, page))
                                         .or(() ->
                                                 sheets.prepared(form.text("prepared"), matter, page, actors.current())),
                                 0)
@@ -102,6 +103,17 @@ class CasePages {
                 model);
         response.addHeader("Vary", "HX-Request");
         return page.htmx() ? "cases/desk/matter" : "cases/desk/matterPage";
+    }
+
+    /** The step that notes a call, with what is known of the call filled in; whoever takes it reads and mends it before. */
+    private Optional<CaseSheet.Attempt> noted(CaseId matter, Form form, Page page) {
+        return StepForms.uuid(form.text("after"))
+                .flatMap(call -> sheets.sheet(matter, actors.current(), "", Optional.empty(), 0)
+                        .flatMap(sheet -> sheet.phone().calls().stream()
+                                .filter(it -> it.id().equals(call))
+                                .findFirst()
+                                .flatMap(it -> sheet.noting(it)
+                                        .map(kind -> new CaseSheet.Attempt(kind, StepForms.ofCall(kind, it, page))))));
     }
 
     @PostMapping("/desk/cases/{id}/{step}")

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
+import org.shanzhi.cases.VisitsAbove;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
@@ -41,6 +44,7 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -59,7 +63,9 @@ import org.shanzhi.ui.Page;
  * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param above what the platform above heard that it came from
  * @param desktop what whoever reads has at hand for it
+ * @param phone calls about it
  */
 record CaseSheet(
         CaseFile file,
@@ -77,7 +83,18 @@ record CaseSheet(
         Answers answers,
         StepFiles.Filed files,
         Desktop desktop,
-        Optional<Patrols.Guide> guide) {
+        Optional<Patrols.Guide> guide,
+        Phone phone,
+        Above above) {
+
+    /** What the platform above heard when it asked the resident itself, and where everything stands that concerns it. */
+    record Above(String address, List<VisitsAbove.Heard> visits) {
+        static final Above NONE = new Above("", List.of());
+
+        Above {
+            visits = List.copyOf(visits);
+        }
+    }
 
     private static final Set<CommandKind> ANSWERED = Set.of(
             CommandKind.VISIT,
@@ -123,6 +140,27 @@ record CaseSheet(
     record Linked(Optional<Complaining.Linked> about, List<Complaining.Linked> made) {
         Linked {
             made = List.copyOf(made);
+        }
+    }
+
+    /** A recording that somebody hears now, and where it lies. */
+    record Heard(UUID call, String recording) {}
+
+    /**
+     * Calls of the case (个案通话).
+     *
+     * @param calls those that there were
+     * @param may whether the reader may call the reporter through the relay now
+     * @param form what was typed here and refused, or the own telephone
+     * @param spoken says how the case stands, to read aloud to a caller; for who takes calls
+     */
+    record Phone(List<Call> calls, boolean may, Form form, Optional<Heard> heard, Optional<SpokenProgress> spoken) {
+        Phone {
+            calls = List.copyOf(calls);
+        }
+
+        boolean shown() {
+            return may || !calls.isEmpty() || spoken.isPresent();
         }
     }
 
@@ -193,7 +231,52 @@ record CaseSheet(
                 answers,
                 files,
                 desktop,
-                guide);
+                guide,
+                phone,
+                above);
+    }
+
+    /** Return the sheet with what was typed about a call, or where its recording lies. */
+    CaseSheet telephoning(Form form, Optional<Heard> heard) {
+        if (!form.has("own-telephone")) {
+            form.set("own-telephone", phone.form().text("own-telephone"));
+        }
+        return new CaseSheet(
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                attempt,
+                missed,
+                revealed,
+                revealedContact,
+                linked,
+                given,
+                answers,
+                files,
+                desktop,
+                guide,
+                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()),
+                above);
+    }
+
+    /** Return how the case stands in words to read aloud, for who takes calls. */
+    Optional<String> aloud(Page page) {
+        return phone.spoken().map(it -> it.of(file, page));
+    }
+
+    /**
+     * Return the step that notes what came of a call, as far as the reader may take one; a call is none by itself.
+     */
+    Optional<CommandKind> noting(Call call) {
+        List<CommandKind> kinds = call.state() == Call.State.OVER
+                ? List.of(CommandKind.VISIT, CommandKind.CONTACT, CommandKind.NOTE)
+                : List.of(CommandKind.ATTEMPT, CommandKind.NOTE);
+        return call.state().open()
+                ? Optional.empty()
+                : kinds.stream().filter(this::may).findFirst();
     }
 
     /** Return the article from which the step answered. */

@@ -12,18 +12,24 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.FilePart;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.VisitsAbove;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
+import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a case shows. */
@@ -37,10 +43,13 @@ class CaseSheets {
     private final Recordings recordings;
     private final FileLimits limits;
     private final Knowledge knowledge;
+    private final CaseTelephone telephone;
+    private final SpokenProgress spoken;
     private final Errands errands;
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
+    private final ObjectProvider<VisitsAbove> visitsAbove;
     private final Patrols patrols;
 
     CaseSheets(
@@ -49,16 +58,22 @@ class CaseSheets {
             Recordings recordings,
             FileLimits limits,
             Knowledge knowledge,
+            CaseTelephone telephone,
+            SpokenProgress spoken,
             Errands errands,
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
             Names names,
-            Patrols patrols) {
+            Patrols patrols,
+            ObjectProvider<VisitsAbove> visitsAbove) {
+        this.visitsAbove = visitsAbove;
         this.cases = cases;
         this.complaining = complaining;
         this.recordings = recordings;
         this.limits = limits;
         this.knowledge = knowledge;
+        this.telephone = telephone;
+        this.spoken = spoken;
         this.errands = errands;
         this.prepared = prepared;
         this.halves = halves;
@@ -110,8 +125,32 @@ class CaseSheets {
                     answers(file),
                     files(file, actor, held),
                     desktop(file, actor),
-                    patrols.guide(file.matter()));
+                    patrols.guide(file.matter()),
+                    phone(file, actor),
+                    above(file, actor));
         });
+    }
+
+    private CaseSheet.Phone phone(CaseFile file, Actor actor) {
+        return new CaseSheet.Phone(
+                telephone.calls(file),
+                telephone.mayCall(file, actor),
+                Form.empty().set("own-telephone", telephone.own(actor)),
+                Optional.empty(),
+                actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
+                        ? Optional.of(spoken)
+                        : Optional.empty());
+    }
+
+    private CaseSheet.Above above(CaseFile file, Actor actor) {
+        CaseId id = file.matter().id();
+        return file.matter()
+                .course()
+                .upper()
+                .flatMap(_ -> visitsAbove.stream().findFirst())
+                .map(it -> new CaseSheet.Above(
+                        it.address(id, actor).orElse(""), file.shows(FilePart.ANSWERS) ? it.of(id) : List.of()))
+                .orElse(CaseSheet.Above.NONE);
     }
 
     private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {

@@ -25,7 +25,9 @@ import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
 /** Reads the forms of the case page into commands; what is missing is noted at its field. */
@@ -96,6 +98,14 @@ class StepForms {
         };
     }
 
+    /** Return the form of a step after a call, with when it was and how long; what was said only the caller knows. */
+    static Form ofCall(CommandKind kind, Call call, Page page) {
+        String text = call.state() == Call.State.OVER
+                ? page.t("phone.note.spoken", page.dateTime(call.began()), call.minutes())
+                : page.t("phone.note.vain", page.dateTime(call.began()));
+        return Form.empty().set(textField(kind, Form.empty()), text);
+    }
+
     /** Return the command, empty if something is missing, which the form then says. */
     Optional<CaseCommand> read(CommandKind kind, Form form, Case matter, Optional<Routing> routing) {
         return switch (kind) {
@@ -143,7 +153,7 @@ class StepForms {
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
-            case JOINER_VISIT, EXPIRE, ADD_WORDS, SOLVE_ON_SPOT -> Optional.empty();
+            case JOINER_VISIT, EXPIRE, ADD_WORDS, INSTRUCT, SOLVE_ON_SPOT -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
     }
