@@ -77,6 +77,11 @@ class Admissions {
 
     /** Store what was found whole; {@code fresh} unless it is history, of which nobody is notified. */
     Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh) {
+        return admit(ready, actor, now, fresh, Optional.empty());
+    }
+
+    /** Store it; {@code about} is the case about whose handling it complains. */
+    Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh, Optional<Course.Again> about) {
         OpenCase request = ready.request();
         if (strays(ready, actor)) {
             return new Opening.Refused(List.of(new Opening.Fault("place", Refusal.of("case-event-elsewhere"))));
@@ -91,7 +96,9 @@ class Admissions {
         Case arrived = begun(id, ready, reporter, contactPerson, now);
         String number = arrived.intake().number();
         List<Enclosure> enclosures = enclosed(request);
-        Case matter = clarity.told(Enclosures.heard(found(again(arrived, now), actor), enclosures), now);
+        Case tied = about.map(it -> arrived.taking(arrived.course().own(side -> side.complaining(it))))
+                .orElseGet(() -> again(arrived, now));
+        Case matter = clarity.told(Enclosures.heard(found(tied, actor), enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
         enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));

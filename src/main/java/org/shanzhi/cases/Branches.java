@@ -219,7 +219,7 @@ final class Branches {
                         party,
                         command.kind(),
                         it.text(),
-                        party == Party.RESIDENT || party == Party.JOINER,
+                        party == Party.RESIDENT || party == Party.HELPER || party == Party.JOINER,
                         Optional.empty());
             case CaseCommand.Instruct it -> lawful(instructed(matter, it.order()), party, command, it.text());
             case CaseCommand.Supervise it -> {

@@ -544,8 +544,12 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** Record what the resident says of the result. */
-    record AnswerVisit(Visit.Answer answer) implements CaseCommand {
+    /** Record what the resident says of the result, by short message or in any other way. */
+    record AnswerVisit(Visit.Answer answer, boolean byMessage) implements CaseCommand {
+        public AnswerVisit(Visit.Answer answer) {
+            this(answer, false);
+        }
+
         @Override
         public CommandKind kind() {
             return CommandKind.VISIT;
@@ -557,6 +561,30 @@ public sealed interface CaseCommand {
         @Override
         public CommandKind kind() {
             return CommandKind.ATTEMPT;
+        }
+    }
+
+    /** Record that somebody was reached and the resident's answer was not got all the same. */
+    record InvalidVisit(Visit.Invalid why, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.INVALID;
+        }
+    }
+
+    /** Record what the resident says although no result is there, for the time is over. */
+    record AskEarly(Visit.Answer answer) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.VISIT_EARLY;
+        }
+    }
+
+    /** Put right what somebody wrote down of what the resident said; what was written stays readable. */
+    record CorrectRecord(Visit.Answer answer) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CORRECT_RECORD;
         }
     }
 
@@ -589,6 +617,40 @@ public sealed interface CaseCommand {
         @Override
         public CommandKind kind() {
             return CommandKind.HEAR;
+        }
+    }
+
+    /**
+     * Name somebody who follows and answers in the resident's place, with a code of the own.
+     *
+     * @param warned whether the resident was told what the helper reads, where it was told in confidence or complains about
+     *     somebody
+     */
+    record NameAgent(String name, Course.Relation relation, boolean warned) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.NAME_HELPER;
+        }
+    }
+
+    /** Let the code of a helper open nothing any more; {@code step} is the one by which the helper was named. */
+    record RevokeAgent(int step) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REVOKE_HELPER;
+        }
+    }
+
+    /**
+     * Take it back, as who reported it.
+     *
+     * @param reason why, which may be left empty
+     * @param pressed whether somebody wanted the resident to, which those who handle it are not told
+     */
+    record Withdraw(String reason, boolean pressed) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.WITHDRAW;
         }
     }
 

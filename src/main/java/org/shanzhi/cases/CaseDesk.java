@@ -45,6 +45,7 @@ class CaseDesk implements Cases {
     private final Admissions admissions;
     private final Steps steps;
     private final SameCases sameCases;
+    private final Helpers helpers;
     private final Splits splits;
     private final Standings standings;
     private final Lifecycle lifecycle;
@@ -65,6 +66,7 @@ class CaseDesk implements Cases {
             Admissions admissions,
             Steps steps,
             SameCases sameCases,
+            Helpers helpers,
             Splits splits,
             Standings standings,
             Ground ground,
@@ -83,6 +85,7 @@ class CaseDesk implements Cases {
         this.admissions = admissions;
         this.steps = steps;
         this.sameCases = sameCases;
+        this.helpers = helpers;
         this.splits = splits;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
@@ -180,6 +183,9 @@ class CaseDesk implements Cases {
                 undoable,
                 lifecycle.attemptFrom(matter, now),
                 sameCases.of(matter, readable.relation(), actor),
+                readable.relation().parties().contains(Party.HELPER),
+                readable.relation().parties().contains(Party.RESIDENT) ? helpers.of(matter) : List.of(),
+                lifecycle.correctUntil(matter, now),
                 splits.of(matter, readable.relation(), actor),
                 nuisances(disclosure, matter),
                 lifecycle.reopenUntil(matter, now));

@@ -21,6 +21,9 @@ import org.shanzhi.access.PersonalData;
  * @param undoable whether the reader's last step can still be taken back
  * @param attemptFrom from when another call that does not reach the resident counts; empty if it counts now
  * @param same the case that it is the same matter as, if it was declined for that
+ * @param helper whether the reader stands in the resident's place
+ * @param helpers who does, for the resident
+ * @param correctUntil until when the reporter may put right what somebody else wrote down; empty if there is nothing to
  * @param kin what it was split off from and what was split off from it
  * @param nuisances how many cases of whoever reported it are taken for a nuisance, for staff who may know who that is
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
@@ -41,6 +44,9 @@ public record CaseFile(
         boolean undoable,
         Optional<Instant> attemptFrom,
         Optional<Same> same,
+        boolean helper,
+        List<Helping> helpers,
+        Optional<Instant> correctUntil,
         Kin kin,
         int nuisances,
         Optional<Instant> reopenUntil) {
@@ -51,6 +57,8 @@ public record CaseFile(
      */
     public record Same(CaseId id, String number, CaseState state, Optional<String> receiptCode) {}
 
+    /** Somebody whom the resident named to follow and answer (代办人), with the code to be handed over. */
+    public record Helping(int step, String name, Course.Relation relation, Instant since, String receiptCode) {}
     /** Cases of which one was split off from another (拆分关联). */
     public record Kin(Optional<Same> whole, List<Same> parts) {
         public static final Kin NONE = new Kin(Optional.empty(), List.of());
@@ -61,6 +69,7 @@ public record CaseFile(
     }
 
     public CaseFile {
+        helpers = List.copyOf(helpers);
         shown = Set.copyOf(shown);
         history = List.copyOf(history);
         decisions = List.copyOf(decisions);

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Grant;
 import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Region;
@@ -51,6 +52,7 @@ class CaseNotices {
     private final Ground ground;
     private final Standings standings;
     private final Vault vault;
+    private final AnswerableMessages answerable;
     private final Regions regions;
     private final Categories categories;
     private final SortableIds ids;
@@ -65,6 +67,7 @@ class CaseNotices {
             Ground ground,
             Standings standings,
             Vault vault,
+            AnswerableMessages answerable,
             Regions regions,
             Categories categories,
             SortableIds ids,
@@ -77,6 +80,7 @@ class CaseNotices {
         this.ground = ground;
         this.standings = standings;
         this.vault = vault;
+        this.answerable = answerable;
         this.regions = regions;
         this.categories = categories;
         this.ids = ids;
@@ -160,7 +164,11 @@ class CaseNotices {
             case CONTACT -> reporter(after, "note", progress(after, said, outlook), notBefore, step);
             case ANSWER, PASS -> {
                 if (after.state() == CaseState.RETURN_VISIT) {
-                    residents(after, "result", result(after, outlook), notBefore, step);
+                    var digits = answerable.digits(after);
+                    var told = new ArrayList<>(result(after, outlook));
+                    told.addAll(digits);
+                    reporter(after, digits.isEmpty() ? "result" : "result-answer", told, notBefore, step);
+                    joiners(after, "result", result(after, outlook), notBefore, step);
                 } else if (!after.state().open()) {
                     joinersOfEnded(after, notBefore, step);
                     finder(after, "event-checked", List.of(), notBefore);
@@ -188,9 +196,14 @@ class CaseNotices {
                         notBefore,
                         step);
             case REOPEN -> {
-                goesOn(after, outlook, notBefore, step);
-                lead(after, "reopened", List.of(said), notBefore);
+                // Who left it to those who joined and is back changes nothing of what is done.
+                if (!before.state().open()) {
+                    goesOn(after, outlook, notBefore, step);
+                    lead(after, "reopened", List.of(said), notBefore);
+                }
             }
+            case NAME_HELPER -> reporter(after, "helper", List.of(), notBefore, step);
+            case WITHDRAW -> withdrawn(after, outlook, notBefore, step);
             case ADD_WORDS -> added(after, notBefore);
             case ATTACH -> {
                 if (ruling.visible()) {
@@ -203,7 +216,7 @@ class CaseNotices {
                     added(after, notBefore);
                 }
             }
-            case ATTEMPT, EXPIRE -> {
+            case ATTEMPT, INVALID, EXPIRE -> {
                 if (!after.state().open()) {
                     reporter(
                             after,
@@ -274,11 +287,28 @@ class CaseNotices {
                     CANCEL_TASK,
                     SIGN_OFF,
                     CONFIRM_TRANSFER,
+                    VISIT_EARLY,
+                    CORRECT_RECORD,
+                    REVOKE_HELPER,
                     WITHHOLD,
                     RELEASE,
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
+        }
+    }
+
+    /** Whoever's telephone it was hears of it, for anybody can be pressed, and anybody can call. */
+    private void withdrawn(Case after, Outlook outlook, Instant notBefore, int step) {
+        if (after.state().open()) {
+            told(after, "left", List.of(), notBefore, step);
+        } else {
+            told(after, "withdrawn", List.of(moment(outlook.reopenUntil().orElse(null))), notBefore, step);
+            lead(after, "taken-back", List.of(), notBefore);
+        }
+        if (after.course().pressed()) {
+            desk(after, Role.DISPATCHER, "pressed", notBefore);
+            desk(after, Role.LEADER, "pressed", notBefore);
         }
     }
 
@@ -426,8 +456,18 @@ class CaseNotices {
                 .filter(it -> it.grants().stream()
                         .anyMatch(grant -> grant.role() == role
                                 && region.isWithin(grant.scope().region())))
+                .filter(it ->
+                        !matter.course().pressed() || it.grants().stream().noneMatch(grant -> handles(grant, matter)))
                 .map(Accounts.Listed::account)
                 .toList();
+    }
+
+    /** Tell whether somebody with the grant handles the case, or could in the line of who leads it. */
+    private boolean handles(Grant grant, Case matter) {
+        return grant.role() == Role.HANDLER
+                && matter.order()
+                        .flatMap(order -> grant.scope().organisation().filter(it -> ground.sameLine(it, order.lead())))
+                        .isPresent();
     }
 
     /** Tell that the matter is handled with another, whose progress is told from now on, with the receipt for that one. */
@@ -601,6 +641,13 @@ class CaseNotices {
      * stranger wrote. The day and the number say which matter it is.
      */
     private void reporter(Case matter, String what, List<NoticeArgument> told, Instant notBefore, int step) {
+        // Who took it back wants to hear no more of it.
+        if (matter.course().withdrawn().isEmpty()) {
+            told(matter, what, told, notBefore, step);
+        }
+    }
+
+    private void told(Case matter, String what, List<NoticeArgument> told, Instant notBefore, int step) {
         if (matter.intake().reporter() instanceof ContactId reporter) {
             LocalDate day = LocalDate.ofInstant(matter.intake().openedAt(), zone);
             List<NoticeArgument> arguments = aboutCase(matter, new Day(day));

@@ -29,6 +29,8 @@ public enum CaseQueue {
     TO_VERIFY,
     /** 待回访 */
     TO_VISIT,
+    /** 到期待问: the limit is over, no result is there, and the resident has not been asked. */
+    TO_ASK,
     /** 录音待转写: a resident spoke, and nobody has written down what was said; open or over. */
     UNHEARD,
     /** 居民有补充: words or a judgement of a resident that nobody has looked at, open or over. */

@@ -43,7 +43,8 @@ class CaseRecords implements RecordSource {
                    decision.lead AS decided_lead, decision.alternatives, decision.accepted, decision.reason,
                    decision.confirmed_by,
                    visit.id AS visit_id, visit.by_self, visit.by_joiner, visit.contacted, visit.solved,
-                   visit.satisfaction, visit.words AS answer_words, visit.wants_more
+                   visit.satisfaction, visit.words AS answer_words, visit.wants_more, visit.reasons, visit.corrects,
+                   visit.early, visit.invalid, visit.by_message, visit.by_helper
               FROM cases.history AS step
               LEFT JOIN cases.cases AS matter ON matter.id = step.case_id
               LEFT JOIN cases.decision AS decision
@@ -153,6 +154,7 @@ class CaseRecords implements RecordSource {
                         entry.at(),
                         row.getBoolean("by_self"),
                         row.getBoolean("by_joiner"),
-                        StoredCase.answer(row, "answer_words")));
+                        StoredCase.reasoned(row, "answer_words"),
+                        StoredCase.particulars(row)));
     }
 }

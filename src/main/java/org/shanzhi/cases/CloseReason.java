@@ -19,5 +19,8 @@ public enum CloseReason {
     CHECKED,
 
     /** 无有效回访: silent or unreachable after the attempts the figures prescribe. */
-    NO_VALID_VISIT;
+    NO_VALID_VISIT,
+
+    /** 反映人撤回: neither solved nor unsolved; left out of every rate and counted by itself. */
+    WITHDRAWN;
 }

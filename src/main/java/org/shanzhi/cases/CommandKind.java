@@ -168,6 +168,15 @@ public enum CommandKind {
     /** 回访未接通 */
     ATTEMPT,
 
+    /** 无效回访: somebody answered, but not the resident, or the resident did not want to. */
+    INVALID,
+
+    /** 到期回访: asked while it is still handled, for its limit is over; moves nothing. */
+    VISIT_EARLY,
+
+    /** 更正回访记录: what stands from now on of what the resident said. */
+    CORRECT_RECORD,
+
     /** 回访到期 */
     EXPIRE,
 
@@ -179,6 +188,15 @@ public enum CommandKind {
 
     /** 阅知: what a resident added has been looked at. */
     HEAR,
+
+    /** 请代办人: somebody follows and answers in the resident's place. */
+    NAME_HELPER,
+
+    /** 取消代办人 */
+    REVOKE_HELPER,
+
+    /** 撤回诉求: by who reported it. */
+    WITHDRAW,
 
     /** 重新办理 */
     REOPEN,

@@ -19,6 +19,7 @@ import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.rules.TimeLimits;
+import org.shanzhi.rules.VisitReasons;
 import org.shanzhi.rules.WorkingCalendar;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
@@ -33,6 +34,7 @@ class CountyGround implements Ground {
     private final EventStandards standards;
     private final WorkingCalendar calendar;
     private final Figures figures;
+    private final VisitReasons reasons;
     private final ZoneId zone;
 
     CountyGround(
@@ -42,6 +44,7 @@ class CountyGround implements Ground {
             EventStandards standards,
             WorkingCalendar calendar,
             Figures figures,
+            VisitReasons reasons,
             ZoneId zone) {
         this.organisations = organisations;
         this.duties = duties;
@@ -49,6 +52,7 @@ class CountyGround implements Ground {
         this.standards = standards;
         this.calendar = calendar;
         this.figures = figures;
+        this.reasons = reasons;
         this.zone = zone;
     }
 
@@ -112,6 +116,20 @@ class CountyGround implements Ground {
     @Override
     public int figure(String name, RegionCode region, Instant now) {
         return figures.integer(name, region, day(now));
+    }
+
+    @Override
+    public boolean worksInLine(OrganisationId organisation, String name, Instant now) {
+        return organisations.on(day(now)).stream()
+                .map(Organisation::id)
+                .filter(it -> organisations.sameLine(it, organisation))
+                .flatMap(it -> organisations.people(it).stream())
+                .anyMatch(it -> it.name().equals(name));
+    }
+
+    @Override
+    public boolean visitReason(String code, Instant now) {
+        return reasons.on(day(now)).stream().anyMatch(it -> it.code().equals(code));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
@@ -25,6 +26,7 @@ import org.shanzhi.shared.PersonId;
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param resident what the resident's side decided or was asked
  * @param upper the order of a platform above by which it came
  * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
@@ -53,7 +55,8 @@ public record Course(
         Optional<Withheld> withheld,
         Optional<Again> again,
         Optional<Patrol> patrol,
-        Optional<Upper> upper) {
+        Optional<Upper> upper,
+        Optional<Resident> resident) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -70,6 +73,7 @@ public record Course(
             List.of(),
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -265,6 +269,143 @@ public record Course(
     public record Again(CaseId id, String number) {}
 
     /**
+     * What the resident's side decided, or was asked beside the way (反映人一侧).
+     *
+     * @param withdrawn that who reported it took it back, or left it to those who joined
+     * @param recorded the answer that stands as somebody else wrote it down
+     * @param early that the resident was asked because the limit was over
+     * @param complains the case about whose handling it complains
+     * @param helpers who may or might follow and answer in the resident's place; not by name
+     */
+    public record Resident(
+            Optional<Withdrawal> withdrawn,
+            Optional<Recorded> recorded,
+            Optional<Early> early,
+            Optional<Again> complains,
+            List<Agent> helpers) {
+        static final Resident NONE =
+                new Resident(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+        public Resident {
+            helpers = Objects.requireNonNullElse(helpers, List.<Agent>of()).stream()
+                    .toList();
+        }
+
+        Resident withdrawing(@Nullable Withdrawal next) {
+            return new Resident(Optional.ofNullable(next), recorded, early, complains, helpers);
+        }
+
+        Resident recording(@Nullable Recorded next) {
+            return new Resident(withdrawn, Optional.ofNullable(next), early, complains, helpers);
+        }
+
+        Resident asked(@Nullable Early next) {
+            return new Resident(withdrawn, recorded, Optional.ofNullable(next), complains, helpers);
+        }
+
+        Resident complaining(@Nullable Again about) {
+            return new Resident(withdrawn, recorded, early, Optional.ofNullable(about), helpers);
+        }
+
+        Resident naming(Agent helper) {
+            var all = new ArrayList<>(helpers);
+            all.add(helper);
+            return new Resident(withdrawn, recorded, early, complains, all);
+        }
+
+        Resident revoking(int step) {
+            return new Resident(
+                    withdrawn,
+                    recorded,
+                    early,
+                    complains,
+                    helpers.stream()
+                            .map(it -> it.step() == step ? new Agent(step, it.relation(), true) : it)
+                            .toList());
+        }
+    }
+
+    /**
+     * That who reported it wants nothing more of it (撤回).
+     *
+     * @param pressed whether the resident says to have been pressed to; told to nobody who handles it
+     */
+    public record Withdrawal(Instant at, boolean pressed, int step) {
+        Withdrawal unpressed() {
+            return new Withdrawal(at, false, step);
+        }
+    }
+
+    /** What a helper is to the resident (代办人与反映人的关系). */
+    public enum Relation {
+        /** 子女、亲属 */
+        FAMILY,
+        /** 邻居 */
+        NEIGHBOUR,
+        /** 村级代办员、网格员 */
+        VILLAGE_AGENT,
+        /** 其他 */
+        OTHER
+    }
+
+    /** Somebody who follows and answers in the resident's place (代办人), known by the step that named the helper. */
+    public record Agent(int step, Relation relation, boolean revoked) {}
+
+    /** That an answer was written down by somebody else (代记的回访), at a step, first at a moment. */
+    public record Recorded(int step, Instant at) {}
+
+    /** That the resident was asked although no result was there (到期回访). */
+    public record Early(int step, Instant at) {}
+
+    /** Return the resident's side, which for most cases is nothing. */
+    Resident own() {
+        return resident.orElse(Resident.NONE);
+    }
+
+    Course own(UnaryOperator<Resident> change) {
+        Resident next = change.apply(own());
+        return changed(it -> it.resident = Optional.of(next).filter(side -> !side.equals(Resident.NONE)));
+    }
+
+    public Optional<Withdrawal> withdrawn() {
+        return own().withdrawn();
+    }
+
+    public Optional<Recorded> recorded() {
+        return own().recorded();
+    }
+
+    public Optional<Early> early() {
+        return own().early();
+    }
+
+    /** List the helpers that stand. */
+    public List<Agent> helpers() {
+        return own().helpers().stream().filter(it -> !it.revoked()).toList();
+    }
+
+    Optional<Agent> helper(int step) {
+        return helpers().stream().filter(it -> it.step() == step).findFirst();
+    }
+
+    public Optional<Again> complains() {
+        return own().complains();
+    }
+
+    /** Tell whether the resident says to have been pressed to take it back. */
+    public boolean pressed() {
+        return withdrawn().filter(Withdrawal::pressed).isPresent();
+    }
+
+    /** Return it without what those who handle it are not told. */
+    Course unpressed() {
+        return pressed()
+                ? own(it ->
+                        it.withdrawing(it.withdrawn().map(Withdrawal::unpressed).orElse(null)))
+                : this;
+    }
+
+    /**
      * The order of a city's or province's platform by which a case came (上级平台工单).
      *
      * @param platform what the platform is called
@@ -354,6 +495,7 @@ public record Course(
             it.onward = Optional.empty();
             it.recordings = List.of();
             it.again = Optional.empty();
+            it.resident = unpressed().resident;
             it.upper = upper.filter(_ -> own).map(Upper::named);
             it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
             it.patrol = patrol.map(Patrol::nameless);
@@ -473,6 +615,9 @@ public record Course(
         boolean ordered = matter.order().isPresent();
         boolean solved =
                 matter.closing().filter(it -> it.reason() == CloseReason.SOLVED).isPresent();
+        boolean withdrawn = matter.closing()
+                .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                .isPresent();
         return changed(it -> {
             it.asked = asked.filter(wish -> switch (wish.wish()) {
                 case OBJECTION -> OBJECTING.contains(state);
@@ -486,7 +631,7 @@ public record Course(
             it.transfer = transfer.filter(_ -> state != CaseState.RECEIVED && !ordered);
             // What is handed to somebody else is nobody's word any more that it cannot be solved now.
             boolean handedOn = state.open() && matter.result().isEmpty();
-            it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
+            it.lookAgainOn = solved || withdrawn || handedOn ? null : lookAgainOn;
             it.arranged = arranged.map(
                             arrangement -> EMPLOYING.contains(state) ? arrangement : arrangement.sending(null))
                     .filter(some -> !some.nothing());
@@ -495,7 +640,21 @@ public record Course(
             it.upper = state.open() ? upper : upper.map(Upper::unbound);
             // What comes back to the county desk was not solved by whoever found it.
             it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
+            it.resident = fitting(own(), matter);
         });
+    }
+
+    /** A new result is asked about anew, and so is a new limit that is over. */
+    private static Optional<Resident> fitting(Resident side, Case matter) {
+        Resident fitting = side.recording(side.recorded()
+                        .filter(_ -> matter.state() != CaseState.RETURN_VISIT)
+                        .orElse(null))
+                .asked(side.early()
+                        .filter(early -> matter.order()
+                                .filter(it -> !it.finishBy().isAfter(early.at()))
+                                .isPresent())
+                        .orElse(null));
+        return Optional.of(fitting).filter(it -> !it.equals(Resident.NONE));
     }
 
     private Course changed(Consumer<Draft> change) {
@@ -525,6 +684,7 @@ public record Course(
         private Optional<Arrangement> arranged;
         private Optional<Withheld> withheld;
         private Optional<Again> again;
+        private Optional<Resident> resident;
         private Optional<Upper> upper;
         private Optional<Patrol> patrol;
 
@@ -548,6 +708,7 @@ public record Course(
             arranged = from.arranged;
             withheld = from.withheld;
             again = from.again;
+            resident = from.resident;
             upper = from.upper;
             patrol = from.patrol;
         }
@@ -574,7 +735,8 @@ public record Course(
                     withheld,
                     again,
                     patrol,
-                    upper);
+                    upper,
+                    resident);
         }
     }
 }

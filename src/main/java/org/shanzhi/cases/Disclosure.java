@@ -47,13 +47,16 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     }
 
     private Case.Trail trail(Case.Trail trail) {
-        Case.Trail told = shows(FilePart.AMONG_STAFF)
-                ? trail
-                : trail.taking(trail.course().told(shows(FilePart.WORDS)));
+        Case.Trail told = trail.taking(course(trail.course()));
         return told.judged(trail.unsolved()
                 .filter(_ -> shows(FilePart.ANSWERS))
                 .map(it -> it.answering(covered(it.answer())))
                 .orElse(null));
+    }
+
+    private Course course(Course course) {
+        Course known = shows(FilePart.PRESSURE) ? course : course.unpressed();
+        return shows(FilePart.AMONG_STAFF) ? known : known.told(shows(FilePart.WORDS));
     }
 
     private Case.Intake intake(Case.Intake intake) {
@@ -113,12 +116,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     }
 
     private Visit.Answer covered(Visit.Answer answer) {
-        return new Visit.Answer(
-                answer.contacted(),
-                answer.solved(),
-                answer.satisfaction(),
-                covering.apply(answer.words()),
-                answer.wantsMore());
+        return answer.saying(covering.apply(answer.words()));
     }
 
     /** Return the steps that moved the case or say something to the reader. */
@@ -136,7 +134,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
         HistoryEntry entry = step.entry();
         boolean says = own(step) || part(entry, takenBack).map(this::shows).orElse(true);
         boolean names = shows(FilePart.STAFF_NAMES);
-        boolean resident = entry.party() == Party.RESIDENT || entry.party() == Party.JOINER;
+        boolean resident = ResidentRules.OF_RESIDENTS.contains(entry.party());
         return new HistoryEntry(
                 entry.id(),
                 entry.step(),
@@ -151,7 +149,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 says ? covering.apply(entry.text()) : "",
                 entry.visible(),
                 entry.undoes(),
-                shows(FilePart.AMONG_STAFF) ? entry.course() : entry.course().told(shows(FilePart.WORDS)));
+                course(entry.course()));
     }
 
     /** Return the part to which the text of a step belongs, empty if it was told to residents. */
@@ -163,8 +161,9 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             return Optional.of(FilePart.JOINERS_SAY);
         }
         return entry.command().flatMap(command -> switch (command) {
-            case ADD_WORDS, ASK_RESIDENT, CONTACT, REOPEN, URGE, TRANSCRIBE, VISIT ->
+            case ADD_WORDS, ASK_RESIDENT, CONTACT, CORRECT_RECORD, REOPEN, TRANSCRIBE, URGE, VISIT, VISIT_EARLY ->
                 Optional.of(FilePart.REPORTER_SAYS);
+            case WITHDRAW -> Optional.of(entry.course().pressed() ? FilePart.PRESSURE : FilePart.REPORTER_SAYS);
             case RESULT, SOLVE_ON_SPOT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
             case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
             case ANSWER,
@@ -188,6 +187,9 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     EXPIRE,
                     FAIL,
                     HEAR,
+                    INVALID,
+                    NAME_HELPER,
+                    REVOKE_HELPER,
                     NOTE,
                     PASS,
                     RECALL,
@@ -253,7 +255,8 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                         it.visit().at(),
                         it.visit().bySelf(),
                         it.visit().byJoiner(),
-                        it.visit().answer().map(this::covered)))
+                        it.visit().answer().map(this::covered),
+                        it.visit().particulars()))
                 .toList();
     }
 

@@ -27,6 +27,9 @@ public enum FilePart {
     /** 反映人的话: what the reporter added, asked for and judged, and what was said in contact with the reporter. */
     REPORTER_SAYS,
 
+    /** 被施压的说法: that somebody says to have been pressed to take it back, and the words about it. */
+    PRESSURE,
+
     /** 加入者的话: what those who joined added and judged. Each reads the own words without it. */
     JOINERS_SAY,
 

@@ -130,6 +130,7 @@ class Forgetting implements CasePeople {
         List<String> photos = records.photos(id);
         records.detach(id);
         attachments.release(photos);
+        copies.addAll(records.helpers(id));
         copies.forEach(contact -> vault.erase(contact, actor, basis, id.subject()));
         records.record(ids.next(), id, now, actor, basis);
         var place = matter.subject().place();

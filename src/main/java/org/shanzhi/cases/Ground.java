@@ -47,6 +47,12 @@ interface Ground {
     /** Return the last moment of the day. */
     Instant endOf(LocalDate day);
 
+    /** Tell whether somebody of this name works in the organisation, in one above it or in one below it. */
+    boolean worksInLine(OrganisationId organisation, String name, Instant now);
+
+    /** Tell whether the catalogue of the day has this reason for not being satisfied. */
+    boolean visitReason(String code, Instant now);
+
     /** Return a dated figure for the place of the case. */
     int figure(String name, RegionCode region, Instant now);
 }

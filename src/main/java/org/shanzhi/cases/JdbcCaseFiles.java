@@ -163,9 +163,10 @@ class JdbcCaseFiles {
         var answer = visit.answer();
         jdbc.sql("""
                         INSERT INTO cases.visit (id, case_id, step, at, by_self, by_joiner, contacted, solved, satisfaction,
-                                                 words, wants_more)
+                                                 words, wants_more, reasons, corrects, early, invalid, by_message, by_helper)
                         VALUES (:id, :case_id, :step, :at, :by_self, :by_joiner, :contacted, :solved, :satisfaction, :words,
-                                :wants_more)
+                                :wants_more, CAST(:reasons AS text[]), :corrects, :early, :invalid, :by_message,
+                                :by_helper)
                         """)
                 .param("id", id)
                 .param("case_id", caseId.value())
@@ -180,13 +181,22 @@ class JdbcCaseFiles {
                         answer.map(it -> it.satisfaction().name()).orElse(null))
                 .param("words", answer.map(Visit.Answer::words).orElse(null))
                 .param("wants_more", answer.map(Visit.Answer::wantsMore).orElse(null))
+                .param(
+                        "reasons",
+                        answer.map(Visit.Answer::reasons).orElse(List.of()).toArray(String[]::new))
+                .param("corrects", visit.particulars().corrects())
+                .param("early", visit.particulars().early())
+                .param("invalid", visit.particulars().invalid().map(Enum::name).orElse(null))
+                .param("by_message", visit.particulars().byMessage())
+                .param("by_helper", visit.particulars().byHelper())
                 .update();
     }
 
     /** List the visits, without those whose step was taken back. */
     List<Visited> visits(CaseId id) {
         return jdbc.sql("""
-                        SELECT step, at, by_self, by_joiner, contacted, solved, satisfaction, words, wants_more
+                        SELECT step, at, by_self, by_joiner, contacted, solved, satisfaction, words, wants_more, reasons,
+                               corrects, early, invalid, by_message, by_helper
                           FROM cases.visit AS visit
                          WHERE case_id = :id
                            AND NOT EXISTS (SELECT 1 FROM cases.history AS undo
@@ -200,7 +210,8 @@ class JdbcCaseFiles {
                                 Columns.at(row, "at"),
                                 row.getBoolean("by_self"),
                                 row.getBoolean("by_joiner"),
-                                StoredCase.answer(row, "words"))))
+                                StoredCase.reasoned(row, "words"),
+                                StoredCase.particulars(row))))
                 .list();
     }
 

@@ -98,6 +98,37 @@ class JdbcCases {
                 .optional();
     }
 
+    /** List the cases of these people whose result waits for their answer. */
+    List<Kept> waitingForAnswer(List<ContactId> people) {
+        return jdbc.sql("SELECT " + CaseColumns.NAMES + """
+                          FROM cases.cases
+                         WHERE reporter = ANY (:people) AND state = 'RETURN_VISIT'
+                         ORDER BY id
+                        """)
+                .param("people", people.stream().map(ContactId::value).toArray(UUID[]::new))
+                .query((row, _) -> kept(row))
+                .list();
+    }
+
+    /** A complaint about the handling of a case, with the key from which its receipt is made. */
+    record Complaint(CaseId id, String number, CaseState state, Instant at, IntakeKey key) {}
+
+    List<Complaint> complaints(CaseId about) {
+        return jdbc.sql("""
+                        SELECT id, number, state, opened_at, source, source_id FROM cases.cases
+                         WHERE complaint_of = :about
+                         ORDER BY opened_at, id
+                        """)
+                .param("about", about.value())
+                .query((row, _) -> new Complaint(
+                        new CaseId(row.getObject("id", UUID.class)),
+                        row.getString("number"),
+                        CaseState.valueOf(row.getString("state")),
+                        Columns.at(row, "opened_at"),
+                        new IntakeKey(row.getString("source"), row.getString("source_id"))))
+                .list();
+    }
+
     /** Count the cases of these people that two of staff take for a nuisance. */
     int nuisances(List<ContactId> people) {
         return jdbc.sql("SELECT count(*) FROM cases.cases WHERE reporter = ANY (:people) AND nuisance IS NOT NULL")

@@ -52,6 +52,14 @@ class JdbcForgetting {
                 .list();
     }
 
+    /** Take out who stood in the reporter's place; return how the vault knows them. */
+    List<ContactId> helpers(CaseId id) {
+        return jdbc.sql("DELETE FROM cases.helper WHERE case_id = :id RETURNING contact")
+                .param("id", id.value())
+                .query((row, _) -> new ContactId(row.getObject("contact", UUID.class)))
+                .list();
+    }
+
     void detach(CaseId id) {
         jdbc.sql("DELETE FROM cases.attachment WHERE case_id = :id")
                 .param("id", id.value())
@@ -125,7 +133,9 @@ class JdbcForgetting {
         List<Step> steps = jdbc.sql("""
                         SELECT step, at, text,
                                party = 'RESIDENT'
-                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'INSTRUCT', 'REOPEN', 'TRANSCRIBE', 'URGE', 'VISIT') AS said
+                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'CORRECT_RECORD', 'INSTRUCT', 'REOPEN',
+                                                              'TRANSCRIBE', 'URGE',
+                                                              'VISIT', 'VISIT_EARLY', 'WITHDRAW') AS said
                           FROM cases.history
                          WHERE case_id = :id AND text <> ''
                          ORDER BY step

@@ -24,6 +24,8 @@ class JdbcJoiners {
                         SELECT id FROM cases.cases WHERE receipt_digest = :digest
                         UNION ALL
                         SELECT case_id FROM cases.joiner WHERE receipt_digest = :digest
+                        UNION ALL
+                        SELECT case_id FROM cases.helper WHERE receipt_digest = :digest
                         LIMIT 1
                         """)
                 .param("digest", digest)

@@ -263,6 +263,7 @@ class JdbcQueues {
                     WATCHED,
                     TO_VERIFY,
                     TO_VISIT,
+                    TO_ASK,
                     OPEN -> "state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
         };
     }
@@ -300,6 +301,11 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
+            case TO_ASK -> {
+                conditions.add("state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF') AND finish_by < :now"
+                        + " AND asked_early IS NULL AND course -> 'resident' -> 'withdrawn' IS NULL");
+                values.put("now", Columns.time(now));
+            }
             case TO_DECIDE, UNHEARD, COPIED, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
@@ -459,6 +465,7 @@ class JdbcQueues {
                         WATCHED,
                         TO_VERIFY,
                         TO_VISIT,
+                        TO_ASK,
                         OPEN -> DUE;
             };
         }

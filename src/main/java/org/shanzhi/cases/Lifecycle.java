@@ -37,6 +37,7 @@ final class Lifecycle {
 
     private final DispatchRules dispatches;
     private final Branches branches;
+    private final ResidentRules residents;
     private final ArrangementRules arrangements;
     private final PatrolRules patrols;
 
@@ -44,12 +45,13 @@ final class Lifecycle {
         this.ground = ground;
         this.dispatches = new DispatchRules(ground);
         this.branches = new Branches(ground, dispatches);
+        this.residents = new ResidentRules(ground);
         this.arrangements = new ArrangementRules(ground);
         this.patrols = new PatrolRules(ground);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
-        CommandKind kind = kind(command, standing);
+        CommandKind kind = kind(matter, command, standing);
         var row = LifecycleTable.row(matter.state(), kind);
         if (row.isEmpty()) {
             return no("case-not-now");
@@ -68,9 +70,17 @@ final class Lifecycle {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
                     + lawful.after().state());
         }
-        return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party()) && !UNHEARD.contains(kind)
+        return ruling instanceof Ruling.Lawful lawful && hears(lawful) && !UNHEARD.contains(kind)
                 ? lawful.leadingTo(lawful.after().heard())
                 : ruling;
+    }
+
+    /** That somebody was pressed is not looked at by who may have pressed, nor by the step that says so. */
+    private static boolean hears(Ruling.Lawful ruling) {
+        boolean kept = ruling.command() == CommandKind.WITHDRAW
+                || ruling.party() == Party.LEAD_HANDLER
+                        && ruling.after().course().pressed();
+        return HEARING.contains(ruling.party()) && !kept;
     }
 
     private static Ruling fitting(Ruling ruling) {
@@ -116,8 +126,9 @@ final class Lifecycle {
         return allowed;
     }
 
-    private static CommandKind kind(CaseCommand command, Standing standing) {
+    private static CommandKind kind(Case matter, CaseCommand command, Standing standing) {
         boolean joiner = command instanceof CaseCommand.AnswerVisit
+                && !ResidentRules.left(matter)
                 && standing.parties().contains(Party.JOINER)
                 && !standing.parties().contains(Party.RESIDENT);
         return joiner ? CommandKind.JOINER_VISIT : command.kind();
@@ -167,7 +178,11 @@ final class Lifecycle {
     }
 
     private static boolean asksResident(CommandKind kind, Party party) {
-        return (kind == CommandKind.VISIT && party != Party.RESIDENT) || kind == CommandKind.ATTEMPT;
+        return switch (kind) {
+            case VISIT, WITHDRAW, CORRECT_RECORD -> !ResidentRules.OF_RESIDENTS.contains(party);
+            case ATTEMPT, INVALID, VISIT_EARLY -> true;
+            default -> false;
+        };
     }
 
     private static List<OrganisationId> handlers(Case.Order order) {
@@ -181,19 +196,23 @@ final class Lifecycle {
         Instant now = standing.now();
         return switch (kind) {
             case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> patrols.timely(matter, kind);
-            case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
+            case REOPEN ->
+                matter.state().open()
+                        ? ResidentRules.left(matter)
+                        : !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
             // What was handled and judged is no longer a matter of sending it or not.
             case DECLINE, MERGE -> matter.trail().unsolved().isEmpty();
             case SPLIT, ABSORB, COPY, FLAG, CONFIRM_FLAG, UNFLAG, GIVE_OUT, CALL_IN, REPORT_ERRAND, RECORD_ERRAND ->
                 ArrangementRules.timely(matter, kind, now);
             case RECALL -> mayRecall(matter, now);
-            case ATTEMPT -> attemptFrom(matter, now).isEmpty();
-            case HEAR -> matter.trail().addedAt() != null;
+            case ATTEMPT, INVALID ->
+                !ResidentRules.left(matter) && attemptFrom(matter, now).isEmpty();
+            case HEAR -> matter.trail().addedAt() != null && !residents.keptFrom(matter, standing);
             case TRANSCRIBE -> !matter.course().recordings().isEmpty();
             case REFER -> matter.trail().unclear() != Unclear.REFERRED;
             case EXPIRE -> matter.nextBy().filter(by -> !now.isBefore(by)).isPresent();
-            default -> branches.timely(matter, kind, standing);
+            default -> residents.timely(matter, kind, standing) && branches.timely(matter, kind, standing);
         };
     }
 
@@ -207,6 +226,11 @@ final class Lifecycle {
                 .orElse(matter.closing().get().at());
         int days = ground.figure("reopen.days", matter.subject().place().region(), now);
         return Optional.of(told.plus(Duration.ofDays(days)));
+    }
+
+    /** Return until when the resident may put right what somebody else wrote down. */
+    Optional<Instant> correctUntil(Case matter, Instant now) {
+        return residents.correctUntil(matter, now);
     }
 
     /** Return from when another call that does not reach the resident counts; empty if it counts now. */
@@ -333,8 +357,15 @@ final class Lifecycle {
             case CaseCommand.Pass it ->
                 lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
             case CaseCommand.Fail it -> lawful(reworked(matter, now), party, kind, it.reason(), false);
-            case CaseCommand.AnswerVisit it -> answer(matter, it.answer(), now, party, kind);
-            case CaseCommand.AttemptVisit it -> attempt(matter, it.text(), now, party);
+            case CaseCommand.AnswerVisit it -> answer(matter, it, now, party, kind);
+            case CaseCommand.AttemptVisit it -> attempt(matter, it.text(), now, party, kind, Visit.Particulars.NONE);
+            case CaseCommand.InvalidVisit it ->
+                attempt(matter, it.text(), now, party, kind, Visit.Particulars.invalid(it.why()));
+            case CaseCommand.AskEarly it -> residents.askedEarly(matter, it.answer(), now, party);
+            case CaseCommand.CorrectRecord it -> residents.corrected(matter, it.answer(), now, party);
+            case CaseCommand.NameAgent it -> residents.naming(matter, it, now, party);
+            case CaseCommand.RevokeAgent it -> residents.revoking(matter, it, party);
+            case CaseCommand.Withdraw it -> residents.withdrawn(matter, it, now, party);
             case CaseCommand.ExpireVisit _ -> lawful(unanswered(matter, now), party, kind, "", false);
             case CaseCommand.CloseUnsolved it ->
                 lawful(
@@ -350,7 +381,7 @@ final class Lifecycle {
             case CaseCommand.AddWords it ->
                 lawful(branches.answered(matter, now).orElse(matter).added(now), party, kind, it.text(), true);
             case CaseCommand.Attach it -> {
-                boolean own = party == Party.RESIDENT || party == Party.JOINER;
+                boolean own = ResidentRules.OF_RESIDENTS.contains(party);
                 Case after = own ? branches.answered(matter, now).orElse(matter).added(now) : matter;
                 yield lawful(after, party, kind, it.text(), own);
             }
@@ -364,7 +395,13 @@ final class Lifecycle {
                                 true)
                         : no("case-recording-done");
             case CaseCommand.Hear _ -> lawful(matter, party, kind, "", false);
-            case CaseCommand.Reopen it -> lawful(reopened(matter, now), party, kind, it.reason(), true);
+            case CaseCommand.Reopen it ->
+                lawful(
+                        matter.state().open() ? ResidentRules.back(matter) : reopened(matter, now),
+                        party,
+                        kind,
+                        it.reason(),
+                        true);
             case CaseCommand.LookAgain _ -> lawful(lookedAtAgain(matter, now), party, kind, "", false);
             case CaseCommand.Undo _ -> no("case-not-now");
             case CaseCommand.TakeOver _,
@@ -397,11 +434,16 @@ final class Lifecycle {
     private Ruling untimely(Case matter, CommandKind kind, Instant now) {
         return switch (kind) {
             case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> PatrolRules.untimely(kind);
-            case REOPEN -> no("case-reopen-over");
+            case REOPEN -> no(matter.state().open() ? "case-not-now" : "case-reopen-over");
             case DECLINE, MERGE -> no("case-decline-judged");
             case RECALL -> no("case-recall-late", recallHours(matter, now));
             case TRANSCRIBE -> no("case-recording-done");
-            case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
+            case ATTEMPT, INVALID ->
+                ResidentRules.left(matter)
+                        ? no("case-left")
+                        : no("case-attempt-early", attemptFrom(matter, now).orElse(now));
+            case WITHDRAW, VISIT, CORRECT_RECORD, VISIT_EARLY, NAME_HELPER, REVOKE_HELPER ->
+                residents.untimely(matter, kind, now);
             default -> branches.untimely(matter, kind, now);
         };
     }
@@ -463,11 +505,25 @@ final class Lifecycle {
         return lawful(matter.in(CaseState.HANDLING).ordered(signed), party, CommandKind.SIGN, "", false);
     }
 
-    private Ruling answer(Case matter, Visit.Answer answer, Instant now, Party party, CommandKind kind) {
-        boolean joiner = kind == CommandKind.JOINER_VISIT;
-        boolean bySelf = joiner || party == Party.RESIDENT;
-        var visit = Optional.of(new Visit(now, bySelf, joiner, Optional.of(answer)));
-        Case after = joiner ? judgedByJoiner(matter, answer, now) : answered(matter, answer, now);
+    private Ruling answer(Case matter, CaseCommand.AnswerVisit said, Instant now, Party party, CommandKind kind) {
+        Visit.Answer answer = said.answer();
+        Optional<Refusal> fault = residents.fault(matter, answer, now);
+        if (fault.isPresent()) {
+            return new Ruling.Unlawful(fault.get());
+        }
+        boolean joiner = party == Party.JOINER;
+        boolean bySelf = ResidentRules.OF_RESIDENTS.contains(party);
+        var particulars = said.byMessage()
+                ? Visit.Particulars.asMessage()
+                : party == Party.HELPER ? Visit.Particulars.asHelper() : Visit.Particulars.NONE;
+        var visit = Optional.of(new Visit(now, bySelf, joiner, Optional.of(answer), particulars));
+        // What one who joined writes is not read by who reported, so the answer with which it ends has no words.
+        Case after = kind == CommandKind.JOINER_VISIT
+                ? judgedByJoiner(matter, answer, now)
+                : ResidentRules.recorded(
+                        answered(matter, joiner ? answer.saying("") : answer, now),
+                        bySelf && party != Party.HELPER,
+                        now);
         return new Ruling.Lawful(after.at(matter.version() + 1), party, kind, answer.words(), true, visit);
     }
 
@@ -510,17 +566,18 @@ final class Lifecycle {
                 .orElseGet(() -> new Case.Unsolved(answer, null, null, resultAt));
     }
 
-    private Ruling attempt(Case matter, String text, Instant now, Party party) {
+    private Ruling attempt(
+            Case matter, String text, Instant now, Party party, CommandKind kind, Visit.Particulars particulars) {
         Case tried = matter.counting(matter.tally().attempted()).tried(now);
         boolean last = tried.tally().attempts()
                 >= ground.figure("visit.attempts", matter.subject().place().region(), now);
         return new Ruling.Lawful(
                 (last ? unanswered(tried, now) : tried).at(matter.version() + 1),
                 party,
-                CommandKind.ATTEMPT,
+                kind,
                 text,
                 false,
-                Optional.of(new Visit(now, false, false, Optional.empty())));
+                Optional.of(new Visit(now, false, false, Optional.empty(), particulars)));
     }
 
     /** Silence says nothing of a new result; of what was only explained, the last answer stands. */
@@ -530,7 +587,7 @@ final class Lifecycle {
         return closed(matter, CaseState.CLOSED, new Case.Closing(reason, now, standing, Optional.empty()));
     }
 
-    private static Optional<Visit.Answer> lastAnswer(Case matter) {
+    static Optional<Visit.Answer> lastAnswer(Case matter) {
         return matter.trail().unsolved().map(Case.Unsolved::answer);
     }
 
@@ -589,15 +646,22 @@ final class Lifecycle {
     }
 
     private Case reopened(Case matter, Instant now) {
+        boolean withdrawn = ResidentRules.withdrawn(matter);
+        // What had been said before it was taken back stands already.
         Case counted = matter.closing()
+                .filter(_ -> !withdrawn)
                 .flatMap(Case.Closing::answer)
                 .filter(it -> it.solved() != Solved.YES && matter.order().isPresent())
                 .map(it -> matter.judged(unsolved(matter, it)))
                 .orElse(matter)
                 .counting(matter.tally().reopened());
-        return matter.order().isPresent() && matter.state() == CaseState.CLOSED
-                ? again(counted, now)
-                : received(counted);
+        // An order that nobody had signed for is given anew.
+        boolean goesOn = matter.order()
+                .filter(it -> matter.state() == CaseState.CLOSED && (!withdrawn || it.signedAt() != null))
+                .isPresent();
+        Case back = ResidentRules.back(counted);
+        Case on = goesOn ? again(back, now) : received(back);
+        return withdrawn ? ResidentRules.promisedAnew(on) : on;
     }
 
     /**

@@ -18,6 +18,7 @@ import static org.shanzhi.cases.Party.CO_HANDLER;
 import static org.shanzhi.cases.Party.DISPATCHER;
 import static org.shanzhi.cases.Party.FINDER;
 import static org.shanzhi.cases.Party.GRID_WORKER;
+import static org.shanzhi.cases.Party.HELPER;
 import static org.shanzhi.cases.Party.JOINER;
 import static org.shanzhi.cases.Party.LEADER;
 import static org.shanzhi.cases.Party.LEAD_HANDLER;
@@ -81,24 +82,31 @@ public final class LifecycleTable {
         rows.add(row(HANDLING, CommandKind.CONTACT, EnumSet.of(LEAD_HANDLER, CO_HANDLER, UNIT), HANDLING));
         rows.add(row(HANDLING, CommandKind.RESULT, EnumSet.of(LEAD_HANDLER, UNIT), TO_VERIFY, TO_SIGN_OFF));
         branches(rows);
+        residents(rows);
         arrangements(rows);
         rows.add(row(HANDLING, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR, GRID_WORKER), RETURN_VISIT, CLOSED));
         rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR, GRID_WORKER), HANDLING, RECEIVED));
         rows.add(row(
-                RETURN_VISIT, CommandKind.VISIT, EnumSet.of(RESIDENT, OPERATOR, CHECKER), CLOSED, HANDLING, RECEIVED));
+                RETURN_VISIT,
+                CommandKind.VISIT,
+                EnumSet.of(RESIDENT, HELPER, JOINER, OPERATOR, CHECKER),
+                CLOSED,
+                HANDLING,
+                RECEIVED));
         rows.add(row(RETURN_VISIT, CommandKind.JOINER_VISIT, EnumSet.of(JOINER), RETURN_VISIT));
         rows.add(row(CLOSED, CommandKind.JOINER_VISIT, EnumSet.of(JOINER), CLOSED));
         rows.add(row(RETURN_VISIT, CommandKind.ATTEMPT, EnumSet.of(OPERATOR, CHECKER), RETURN_VISIT, CLOSED));
+        rows.add(row(RETURN_VISIT, CommandKind.INVALID, EnumSet.of(OPERATOR, CHECKER), RETURN_VISIT, CLOSED));
         rows.add(row(RETURN_VISIT, CommandKind.EXPIRE, EnumSet.of(MACHINE), CLOSED));
-        rows.add(row(CLOSED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), HANDLING, RECEIVED));
-        rows.add(row(NOT_DISPATCHED, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), RECEIVED));
+        rows.add(row(CLOSED, CommandKind.REOPEN, EnumSet.of(RESIDENT, HELPER, OPERATOR), HANDLING, RECEIVED));
+        rows.add(row(NOT_DISPATCHED, CommandKind.REOPEN, EnumSet.of(RESIDENT, HELPER, OPERATOR), RECEIVED));
         for (CaseState state : CaseState.values()) {
             // Whoever was asked and answers lets the clock go on.
             rows.add(
                     state == PAUSED
-                            ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state, HANDLING)
-                            : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
+                            ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, HELPER, JOINER), state, HANDLING)
+                            : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, HELPER, JOINER), state));
             rows.add(row(state, CommandKind.INSTRUCT, EnumSet.of(MACHINE), state));
             rows.add(
                     state == PAUSED
@@ -120,19 +128,42 @@ public final class LifecycleTable {
                         state));
             }
             if (state == RECEIVED) {
-                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, JOINER), state));
+                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, HELPER, JOINER), state));
             } else if (state.open() && state != RETURN_VISIT) {
-                rows.add(row(state, CommandKind.URGE, EnumSet.of(RESIDENT, JOINER, OPERATOR, DISPATCHER), state));
+                rows.add(row(
+                        state, CommandKind.URGE, EnumSet.of(RESIDENT, HELPER, JOINER, OPERATOR, DISPATCHER), state));
             }
         }
         return List.copyOf(rows);
     }
 
+    /** What the resident's side decides, and is asked because a limit is over. */
+    private static void residents(List<Row> rows) {
+        for (CaseState state : CaseState.values()) {
+            // Who has been told of a result is asked to judge it instead.
+            if (state.open() && state != RETURN_VISIT) {
+                rows.add(row(state, CommandKind.WITHDRAW, EnumSet.of(RESIDENT, OPERATOR), state, CLOSED));
+            }
+            if (state.open()) {
+                // Who left it to those who joined comes back.
+                rows.add(row(state, CommandKind.REOPEN, EnumSet.of(RESIDENT, OPERATOR), state));
+            }
+            rows.add(row(state, CommandKind.NAME_HELPER, EnumSet.of(RESIDENT, OPERATOR), state));
+            rows.add(row(state, CommandKind.REVOKE_HELPER, EnumSet.of(RESIDENT, OPERATOR), state));
+            if (state != RETURN_VISIT && state != TRANSFERRED && state != NOT_DISPATCHED) {
+                rows.add(row(state, CommandKind.CORRECT_RECORD, EnumSet.of(RESIDENT, OPERATOR), state));
+            }
+        }
+        for (CaseState late : List.of(DISPATCHED, HANDLING, TO_SIGN_OFF)) {
+            rows.add(row(late, CommandKind.VISIT_EARLY, EnumSet.of(OPERATOR, CHECKER), late));
+        }
+    }
+
     /** Of what is over staff attach nothing more by itself; evidence comes with what is asked for. */
     private static Set<Party> attaching(CaseState state) {
         return state.open()
-                ? EnumSet.of(RESIDENT, JOINER, OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER)
-                : EnumSet.of(RESIDENT, JOINER);
+                ? EnumSet.of(RESIDENT, HELPER, JOINER, OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER)
+                : EnumSet.of(RESIDENT, HELPER, JOINER);
     }
 
     /** What is asked and decided, pauses, parts of the work and supervision. */

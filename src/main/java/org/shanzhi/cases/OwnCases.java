@@ -81,7 +81,13 @@ class OwnCases implements ResidentCases {
     @Override
     @Transactional
     public boolean add(Actor.ReceiptHolder receipt, Actor.Resident resident) {
-        var kept = joiners.byReceipt(receipt.receiptDigest()).flatMap(cases::find);
+        // Who stands in somebody's place does so by that code alone.
+        var kept = joiners.byReceipt(receipt.receiptDigest())
+                .flatMap(cases::find)
+                .filter(it -> {
+                    var relation = standings.relation(it, receipt);
+                    return relation.mayRead() && !relation.parties().contains(Party.HELPER);
+                });
         kept.ifPresent(it -> store.keep(
                 resident.contact(),
                 it.matter().id(),

@@ -6,6 +6,9 @@ public enum Party {
     /** 诉求人: who holds the receipt or reported from the own account. */
     RESIDENT,
 
+    /** 代办人: whom who reported it named to follow and answer in the own place. */
+    HELPER,
+
     /** 加入者: who joined somebody else's case with a receipt of the own. */
     JOINER,
 

@@ -6,6 +6,7 @@ import static org.shanzhi.cases.FilePart.ANSWERS;
 import static org.shanzhi.cases.FilePart.DECISIONS;
 import static org.shanzhi.cases.FilePart.EXACT_PLACE;
 import static org.shanzhi.cases.FilePart.PHOTOS;
+import static org.shanzhi.cases.FilePart.PRESSURE;
 import static org.shanzhi.cases.FilePart.REPORTER;
 import static org.shanzhi.cases.FilePart.REPORTER_SAYS;
 import static org.shanzhi.cases.FilePart.VOICES;
@@ -21,16 +22,19 @@ import java.util.Set;
  */
 public enum Reader {
     /** 反映人: by the receipt or the own account. */
-    RESIDENT(WORDS, PHOTOS, VOICES, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
+    RESIDENT(WORDS, PHOTOS, VOICES, EXACT_PLACE, ACCUSED, REPORTER_SAYS, PRESSURE, ANSWERS),
+
+    /** 代办人: what the resident reads, but for how the resident is reached, in whose voice, and who is said to have pressed. */
+    HELPER(WORDS, PHOTOS, EXACT_PLACE, ACCUSED, REPORTER_SAYS, ANSWERS),
 
     /** 加入者: a stranger to whoever reported. */
     JOINER(),
 
     /** 主办或协办单位承办人 */
-    HANDLER(FilePart.values()),
+    HANDLER(EnumSet.complementOf(EnumSet.of(PRESSURE)).toArray(FilePart[]::new)),
 
     /** 抄送单位: need not know who reported. */
-    COPIED(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
+    COPIED(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES, PRESSURE)).toArray(FilePart[]::new)),
 
     /** 县受理中心: operators, dispatchers and checkers of the region. */
     DESK(FilePart.values()),
@@ -70,6 +74,10 @@ public enum Reader {
             if (!readers.contains(RESIDENT)) {
                 seen.remove(VOICES);
             }
+        }
+        // Who handles it is not told that somebody says to have been pressed, whatever else that person is.
+        if (readers.contains(HANDLER)) {
+            seen.remove(PRESSURE);
         }
         return seen;
     }

@@ -21,6 +21,7 @@ class Replay implements CaseArchive {
     private final Intake intake;
     private final JdbcCases store;
     private final JdbcCaseFiles files;
+    private final Helpers helpers;
     private final SortableIds ids;
 
     Replay(
@@ -33,6 +34,7 @@ class Replay implements CaseArchive {
             Intake intake,
             JdbcCases store,
             JdbcCaseFiles files,
+            Helpers helpers,
             SortableIds ids) {
         this.admissions = admissions;
         this.steps = steps;
@@ -43,6 +45,7 @@ class Replay implements CaseArchive {
         this.intake = intake;
         this.store = store;
         this.files = files;
+        this.helpers = helpers;
         this.ids = ids;
     }
 
@@ -77,6 +80,7 @@ class Replay implements CaseArchive {
             decision.ifPresent(decided::add);
             chronicle.stepped(matter, lawful, decision, step.enclosures(), step.actor(), Optional.empty(), step.at());
             Case after = clarity.told(lawful.after(), step.at());
+            helpers.stepped(after, step.command(), step.at());
             step.enclosures().forEach(it -> files.attach(ids.next(), opened.id(), after.version(), it, step.at()));
             lawful.visit().ifPresent(visit -> visits.add(new JdbcCaseFiles.Visited(after.version(), visit)));
             kept = new JdbcCases.Kept(after, kept.receiptDigest(), deadlines.nextBy(kept, after, step.at()));

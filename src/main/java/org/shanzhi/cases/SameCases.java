@@ -205,7 +205,9 @@ class SameCases {
                         other.matter().id(),
                         other.matter().intake().number(),
                         other.matter().state(),
-                        actor instanceof Actor.Staff ? Optional.empty() : receipt(declined, other.matter(), relation)));
+                        actor instanceof Actor.Staff || relation.parties().contains(Party.HELPER)
+                                ? Optional.empty()
+                                : receipt(declined, other.matter(), relation)));
     }
 
     /** Return the receipt that the reader got for the other case when joined to it. */

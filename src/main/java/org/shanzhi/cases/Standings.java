@@ -37,6 +37,7 @@ class Standings {
 
     private final JdbcJoiners joiners;
     private final JdbcResidentCases own;
+    private final Helpers helpers;
     private final Vault vault;
     private final Organisations organisations;
     private final Deciders deciders;
@@ -46,6 +47,7 @@ class Standings {
     Standings(
             JdbcJoiners joiners,
             JdbcResidentCases own,
+            Helpers helpers,
             Vault vault,
             Organisations organisations,
             Deciders deciders,
@@ -53,6 +55,7 @@ class Standings {
             ZoneId zone) {
         this.joiners = joiners;
         this.own = own;
+        this.helpers = helpers;
         this.vault = vault;
         this.organisations = organisations;
         this.deciders = deciders;
@@ -105,7 +108,9 @@ class Standings {
                         ? Relation.resident(null)
                         : joiners.joiner(matter.id(), holder.receiptDigest())
                                 .map(Relation::resident)
-                                .orElse(Relation.NONE);
+                                .orElseGet(() -> helpers.helps(matter, holder.receiptDigest())
+                                        ? Relation.of(Party.HELPER, Reader.HELPER)
+                                        : Relation.NONE);
             case Actor.Machine _ -> Relation.of(Party.MACHINE, Reader.MACHINE);
             case Actor.Anonymous _ -> Relation.NONE;
         };
@@ -251,7 +256,7 @@ class Standings {
         }
         Set<Role> roles = switch (queue) {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
-            case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
+            case TO_VERIFY, TO_VISIT, TO_ASK -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
             case UNHEARD -> EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER);
             case TO_DECIDE -> EnumSet.of(Role.DISPATCHER, Role.CHECKER, Role.LEADER);
             case MINE, MY_ORGANISATION, TO_SIGN_OFF, COPIED -> EnumSet.noneOf(Role.class);
@@ -259,7 +264,7 @@ class Standings {
         };
         boolean own = switch (queue) {
             // What somebody said in confidence the county desk alone may hear, so it is the one that listens.
-            case UNHEARD, TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
+            case UNHEARD, TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT, TO_ASK -> false;
             case MINE, MY_ORGANISATION, TO_SIGN_OFF, COPIED, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED ->
                 true;
         };

@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -86,7 +87,31 @@ record StepRecord(
                 "confirmed-by=" + decision.confirmedBy());
     }
 
+    /** What is not so with every visit is told only where it is so, for of earlier ones nothing of it was told. */
     private static String told(Visit visit) {
+        var told = new StringBuilder(answer(visit));
+        Visit.Particulars particulars = visit.particulars();
+        List<String> reasons = visit.answer().map(Visit.Answer::reasons).orElse(List.of());
+        if (!reasons.isEmpty()) {
+            told.append("\nreasons=").append(String.join(",", reasons));
+        }
+        if (particulars.corrects() > 0) {
+            told.append("\ncorrects=").append(particulars.corrects());
+        }
+        if (particulars.early()) {
+            told.append("\nearly=true");
+        }
+        particulars.invalid().ifPresent(it -> told.append("\ninvalid=").append(it));
+        if (particulars.byMessage()) {
+            told.append("\nby-message=true");
+        }
+        if (particulars.byHelper()) {
+            told.append("\nby-helper=true");
+        }
+        return told.toString();
+    }
+
+    private static String answer(Visit visit) {
         return String.join(
                 "\n",
                 "by-self=" + visit.bySelf(),

@@ -74,6 +74,12 @@ final class StepTexts {
                     CaseCommand.Pass _,
                     CaseCommand.AnswerVisit _,
                     CaseCommand.AttemptVisit _,
+                    CaseCommand.InvalidVisit _,
+                    CaseCommand.AskEarly _,
+                    CaseCommand.CorrectRecord _,
+                    CaseCommand.Withdraw _,
+                    CaseCommand.NameAgent _,
+                    CaseCommand.RevokeAgent _,
                     CaseCommand.ExpireVisit _,
                     CaseCommand.Undo _ -> Optional.empty();
         };
@@ -85,6 +91,10 @@ final class StepTexts {
             case CaseCommand.Pass it -> it.text();
             case CaseCommand.Attach it -> it.text();
             case CaseCommand.AttemptVisit it -> it.text();
+            case CaseCommand.InvalidVisit it -> it.text();
+            case CaseCommand.AskEarly it -> it.answer().words();
+            case CaseCommand.CorrectRecord it -> it.answer().words();
+            case CaseCommand.Withdraw it -> it.reason();
             case CaseCommand.AnswerVisit it -> it.answer().words();
             case CaseCommand.Dispatch it -> it.reason();
             case CaseCommand.Grant it -> it.text();

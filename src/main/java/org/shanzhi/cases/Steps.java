@@ -28,6 +28,7 @@ class Steps {
     private final Splits splits;
     private final CaseErrands.Giving errands;
     private final CitedArticles articles;
+    private final Helpers helpers;
     private final Attachments attachments;
     private final Standings standings;
     private final Ground ground;
@@ -48,6 +49,7 @@ class Steps {
             Splits splits,
             CaseErrands.Giving errands,
             CitedArticles articles,
+            Helpers helpers,
             Attachments attachments,
             Standings standings,
             Ground ground,
@@ -65,6 +67,7 @@ class Steps {
         this.splits = splits;
         this.errands = errands;
         this.articles = articles;
+        this.helpers = helpers;
         this.attachments = attachments;
         this.standings = standings;
         this.ground = ground;
@@ -186,6 +189,7 @@ class Steps {
         chronicle.stepped(before, lawful, decision, enclosures, actor, joiner, now);
         enclosures.forEach(it -> files.attach(ids.next(), after.id(), after.version(), it, now));
         articles.stepped(before, lawful, command);
+        helpers.stepped(after, command, now);
         errands.stepped(after, command, actor);
         lawful.visit()
                 .ifPresent(visit ->

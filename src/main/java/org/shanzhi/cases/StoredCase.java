@@ -158,6 +158,30 @@ final class StoredCase {
                         row.getBoolean("wants_more")));
     }
 
+    /** Return the answer of a visit, which unlike that of a case has its reasons. */
+    static Optional<Visit.Answer> reasoned(ResultSet row, String words) throws SQLException {
+        Array reasons = row.getArray("reasons");
+        Optional<Visit.Answer> answer = answer(row, words);
+        return reasons == null ? answer : answer.map(it -> it.because(codes(reasons)));
+    }
+
+    private static List<String> codes(Array array) {
+        try {
+            return List.of((String[]) array.getArray());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Visit.Particulars particulars(ResultSet row) throws SQLException {
+        return new Visit.Particulars(
+                row.getInt("corrects"),
+                row.getBoolean("early"),
+                Optional.ofNullable(row.getString("invalid")).map(Visit.Invalid::valueOf),
+                row.getBoolean("by_message"),
+                row.getBoolean("by_helper"));
+    }
+
     private static List<OrganisationId> organisations(Array array) throws SQLException {
         return Arrays.stream((UUID[]) array.getArray()).map(OrganisationId::new).toList();
     }

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.PastCase;
 import org.shanzhi.cases.ResultOutcome;
@@ -241,8 +242,9 @@ final class DemoLife {
             boolean contacted,
             Instant sent) {
         double quality = quality(offices.lead(), matter.category());
-        if (!urgent && finish.unit() == LimitUnit.WORKING_DAYS && finish.amount() >= 5) {
-            besideTheWay(steps, matter, handler);
+        boolean withTime = !urgent && finish.unit() == LimitUnit.WORKING_DAYS && finish.amount() >= 5;
+        if (withTime && besideTheWay(steps, matter, handler)) {
+            return;
         }
         for (int round = 0; round <= REWORKS; round++) {
             ResultOutcome outcome = round(steps, matter, handler, urgent, finish, quality, round, sent);
@@ -270,8 +272,11 @@ final class DemoLife {
                 new CaseCommand.CloseUnsolved(words.cannot(matter.category(), matter.said())));
     }
 
-    /** A few take longer, a few have to be asked about, and a few are urged; drawn apart, so that everything else stays as it is. */
-    private void besideTheWay(Steps steps, Matter matter, Actor.Staff handler) {
+    /**
+     * A few take longer, a few have to be asked about, a few are urged, and a few are taken back, which is told; drawn apart, so
+     * that everything else stays as it is.
+     */
+    private boolean besideTheWay(Steps steps, Matter matter, Actor.Staff handler) {
         var apart = new SplittableRandom(matter.opened().toEpochMilli());
         int mark = apart.nextInt(100);
         if (mark < 5) {
@@ -289,7 +294,43 @@ final class DemoLife {
         } else if (mark < 11) {
             Instant later = hours.after(steps.at, 300 + apart.nextInt(900), DemoHours.Whose.RESIDENT);
             steps.at(matter.resident(), later, new CaseCommand.Urge(DemoWords.urging(apart)));
+        } else if (mark < 13) {
+            Instant later = hours.after(steps.at, 300 + apart.nextInt(900), DemoHours.Whose.RESIDENT);
+            boolean pressed = apart.nextInt(5) == 0;
+            String because = pressed ? DemoWords.pressed(apart) : DemoWords.takenBack(apart);
+            steps.at(matter.resident(), later, new CaseCommand.Withdraw(because, pressed));
+            return true;
+        } else if (mark < 15) {
+            Instant later = hours.after(steps.at, 200 + apart.nextInt(500), DemoHours.Whose.RESIDENT);
+            steps.at(
+                    matter.resident(),
+                    later,
+                    new CaseCommand.NameAgent(
+                            DemoWords.helper(apart),
+                            apart.nextBoolean() ? Course.Relation.FAMILY : Course.Relation.VILLAGE_AGENT,
+                            true));
         }
+        return false;
+    }
+
+    /** Whom the limit has left without a result is asked how things stand. */
+    private void askedEarly(Steps steps, Matter matter, OrganisationId lead, Instant limit) {
+        var apart = new SplittableRandom(matter.opened().toEpochMilli() + 1);
+        Instant at = hours.after(limit, 30 + apart.nextInt(120), DemoHours.Whose.VISITS);
+        boolean hotline = staff.hotlineMayAsk(new DemoStaff.CaseOrder(lead, List.of()));
+        boolean contacted = apart.nextInt(3) > 0;
+        Actor asking =
+                hotline ? staff.operator(at) : staff.checker(matter.place().region());
+        steps.at(
+                asking,
+                at,
+                new CaseCommand.AskEarly(new Visit.Answer(
+                        contacted,
+                        Solved.NO,
+                        contacted ? Satisfaction.BASICALLY_SATISFIED : Satisfaction.DISSATISFIED,
+                        DemoWords.waiting(apart),
+                        false,
+                        contacted ? List.of("SLOW") : List.of("NO_CONTACT", "SLOW"))));
     }
 
     /** Work until a result is verified, or sent back. */
@@ -334,6 +375,13 @@ final class DemoLife {
         } else {
             Instant done = hours.after(since, officeMinutes(finish) * share, DemoHours.Whose.OFFICE);
             Instant soonest = hours.after(steps.at, minutes(10, 90), DemoHours.Whose.OFFICE);
+            // Days are not counted as finely as minutes: who is only a little late is not asked about.
+            if (round == 0 && finish.unit() == LimitUnit.WORKING_DAYS && finish.amount() >= 5 && share > 1.7) {
+                Instant limit = hours.after(since, officeMinutes(finish) * 1.4, DemoHours.Whose.OFFICE);
+                if (limit.isAfter(steps.at) && !extended(matter)) {
+                    askedEarly(steps, matter, handler.organisation(), limit);
+                }
+            }
             steps.at(handler, done.isAfter(soonest) ? done : soonest, reported);
         }
         var checker = onTheSpot(matter, handler)
@@ -346,6 +394,11 @@ final class DemoLife {
             steps.take(checker, false, 0, checking, new CaseCommand.Pass(words.passed(matter.category())));
         }
         return outcome;
+    }
+
+    /** Tell whether the time of a case was put off, as it is drawn beside the way. */
+    private static boolean extended(Matter matter) {
+        return new SplittableRandom(matter.opened().toEpochMilli()).nextInt(100) < 8;
     }
 
     /** What was found on the round is often looked at by whoever serves the cell, unless the own line handled it. */
@@ -388,7 +441,11 @@ final class DemoLife {
                 if (attempt > 0) {
                     steps.at = steps.at.plus(BETWEEN_CALLS);
                 }
-                if (ask(steps, matter, offices, answered, told, new CaseCommand.AttemptVisit("无人接听"))) {
+                boolean somebody = new SplittableRandom(steps.at.toEpochMilli()).nextInt(6) == 0;
+                CaseCommand tried = somebody
+                        ? new CaseCommand.InvalidVisit(Visit.Invalid.THIRD_PERSON, "家里人接的，本人不在")
+                        : new CaseCommand.AttemptVisit("无人接听");
+                if (ask(steps, matter, offices, answered, told, tried)) {
                     break;
                 }
             }
@@ -403,7 +460,8 @@ final class DemoLife {
                 said,
                 level,
                 !solved ? words.complaint() : level == Satisfaction.DISSATISFIED ? words.grudging() : words.praise(),
-                more));
+                more,
+                solved ? List.of() : reasons(steps.at)));
         if (bySelf) {
             Instant at = hours.after(told, minutes(40, 2_000), DemoHours.Whose.RESIDENT);
             if (expired(steps, told, at)) {
@@ -413,7 +471,34 @@ final class DemoLife {
         } else if (ask(steps, matter, offices, answered, told, command)) {
             return true;
         }
+        if (!bySelf && !more) {
+            putRight(steps, matter);
+        }
         return !more;
+    }
+
+    private static List<String> reasons(Instant seed) {
+        var apart = new SplittableRandom(seed.toEpochMilli());
+        List<String> all = List.of("NOT_DONE", "HALF_DONE", "CAME_BACK", "SLOW", "NO_CONTACT", "NOT_EXPLAINED");
+        return apart.nextInt(5) == 0 ? List.of() : List.of(all.get(apart.nextInt(all.size())));
+    }
+
+    /** One of a hundred says that it was written down wrongly. */
+    private void putRight(Steps steps, Matter matter) {
+        var apart = new SplittableRandom(steps.at.toEpochMilli());
+        if (apart.nextInt(100) == 0) {
+            Instant later = hours.after(steps.at, 60 + apart.nextInt(600), DemoHours.Whose.RESIDENT);
+            steps.at(
+                    matter.resident(),
+                    later,
+                    new CaseCommand.CorrectRecord(new Visit.Answer(
+                            true,
+                            Solved.NO,
+                            Satisfaction.DISSATISFIED,
+                            DemoWords.puttingRight(apart),
+                            false,
+                            List.of("NOT_DONE"))));
+        }
     }
 
     /** Ask by telephone; tell whether the time for it was over. */

@@ -217,9 +217,46 @@ final class DemoWords {
         return any(random, ANSWERS_TO);
     }
 
+    static String takenBack(RandomGenerator random) {
+        return any(random, TAKEN_BACK);
+    }
+
+    static String helper(RandomGenerator random) {
+        return any(random, HELPERS);
+    }
+
+    static String pressed(RandomGenerator random) {
+        return any(random, PRESSED);
+    }
+
+    static String puttingRight(RandomGenerator random) {
+        return any(random, PUTTING_RIGHT);
+    }
+
+    static String waiting(RandomGenerator random) {
+        return any(random, STILL_WAITING);
+    }
+
+    /** List complaints about how something is handled. */
+    static List<String> complaintsAboutHandling() {
+        return ABOUT_HANDLING;
+    }
+
     static String urging(RandomGenerator random) {
         return any(random, URGING);
     }
+
+    private static final List<String> TAKEN_BACK = List.of("自己修好了，不用来了。", "物业来弄好了，撤了吧。", "搬走了，不用办了。", "问清楚了，不办了。");
+
+    private static final List<String> HELPERS = List.of("许小满", "罗阿牛", "姜来弟", "邵大春");
+
+    private static final List<String> PRESSED = List.of("有人打电话叫我撤的，说撤了才好办别的事。", "村里的人来家里说了几回，我撤了。");
+
+    private static final List<String> PUTTING_RIGHT = List.of("我说的是还没好，记成好了。", "我没有说满意，只说有人来过。", "电话里没听清就挂了，其实没有解决。");
+
+    private static final List<String> STILL_WAITING = List.of("还没有人来看过。", "来看过一次，说要等材料。", "说快了，还没有动。", "联系过，没说哪天办。");
+
+    private static final List<String> ABOUT_HANDLING = List.of("电话打了三次都说明天来，一次也没有来，态度还很冲。", "回复说现场看过了，其实没有人来过，请查一查。");
 
     private static String any(RandomGenerator random, List<String> texts) {
         return texts.get(random.nextInt(texts.size()));

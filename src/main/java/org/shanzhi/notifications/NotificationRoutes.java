@@ -23,6 +23,7 @@ class NotificationRoutes implements Routes, Navigation {
     @Override
     public List<Route> routes() {
         return List.of(
+                Route.open("/api/messages/replies"),
                 Route.signedIn("/inbox"),
                 Route.signedIn("/inbox/**"),
                 demo ? Route.open("/outbox") : Route.of("/outbox", Role.ADMINISTRATOR),

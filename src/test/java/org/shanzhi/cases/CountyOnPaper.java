@@ -65,6 +65,8 @@ final class CountyOnPaper implements Ground {
             Map.entry("look-again.max-days", 365),
             Map.entry("transfer.days", 10),
             Map.entry("urge.hours", 24),
+            Map.entry("record.correct-days", 15),
+            Map.entry("helper.max", 3),
             Map.entry("errand.hours", 72),
             Map.entry("recall.hours", 72),
             Map.entry("sign-off", 1)));
@@ -264,6 +266,16 @@ final class CountyOnPaper implements Ground {
                 .atStartOfDay(ZoneId.of("Asia/Shanghai"))
                 .toInstant()
                 .minusSeconds(1);
+    }
+
+    @Override
+    public boolean worksInLine(OrganisationId line, String name, Instant now) {
+        return name.equals("the handler") && sameLine(line, bureau);
+    }
+
+    @Override
+    public boolean visitReason(String code, Instant now) {
+        return code.equals("SLOW");
     }
 
     @Override

@@ -299,7 +299,7 @@ class LifecycleTests {
     @Test
     void theWalksTakeEveryStepThereIs() {
         county.figures.put("rework.max", 1);
-        for (int seed = 0; seed < 5_000; seed++) {
+        for (int seed = 0; seed < 12_000; seed++) {
             walk(new Random(seed), Party.values()[seed % Party.values().length]);
         }
 
@@ -312,6 +312,7 @@ class LifecycleTests {
         reached.add(lawful.command());
         assertBesideTheWay(before, lawful, standing);
         Case after = lawful.after();
+        assertResidentsSide(before, lawful);
         var row = LifecycleTable.row(before.state(), lawful.command()).orElseThrow();
         assertThat(row.to()).contains(after.state());
         assertThat(row.parties()).contains(lawful.party());
@@ -362,7 +363,10 @@ class LifecycleTests {
                     .isEqualTo(Solved.YES);
         }
         if (before.trail().firstFinishBy() instanceof Instant promised) {
-            boolean later = before.state() == CaseState.PAUSED || lawful.command() == CommandKind.GRANT;
+            boolean takenBack = before.closing()
+                    .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                    .isPresent();
+            boolean later = takenBack || before.state() == CaseState.PAUSED || lawful.command() == CommandKind.GRANT;
             boolean earlier = lawful.command() == CommandKind.ABSORB;
             assertThat(after.trail().firstFinishBy()).isNotNull();
             assertThat(earlier || !after.trail().firstFinishBy().isBefore(promised))
@@ -434,10 +438,19 @@ class LifecycleTests {
                         .orElse(county.town);
             case UNIT -> county.station;
             case FINDER -> county.committee;
-            case RESIDENT, JOINER, OPERATOR, DISPATCHER, COPIED, BEARER, CHECKER, GRID_WORKER, LEADER, MACHINE ->
-                county.hotline;
+            case RESIDENT,
+                    HELPER,
+                    JOINER,
+                    OPERATOR,
+                    DISPATCHER,
+                    COPIED,
+                    BEARER,
+                    CHECKER,
+                    GRID_WORKER,
+                    LEADER,
+                    MACHINE -> county.hotline;
         };
-        boolean staff = party != Party.RESIDENT && party != Party.JOINER && party != Party.MACHINE;
+        boolean staff = !ResidentRules.OF_RESIDENTS.contains(party) && party != Party.MACHINE;
         return new Standing(
                 now,
                 Set.of(party),
@@ -482,7 +495,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(67)) {
+        return switch (random.nextInt(74)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -563,6 +576,14 @@ class LifecycleTests {
             case 62 -> new CaseCommand.Register("");
             case 63 -> new CaseCommand.SolveOnSpot("swept");
             case 64 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
+            case 66 -> new CaseCommand.Withdraw("moved away", random.nextBoolean());
+            case 67 ->
+                new CaseCommand.CorrectRecord(
+                        answer(Solved.values()[random.nextInt(Solved.values().length)], random.nextBoolean()));
+            case 68 -> new CaseCommand.AskEarly(answer(Solved.NO, false).because(List.of("SLOW")));
+            case 69 -> new CaseCommand.NameAgent("a neighbour", Course.Relation.NEIGHBOUR, random.nextBoolean());
+            case 70 -> new CaseCommand.RevokeAgent(1 + random.nextInt(40));
+            case 71 -> new CaseCommand.InvalidVisit(Visit.Invalid.THIRD_PERSON, "");
             case 65 ->
                 new CaseCommand.Instruct(
                         new Course.Upper(
@@ -574,6 +595,28 @@ class LifecycleTests {
                         random.nextBoolean() ? "hurry" : "");
             default -> new CaseCommand.Reopen("again");
         };
+    }
+
+    /** What was taken back is never solved, and a record that is put right moves nothing. */
+    private static void assertResidentsSide(Case before, Ruling.Lawful lawful) {
+        Case after = lawful.after();
+        boolean endedSo = after.closing()
+                .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                .isPresent();
+        assertThat(!endedSo || after.course().withdrawn().isPresent()).isTrue();
+        if (lawful.command() == CommandKind.WITHDRAW) {
+            assertThat(after.state()).isEqualTo(before.tally().joined() > 0 ? before.state() : CaseState.CLOSED);
+        }
+        if (lawful.command() == CommandKind.CORRECT_RECORD || lawful.command() == CommandKind.VISIT_EARLY) {
+            assertThat(after.state()).isEqualTo(before.state());
+            assertThat(lawful.visit()).isPresent();
+        }
+        if (lawful.command() == CommandKind.VISIT && lawful.party() == Party.JOINER) {
+            assertThat(before.course().withdrawn()).isPresent();
+        }
+        if (after.state() == CaseState.RETURN_VISIT) {
+            assertThat(after.course().recorded()).isEmpty();
+        }
     }
 
     /** What went beside the straight way leads back to it, and nobody decides on the own wish. */

@@ -35,7 +35,7 @@ final class Bulk {
     static List<CommandKind> offered(CaseQueue queue, Set<Role> roles) {
         var offered = new ArrayList<CommandKind>();
         boolean sends = roles.contains(Role.DISPATCHER);
-        if (queue == CaseQueue.CLOSED || queue == CaseQueue.TO_VISIT) {
+        if (queue == CaseQueue.CLOSED || queue == CaseQueue.TO_VISIT || queue == CaseQueue.TO_ASK) {
             return offered;
         }
         if (sends && queue == CaseQueue.TO_DISPATCH) {

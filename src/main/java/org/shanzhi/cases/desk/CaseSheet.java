@@ -23,6 +23,7 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
 import org.shanzhi.cases.Errands;
@@ -57,6 +58,7 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param linked the complaints about it, and what it complains about, as far as the reader may read them
  * @param given who has the order of the case without an account, or had it last
  * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
@@ -76,6 +78,7 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
+        Linked linked,
         Optional<Errands.Given> given,
         Answers answers,
         StepFiles.Filed files,
@@ -93,16 +96,22 @@ record CaseSheet(
         }
     }
 
-    private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> ANSWERED = Set.of(
+            CommandKind.VISIT,
+            CommandKind.JOINER_VISIT,
+            CommandKind.VISIT_EARLY,
+            CommandKind.CORRECT_RECORD,
+            CommandKind.INVALID);
     private static final Set<CommandKind> ADDING =
-            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT);
-    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
+            Set.of(CommandKind.ADD_WORDS, CommandKind.ATTACH, CommandKind.JOINER_VISIT, CommandKind.WITHDRAW);
+    private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.HELPER, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE = Set.of(
             CommandKind.ASK_EXCLUSION,
             CommandKind.ASK_TOLERANCE,
             CommandKind.LOOK_AGAIN,
+            CommandKind.CORRECT_RECORD,
             CommandKind.WITHHOLD,
             CommandKind.RELEASE,
             CommandKind.FLAG,
@@ -124,6 +133,13 @@ record CaseSheet(
         Answers {
             fitting = List.copyOf(fitting);
             used = List.copyOf(used);
+        }
+    }
+
+    /** Cases that complain about this one, and the one that this complains about (关联投诉). */
+    record Linked(Optional<Complaining.Linked> about, List<Complaining.Linked> made) {
+        Linked {
+            made = List.copyOf(made);
         }
     }
 
@@ -210,6 +226,7 @@ record CaseSheet(
                 missed,
                 reporter,
                 contact,
+                linked,
                 given,
                 answers,
                 files,
@@ -235,6 +252,7 @@ record CaseSheet(
                 missed,
                 revealed,
                 revealedContact,
+                linked,
                 given,
                 answers,
                 files,
@@ -592,13 +610,15 @@ record CaseSheet(
     }
 
     Optional<Visit.Answer> answer(HistoryEntry entry) {
+        return visit(entry).flatMap(Visit::answer);
+    }
+
+    /** Return the visit that a step recorded. */
+    Optional<Visit> visit(HistoryEntry entry) {
         if (entry.command().filter(ANSWERED::contains).isEmpty()) {
             return Optional.empty();
         }
-        return file.visits().stream()
-                .filter(it -> it.at().equals(entry.at()))
-                .findFirst()
-                .flatMap(Visit::answer);
+        return file.visits().stream().filter(it -> it.at().equals(entry.at())).findFirst();
     }
 
     /** Return who took a step, as far as the reader may know: name, organisation, in which part. */

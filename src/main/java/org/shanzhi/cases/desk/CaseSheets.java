@@ -15,6 +15,7 @@ import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.FilePart;
 import org.shanzhi.cases.Patrols;
@@ -38,6 +39,7 @@ class CaseSheets {
     private static final int ANSWERS = 3;
 
     private final Cases cases;
+    private final Complaining complaining;
     private final Recordings recordings;
     private final FileLimits limits;
     private final Knowledge knowledge;
@@ -52,6 +54,7 @@ class CaseSheets {
 
     CaseSheets(
             Cases cases,
+            Complaining complaining,
             Recordings recordings,
             FileLimits limits,
             Knowledge knowledge,
@@ -65,6 +68,7 @@ class CaseSheets {
             ObjectProvider<VisitsAbove> visitsAbove) {
         this.visitsAbove = visitsAbove;
         this.cases = cases;
+        this.complaining = complaining;
         this.recordings = recordings;
         this.limits = limits;
         this.knowledge = knowledge;
@@ -114,6 +118,9 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
+                    new CaseSheet.Linked(
+                            complaining.about(id, actor),
+                            complaining.of(id, actor).made()),
                     errands.given(id, actor),
                     answers(file),
                     files(file, actor, held),

@@ -15,6 +15,18 @@ record CourseWords(Page page, Names names) {
     /** Return what holds now, the most pressing first. */
     List<String> standing(Course course) {
         var said = new ArrayList<String>();
+        if (course.pressed()) {
+            said.add(page.t("residents.pressed"));
+        }
+        course.withdrawn()
+                .map(it -> page.t("residents.withdrawn", page.dateTime(it.at())))
+                .ifPresent(said::add);
+        course.complains().map(it -> page.t("residents.complains", it.number())).ifPresent(said::add);
+        course.helpers()
+                .forEach(it -> said.add(page.t("residents.helper", page.t("residents.relation." + it.relation()))));
+        course.early()
+                .map(it -> page.t("residents.asked-early", page.dateTime(it.at())))
+                .ifPresent(said::add);
         course.supervision().map(this::supervision).ifPresent(said::add);
         course.upper().map(this::upper).ifPresent(said::add);
         course.again().map(it -> page.t("branch.again", it.number())).ifPresent(said::add);

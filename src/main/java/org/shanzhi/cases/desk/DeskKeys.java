@@ -47,6 +47,7 @@ final class DeskKeys {
             Map.entry(CaseQueue.OVERDUE, "l"),
             Map.entry(CaseQueue.TO_VERIFY, "v"),
             Map.entry(CaseQueue.TO_VISIT, "r"),
+            Map.entry(CaseQueue.TO_ASK, "k"),
             Map.entry(CaseQueue.OPEN, "a"),
             Map.entry(CaseQueue.CLOSED, "c"),
             Map.entry(CaseQueue.ADDED, "w"),

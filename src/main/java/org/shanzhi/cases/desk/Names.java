@@ -19,6 +19,7 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.rules.VisitReasons;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
@@ -36,6 +37,7 @@ class Names {
     private final Duties duties;
     private final Regions regions;
     private final Categories categories;
+    private final VisitReasons reasons;
     private final StandIns standIns;
     private final Clock clock;
     private final ZoneId zone;
@@ -45,6 +47,7 @@ class Names {
             Duties duties,
             Regions regions,
             Categories categories,
+            VisitReasons reasons,
             StandIns standIns,
             Clock clock,
             ZoneId zone) {
@@ -52,9 +55,25 @@ class Names {
         this.duties = duties;
         this.regions = regions;
         this.categories = categories;
+        this.reasons = reasons;
         this.standIns = standIns;
         this.clock = clock;
         this.zone = zone;
+    }
+
+    /** List why somebody may not be satisfied, by the catalogue of today. */
+    List<Choice> reasons(Page page) {
+        return reasons.on(page.today()).stream()
+                .map(it -> Choice.of(it.code(), it.called(page.english())))
+                .toList();
+    }
+
+    /** Return the reasons of an answer in words, also those that cannot be given any more. */
+    List<String> reasons(Page page, List<String> codes) {
+        return codes.stream()
+                .map(code ->
+                        reasons.find(code).map(it -> it.called(page.english())).orElse(code))
+                .toList();
     }
 
     String organisation(@Nullable OrganisationId id) {

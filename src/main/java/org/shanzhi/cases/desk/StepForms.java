@@ -71,6 +71,8 @@ class StepForms {
         return switch (slug) {
             case "case-event-no-standard" -> "register-text";
             case "case-answer-article" -> "answer-text";
+            case "case-helper-name", "case-helper-handles", "case-helper-kept", "case-helper-max" -> "name-helper-text";
+            case "case-visit-reason" -> slug(kind) + "-reasons";
             case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
             case "case-pause-until" -> "ask-pause-until";
             case "case-look-again-day" -> "result-again";
@@ -146,6 +148,8 @@ class StepForms {
             case FAIL -> Optional.of(new CaseCommand.Fail(form.text("fail-reason")));
             case VISIT -> visit(form);
             case ATTEMPT -> Optional.of(new CaseCommand.AttemptVisit(form.text("attempt-text")));
+            case INVALID, VISIT_EARLY, CORRECT_RECORD, NAME_HELPER, REVOKE_HELPER, WITHDRAW ->
+                ResidentForms.read(kind, form);
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
@@ -263,7 +267,8 @@ class StepForms {
                 solved.orElseThrow(),
                 satisfaction.orElseThrow(),
                 form.text("visit-words"),
-                solved.get() != Solved.YES && form.chose("visit-more", "yes"))));
+                solved.get() != Solved.YES && form.chose("visit-more", "yes"),
+                form.values("visit-reasons"))));
     }
 
     static Optional<CategoryCode> category(Form form, String name) {

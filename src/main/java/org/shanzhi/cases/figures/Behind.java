@@ -19,6 +19,8 @@ enum Behind {
     RESPONSE("answered", "contacted"),
     SOLVED("answered", "solved = 'YES'"),
     SATISFIED("answered", "satisfaction IN ('VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED')"),
+    ASKED_EARLY("done", "early"),
+    WITHDRAWN("withdrawn", "withdrawn"),
     SILENT("done", "close_reason = 'NO_VALID_VISIT'"),
     LEFT_OUT("done", "course -> 'excluded' ->> 'why' IS NOT NULL");
 
@@ -61,6 +63,8 @@ enum Behind {
             case RESPONSE -> count.response(weights);
             case SOLVED -> count.solvedShare(weights);
             case SATISFIED -> count.satisfiedShare(weights);
+            case ASKED_EARLY -> count.early(weights);
+            case WITHDRAWN -> new Share(count.withdrawn(), count.withdrawn(), true);
             case SILENT -> count.silent(weights);
             case LEFT_OUT -> new Line("", count, count, kept).leftOut(weights);
         };

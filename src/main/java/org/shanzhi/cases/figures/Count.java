@@ -10,6 +10,8 @@ import org.shanzhi.cases.PublicFigures.Share;
  * @param answers valid return visits
  * @param base what the rates are shares of by the formula of each period; valid return visits unless a county chose otherwise
  * @param points what the answers to the question for satisfaction weigh together, each by the formula of its period
+ * @param withdrawn cases that whoever reported them took back; in none of the other counts
+ * @param askedEarly closed cases about which the resident was asked because the limit was over
  * @param marks what the share of those on time lives from
  */
 record Count(
@@ -30,7 +32,9 @@ record Count(
         long noValidVisit,
         long base,
         double points,
-        Marks marks) {
+        Marks marks,
+        long withdrawn,
+        long askedEarly) {
 
     /** Ended cases with a deadline that went aside of the straight way (时限之外): extended, paused, objected to, urged, supervised. */
     record Marks(long extended, long paused, long objected, long urged, long supervised) {
@@ -70,7 +74,9 @@ record Count(
                 noValidVisit + other.noValidVisit,
                 base + other.base,
                 points + other.points,
-                marks.plus(other.marks));
+                marks.plus(other.marks),
+                withdrawn + other.withdrawn,
+                askedEarly + other.askedEarly);
     }
 
     Share response(Weights weights) {
@@ -114,6 +120,11 @@ record Count(
         return share(noValidVisit, closed, weights);
     }
 
+    /** Return about how many of the ended cases the resident was asked when the limit was over. */
+    Share early(Weights weights) {
+        return share(askedEarly, closed, weights);
+    }
+
     /** Return the composite that a county chose, with the base of the rates; of nothing where it chose none. */
     Share composite(Formula formula) {
         Formula.Composite parts = formula.composite();
@@ -128,6 +139,6 @@ record Count(
     }
 
     static Count none(String key) {
-        return new Count(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Marks.NONE);
+        return new Count(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Marks.NONE, 0, 0);
     }
 }

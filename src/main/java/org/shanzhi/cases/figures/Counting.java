@@ -51,16 +51,24 @@ class Counting {
     /** Each opening and each end that counts, with what it counts as. */
     private static final String CASES = """
             SELECT stood.*, 1 AS heard, false AS done, false AS declined, false AS timed, false AS answered,
-                   false AS paused
+                   false AS withdrawn, false AS early, false AS paused
               FROM stood
               JOIN cases.history AS opening
                 ON opening.case_id = stood.case_id AND opening.step = 1
                AND opening.at >= :from AND opening.at < :until
              WHERE NOT unasked
             UNION ALL
-            SELECT ended.*, 0, to_state = 'CLOSED', to_state = 'NOT_DISPATCHED',
-                   to_state = 'CLOSED' AND reported_at IS NOT NULL AND first_finish_by IS NOT NULL,
-                   to_state = 'CLOSED' AND solved IS NOT NULL,
+            SELECT ended.*, 0, to_state = 'CLOSED' AND close_reason <> 'WITHDRAWN', to_state = 'NOT_DISPATCHED',
+                   to_state = 'CLOSED' AND close_reason <> 'WITHDRAWN' AND reported_at IS NOT NULL
+                       AND first_finish_by IS NOT NULL,
+                   to_state = 'CLOSED' AND close_reason <> 'WITHDRAWN' AND solved IS NOT NULL,
+                   to_state = 'CLOSED' AND close_reason = 'WITHDRAWN',
+                   case_id IN (SELECT asked.case_id
+                                 FROM cases.history AS asked
+                                WHERE asked.command = 'VISIT_EARLY' AND asked.at < :as_of
+                                  AND NOT EXISTS (SELECT 1 FROM cases.history AS undo
+                                                   WHERE undo.case_id = asked.case_id AND undo.undoes = asked.step
+                                                     AND undo.undoes > 0)),
                    case_id IN (SELECT stop.case_id
                                  FROM cases.history AS stop
                                 WHERE stop.to_state = 'PAUSED' AND stop.at < :as_of
@@ -100,10 +108,18 @@ class Counting {
                    count(*) FILTER (WHERE timed AND paused) AS paused,
                    count(*) FILTER (WHERE timed AND (course ->> 'objections')::integer > 0) AS objected,
                    count(*) FILTER (WHERE timed AND (course ->> 'urges')::integer > 0) AS urged,
-                   count(*) FILTER (WHERE timed AND course -> 'supervision' ->> 'level' IS NOT NULL) AS supervised
+                   count(*) FILTER (WHERE timed AND course -> 'supervision' ->> 'level' IS NOT NULL) AS supervised,
+                   count(*) FILTER (WHERE withdrawn) AS withdrawn,
+                   count(*) FILTER (WHERE done AND early) AS asked_early
               FROM (""" + CASES + """
             ) AS counted
              GROUP BY 1, 2, 3
+            """;
+
+    private static final String COLUMNS = """
+            lead, region, excluded, heard, closed, not_dispatched, timed, on_time, answers, contacted, solved, very_satisfied,
+            satisfied, basically_satisfied, dissatisfied, very_dissatisfied, no_valid_visit, base, points, extended, paused,
+            objected, urged, supervised, withdrawn, asked_early
             """;
 
     /** What grid workers found, each as it stood after the last step before a moment. */
@@ -210,8 +226,8 @@ class Counting {
                 .update();
         var parameters = parameters(period, asOf, formula);
         parameters.put("first", period.first());
-        jdbc.sql(STOOD + " INSERT INTO cases.counted SELECT CAST(:first AS date), all_of_it.* FROM (" + COUNTED
-                        + ") AS all_of_it")
+        jdbc.sql(STOOD + " INSERT INTO cases.counted (first, " + COLUMNS + ") SELECT CAST(:first AS date), " + COLUMNS
+                        + " FROM (" + COUNTED + ") AS all_of_it")
                 .params(parameters)
                 .update();
         jdbc.sql(STOOD + """

@@ -292,7 +292,9 @@ class FiguresPages {
                     share(count.pausedShare(weights)),
                     share(count.objectedShare(weights)),
                     share(count.urgedShare(weights)),
-                    share(count.supervisedShare(weights)));
+                    share(count.supervisedShare(weights)),
+                    Long.toString(count.withdrawn()),
+                    Long.toString(count.askedEarly()));
         }
     }
 

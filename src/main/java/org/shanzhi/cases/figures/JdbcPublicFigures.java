@@ -45,7 +45,8 @@ class JdbcPublicFigures implements PublicFigures {
             COALESCE(sum(no_valid_visit), 0) AS no_valid_visit, COALESCE(sum(base), 0) AS base,
             COALESCE(sum(points), 0) AS points, COALESCE(sum(extended), 0) AS extended,
             COALESCE(sum(paused), 0) AS paused, COALESCE(sum(objected), 0) AS objected,
-            COALESCE(sum(urged), 0) AS urged, COALESCE(sum(supervised), 0) AS supervised
+            COALESCE(sum(urged), 0) AS urged, COALESCE(sum(supervised), 0) AS supervised,
+            COALESCE(sum(withdrawn), 0) AS withdrawn, COALESCE(sum(asked_early), 0) AS asked_early
             """;
 
     /** By what is counted; {@code column} is a constant of ours, never what somebody sent. */
@@ -149,7 +150,7 @@ class JdbcPublicFigures implements PublicFigures {
                                                   AND first_finish_by IS NOT NULL) AS timed,
                                count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) <= first_finish_by) AS on_time
                           FROM cases.cases
-                         WHERE closed_at >= :since AND state = 'CLOSED' AND NOT
+                         WHERE closed_at >= :since AND state = 'CLOSED' AND close_reason <> 'WITHDRAWN' AND NOT
                         """ + Counting.UNASKED)
                 .param("since", since)
                 .query((row, _) -> new Week(
@@ -280,7 +281,9 @@ class JdbcPublicFigures implements PublicFigures {
                         row.getLong("paused"),
                         row.getLong("objected"),
                         row.getLong("urged"),
-                        row.getLong("supervised")));
+                        row.getLong("supervised")),
+                row.getLong("withdrawn"),
+                row.getLong("asked_early"));
     }
 
     /** Return how many ended cases are left out of assessments, by reason, the most first. */

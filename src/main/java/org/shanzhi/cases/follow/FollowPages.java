@@ -160,6 +160,7 @@ class FollowPages {
 
     private boolean addable(CaseFile file) {
         return actors.current() instanceof Actor.Resident resident
+                && !file.helper()
                 && cases.file(file.matter().id(), resident).isEmpty();
     }
 

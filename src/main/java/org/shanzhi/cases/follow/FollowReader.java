@@ -18,6 +18,7 @@ import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CloseReason;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Course;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.Party;
@@ -27,8 +28,10 @@ import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.rules.VisitReasons;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Page;
 import org.shanzhi.ui.Step;
 import org.springframework.stereotype.Component;
@@ -36,7 +39,8 @@ import org.springframework.stereotype.Component;
 /** Makes of a file what its resident reads (回执解读). */
 @Component
 class FollowReader {
-    private static final Set<CommandKind> TOLD_ELSEWHERE = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
+    private static final Set<CommandKind> TOLD_ELSEWHERE =
+            Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT, CommandKind.VISIT_EARLY, CommandKind.CORRECT_RECORD);
     private static final Set<CommandKind> EXPLAINED =
             Set.of(CommandKind.DECLINE, CommandKind.MERGE, CommandKind.CLOSE_UNSOLVED);
 
@@ -44,13 +48,21 @@ class FollowReader {
     private final Duties duties;
     private final Regions regions;
     private final Categories categories;
+    private final VisitReasons reasons;
     private final Clock clock;
 
-    FollowReader(Organisations organisations, Duties duties, Regions regions, Categories categories, Clock clock) {
+    FollowReader(
+            Organisations organisations,
+            Duties duties,
+            Regions regions,
+            Categories categories,
+            VisitReasons reasons,
+            Clock clock) {
         this.organisations = organisations;
         this.duties = duties;
         this.regions = regions;
         this.categories = categories;
+        this.reasons = reasons;
         this.clock = clock;
     }
 
@@ -80,6 +92,25 @@ class FollowReader {
                 question(file),
                 mayJudge(file),
                 file.reopenUntil().filter(_ -> file.allowed().contains(CommandKind.REOPEN)));
+    }
+
+    /** Return what the reader may decide, and what the reader complained about. */
+    FollowDecisions own(CaseFile file, Complaining.Complaints complaints, Page page) {
+        boolean left = file.matter().course().withdrawn().isPresent()
+                && file.matter().state().open();
+        return new FollowDecisions(
+                reasons.on(page.today()).stream()
+                        .map(it -> Choice.of(it.code(), it.called(page.english())))
+                        .toList(),
+                file.allowed().contains(CommandKind.WITHDRAW),
+                file.matter().tally().joined() > 0,
+                left && !file.joiner(),
+                file.correctUntil().filter(_ -> file.allowed().contains(CommandKind.CORRECT_RECORD)),
+                complaints,
+                file.helper(),
+                file.helpers(),
+                file.allowed().contains(CommandKind.NAME_HELPER),
+                file.matter().intake().confidential() || file.matter().subject().accused() != null);
     }
 
     /** What the reader answered, the reporter when called or by the own hand. */
@@ -147,6 +178,9 @@ class FollowReader {
                 CaseState.RETURN_VISIT,
                 CaseState.CLOSED));
         boolean outside = matter.course().transfer().isPresent();
+        boolean withdrawn = matter.closing()
+                .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                .isPresent();
         boolean answeredAtOnce = matter.order().isEmpty() && (matter.result().isPresent() || outside);
         if (outside) {
             states.add(1, CaseState.TRANSFERRED);
@@ -160,6 +194,11 @@ class FollowReader {
         }
         if (matter.closing().filter(it -> it.reason() == CloseReason.CHECKED).isPresent()) {
             states.remove(CaseState.RETURN_VISIT);
+        }
+        if (withdrawn) {
+            states.removeIf(it -> it != CaseState.RECEIVED
+                    && it != CaseState.CLOSED
+                    && file.reached(it).isEmpty());
         }
         int now = states.indexOf(onTheWay(matter.state()));
         var steps = new ArrayList<Step>();
@@ -310,7 +349,7 @@ class FollowReader {
 
     /** What the reader was told and wrote, the oldest first; results and judgements stand by themselves. */
     private List<FollowView.Message> messages(CaseFile file, Page page) {
-        Party self = file.joiner() ? Party.JOINER : Party.RESIDENT;
+        Party self = file.joiner() ? Party.JOINER : file.helper() ? Party.HELPER : Party.RESIDENT;
         var messages = new ArrayList<FollowView.Message>();
         var told = file.history().stream()
                 .filter(entry -> !entry.text().isBlank())
@@ -357,6 +396,9 @@ class FollowReader {
     private String who(HistoryEntry entry, Party self, Page page) {
         if (entry.party() == self) {
             return page.t("cases.follow.you");
+        }
+        if (entry.party() == Party.HELPER || entry.party() == Party.RESIDENT) {
+            return page.t("cases.party." + entry.party());
         }
         return entry.organisation() == null ? page.t("cases.follow.platform") : name(entry.organisation());
     }

@@ -4,6 +4,7 @@ package org.shanzhi.cases.follow;
 import java.util.Locale;
 import java.util.Optional;
 import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
 import org.shanzhi.cases.Visit;
@@ -31,7 +32,8 @@ enum FollowStep {
                     form.choice("solved", Solved.class).orElseThrow(),
                     form.choice("satisfaction", Satisfaction.class).orElseThrow(),
                     form.text("judgement"),
-                    form.has("more")));
+                    form.has("more"),
+                    form.values("reasons")));
         }
 
         @Override
@@ -51,6 +53,80 @@ enum FollowStep {
         @Override
         void check(Form form) {
             form.limit("urging", LONGEST);
+        }
+    },
+
+    CORRECT("residents.follow.corrected") {
+        @Override
+        CaseCommand command(Form form) {
+            return new CaseCommand.CorrectRecord(new Visit.Answer(
+                    form.text("right-contacted").equals("yes"),
+                    form.choice("right-solved", Solved.class).orElseThrow(),
+                    form.choice("right-satisfaction", Satisfaction.class).orElseThrow(),
+                    form.text("right-words"),
+                    false,
+                    form.values("right-reasons")));
+        }
+
+        @Override
+        void check(Form form) {
+            form.require("right-contacted", "right-solved", "right-satisfaction")
+                    .limit("right-words", LONGEST);
+            form.choice("right-solved", Solved.class);
+            form.choice("right-satisfaction", Satisfaction.class);
+        }
+    },
+
+    HELPER("residents.follow.helper.named") {
+        @Override
+        CaseCommand command(Form form) {
+            return new CaseCommand.NameAgent(
+                    form.text("helper"),
+                    form.choice("relation", Course.Relation.class).orElseThrow(),
+                    form.chose("warned", "yes"));
+        }
+
+        @Override
+        void check(Form form) {
+            form.require("helper", "relation").limit("helper", 40);
+            form.choice("relation", Course.Relation.class);
+        }
+    },
+
+    REVOKE("residents.follow.helper.revoked") {
+        @Override
+        CaseCommand command(Form form) {
+            return new CaseCommand.RevokeAgent(form.integer("helper-step").orElse(0));
+        }
+
+        @Override
+        void check(Form form) {
+            form.require("helper-step");
+        }
+    },
+
+    WITHDRAW("residents.follow.withdrawn") {
+        @Override
+        CaseCommand command(Form form) {
+            return new CaseCommand.Withdraw(form.text("withdrawing"), form.chose("pressed", "yes"));
+        }
+
+        @Override
+        void check(Form form) {
+            form.require("sure").limit("withdrawing", LONGEST);
+        }
+    },
+
+    /** Back to what was left to those who joined. */
+    RETURN("residents.follow.back") {
+        @Override
+        CaseCommand command(Form form) {
+            return new CaseCommand.Reopen(form.text("returning"));
+        }
+
+        @Override
+        void check(Form form) {
+            form.require("returning").limit("returning", LONGEST);
         }
     },
 

@@ -9,6 +9,7 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CloseReason;
 import org.shanzhi.cases.ResultOutcome;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.ui.Step;
@@ -113,7 +114,11 @@ record FollowView(
             case NOT_DISPATCHED -> "cases.follow.nobody.declined";
             case TRANSFERRED -> "cases.follow.nobody.transferred";
             case DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF, TO_VERIFY, RETURN_VISIT, CLOSED ->
-                answer.isPresent() ? "cases.follow.desk" : "cases.follow.nobody.closed";
+                matter.closing()
+                                .filter(it -> it.reason() == CloseReason.WITHDRAWN)
+                                .isPresent()
+                        ? "residents.follow.nobody.withdrawn"
+                        : answer.isPresent() ? "cases.follow.desk" : "cases.follow.nobody.closed";
         };
     }
 }

@@ -13,9 +13,12 @@ import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Enclosure;
+import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.Recordings;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.cases.photo.HeldFiles;
@@ -40,7 +43,11 @@ class FollowedCase {
     private static final Map<String, Attachments.Sort> FILES =
             Map.of("photos", Attachments.Sort.PHOTO, "voice", Attachments.Sort.VOICE);
 
+    private static final String COMPLAIN = "complain";
+    private static final int LONGEST = 10_000;
+
     private final Cases cases;
+    private final Complaining complaining;
     private final Recordings recordings;
     private final FollowReader reader;
     private final Photos photos;
@@ -51,6 +58,7 @@ class FollowedCase {
 
     FollowedCase(
             Cases cases,
+            Complaining complaining,
             Recordings recordings,
             FollowReader reader,
             Photos photos,
@@ -59,6 +67,7 @@ class FollowedCase {
             FileLimits limits,
             UploadLimits rates) {
         this.cases = cases;
+        this.complaining = complaining;
         this.recordings = recordings;
         this.reader = reader;
         this.photos = photos;
@@ -70,7 +79,9 @@ class FollowedCase {
 
     String show(Following following, Form form, Page page, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("view", reader.read(following.file(), page));
+        CaseFile file = following.file();
+        model.addAttribute("view", reader.read(file, page));
+        model.addAttribute("own", reader.own(file, complaining.of(file.matter().id(), following.actor()), page));
         model.addAttribute("following", following);
         model.addAttribute("limits", limits);
         model.addAttribute("held", List.of());
@@ -88,6 +99,9 @@ class FollowedCase {
             Model model,
             RedirectAttributes redirect)
             throws IOException {
+        if (name.equals(COMPLAIN)) {
+            return complain(following, form, page, response, model, redirect);
+        }
         FollowStep step = FollowStep.of(name).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         int version = form.integer("version").orElse(0);
         List<Attachments.Stored> files = step == FollowStep.WORDS ? files(following, form, request) : List.of();
@@ -116,6 +130,27 @@ class FollowedCase {
             held.done(request.getSession(), form(following, field));
         }
         Flash.done(step.done()).addTo(redirect);
+        return "redirect:" + following.address();
+    }
+
+    private String complain(
+            Following following,
+            Form form,
+            Page page,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        form.require("complaint").limit("complaint", LONGEST);
+        if (!form.failed()
+                && complaining.complain(following.file().matter().id(), form.text("complaint"), following.actor())
+                        instanceof Opening.Refused refused) {
+            refused.faults().forEach(it -> form.refuse("complaint", it.refusal()));
+        }
+        if (form.failed()) {
+            response.setStatus(422);
+            return show(following, form, page, model);
+        }
+        Flash.done("residents.follow.complained").addTo(redirect);
         return "redirect:" + following.address();
     }
 

@@ -19,7 +19,7 @@ class CountTests {
     void ratesAreSharesOfValidReturnVisits() {
         // 40 closed, 4 of them silent, 36 answers: 30 contacted, 27 solved; 10 very, 12 satisfied, 10 basically, 3, 1.
         var count = new Count(
-                "", 50, 40, 2, 38, 30, 36, 30, 27, 10, 12, 10, 3, 1, 4, 36, 31, new Count.Marks(19, 0, 0, 0, 0));
+                "", 50, 40, 2, 38, 30, 36, 30, 27, 10, 12, 10, 3, 1, 4, 36, 31, new Count.Marks(19, 0, 0, 0, 0), 0, 0);
 
         assertThat(count.response(WEIGHTS).value().orElseThrow()).isEqualTo(30.0 / 36);
         assertThat(count.solvedShare(WEIGHTS).value().orElseThrow()).isEqualTo(0.75);
@@ -64,10 +64,29 @@ class CountTests {
 
     @Test
     void theTableForDownloadTellsNoSingleJudgementWhereFewAnswered() throws IOException {
-        var few = new Count("a", 9, 3, 0, 3, 3, 1, 1, 0, 0, 0, 0, 0, 1, 2, 1, 0, Count.Marks.NONE);
+        var few = new Count("a", 9, 3, 0, 3, 3, 1, 1, 0, 0, 0, 0, 0, 1, 2, 1, 0, Count.Marks.NONE, 0, 0);
         var many = new Count(
-                "b", 90, 80, 0, 80, 70, 40, 38, 30, 20, 10, 5, 3, 2, 40, 40, 34.5, new Count.Marks(8, 4, 2, 1, 0));
-        var kept = new Count("b", 90, 72, 0, 72, 70, 32, 30, 30, 20, 10, 2, 0, 0, 40, 32, 32, Count.Marks.NONE);
+                "b",
+                90,
+                80,
+                0,
+                80,
+                70,
+                40,
+                38,
+                30,
+                20,
+                10,
+                5,
+                3,
+                2,
+                40,
+                40,
+                34.5,
+                new Count.Marks(8, 4, 2, 1, 0),
+                0,
+                0);
+        var kept = new Count("b", 90, 72, 0, 72, 70, 32, 30, 30, 20, 10, 2, 0, 0, 40, 32, 32, Count.Marks.NONE, 0, 0);
         var span = Span.before(YearMonth.of(2026, 11), 3);
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
@@ -80,15 +99,15 @@ class CountTests {
         }
 
         List<String> lines = text.toString().lines().toList();
-        assertThat(lines.getFirst()).endsWith(",9,3,0,3,3,1,,,,,,,,2,,,,,,,,,,,,");
+        assertThat(lines.getFirst()).endsWith(",9,3,0,3,3,1,,,,,,,,2,,,,,,,,,,,,,0,0");
         assertThat(lines.getLast())
                 .contains(",40,38,30,20,10,5,3,2,40,0.9500,0.7500,")
-                .endsWith(",0.9375,0.9375,1.0000,0.1000,0.1000,0.0500,0.0250,0.0125,0.0000");
+                .endsWith(",0.9375,0.9375,1.0000,0.1000,0.1000,0.0500,0.0250,0.0125,0.0000,0,0");
     }
 
     @Test
     void compositeIsOnlyWhatACountyChose() {
-        var count = new Count("", 50, 40, 2, 38, 30, 36, 30, 27, 10, 12, 10, 3, 1, 4, 36, 31, Count.Marks.NONE);
+        var count = new Count("", 50, 40, 2, 38, 30, 36, 30, 27, 10, 12, 10, 3, 1, 4, 36, 31, Count.Marks.NONE, 0, 0);
         var neutral = new Formula(LocalDate.EPOCH, Formula.Base.ANSWERS, 1, 3, WEIGHTS, Formula.Composite.NONE);
         var chosen =
                 new Formula(LocalDate.EPOCH, Formula.Base.ANSWERS, 1, 3, WEIGHTS, new Formula.Composite(0.1, 0.5, 0.4));
@@ -122,6 +141,8 @@ class CountTests {
                 0,
                 answers,
                 answers,
-                Count.Marks.NONE);
+                Count.Marks.NONE,
+                0,
+                0);
     }
 }

@@ -59,7 +59,7 @@ class SmallCellsTests {
                 .mapToObj(at -> {
                     String key = "v" + at;
                     var count =
-                            new Count(key, heard[at], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Count.Marks.NONE);
+                            new Count(key, heard[at], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Count.Marks.NONE, 0, 0);
                     return new Line(key, count, Count.none(key), count);
                 })
                 .toList());
