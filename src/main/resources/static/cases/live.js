@@ -103,6 +103,23 @@
     }
   };
 
+  // What rings is shown above everything and takes nothing away: the page below stays as it is.
+  const freshCalls = async () => {
+    const box = document.getElementById('ringing');
+    if (box) {
+      const { body } = await ask(box.dataset.again);
+      if (body && body.innerHTML !== box.dataset.seen) {
+        box.dataset.seen = body.innerHTML;
+        box.replaceChildren(...[...body.childNodes].map(imported));
+      }
+    }
+    const list = document.querySelector('[data-calls]');
+    if (!list || writing(list) || list.contains(document.activeElement)) return;
+    const { body } = await ask(list.dataset.calls);
+    const next = body && body.querySelector('[data-calls]');
+    if (next && next.outerHTML !== list.outerHTML) list.replaceWith(imported(next));
+  };
+
   const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
 
   // Each part of the open case for itself: one in which somebody writes is left alone and says that there is news.
@@ -162,7 +179,13 @@
         .catch(() => { /* Offline for a moment: the next time it works again. */ });
     }, 50 + Math.random() * 400);
   };
-  const everything = () => hear(['*']);
+  const rings = () => {
+    freshCalls().catch(() => { /* Offline for a moment: the next time it works again. */ });
+  };
+  const everything = () => {
+    hear(['*']);
+    rings();
+  };
 
   const silence = () => {
     if (stream) stream.close();
@@ -178,6 +201,7 @@
       opened = true;
     });
     stream.addEventListener('changed', (event) => hear(event.data.split(',')));
+    stream.addEventListener('call', rings);
     stream.addEventListener('error', () => {
       // Refused and not only interrupted: why, the next question shows.
       if (stream && stream.readyState === EventSource.CLOSED) {
@@ -220,8 +244,9 @@
   });
 
   document.addEventListener('DOMContentLoaded', () => {
-    if (!document.querySelector('#queues, .matter[data-case]')) return;
+    if (!document.querySelector('#queues, .matter[data-case], #ringing, [data-calls]')) return;
     listen();
+    rings();
     setInterval(round, 15000);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === HIDDEN) {

@@ -9,13 +9,14 @@ import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Notice;
 import org.shanzhi.shared.Recipient;
 
-/** A resident asked for a code, to sign in with or to show that a new number is the own. */
+/** Somebody asked for a code: to sign in with, to show that a new number is the own, or to open an order. */
 record PhoneCodeAsked(UUID eventId, ContactId contact, Use use, String code, long minutes, Instant notBefore)
         implements Notice {
     /** What the code is good for; the message says it, so that nobody is talked into giving it away. */
     enum Use {
         SIGN_IN("access.code.text"),
-        NEW_NUMBER("access.code.number");
+        NEW_NUMBER("access.code.number"),
+        ORDER("access.code.order");
 
         private final String key;
 

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * knows and one that it does not: a code is sent in either case, and a number that nobody confirms is forgotten.
  */
 @Component
-class PhoneCodes {
+class PhoneCodes implements ContactCodes {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int DIGITS = 6;
 
@@ -88,6 +88,39 @@ class PhoneCodes {
             return new Asked.Refused(Refusal.of("too-many-codes"));
         }
         ContactId contact = vault.byTelephone(number.get()).orElseGet(() -> vault.storeProvisional(number.get()));
+        return new Asked.Sent(
+                sent(contact, use),
+                Optional.ofNullable(Mask.telephone(number.get())).orElse(""));
+    }
+
+    @Override
+    public boolean reaches(String telephone) {
+        return Telephone.mobile(telephone).isPresent();
+    }
+
+    @Override
+    @Transactional
+    public Outcome send(ContactId contact, Origin from) {
+        boolean allowed = limits.allow("code-from|" + from, settings.codesPerAddress(), HOUR)
+                && limits.allow("code-for|" + contact, settings.codesPerNumber(), HOUR);
+        return allowed
+                ? new Outcome.Sent(
+                        sent(contact, PhoneCodeAsked.Use.ORDER),
+                        settings.codeValidFor().toMinutes())
+                : new Outcome.Refused(Refusal.of("too-many-codes"));
+    }
+
+    @Override
+    @Transactional
+    public boolean confirms(ContactId contact, UUID challenge, String typed) {
+        boolean right = asked(challenge, typed).filter(contact::equals).isPresent();
+        if (right) {
+            forget(contact);
+        }
+        return right;
+    }
+
+    private UUID sent(ContactId contact, PhoneCodeAsked.Use use) {
         String code = "%06d".formatted(random.nextInt(1_000_000));
         UUID challenge = ids.next();
         Instant now = clock.instant();
@@ -103,8 +136,7 @@ class PhoneCodes {
                 .update();
         events.publishEvent(new PhoneCodeAsked(
                 ids.next(), contact, use, code, settings.codeValidFor().toMinutes(), now));
-        return new Asked.Sent(
-                challenge, Optional.ofNullable(Mask.telephone(number.get())).orElse(""));
+        return challenge;
     }
 
     private record Challenge(UUID contact, byte[] digest) {}
@@ -131,6 +163,21 @@ class PhoneCodes {
 
     /** Return the contact to whom the number belongs that the code was sent to. */
     private Optional<ContactId> confirmed(UUID challenge, String typed) {
+        return asked(challenge, typed).map(asked -> {
+            ContactId contact = vault.confirm(asked);
+            forget(asked);
+            return contact;
+        });
+    }
+
+    private void forget(ContactId contact) {
+        jdbc.sql("DELETE FROM access.phone_code WHERE contact = :contact")
+                .param("contact", contact.value())
+                .update();
+    }
+
+    /** Return for whom the code was asked, empty if it is another one, too old, or was mistyped too often. */
+    private Optional<ContactId> asked(UUID challenge, String typed) {
         String code = Telephone.normal(typed);
         // The try is counted before the code is compared, so that guesses sent at once get no more of them.
         Optional<Challenge> open = jdbc.sql("""
@@ -148,12 +195,7 @@ class PhoneCodes {
                 || !MessageDigest.isEqual(open.get().digest(), digest(challenge, code))) {
             return Optional.empty();
         }
-        ContactId asked = new ContactId(open.get().contact());
-        ContactId contact = vault.confirm(asked);
-        jdbc.sql("DELETE FROM access.phone_code WHERE contact = :contact")
-                .param("contact", asked.value())
-                .update();
-        return Optional.of(contact);
+        return Optional.of(new ContactId(open.get().contact()));
     }
 
     /** A number confirmed for the first time gets an account. */

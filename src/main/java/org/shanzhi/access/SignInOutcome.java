@@ -69,7 +69,7 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
         LEADING(Role.LEADER, "/figures"),
         INNOVATION(Role.INNOVATOR, "/innovation"),
         EVALUATION(Role.EVALUATOR, "/innovation"),
-        GRID(Role.GRID_WORKER, "/grid");
+        GRID(Role.GRID_WORKER, "/patrol");
 
         private final Role role;
         private final String address;

@@ -17,6 +17,7 @@ import org.shanzhi.access.Vault;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +78,9 @@ class Admissions {
     /** Store what was found whole; {@code fresh} unless it is history, of which nobody is notified. */
     Opening admit(Intake.Ready ready, Actor actor, Instant now, boolean fresh) {
         OpenCase request = ready.request();
+        if (strays(ready, actor)) {
+            return new Opening.Refused(List.of(new Opening.Fault("place", Refusal.of("case-event-elsewhere"))));
+        }
         var id = new CaseId(ids.next());
         String code = receipts.derive(request.key().seed());
         if (!store.claim(request.key(), id)) {
@@ -84,8 +88,55 @@ class Admissions {
         }
         ContactId reporter = contact(request.reporter(), request.knownReporter());
         ContactId contactPerson = request.contactPerson() == null ? null : vault.store(request.contactPerson());
+        Case arrived = begun(id, ready, reporter, contactPerson, now);
+        String number = arrived.intake().number();
+        List<Enclosure> enclosures = enclosed(request);
+        Case matter = clarity.told(Enclosures.heard(found(again(arrived, now), actor), enclosures), now);
+        Instant nextBy = deadlines.nextBy(matter, now);
+        store.insert(matter, digest(code), nextBy);
+        enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
+        if (actor instanceof Actor.Resident resident) {
+            own.keep(resident.contact(), id, null);
+        }
+        Party party = switch (request.channel()) {
+            case WEB -> Party.RESIDENT;
+            case GRID -> matter.course().patrol().isPresent() ? Party.FINDER : Party.OPERATOR;
+            case HOTLINE, API, IMPORT -> Party.OPERATOR;
+        };
+        chronicle.opened(matter, enclosures, party, actor, now);
+        boolean told = fresh && request.channel() != Channel.IMPORT;
+        boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
+        if (told && !unconfirmed) {
+            notices.opened(matter, nextBy, now);
+        }
+        if (fresh) {
+            chronicle.said(matter, now);
+            bell.changed(matter, matter);
+        }
+        return new Opening.Opened(
+                id,
+                number,
+                code,
+                false,
+                ready.subject().proposed().isEmpty() && ready.subject().category() == null,
+                unconfirmed);
+    }
+
+    private static List<Enclosure> enclosed(OpenCase request) {
+        return request.attachments().stream()
+                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
+                .toList();
+    }
+
+    private Case begun(
+            CaseId id,
+            Intake.Ready ready,
+            @Nullable ContactId reporter,
+            @Nullable ContactId contactPerson,
+            Instant now) {
+        OpenCase request = ready.request();
         String number = DAY.format(now.atZone(zone).toLocalDate()) + "-%06d".formatted(store.nextNumber());
-        var arrived = new Case(
+        return new Case(
                 id,
                 1,
                 CaseState.RECEIVED,
@@ -107,34 +158,54 @@ class Admissions {
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty(),
                 Case.Trail.NONE);
-        List<Enclosure> enclosures = request.attachments().stream()
-                .map(it -> new Enclosure(AttachmentKind.atIntake(it), it))
-                .toList();
-        Case matter = clarity.told(Enclosures.heard(again(arrived, now), enclosures), now);
+    }
+
+    /**
+     * Open what is split off from a case, of which whoever reported it is told with that one. It is due no later than the whole, and
+     * what the whole was promised binds it.
+     */
+    Case part(JdbcCases.Kept whole, Intake.Ready ready, Party party, Actor actor, Instant now) {
+        Case of = whole.matter();
+        var id = new CaseId(ids.next());
+        if (!store.claim(ready.request().key(), id)) {
+            // The same step of the same case: somebody else has just taken it.
+            throw new Steps.Stale();
+        }
+        Instant promised = of.trail().firstFinishBy();
+        var link = new Arrangement.Link(of.id(), of.intake().number());
+        Case begun = begun(id, ready, of.intake().reporter(), of.intake().contactPerson(), now);
+        Case bound = begun.taking(begun.course().arranging(Arrangement.NONE.splitOff(link, promised)));
+        Case matter = clarity.told(bound, now);
         Instant nextBy = deadlines.nextBy(matter, now);
-        store.insert(matter, digest(code), nextBy);
+        boolean waited = of.state() == CaseState.RECEIVED
+                && whole.nextBy() instanceof Instant by
+                && nextBy != null
+                && by.isBefore(nextBy);
+        store.insert(matter, digest(receipts.derive(ready.request().key().seed())), waited ? whole.nextBy() : nextBy);
+        List<Enclosure> enclosures = enclosed(ready.request());
         enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
-        if (actor instanceof Actor.Resident resident) {
-            own.keep(resident.contact(), id, null);
-        }
-        Party party = request.channel() == Channel.WEB ? Party.RESIDENT : Party.OPERATOR;
         chronicle.opened(matter, enclosures, party, actor, now);
-        boolean told = fresh && request.channel() != Channel.IMPORT;
-        boolean unconfirmed = told && !mayConfirm(matter, request.reporter(), actor, now);
-        if (told && !unconfirmed) {
-            notices.opened(matter, nextBy, now);
-        }
-        if (fresh) {
-            chronicle.said(matter, now);
-            bell.changed(matter, matter);
-        }
-        return new Opening.Opened(
-                id,
-                number,
-                code,
-                false,
-                ready.subject().proposed().isEmpty() && ready.subject().category() == null,
-                unconfirmed);
+        chronicle.said(matter, now);
+        bell.changed(matter, matter);
+        return matter;
+    }
+
+    /** A grid worker reports what is found on the own round, and nothing from elsewhere. */
+    private static boolean strays(Intake.Ready ready, Actor actor) {
+        return ready.request().channel() == Channel.GRID
+                && actor.holds(Role.GRID_WORKER)
+                && !actor.may(Role.GRID_WORKER, ready.subject().place().region());
+    }
+
+    private static Case found(Case arrived, Actor actor) {
+        boolean event = arrived.intake().channel() == Channel.GRID && actor.holds(Role.GRID_WORKER);
+        return event && actor instanceof Actor.Staff staff
+                ? arrived.taking(arrived.course()
+                        .patrolled(Course.Patrol.found(
+                                staff.person(),
+                                staff.organisation(),
+                                arrived.intake().reporter() != null)))
+                : arrived;
     }
 
     /** Whoever comes again with the same soon after it was closed is not taken for somebody new. */

@@ -5,12 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.shanzhi.shared.Refusal;
 
 /** Keeps photos and files by the digest of their content (附件). */
 public interface Attachments {
     /** Something stored: its digest (SHA-256, 64 hex digits), the name people see, the type found by looking, its size in bytes. */
     record Stored(String digest, String name, String type, long size) {}
+
+    /** What can be stored (附件类别), each in its formats and up to its size. */
+    enum Sort {
+        /** 照片: JPEG or PNG. */
+        PHOTO,
+        /** 文件: PDF. */
+        DOCUMENT,
+        /** 录音: MP4, MP3, Ogg, WebM, WAV or AMR. */
+        VOICE
+    }
 
     /** What came of storing. */
     sealed interface Storing {
@@ -20,10 +31,16 @@ public interface Attachments {
     }
 
     /**
-     * Store a photo: JPEG or PNG by content, at most 10 MB and 50 megapixels, re-encoded so that place, time and camera in
+     * Store a photo: JPEG or PNG by content, as large as the figures allow and at most 50 megapixels, re-encoded so that place, time and camera in
      * the metadata are gone. Broken or foreign content is refused.
      */
     Storing storePhoto(String name, InputStream content) throws IOException;
+
+    /**
+     * Store whatever of these sorts it is by its content: a photo as {@link #storePhoto} does, everything else as it came. What
+     * is none of them, broken or larger than the figures allow is refused.
+     */
+    Storing store(String name, InputStream content, Set<Sort> sorts) throws IOException;
 
     Optional<InputStream> open(String digest) throws IOException;
 

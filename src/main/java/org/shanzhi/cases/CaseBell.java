@@ -11,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
+import org.shanzhi.shared.AccountId;
+import org.shanzhi.telephony.CallRang;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -34,9 +37,15 @@ class CaseBell implements CaseChanges, DisposableBean {
     private final NodeWire wire;
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Telephone> telephones = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService ringing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("case-bell").factory());
     private Changes waiting = Changes.NONE;
+
+    /** What is said on the wire of a telephone, before whose it is. */
+    private static final String CALL = "call ";
+
+    private record Telephone(AccountId account, Runnable rings) {}
 
     private record Listener(JdbcQueues.Reach reach, Consumer<Set<CaseId>> heard) {}
 
@@ -50,8 +59,52 @@ class CaseBell implements CaseChanges, DisposableBean {
     public Listening listen(Actor actor, Consumer<Set<CaseId>> heard) {
         var listener = new Listener(standings.reach(actor, clock.instant()), heard);
         listeners.add(listener);
-        wire.listen(line -> tell(Changes.read(line)), () -> tell(Changes.ANYTHING));
+        wire.listen(this::heard, () -> tell(Changes.ANYTHING));
         return () -> listeners.remove(listener);
+    }
+
+    private void heard(String line) {
+        if (line.startsWith(CALL)) {
+            rings(line.substring(CALL.length()));
+        } else {
+            tell(Changes.read(line));
+        }
+    }
+
+    @Override
+    public Listening hear(AccountId account, Runnable rings) {
+        var telephone = new Telephone(account, rings);
+        telephones.add(telephone);
+        return () -> telephones.remove(telephone);
+    }
+
+    /** A telephone does not wait for others to ring with it. */
+    @EventListener
+    void rang(CallRang event) {
+        Runnable ring = () -> {
+            if (!ringing.isShutdown()) {
+                ringing.execute(() -> {
+                    rings(event.account().toString());
+                    wire.send(CALL + event.account());
+                });
+            }
+        };
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            ring.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ring.run();
+            }
+        });
+    }
+
+    private void rings(String account) {
+        telephones.stream()
+                .filter(it -> it.account().toString().equals(account))
+                .forEach(it -> it.rings().run());
     }
 
     /** Ring once the transaction is committed; what is rolled back rings for nobody. */

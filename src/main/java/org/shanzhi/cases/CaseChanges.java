@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.shanzhi.access.Actor;
+import org.shanzhi.shared.AccountId;
 
 /** Tells those who work on cases that something within their reach changed, on whichever node (变动提醒). */
 public interface CaseChanges {
@@ -13,6 +14,9 @@ public interface CaseChanges {
      * have changed.
      */
     Listening listen(Actor actor, Consumer<Set<CaseId>> heard);
+
+    /** Call whenever something changed at the telephone of the account. */
+    Listening hear(AccountId account, Runnable rings);
 
     /** Somebody who listens (收听); ends when closed. */
     interface Listening extends AutoCloseable {

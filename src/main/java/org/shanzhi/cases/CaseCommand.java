@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.knowledge.Citation;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 
@@ -37,6 +40,22 @@ public sealed interface CaseCommand {
         @Override
         public CommandKind kind() {
             return CommandKind.CORRECT;
+        }
+    }
+
+    /** Say that what a grid worker found meets its standard; with words where no standard says so. */
+    record Register(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REGISTER;
+        }
+    }
+
+    /** Report that whoever found it has solved it on the spot; it counts once somebody else has looked at it. */
+    record SolveOnSpot(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SOLVE_ON_SPOT;
         }
     }
 
@@ -87,6 +106,103 @@ public sealed interface CaseCommand {
         @Override
         public CommandKind kind() {
             return CommandKind.DECLINE;
+        }
+    }
+
+    /**
+     * Let some of what was reported become cases of their own. What is left goes on as this case: a resident expects that nothing
+     * of what was said is closed because somebody sorted it. Whoever reported it is told once, by the receipt for this case all of
+     * them are found, and none is promised an answer later than this case was. It cannot be taken back, for cases that were opened
+     * stay; what was split wrongly is merged again.
+     *
+     * @param text told to the resident besides the numbers; may be empty
+     */
+    record Split(List<Matter> matters, String text) implements CaseCommand {
+        /** How many can be split off in one step. */
+        public static final int MOST = 3;
+
+        public Split {
+            matters = List.copyOf(matters);
+        }
+
+        /**
+         * One of several matters (拆出事项).
+         *
+         * @param placeWords how the place is called; where nothing is said of the place it is that of the whole
+         */
+        public record Matter(
+                String title,
+                String words,
+                Optional<CategoryCode> category,
+                String placeWords,
+                @Nullable RegionCode region) {}
+
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SPLIT;
+        }
+    }
+
+    /**
+     * Let it go on with another case that has the same matter, although it was dispatched already. Everybody who reported it joins the
+     * other, is told and is asked in the end; the earlier of both promises holds.
+     *
+     * @param same the number of the other
+     * @param text told to the resident
+     */
+    record Merge(String same, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.MERGE;
+        }
+    }
+
+    /**
+     * Take another in that was merged into it; follows from that by itself.
+     *
+     * @param number of the other
+     * @param promisedBy by when the other was promised an answer
+     */
+    record Absorb(String number, Instant promisedBy) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ABSORB;
+        }
+    }
+
+    /** Let these organisations read it, and no others than these; the text says why and stays among staff. */
+    record Copy(List<OrganisationId> organisations, String text) implements CaseCommand {
+        public Copy {
+            organisations = List.copyOf(organisations);
+        }
+
+        @Override
+        public CommandKind kind() {
+            return CommandKind.COPY;
+        }
+    }
+
+    /** Take it for a nuisance; somebody else has to say so too before it counts. */
+    record Flag(Arrangement.Nuisance why, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.FLAG;
+        }
+    }
+
+    /** Say, as a second person, that it is a nuisance. */
+    record ConfirmFlag(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CONFIRM_FLAG;
+        }
+    }
+
+    /** Say why it is none. */
+    record Unflag(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.UNFLAG;
         }
     }
 
@@ -270,6 +386,51 @@ public sealed interface CaseCommand {
         }
     }
 
+    /**
+     * Have one person who has no account do the work, of the organisation that leads or of the one below that it was passed to.
+     *
+     * @param telephone where a code is sent before a link opens; not needed on paper
+     * @param paper whether it is handed out on paper instead of by a link
+     * @param contact whether the person is shown how to reach whoever reported it
+     * @param text what is to be done
+     */
+    record GiveOut(String name, String telephone, boolean paper, boolean contact, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.GIVE_OUT;
+        }
+
+        /** Who it is stays out of logs. */
+        @Override
+        public String toString() {
+            return "GiveOut[…]";
+        }
+    }
+
+    /** Take it back from the person; a link opens no more. */
+    record CallIn(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.CALL_IN;
+        }
+    }
+
+    /** Report, as the person who holds the link. */
+    record ReportErrand(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.REPORT_ERRAND;
+        }
+    }
+
+    /** Record what the person wrote on paper. */
+    record RecordErrand(String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.RECORD_ERRAND;
+        }
+    }
+
     /** Sign the result of a colleague or of an organisation below. */
     record SignOff(String text) implements CaseCommand {
         @Override
@@ -367,6 +528,19 @@ public sealed interface CaseCommand {
         @Override
         public CommandKind kind() {
             return CommandKind.FAIL;
+        }
+    }
+
+    /**
+     * Pass on what the platform above says that sent the case as its order: its number and deadline, when they are first told and
+     * when they change, or an answer to what it was asked.
+     *
+     * @param text what it says to those who handle it, empty if the order says everything
+     */
+    record Instruct(Course.Upper order, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.INSTRUCT;
         }
     }
 

@@ -45,6 +45,7 @@ class CaseDesk implements Cases {
     private final Admissions admissions;
     private final Steps steps;
     private final SameCases sameCases;
+    private final Splits splits;
     private final Standings standings;
     private final Lifecycle lifecycle;
     private final DispatchRecords dispatches;
@@ -64,6 +65,7 @@ class CaseDesk implements Cases {
             Admissions admissions,
             Steps steps,
             SameCases sameCases,
+            Splits splits,
             Standings standings,
             Ground ground,
             DispatchRecords dispatches,
@@ -81,6 +83,7 @@ class CaseDesk implements Cases {
         this.admissions = admissions;
         this.steps = steps;
         this.sameCases = sameCases;
+        this.splits = splits;
         this.standings = standings;
         this.lifecycle = new Lifecycle(ground);
         this.dispatches = dispatches;
@@ -177,7 +180,16 @@ class CaseDesk implements Cases {
                 undoable,
                 lifecycle.attemptFrom(matter, now),
                 sameCases.of(matter, readable.relation(), actor),
+                splits.of(matter, readable.relation(), actor),
+                nuisances(disclosure, matter),
                 lifecycle.reopenUntil(matter, now));
+    }
+
+    /** Whose cases are a nuisance is told to whoever may know who reported, and then of the person, not of the name. */
+    private int nuisances(Disclosure disclosure, Case matter) {
+        return disclosure.shows(FilePart.REPORTER) && matter.intake().reporter() instanceof ContactId reporter
+                ? store.nuisances(vault.sameTelephone(reporter))
+                : 0;
     }
 
     /** Whoever may not hear a voice is not asked what it says. */

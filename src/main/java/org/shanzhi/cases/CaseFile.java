@@ -21,6 +21,8 @@ import org.shanzhi.access.PersonalData;
  * @param undoable whether the reader's last step can still be taken back
  * @param attemptFrom from when another call that does not reach the resident counts; empty if it counts now
  * @param same the case that it is the same matter as, if it was declined for that
+ * @param kin what it was split off from and what was split off from it
+ * @param nuisances how many cases of whoever reported it are taken for a nuisance, for staff who may know who that is
  * @param reopenUntil until when the reporter may have it taken up again; empty while it is open
  */
 public record CaseFile(
@@ -39,6 +41,8 @@ public record CaseFile(
         boolean undoable,
         Optional<Instant> attemptFrom,
         Optional<Same> same,
+        Kin kin,
+        int nuisances,
         Optional<Instant> reopenUntil) {
     /**
      * The case that has the same matter (同一事项).
@@ -46,6 +50,15 @@ public record CaseFile(
      * @param receiptCode the reader's own receipt for it, where the reader was joined to it
      */
     public record Same(CaseId id, String number, CaseState state, Optional<String> receiptCode) {}
+
+    /** Cases of which one was split off from another (拆分关联). */
+    public record Kin(Optional<Same> whole, List<Same> parts) {
+        public static final Kin NONE = new Kin(Optional.empty(), List.of());
+
+        public Kin {
+            parts = List.copyOf(parts);
+        }
+    }
 
     public CaseFile {
         shown = Set.copyOf(shown);

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Vault;
@@ -27,6 +29,7 @@ import org.shanzhi.shared.NoticeArgument.Receipt;
 import org.shanzhi.shared.NoticeArgument.Said;
 import org.shanzhi.shared.NoticeArgument.Words;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
@@ -110,7 +113,7 @@ class CaseNotices {
         switch (ruling.command()) {
             case DISPATCH -> {
                 Case.Order order = after.order().orElseThrow();
-                residents(after, "dispatched", dispatched(order), notBefore, step);
+                responsible(after, "dispatched", order, notBefore, step);
                 var told = new ArrayList<OrganisationId>(order.coHandlers());
                 told.addFirst(order.lead());
                 for (OrganisationId organisation : told) {
@@ -119,6 +122,23 @@ class CaseNotices {
             }
             case RECALL ->
                 before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case MERGE ->
+                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case SPLIT ->
+                residents(
+                        after,
+                        "split",
+                        List.of(new Words(after.course().arrangement().parts().stream()
+                                .skip(before.course().arrangement().parts().size())
+                                .map(Arrangement.Link::number)
+                                .collect(Collectors.joining(" ")))),
+                        notBefore,
+                        step);
+            case COPY ->
+                after.course().arrangement().copies().stream()
+                        .filter(it -> !before.course().arrangement().copies().contains(it))
+                        .forEach(it -> handlers(after, it, "copied", List.of(), notBefore));
+            case REPORT_ERRAND -> worker(after, "errand-reported", List.of(said), notBefore);
             case DECLINE -> {
                 // Of what is the same as another, those concerned are told as those of the other.
                 if (after.closing().flatMap(Case.Closing::same).isEmpty()) {
@@ -128,6 +148,7 @@ class CaseNotices {
                             List.of(said, moment(outlook.reopenUntil().orElse(null))),
                             notBefore,
                             step);
+                    finder(after, "event-declined", List.of(said), notBefore);
                 }
             }
             case NOTE -> {
@@ -137,8 +158,20 @@ class CaseNotices {
                 }
             }
             case CONTACT -> reporter(after, "note", progress(after, said, outlook), notBefore, step);
-            case ANSWER, PASS -> residents(after, "result", result(after, outlook), notBefore, step);
-            case FAIL -> lead(after, "rework", List.of(said), notBefore);
+            case ANSWER, PASS -> {
+                if (after.state() == CaseState.RETURN_VISIT) {
+                    residents(after, "result", result(after, outlook), notBefore, step);
+                } else if (!after.state().open()) {
+                    joinersOfEnded(after, notBefore, step);
+                    finder(after, "event-checked", List.of(), notBefore);
+                }
+            }
+            case FAIL -> {
+                lead(after, "rework", List.of(said), notBefore);
+                if (before.course().patrol().filter(Course.Patrol::onSpot).isPresent()) {
+                    finder(after, "event-failed", List.of(said), notBefore);
+                }
+            }
             case VISIT -> {
                 if (after.state().open()) {
                     lead(after, "rework", List.of(said), notBefore);
@@ -212,6 +245,7 @@ class CaseNotices {
                                         .orElse(1))),
                                 said),
                         notBefore);
+            case INSTRUCT -> instructed(before, after, said, notBefore);
             case LOOK_AGAIN -> {
                 goesOn(after, outlook, notBefore, step);
                 lead(after, "look-again", List.of(), notBefore);
@@ -222,6 +256,15 @@ class CaseNotices {
                 }
             }
             case CORRECT,
+                    ABSORB,
+                    FLAG,
+                    CONFIRM_FLAG,
+                    UNFLAG,
+                    GIVE_OUT,
+                    CALL_IN,
+                    RECORD_ERRAND,
+                    REGISTER,
+                    SOLVE_ON_SPOT,
                     HEAR,
                     REFER,
                     CONFER,
@@ -236,6 +279,27 @@ class CaseNotices {
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
+        }
+    }
+
+    /** Whoever handles it hears what the platform above says, and that its deadline is another one. */
+    private void instructed(Case before, Case after, Said said, Instant notBefore) {
+        if (!said.text().isBlank()) {
+            worker(after, "upper", List.of(said), notBefore);
+        }
+        boolean otherDeadline = before.course()
+                .upper()
+                .filter(it -> !Objects.equals(
+                        it.by(), after.course().upper().map(Course.Upper::by).orElse(null)))
+                .isPresent();
+        if (otherDeadline) {
+            worker(
+                    after,
+                    "upper-deadline",
+                    List.of(
+                            moment(after.course().upper().map(Course.Upper::by).orElse(null)),
+                            moment(after.order().map(Case.Order::finishBy).orElse(null))),
+                    notBefore);
         }
     }
 
@@ -395,6 +459,18 @@ class CaseNotices {
         }
     }
 
+    /** Tell who has it and by when it is answered; of a time that the platform above had used up already nothing is promised. */
+    private void responsible(Case matter, String what, Case.Order order, Instant notBefore, int step) {
+        List<NoticeArgument> told = dispatched(order);
+        if (order.finishBy().isAfter(notBefore)) {
+            residents(matter, what, told, notBefore, step);
+        } else {
+            List<NoticeArgument> untimed =
+                    told.stream().filter(it -> !(it instanceof Moment)).toList();
+            residents(matter, what + "-at-once", untimed, notBefore, step);
+        }
+    }
+
     private List<NoticeArgument> dispatched(Case.Order order) {
         Optional<Organisation> lead = ground.organisation(order.lead());
         return List.of(
@@ -424,8 +500,7 @@ class CaseNotices {
     /** Say that it is not over: the same organisation goes on, or the county desk looks for who does. */
     private void goesOn(Case matter, Outlook outlook, Instant notBefore, int step) {
         if (matter.order().isPresent()) {
-            List<NoticeArgument> told = dispatched(matter.order().get());
-            residents(matter, "goes-on", told, notBefore, step);
+            responsible(matter, "goes-on", matter.order().get(), notBefore, step);
         } else {
             residents(matter, "anew", List.of(moment(outlook.nextBy())), notBefore, step);
         }
@@ -433,6 +508,27 @@ class CaseNotices {
 
     private static NoticeArgument moment(@Nullable Instant at) {
         return at == null ? new Words("") : new Moment(at);
+    }
+
+    /** Tell the grid worker who found it, if that person has an account. */
+    private void finder(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {
+        PersonId by = matter.course().patrol().map(Course.Patrol::by).orElse(null);
+        if (by == null) {
+            return;
+        }
+        var arguments = new ArrayList<NoticeArgument>(List.of(
+                new Words(matter.intake().number()),
+                new Words(covering(matter).apply(matter.intake().title()))));
+        arguments.addAll(told);
+        accounts.list().stream()
+                .filter(it -> it.person().equals(by))
+                .forEach(it -> publish(
+                        matter,
+                        new Recipient.OfAccount(it.account()),
+                        "cases.notice." + what,
+                        arguments,
+                        notBefore,
+                        matter.version()));
     }
 
     private void lead(Case matter, String what, List<NoticeArgument> told, Instant notBefore) {

@@ -19,6 +19,8 @@ public enum CaseQueue {
     TO_DECIDE,
     /** 待审签: results of my organisation that a colleague signs. */
     TO_SIGN_OFF,
+    /** 抄送本单位: to be read, without a deadline. */
+    COPIED,
     /** 暂停与外转: the clock stands still, or somebody outside has it. */
     HELD,
     /** 督办中: open and watched from a higher place. */
@@ -27,6 +29,8 @@ public enum CaseQueue {
     TO_VERIFY,
     /** 待回访 */
     TO_VISIT,
+    /** 录音待转写: a resident spoke, and nobody has written down what was said; open or over. */
+    UNHEARD,
     /** 居民有补充: words or a judgement of a resident that nobody has looked at, open or over. */
     ADDED,
     /** 全部在办 */

@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shanzhi.access.Actor;
 
 /**
@@ -24,4 +25,10 @@ public interface CaseSearch {
      * @throws org.shanzhi.shared.RefusedException if the role or the purpose is lacking, or there were too many searches
      */
     List<CaseRow> byTelephone(String telephone, String purpose, Actor actor);
+
+    /**
+     * Return the same for whoever calls or called: the number stays covered, and the look-up is logged with the purpose. Empty
+     * where the number was withheld or the call is out of the actor's reach.
+     */
+    List<CaseRow> byCall(UUID call, String purpose, Actor actor);
 }

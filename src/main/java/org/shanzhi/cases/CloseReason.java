@@ -15,6 +15,9 @@ public enum CloseReason {
     /** 暂时无法解决: explained and verified; counts as unsolved. */
     CANNOT_BE_SOLVED_NOW,
 
+    /** 核查结案: what a grid worker found and no resident reported was looked at on the spot; nobody called it solved. */
+    CHECKED,
+
     /** 无有效回访: silent or unreachable after the attempts the figures prescribe. */
     NO_VALID_VISIT;
 }

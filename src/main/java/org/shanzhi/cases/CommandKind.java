@@ -9,6 +9,12 @@ public enum CommandKind {
     /** 提请研判: who should handle it is for the county desk to find out. */
     REFER,
 
+    /** 立案: what a grid worker found meets its standard. */
+    REGISTER,
+
+    /** 自办自结: whoever found it solved it on the spot; somebody else looks at it. */
+    SOLVE_ON_SPOT,
+
     /** 派单 */
     DISPATCH,
 
@@ -17,6 +23,27 @@ public enum CommandKind {
 
     /** 不予派单 */
     DECLINE,
+
+    /** 拆分: some of what was reported becomes cases of their own. */
+    SPLIT,
+
+    /** 合并: what was dispatched already goes on with another case that has the same matter. */
+    MERGE,
+
+    /** 并入: another case with the same matter was merged into it; the earlier promise holds. */
+    ABSORB,
+
+    /** 抄送 */
+    COPY,
+
+    /** 滋扰标记 */
+    FLAG,
+
+    /** 确认滋扰标记 */
+    CONFIRM_FLAG,
+
+    /** 撤销滋扰标记 */
+    UNFLAG,
 
     /** 撤回派单 */
     RECALL,
@@ -69,6 +96,18 @@ public enum CommandKind {
     /** 转下级办理 */
     PASS_ON,
 
+    /** 交办个人: to one person without an account, by a link or on paper. */
+    GIVE_OUT,
+
+    /** 收回交办 */
+    CALL_IN,
+
+    /** 交办反馈: what the person reports. */
+    REPORT_ERRAND,
+
+    /** 录入纸质反馈: what the person wrote on paper, recorded by staff. */
+    RECORD_ERRAND,
+
     /** 审签 */
     SIGN_OFF,
 
@@ -89,6 +128,9 @@ public enum CommandKind {
 
     /** 督办 */
     SUPERVISE,
+
+    /** 上级来文: what the platform above that sent the order says of it. */
+    INSTRUCT,
 
     /** 不予公开: nothing of it is shown in public. */
     WITHHOLD,

@@ -12,6 +12,8 @@ import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.rules.Deadline;
+import org.shanzhi.rules.EventStandard;
+import org.shanzhi.rules.EventStandards;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
@@ -28,6 +30,7 @@ class CountyGround implements Ground {
     private final Organisations organisations;
     private final Duties duties;
     private final TimeLimits limits;
+    private final EventStandards standards;
     private final WorkingCalendar calendar;
     private final Figures figures;
     private final ZoneId zone;
@@ -36,12 +39,14 @@ class CountyGround implements Ground {
             Organisations organisations,
             Duties duties,
             TimeLimits limits,
+            EventStandards standards,
             WorkingCalendar calendar,
             Figures figures,
             ZoneId zone) {
         this.organisations = organisations;
         this.duties = duties;
         this.limits = limits;
+        this.standards = standards;
         this.calendar = calendar;
         this.figures = figures;
         this.zone = zone;
@@ -75,6 +80,13 @@ class CountyGround implements Ground {
         var subject = matter.subject();
         return limits.applying(
                 subject.place().region(), subject.type(), subject.workingCategory(), subject.urgency(), day(now));
+    }
+
+    @Override
+    public Optional<EventStandard> standard(Case matter, Instant now) {
+        var subject = matter.subject();
+        return subject.workingCategory()
+                .flatMap(it -> standards.applying(subject.place().region(), it, day(now)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.OrganisationId;
@@ -24,9 +25,12 @@ import org.shanzhi.shared.PersonId;
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param upper the order of a platform above by which it came
  * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
+ * @param patrol set if a grid worker found it (网格事件)
  * @param excluded set if it does not count in assessments (剔除), {@code tolerated} if nobody is blamed for it (容错)
+ * @param arranged what was arranged besides who handles it, if anything
  */
 public record Course(
         Optional<Asked> asked,
@@ -45,8 +49,11 @@ public record Course(
         @Nullable LocalDate lookAgainOn,
         Optional<Exemption> excluded,
         Optional<Exemption> tolerated,
+        Optional<Arrangement> arranged,
         Optional<Withheld> withheld,
-        Optional<Again> again) {
+        Optional<Again> again,
+        Optional<Patrol> patrol,
+        Optional<Upper> upper) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -66,10 +73,16 @@ public record Course(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** In which states something that was asked can still be decided. */
     private static final Set<CaseState> WORKING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
+
+    /** In which states a person without an account can have the work. */
+    private static final Set<CaseState> EMPLOYING = Set.of(CaseState.HANDLING, CaseState.PAUSED);
 
     private static final Set<CaseState> OBJECTING = Set.of(CaseState.DISPATCHED, CaseState.HANDLING);
 
@@ -251,18 +264,99 @@ public record Course(
     /** The case that was closed a short while ago and is reported again. */
     public record Again(CaseId id, String number) {}
 
+    /**
+     * The order of a city's or province's platform by which a case came (上级平台工单).
+     *
+     * @param platform what the platform is called
+     * @param number the number that the order has there
+     * @param since from when time runs there
+     * @param by the deadline there; absent where the reader need not know
+     * @param latest by when it can be promised here at the latest; absent once the case has ended, for what is taken up again is
+     *     promised anew
+     */
+    public record Upper(
+            String platform,
+            String number,
+            Instant since,
+            @Nullable Instant by,
+            @Nullable Instant latest) {
+        Upper unbound() {
+            return new Upper(platform, number, since, by, null);
+        }
+
+        Upper named() {
+            return new Upper(platform, number, since, null, null);
+        }
+    }
+
+    Course instructed(Upper order) {
+        return changed(it -> it.upper = Optional.of(order));
+    }
+
+    /** The clock stands still at most until then. */
+    Course notAfter(Instant latest) {
+        return changed(it -> it.pause = pause.map(stop ->
+                stop.until().isAfter(latest) ? new Pause(stop.why(), stop.since(), latest, stop.step()) : stop));
+    }
+
+    /**
+     * That a grid worker found it on the round (巡查发现).
+     *
+     * @param by who found it, and {@code of} for which organisation; residents are not told
+     * @param reported whether a resident reported it to whoever was on the round, so that the resident is asked in the end
+     * @param registeredAt when the county desk took it up by its standard (立案); absent until then
+     * @param standard the row of the table of standards it was taken up by; absent where there was none
+     * @param standardVersion its version
+     * @param onSpot whether whoever found it also solved it (自办自结)
+     */
+    public record Patrol(
+            @Nullable PersonId by,
+            @Nullable OrganisationId of,
+            boolean reported,
+            @Nullable Instant registeredAt,
+            @Nullable UUID standard,
+            int standardVersion,
+            boolean onSpot) {
+        static Patrol found(PersonId by, OrganisationId of, boolean reported) {
+            return new Patrol(by, of, reported, null, null, 0, false);
+        }
+
+        Patrol registered(Instant at, @Nullable UUID by, int version) {
+            return new Patrol(this.by, of, reported, at, by, version, onSpot);
+        }
+
+        Patrol solved(boolean itself) {
+            return new Patrol(by, of, reported, registeredAt, standard, standardVersion, itself);
+        }
+
+        Patrol nameless() {
+            return new Patrol(null, null, reported, registeredAt, standard, standardVersion, onSpot);
+        }
+    }
+
+    Course patrolled(Patrol next) {
+        return changed(it -> it.patrol = Optional.of(next));
+    }
+
     Course again(Again earlier) {
         return changed(it -> it.again = Optional.of(earlier));
     }
 
-    /** Return what residents are told: neither who works on which part nor what is asked among staff, and nobody's name. */
-    Course told() {
+    /**
+     * Return what residents are told: neither who works on which part nor what is asked among staff, and nobody's name.
+     *
+     * @param own whether it is the resident's own, who knows the number that it has above
+     */
+    Course told(boolean own) {
         return changed(it -> {
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
             it.recordings = List.of();
             it.again = Optional.empty();
+            it.upper = upper.filter(_ -> own).map(Upper::named);
+            it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
+            it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
             it.tolerated = tolerated.map(Exemption::nameless);
         });
@@ -280,6 +374,14 @@ public record Course(
     /** List the parts of the work that are not done. */
     public List<Task> openTasks() {
         return tasks.stream().filter(Task::open).toList();
+    }
+
+    public Arrangement arrangement() {
+        return arranged.orElse(Arrangement.NONE);
+    }
+
+    Course arranging(Arrangement next) {
+        return changed(it -> it.arranged = Optional.of(next).filter(some -> !some.nothing()));
     }
 
     Course asking(@Nullable Asked next) {
@@ -385,8 +487,14 @@ public record Course(
             // What is handed to somebody else is nobody's word any more that it cannot be solved now.
             boolean handedOn = state.open() && matter.result().isEmpty();
             it.lookAgainOn = solved || handedOn ? null : lookAgainOn;
+            it.arranged = arranged.map(
+                            arrangement -> EMPLOYING.contains(state) ? arrangement : arrangement.sending(null))
+                    .filter(some -> !some.nothing());
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            it.upper = state.open() ? upper : upper.map(Upper::unbound);
+            // What comes back to the county desk was not solved by whoever found it.
+            it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
         });
     }
 
@@ -414,8 +522,11 @@ public record Course(
         private @Nullable LocalDate lookAgainOn;
         private Optional<Exemption> excluded;
         private Optional<Exemption> tolerated;
+        private Optional<Arrangement> arranged;
         private Optional<Withheld> withheld;
         private Optional<Again> again;
+        private Optional<Upper> upper;
+        private Optional<Patrol> patrol;
 
         Draft(Course from) {
             asked = from.asked;
@@ -434,8 +545,11 @@ public record Course(
             lookAgainOn = from.lookAgainOn;
             excluded = from.excluded;
             tolerated = from.tolerated;
+            arranged = from.arranged;
             withheld = from.withheld;
             again = from.again;
+            upper = from.upper;
+            patrol = from.patrol;
         }
 
         Course made() {
@@ -456,8 +570,11 @@ public record Course(
                     lookAgainOn,
                     excluded,
                     tolerated,
+                    arranged,
                     withheld,
-                    again);
+                    again,
+                    patrol,
+                    upper);
         }
     }
 }

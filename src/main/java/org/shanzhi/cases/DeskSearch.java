@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.RateLimits;
@@ -19,6 +20,7 @@ import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.Role;
+import org.shanzhi.telephony.Calls;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -33,6 +35,7 @@ class DeskSearch implements CaseSearch {
     private final Standings standings;
     private final ReceiptCodes receipts;
     private final Vault vault;
+    private final Calls calls;
     private final RateLimits limits;
     private final Figures figures;
     private final Regions regions;
@@ -46,6 +49,7 @@ class DeskSearch implements CaseSearch {
             Standings standings,
             ReceiptCodes receipts,
             Vault vault,
+            Calls calls,
             RateLimits limits,
             Figures figures,
             Regions regions,
@@ -57,6 +61,7 @@ class DeskSearch implements CaseSearch {
         this.standings = standings;
         this.receipts = receipts;
         this.vault = vault;
+        this.calls = calls;
         this.limits = limits;
         this.figures = figures;
         this.regions = regions;
@@ -92,6 +97,15 @@ class DeskSearch implements CaseSearch {
         return rows(tied.cases(vault.find(telephone, actor, purpose), MOST), actor);
     }
 
+    /** A call that came in is no trying of numbers, so that it does not count. */
+    @Override
+    public List<CaseRow> byCall(UUID call, String purpose, Actor actor) {
+        searcher(actor);
+        return calls.caller(call, purpose, actor)
+                .map(contact -> rows(tied.cases(vault.sameTelephone(contact), MOST), actor))
+                .orElse(List.of());
+    }
+
     private static String searcher(Actor actor) {
         return actor.accountId()
                 .filter(_ -> MAY.stream().anyMatch(actor::holds))
@@ -104,7 +118,7 @@ class DeskSearch implements CaseSearch {
                 .flatMap(role -> actor.scopes(role).stream())
                 .map(Scope::region)
                 .collect(Collectors.toSet());
-        return queues.rows(ids, new JdbcQueues.Reach(within, Set.of(), Set.of(), Optional.empty())).stream()
+        return queues.rows(ids, new JdbcQueues.Reach(within, Set.of(), Set.of(), Set.of())).stream()
                 .filter(it -> !standings.accused(it.accused(), actor))
                 .map(JdbcQueues.Listed::row)
                 .map(CaseRow::shortened)

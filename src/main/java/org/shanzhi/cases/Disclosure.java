@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param covering covers in texts what names the reporter, for readers who may not know
  */
 record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<String> covering) {
+    /** Steps that report a result: the last of them is told, once it is verified. */
+    private static final Set<CommandKind> REPORTING = Set.of(CommandKind.RESULT, CommandKind.SOLVE_ON_SPOT);
+
+    /** Steps whose photos show how it looks, for whoever looks at the result itself. */
+    private static final Set<CommandKind> SEEN =
+            Set.of(CommandKind.RESULT, CommandKind.SOLVE_ON_SPOT, CommandKind.PASS, CommandKind.FAIL);
+
     private static final IntakeKey KEPT = new IntakeKey("kept", "kept");
 
     boolean shows(FilePart part) {
@@ -42,7 +49,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     private Case.Trail trail(Case.Trail trail) {
         Case.Trail told = shows(FilePart.AMONG_STAFF)
                 ? trail
-                : trail.taking(trail.course().told());
+                : trail.taking(trail.course().told(shows(FilePart.WORDS)));
         return told.judged(trail.unsolved()
                 .filter(_ -> shows(FilePart.ANSWERS))
                 .map(it -> it.answering(covered(it.answer())))
@@ -144,7 +151,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 says ? covering.apply(entry.text()) : "",
                 entry.visible(),
                 entry.undoes(),
-                shows(FilePart.AMONG_STAFF) ? entry.course() : entry.course().told());
+                shows(FilePart.AMONG_STAFF) ? entry.course() : entry.course().told(shows(FilePart.WORDS)));
     }
 
     /** Return the part to which the text of a step belongs, empty if it was told to residents. */
@@ -158,7 +165,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
         return entry.command().flatMap(command -> switch (command) {
             case ADD_WORDS, ASK_RESIDENT, CONTACT, REOPEN, URGE, TRANSCRIBE, VISIT ->
                 Optional.of(FilePart.REPORTER_SAYS);
-            case RESULT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
+            case RESULT, SOLVE_ON_SPOT -> Optional.of(FilePart.RESULT_BEFORE_TOLD);
             case JOINER_VISIT -> Optional.of(FilePart.JOINERS_SAY);
             case ANSWER,
                     ATTACH,
@@ -167,6 +174,17 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     CORRECT,
                     DECLINE,
                     DISPATCH,
+                    SPLIT,
+                    MERGE,
+                    ABSORB,
+                    COPY,
+                    FLAG,
+                    CONFIRM_FLAG,
+                    UNFLAG,
+                    GIVE_OUT,
+                    CALL_IN,
+                    REPORT_ERRAND,
+                    RECORD_ERRAND,
                     EXPIRE,
                     FAIL,
                     HEAR,
@@ -174,6 +192,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     PASS,
                     RECALL,
                     REFER,
+                    REGISTER,
                     SIGN,
                     TAKE_OVER,
                     OBJECT,
@@ -194,6 +213,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     TRANSFER,
                     CONFIRM_TRANSFER,
                     SUPERVISE,
+                    INSTRUCT,
                     WITHHOLD,
                     RELEASE,
                     LOOK_AGAIN,
@@ -247,8 +267,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
         Set<Integer> takenBack = steps.stream().map(it -> it.entry().undoes()).collect(Collectors.toSet());
         int result = steps.stream()
                 .map(JdbcCaseFiles.Written::entry)
-                .filter(it ->
-                        it.command().filter(CommandKind.RESULT::equals).isPresent() && !takenBack.contains(it.step()))
+                .filter(it -> it.command().filter(REPORTING::contains).isPresent() && !takenBack.contains(it.step()))
                 .mapToInt(HistoryEntry::step)
                 .max()
                 .orElse(0);
@@ -271,14 +290,17 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             case INTAKE, LATER -> shows(FilePart.PHOTOS);
             case VOICE -> shows(FilePart.VOICES);
             case PROGRESS, BEFORE, AFTER, RESULT ->
-                shows(FilePart.AMONG_STAFF) || shows(FilePart.PHOTOS) && told(step.entry(), result, matter);
+                shows(FilePart.AMONG_STAFF)
+                        || shows(FilePart.RESULT_BEFORE_TOLD)
+                                && step.entry().command().filter(SEEN::contains).isPresent()
+                        || shows(FilePart.PHOTOS) && told(step.entry(), result, matter);
             case EVIDENCE, DOCUMENT -> shows(FilePart.AMONG_STAFF);
         };
     }
 
     /** Tell whether residents were told what the step says: of results only the last is, once it is verified. */
     private static boolean told(HistoryEntry entry, int result, Case matter) {
-        return entry.command().filter(CommandKind.RESULT::equals).isPresent()
+        return entry.command().filter(REPORTING::contains).isPresent()
                 ? entry.step() == result
                         && matter.result().filter(it -> it.toldAt() != null).isPresent()
                 : entry.visible();

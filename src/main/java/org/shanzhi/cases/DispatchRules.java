@@ -8,6 +8,7 @@ import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.OrganisationKind;
+import org.shanzhi.rules.Deadline;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
 
@@ -42,7 +43,7 @@ final class DispatchRules {
         var rule = limits.get();
         var sign = ground.after(now, rule.sign());
         var contact = ground.after(now, rule.contact());
-        var finish = ground.after(now, rule.finish());
+        var finish = kept(matter, ground.after(matter.counting(now), rule.finish()), now);
         var order = new Case.Order(
                 command.lead(),
                 assisting,
@@ -64,9 +65,25 @@ final class DispatchRules {
                 .ordered(order)
                 .resulting(null)
                 .ending(null)
-                .promising(finish.at())
+                .promising(first(matter, finish.at()))
                 .taking(matter.course().designating(designated(matter, now)));
         return Lifecycle.lawful(after, party, CommandKind.DISPATCH, command.reason(), false);
+    }
+
+    /** What was promised before it was split off or merged holds, unless it is broken already; then the rule says by when. */
+    private static Deadline kept(Case matter, Deadline byRule, Instant now) {
+        return matter.course().arrangement().promisedBy() instanceof Instant promised
+                        && promised.isAfter(now)
+                        && promised.isBefore(byRule.at())
+                ? new Deadline(promised, byRule.calendarKnown())
+                : byRule;
+    }
+
+    /** Return by when an answer was promised first; a promise that is broken stays one. */
+    private static Instant first(Case matter, Instant by) {
+        return matter.course().arrangement().promisedBy() instanceof Instant promised && promised.isBefore(by)
+                ? promised
+                : by;
     }
 
     /** After so many objections, or after those concerned conferred, it is said for good who has it. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.rules.Deadline;
+import org.shanzhi.rules.EventStandard;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
@@ -31,6 +32,9 @@ interface Ground {
 
     /** Return the time limits that apply to the case from now on. */
     Optional<LimitRule> limits(Case matter, Instant now);
+
+    /** Return by what standard a grid event like this is taken up and closed at its place now. */
+    Optional<EventStandard> standard(Case matter, Instant now);
 
     /** Return the time limits that the order was given by, as they stood then; later changes do not touch it. */
     Optional<LimitRule> frozen(Case.Order order);

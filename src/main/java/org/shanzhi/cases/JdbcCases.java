@@ -98,6 +98,14 @@ class JdbcCases {
                 .optional();
     }
 
+    /** Count the cases of these people that two of staff take for a nuisance. */
+    int nuisances(List<ContactId> people) {
+        return jdbc.sql("SELECT count(*) FROM cases.cases WHERE reporter = ANY (:people) AND nuisance IS NOT NULL")
+                .param("people", people.stream().map(ContactId::value).toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<CaseId> numbered(String number) {
         return jdbc.sql("SELECT id FROM cases.cases WHERE number = :number")
                 .param("number", number)

@@ -32,13 +32,17 @@ import org.springframework.stereotype.Repository;
 /** Reads the queues. */
 @Repository
 class JdbcQueues {
-    /** What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred. */
+    /**
+     * What somebody's roles reach: whole regions, and what these organisations handle, but no complaint about the barred.
+     *
+     * @param people who reads, and for whom that one stands in
+     */
     record Reach(
             Set<RegionCode> regions,
             Set<OrganisationId> organisations,
             Set<OrganisationId> barred,
-            Optional<PersonId> person) {
-        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Optional.empty());
+            Set<PersonId> people) {
+        static final Reach NOTHING = new Reach(Set.of(), Set.of(), Set.of(), Set.of());
 
         boolean nothing() {
             return regions.isEmpty() && organisations.isEmpty();
@@ -55,7 +59,8 @@ class JdbcQueues {
             SELECT id, number, state, title, left(words, 160) AS words, category, proposed_category, region, place_words,
                    urgency, lead, handler, opened_at, next_by, joined, accused, confidential, reporter, contact_person, unclear, words_at,
                    coalesce(extract(epoch FROM CASE WHEN closed_at IS NULL THEN next_by ELSE closed_at END) * 1000000, 0)::bigint AS place,
-                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place
+                   coalesce(extract(epoch FROM words_at) * 1000000, 0)::bigint AS words_place,
+                   (extract(epoch FROM opened_at) * 1000000)::bigint AS opened_place
               FROM cases.cases
              WHERE
             """;
@@ -115,7 +120,8 @@ class JdbcQueues {
                     return own.isEmpty() ? "count(*)" : "count(*) FILTER (WHERE " + String.join(" AND ", own) + ")";
                 })
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reach(reach, values))
+        String reached = queues.contains(CaseQueue.COPIED) ? copied(reach, values) : reach(reach, values);
+        return jdbc.sql("SELECT " + columns + " FROM cases.cases WHERE " + within + " AND " + reached)
                 .params(values)
                 .query((row, _) -> {
                     var counts = new EnumMap<CaseQueue, Integer>(CaseQueue.class);
@@ -233,7 +239,7 @@ class JdbcQueues {
             CaseQueue queue, Reach reach, Instant now, Map<String, @Nullable Object> values) {
         var conditions = new ArrayList<String>();
         conditions.add(within(queue));
-        conditions.add(reach(reach, values));
+        conditions.add(queue == CaseQueue.COPIED ? copied(reach, values) : reach(reach, values));
         conditions.addAll(own(queue, reach, now, values));
         return conditions;
     }
@@ -244,6 +250,8 @@ class JdbcQueues {
             case CLOSED -> "closed_at IS NOT NULL";
             case ADDED -> "words_at IS NOT NULL";
             case TO_DECIDE -> "asked IS NOT NULL";
+            case COPIED -> "copied IS NOT NULL AND state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
+            case UNHEARD -> "untranscribed";
             case TO_DISPATCH,
                     UNCLEAR,
                     MINE,
@@ -267,8 +275,9 @@ class JdbcQueues {
             case UNCLEAR -> conditions.add("state = 'RECEIVED' AND unclear IS NOT NULL");
             case MINE -> {
                 conditions.add(
-                        "handler = :person AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
-                values.put("person", reach.person().map(PersonId::value).orElse(new UUID(0, 0)));
+                        "handler = ANY (CAST(:people AS uuid[])) AND state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF', 'TO_VERIFY')");
+                values.put(
+                        "people", reach.people().stream().map(PersonId::value).toArray(UUID[]::new));
             }
             case MY_ORGANISATION -> {
                 conditions.add("state IN ('DISPATCHED', 'HANDLING', 'PAUSED', 'TO_SIGN_OFF')");
@@ -291,7 +300,7 @@ class JdbcQueues {
             }
             case TO_VERIFY -> conditions.add("state = 'TO_VERIFY'");
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
-            case TO_DECIDE, ADDED, OPEN, CLOSED -> {
+            case TO_DECIDE, UNHEARD, COPIED, ADDED, OPEN, CLOSED -> {
                 // Everything within reach.
             }
         }
@@ -309,13 +318,20 @@ class JdbcQueues {
         if (!reach.organisations().isEmpty()) {
             ways.add(organisations(reach, values));
         }
-        if (ways.isEmpty()) {
-            return "false";
-        }
+        return ways.isEmpty() ? "false" : "(" + String.join(" OR ", ways) + ")" + unbarred(reach, values);
+    }
+
+    private static String unbarred(Reach reach, Map<String, @Nullable Object> values) {
         values.put("barred", reach.barred().stream().map(OrganisationId::value).toArray(UUID[]::new));
-        return ways.stream()
-                .collect(Collectors.joining(
-                        " OR ", "(", ") AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))"));
+        return " AND (accused IS NULL OR accused <> ALL (CAST(:barred AS uuid[])))";
+    }
+
+    /** What an organisation is sent a copy of is not in its reach but for reading. */
+    private static String copied(Reach reach, Map<String, @Nullable Object> values) {
+        values.put(
+                "copied_to",
+                reach.organisations().stream().map(OrganisationId::toString).toArray(String[]::new));
+        return "jsonb_exists_any(copied, CAST(:copied_to AS text[]))" + unbarred(reach, values);
     }
 
     private static String organisations(Reach reach, Map<String, @Nullable Object> values) {
@@ -405,6 +421,11 @@ class JdbcQueues {
                 "place",
                 "(urgency <> 'DANGER'), next_by, id",
                 "((urgency <> 'DANGER'), next_by, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
+        /** What is dangerous first, then what came in first; what is over stands in it as well. */
+        OPENED(
+                "opened_place",
+                "(urgency <> 'DANGER'), opened_at, id",
+                "((urgency <> 'DANGER'), opened_at, id) > (:mark_calm, " + Mark.TIME + ", :mark_id)"),
         /** What ended last first. */
         ENDED("place", "closed_at DESC, id DESC", "(closed_at, id) < (" + Mark.TIME + ", :mark_id)"),
         /** Who has waited longest to be heard first. */
@@ -424,6 +445,7 @@ class JdbcQueues {
             return switch (queue) {
                 case CLOSED -> ENDED;
                 case ADDED -> ADDED;
+                case UNHEARD -> OPENED;
                 case TO_DISPATCH,
                         UNCLEAR,
                         MINE,
@@ -432,6 +454,7 @@ class JdbcQueues {
                         OVERDUE,
                         TO_DECIDE,
                         TO_SIGN_OFF,
+                        COPIED,
                         HELD,
                         WATCHED,
                         TO_VERIFY,

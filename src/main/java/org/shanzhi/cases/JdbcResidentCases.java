@@ -121,10 +121,10 @@ class JdbcResidentCases {
     }
 
     /** Whose account keeps the one case, as the reporter or as this joiner, keeps the other as one who joined it. */
-    void keepAlso(CaseId one, @Nullable UUID as, CaseId other, UUID joiner, Instant now) {
+    void keepAlso(CaseId one, @Nullable UUID as, CaseId other, @Nullable UUID joiner, Instant now) {
         jdbc.sql("""
                         INSERT INTO cases.keeper (contact, case_id, joiner, since)
-                        SELECT contact, :other, :joiner, :now FROM cases.keeper
+                        SELECT contact, :other, CAST(:joiner AS uuid), :now FROM cases.keeper
                          WHERE case_id = :one AND joiner IS NOT DISTINCT FROM CAST(:as AS uuid)
                         ON CONFLICT DO NOTHING
                         """)

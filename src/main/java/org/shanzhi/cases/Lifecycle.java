@@ -24,13 +24,28 @@ final class Lifecycle {
     private static final Set<Party> HEARING =
             EnumSet.of(Party.OPERATOR, Party.DISPATCHER, Party.LEAD_HANDLER, Party.CHECKER);
 
+    /** Whoever only sorts or remarks on a case has not looked at what residents added. */
+    private static final Set<CommandKind> UNHEARD = EnumSet.of(
+            CommandKind.ABSORB,
+            CommandKind.COPY,
+            CommandKind.FLAG,
+            CommandKind.CONFIRM_FLAG,
+            CommandKind.UNFLAG,
+            CommandKind.GIVE_OUT,
+            CommandKind.CALL_IN,
+            CommandKind.RECORD_ERRAND);
+
     private final DispatchRules dispatches;
     private final Branches branches;
+    private final ArrangementRules arrangements;
+    private final PatrolRules patrols;
 
     Lifecycle(Ground ground) {
         this.ground = ground;
         this.dispatches = new DispatchRules(ground);
         this.branches = new Branches(ground, dispatches);
+        this.arrangements = new ArrangementRules(ground);
+        this.patrols = new PatrolRules(ground);
     }
 
     Ruling rule(Case matter, CaseCommand command, Standing standing) {
@@ -47,13 +62,13 @@ final class Lifecycle {
         if (conflict.isPresent()) {
             return new Ruling.Unlawful(conflict.get());
         }
-        Ruling ruling = fitting(step(matter, command, standing, party.get(), kind));
+        Ruling ruling = within(matter, fitting(step(matter, command, standing, party.get(), kind)));
         if (ruling instanceof Ruling.Lawful lawful
                 && !row.get().to().contains(lawful.after().state())) {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
                     + lawful.after().state());
         }
-        return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party())
+        return ruling instanceof Ruling.Lawful lawful && HEARING.contains(lawful.party()) && !UNHEARD.contains(kind)
                 ? lawful.leadingTo(lawful.after().heard())
                 : ruling;
     }
@@ -62,6 +77,23 @@ final class Lifecycle {
         return ruling instanceof Ruling.Lawful lawful
                 ? lawful.leadingTo(lawful.after().taking(lawful.after().course().fitting(lawful.after())))
                 : ruling;
+    }
+
+    /** Whatever a step promises, it is never later than what the platform above leaves time for. */
+    private static Ruling within(Case matter, Ruling ruling) {
+        if (!(ruling instanceof Ruling.Lawful lawful) || !(lawful.after().latest() instanceof Instant latest)) {
+            return ruling;
+        }
+        Case after = lawful.after();
+        Case bound = after.ordered(after.order().map(it -> it.notAfter(latest)).orElse(null))
+                .taking(after.course().notAfter(latest));
+        Instant before = matter.trail().firstFinishBy();
+        Instant promised = after.trail().firstFinishBy();
+        if (promised == null || promised.equals(before) || !promised.isAfter(latest)) {
+            return lawful.leadingTo(bound);
+        }
+        // What was promised earlier stays promised, also where the platform above leaves less time by now.
+        return lawful.leadingTo(bound.promisingLater(before != null && before.isAfter(latest) ? before : latest));
     }
 
     /** Return what the standing allows now, so that pages offer nothing that would be refused for who asks. */
@@ -102,7 +134,8 @@ final class Lifecycle {
 
     /** Nobody verifies the own work, nor that of the own line; nobody asks the resident about the own answer. */
     private Optional<Refusal> conflict(Case matter, CommandKind kind, Party party, Standing standing) {
-        Optional<Refusal> own = branches.conflict(matter, kind, standing);
+        Optional<Refusal> own =
+                branches.conflict(matter, kind, standing).or(() -> ArrangementRules.conflict(matter, kind, standing));
         if (own.isPresent()) {
             return own;
         }
@@ -128,7 +161,9 @@ final class Lifecycle {
                 && handlers(matter.order().get()).stream()
                         .anyMatch(it ->
                                 ground.sameLine(it, standing.organisation().get()));
-        return ownResult || ownLine ? Optional.of(Refusal.of("case-own-work")) : Optional.empty();
+        return ownResult || ownLine || patrols.ownLine(matter, standing)
+                ? Optional.of(Refusal.of("case-own-work"))
+                : Optional.empty();
     }
 
     private static boolean asksResident(CommandKind kind, Party party) {
@@ -145,10 +180,14 @@ final class Lifecycle {
     private boolean timely(Case matter, CommandKind kind, Standing standing) {
         Instant now = standing.now();
         return switch (kind) {
+            case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> patrols.timely(matter, kind);
             case REOPEN -> !now.isAfter(reopenUntil(matter, now).orElse(Instant.MIN));
             case CLOSE_UNSOLVED -> reworksUsedUp(matter, now);
             // What was handled and judged is no longer a matter of sending it or not.
-            case DECLINE -> matter.trail().unsolved().isEmpty();
+            case DECLINE, MERGE -> matter.trail().unsolved().isEmpty();
+            case SPLIT, ABSORB, COPY, FLAG, CONFIRM_FLAG, UNFLAG, GIVE_OUT, CALL_IN, REPORT_ERRAND, RECORD_ERRAND ->
+                ArrangementRules.timely(matter, kind, now);
+            case RECALL -> mayRecall(matter, now);
             case ATTEMPT -> attemptFrom(matter, now).isEmpty();
             case HEAR -> matter.trail().addedAt() != null;
             case TRANSCRIBE -> !matter.course().recordings().isEmpty();
@@ -180,6 +219,31 @@ final class Lifecycle {
         return Optional.of(tried.plus(Duration.ofHours(hours))).filter(now::isBefore);
     }
 
+    /**
+     * Whoever was sent it first keeps it. It is taken back only as a mistake that was just made, or where the organisation is no
+     * longer there or is what it complains about; whoever finds that it is not the own duty objects.
+     */
+    private boolean mayRecall(Case matter, Instant now) {
+        if (matter.order().isEmpty()) {
+            return true;
+        }
+        Case.Order order = matter.order().get();
+        boolean mistake =
+                !now.isAfter(order.dispatchedAt().plus(Duration.ofHours(recallHours(matter, order.dispatchedAt()))));
+        boolean there = ground.organisation(order.lead())
+                .filter(it -> it.validity().holdsOn(ground.day(now)))
+                .isPresent();
+        boolean accused = matter.subject()
+                .keepingAway()
+                .filter(it -> ground.sameLine(it, order.lead()))
+                .isPresent();
+        return mistake || !there || accused;
+    }
+
+    private int recallHours(Case matter, Instant now) {
+        return ground.figure("recall.hours", matter.subject().place().region(), now);
+    }
+
     private boolean reworksUsedUp(Case matter, Instant now) {
         return matter.tally().reworks()
                 >= ground.figure("rework.max", matter.subject().place().region(), now);
@@ -197,7 +261,18 @@ final class Lifecycle {
         return switch (command) {
             case CaseCommand.Correct it -> lawful(correct(matter, it), party, kind, "", false);
             case CaseCommand.Accuse it -> accuse(matter, it, standing, party);
-            case CaseCommand.Dispatch it -> dispatches.rule(matter, it, now, party);
+            case CaseCommand.Register it -> patrols.register(matter, it, now, party);
+            case CaseCommand.SolveOnSpot it ->
+                lawful(patrols.solved(matter, onSite(it.text(), matter, standing)), party, kind, it.text(), true);
+            case CaseCommand.Dispatch it -> dispatches.rule(patrols.registered(matter, now), it, now, party);
+            case CaseCommand.Answer it
+            when PatrolRules.asksNobody(matter) ->
+                lawful(
+                        matter.in(CaseState.TO_VERIFY).resulting(onSite(it.text(), matter, standing)),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
             case CaseCommand.Answer it ->
                 lawful(
                         told(
@@ -208,6 +283,7 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Decline it when PatrolRules.misjudged(matter, it.way()) -> no("case-decline-standard");
             case CaseCommand.Decline it ->
                 lawful(
                         closed(
@@ -218,12 +294,42 @@ final class Lifecycle {
                         kind,
                         it.text(),
                         true);
+            case CaseCommand.Merge it ->
+                lawful(
+                        closed(
+                                received(matter),
+                                CaseState.NOT_DISPATCHED,
+                                new Case.Closing(
+                                        CloseReason.UNSOLVED,
+                                        now,
+                                        Optional.empty(),
+                                        Optional.of(NonDispatch.SAME_MATTER))),
+                        party,
+                        kind,
+                        it.text(),
+                        true);
+            case CaseCommand.Split _,
+                    CaseCommand.Absorb _,
+                    CaseCommand.Copy _,
+                    CaseCommand.Flag _,
+                    CaseCommand.ConfirmFlag _,
+                    CaseCommand.Unflag _,
+                    CaseCommand.GiveOut _,
+                    CaseCommand.CallIn _,
+                    CaseCommand.ReportErrand _,
+                    CaseCommand.RecordErrand _ -> arrangements.rule(matter, command, standing, party);
             case CaseCommand.Refer it -> lawful(matter.unclear(Unclear.REFERRED), party, kind, it.reason(), false);
             case CaseCommand.Recall it -> lawful(received(matter), party, kind, it.reason(), false);
             case CaseCommand.Sign _ -> sign(matter, standing, party);
             case CaseCommand.Contact it -> lawful(contacted(matter, now), party, kind, it.text(), true);
-            case CaseCommand.Note it -> lawful(matter, party, kind, it.text(), it.visible());
+            case CaseCommand.Note it ->
+                party == Party.COPIED && it.visible()
+                        ? no("case-note-copied")
+                        : lawful(matter, party, kind, it.text(), it.visible());
             case CaseCommand.Result it -> result(matter, it, standing, party);
+            case CaseCommand.Pass it
+            when PatrolRules.asksNobody(matter) ->
+                lawful(PatrolRules.checked(matter, now), party, kind, it.text(), false);
             case CaseCommand.Pass it ->
                 lawful(told(matter, matter.result().orElseThrow(), now), party, kind, it.text(), false);
             case CaseCommand.Fail it -> lawful(reworked(matter, now), party, kind, it.reason(), false);
@@ -281,6 +387,7 @@ final class Lifecycle {
                     CaseCommand.Transfer _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
+                    CaseCommand.Instruct _,
                     CaseCommand.Supervise _,
                     CaseCommand.Withhold _,
                     CaseCommand.Release _ -> branches.rule(matter, command, standing, party);
@@ -289,8 +396,10 @@ final class Lifecycle {
 
     private Ruling untimely(Case matter, CommandKind kind, Instant now) {
         return switch (kind) {
+            case REGISTER, SOLVE_ON_SPOT, DISPATCH, ANSWER -> PatrolRules.untimely(kind);
             case REOPEN -> no("case-reopen-over");
-            case DECLINE -> no("case-decline-judged");
+            case DECLINE, MERGE -> no("case-decline-judged");
+            case RECALL -> no("case-recall-late", recallHours(matter, now));
             case TRANSCRIBE -> no("case-recording-done");
             case ATTEMPT -> no("case-attempt-early", attemptFrom(matter, now).orElse(now));
             default -> branches.untimely(matter, kind, now);
@@ -473,8 +582,10 @@ final class Lifecycle {
         return matter.order().isPresent() ? asking.judged(null) : asking;
     }
 
+    /** What nobody was sent goes back to the county desk. */
     private Case reworked(Case matter, Instant now) {
-        return again(matter.counting(matter.tally().reworked()), now);
+        Case counted = matter.counting(matter.tally().reworked());
+        return matter.order().isPresent() ? again(counted, now) : received(counted);
     }
 
     private Case reopened(Case matter, Instant now) {
@@ -513,6 +624,17 @@ final class Lifecycle {
     private static Case contacted(Case matter, Instant now) {
         Case.Order order = matter.order().orElseThrow();
         return order.contactedAt() == null ? matter.ordered(order.contacted(now)) : matter;
+    }
+
+    /** What was done without an order is looked at like everything else. */
+    private Case.Result onSite(String text, Case matter, Standing standing) {
+        return new Case.Result(
+                ResultOutcome.SOLVED,
+                text,
+                person(standing),
+                standing.now(),
+                null,
+                branches.verifyBy(matter, standing.now()));
     }
 
     private static @Nullable PersonId person(Standing standing) {

@@ -11,9 +11,13 @@ import static org.shanzhi.cases.CaseState.RETURN_VISIT;
 import static org.shanzhi.cases.CaseState.TO_SIGN_OFF;
 import static org.shanzhi.cases.CaseState.TO_VERIFY;
 import static org.shanzhi.cases.CaseState.TRANSFERRED;
+import static org.shanzhi.cases.Party.BEARER;
 import static org.shanzhi.cases.Party.CHECKER;
+import static org.shanzhi.cases.Party.COPIED;
 import static org.shanzhi.cases.Party.CO_HANDLER;
 import static org.shanzhi.cases.Party.DISPATCHER;
+import static org.shanzhi.cases.Party.FINDER;
+import static org.shanzhi.cases.Party.GRID_WORKER;
 import static org.shanzhi.cases.Party.JOINER;
 import static org.shanzhi.cases.Party.LEADER;
 import static org.shanzhi.cases.Party.LEAD_HANDLER;
@@ -38,6 +42,10 @@ import java.util.Set;
  * allow are used up, it goes to the county desk, which designates another organisation or closes it as unsolved with an
  * explanation. Of a result "cannot be solved now" that a checker passed, "not solved" closes the case, and it counts as
  * unsolved.
+ *
+ * <p>What a grid worker found is taken up by its standard before it is sent to anybody, and looked at on the spot before it ends.
+ * Where no resident reported it, nobody can call it solved: it ends as checked. Whoever found it may solve it on the spot, but
+ * neither that person nor the own line passes it.
  */
 public final class LifecycleTable {
     /** A row: in this state these parties may do this, and it leads to one of these states. */
@@ -57,6 +65,8 @@ public final class LifecycleTable {
         var rows = new ArrayList<Row>();
         rows.add(row(RECEIVED, CommandKind.CORRECT, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
         rows.add(row(RECEIVED, CommandKind.REFER, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
+        rows.add(row(RECEIVED, CommandKind.REGISTER, EnumSet.of(DISPATCHER), RECEIVED));
+        rows.add(row(RECEIVED, CommandKind.SOLVE_ON_SPOT, EnumSet.of(FINDER), TO_VERIFY));
         rows.add(row(RECEIVED, CommandKind.DISPATCH, EnumSet.of(DISPATCHER), DISPATCHED));
         rows.add(row(RECEIVED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
         rows.add(row(RECEIVED, CommandKind.DECLINE, EnumSet.of(DISPATCHER), NOT_DISPATCHED));
@@ -64,16 +74,17 @@ public final class LifecycleTable {
         rows.add(row(RECEIVED, CommandKind.CONFER, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(RECEIVED, CommandKind.TRANSFER, EnumSet.of(DISPATCHER), TRANSFERRED));
         rows.add(row(TRANSFERRED, CommandKind.CONFIRM_TRANSFER, EnumSet.of(OPERATOR, DISPATCHER), TRANSFERRED));
-        rows.add(row(TRANSFERRED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT));
+        rows.add(row(TRANSFERRED, CommandKind.ANSWER, EnumSet.of(OPERATOR, DISPATCHER), RETURN_VISIT, TO_VERIFY));
         rows.add(row(TRANSFERRED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(DISPATCHED, CommandKind.SIGN, EnumSet.of(LEAD_HANDLER), HANDLING));
         rows.add(row(DISPATCHED, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
         rows.add(row(HANDLING, CommandKind.CONTACT, EnumSet.of(LEAD_HANDLER, CO_HANDLER, UNIT), HANDLING));
         rows.add(row(HANDLING, CommandKind.RESULT, EnumSet.of(LEAD_HANDLER, UNIT), TO_VERIFY, TO_SIGN_OFF));
         branches(rows);
+        arrangements(rows);
         rows.add(row(HANDLING, CommandKind.RECALL, EnumSet.of(DISPATCHER), RECEIVED));
-        rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR), RETURN_VISIT));
-        rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR), HANDLING));
+        rows.add(row(TO_VERIFY, CommandKind.PASS, EnumSet.of(CHECKER, OPERATOR, GRID_WORKER), RETURN_VISIT, CLOSED));
+        rows.add(row(TO_VERIFY, CommandKind.FAIL, EnumSet.of(CHECKER, OPERATOR, GRID_WORKER), HANDLING, RECEIVED));
         rows.add(row(
                 RETURN_VISIT, CommandKind.VISIT, EnumSet.of(RESIDENT, OPERATOR, CHECKER), CLOSED, HANDLING, RECEIVED));
         rows.add(row(RETURN_VISIT, CommandKind.JOINER_VISIT, EnumSet.of(JOINER), RETURN_VISIT));
@@ -88,6 +99,7 @@ public final class LifecycleTable {
                     state == PAUSED
                             ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state, HANDLING)
                             : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
+            rows.add(row(state, CommandKind.INSTRUCT, EnumSet.of(MACHINE), state));
             rows.add(
                     state == PAUSED
                             ? row(state, CommandKind.ATTACH, attaching(state), state, HANDLING)
@@ -104,7 +116,7 @@ public final class LifecycleTable {
                 rows.add(row(
                         state,
                         CommandKind.NOTE,
-                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, CHECKER),
+                        EnumSet.of(OPERATOR, DISPATCHER, LEAD_HANDLER, CO_HANDLER, UNIT, COPIED, CHECKER),
                         state));
             }
             if (state == RECEIVED) {
@@ -156,6 +168,31 @@ public final class LifecycleTable {
         rows.add(row(CLOSED, CommandKind.GRANT, EnumSet.of(CHECKER), CLOSED));
         rows.add(row(CLOSED, CommandKind.REFUSE, EnumSet.of(CHECKER), CLOSED));
         rows.add(row(CLOSED, CommandKind.LOOK_AGAIN, EnumSet.of(DISPATCHER, MACHINE), HANDLING, RECEIVED));
+    }
+
+    /** What is split off and merged, who reads along, what is a nuisance, and who has the work without an account. */
+    private static void arrangements(List<Row> rows) {
+        rows.add(row(RECEIVED, CommandKind.SPLIT, EnumSet.of(OPERATOR, DISPATCHER), RECEIVED));
+        rows.add(row(DISPATCHED, CommandKind.SPLIT, EnumSet.of(DISPATCHER), DISPATCHED));
+        rows.add(row(HANDLING, CommandKind.SPLIT, EnumSet.of(DISPATCHER), HANDLING));
+        for (CaseState sent : List.of(DISPATCHED, HANDLING, PAUSED, TO_SIGN_OFF)) {
+            rows.add(row(sent, CommandKind.MERGE, EnumSet.of(DISPATCHER), NOT_DISPATCHED));
+        }
+        rows.add(row(HANDLING, CommandKind.GIVE_OUT, EnumSet.of(LEAD_HANDLER, UNIT), HANDLING));
+        for (CaseState working : List.of(HANDLING, PAUSED)) {
+            rows.add(row(working, CommandKind.CALL_IN, EnumSet.of(LEAD_HANDLER, UNIT), working));
+            rows.add(row(working, CommandKind.REPORT_ERRAND, EnumSet.of(BEARER), working));
+            rows.add(row(working, CommandKind.RECORD_ERRAND, EnumSet.of(LEAD_HANDLER, UNIT, DISPATCHER), working));
+        }
+        for (CaseState state : CaseState.values()) {
+            for (CommandKind remark : List.of(CommandKind.FLAG, CommandKind.CONFIRM_FLAG, CommandKind.UNFLAG)) {
+                rows.add(row(state, remark, EnumSet.of(OPERATOR, DISPATCHER), state));
+            }
+            if (state.open()) {
+                rows.add(row(state, CommandKind.ABSORB, EnumSet.of(MACHINE), state));
+                rows.add(row(state, CommandKind.COPY, EnumSet.of(DISPATCHER, LEAD_HANDLER), state));
+            }
+        }
     }
 
     private static Row row(

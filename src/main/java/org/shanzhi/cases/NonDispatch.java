@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
-/** Statutory ways not to dispatch a request (不派单情形), Beijing regulation on handling complaints at once, Article 11. */
+/**
+ * Ways not to dispatch a request (不派单情形): those of the Beijing regulation on handling complaints at once, Article 11, and
+ * one for what grid workers find.
+ */
 public enum NonDispatch {
     /** 紧急热线: handed to 110, 119, 120 or 122 at once. */
     EMERGENCY_LINE,
@@ -19,5 +22,8 @@ public enum NonDispatch {
     OUTSIDE_GOVERNMENT,
 
     /** 违法违背公序良俗: dissuaded. */
-    UNLAWFUL;
+    UNLAWFUL,
+
+    /** 不够立案标准: only of what a grid worker found and no resident reported. */
+    BELOW_STANDARD;
 }

@@ -24,11 +24,23 @@ public enum Party {
     /** 下级承办单位: below the organisation that leads, which passed the work on to it. */
     UNIT,
 
+    /** 抄送单位: reads and writes notes, no more. */
+    COPIED,
+
+    /** 无账号承办人: who holds the link of an order and nothing else. */
+    BEARER,
+
     /** 审签人: of the organisation that leads, but not who wrote the result. */
     SIGNATORY,
 
     /** 核查员 */
     CHECKER,
+
+    /** 发现人: the grid worker who found it. */
+    FINDER,
+
+    /** 网格员: of the place of what a grid worker found; looks at it on the spot. */
+    GRID_WORKER,
 
     /** 领导: who supervises. */
     LEADER,

@@ -29,8 +29,14 @@ public enum Reader {
     /** 主办或协办单位承办人 */
     HANDLER(FilePart.values()),
 
+    /** 抄送单位: need not know who reported. */
+    COPIED(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),
+
     /** 县受理中心: operators, dispatchers and checkers of the region. */
     DESK(FilePart.values()),
+
+    /** 网格员 of the place, or who found it: of what grid workers find alone. */
+    GRID_WORKER(WORDS, PHOTOS, EXACT_PLACE, FilePart.RESULT_BEFORE_TOLD),
 
     /** 领导 of the region: reads and asks, and need not know who reported. */
     LEADER(EnumSet.complementOf(EnumSet.of(REPORTER, VOICES)).toArray(FilePart[]::new)),

@@ -59,23 +59,36 @@ class SameCases {
      */
     record Told(ContactId contact, boolean reporter) {}
 
-    private static boolean asks(CaseCommand command) {
-        return command instanceof CaseCommand.Decline decline && decline.way() == NonDispatch.SAME_MATTER;
+    /** Return the number of the case that a command names as the same matter; empty if it is about no other. */
+    private static Optional<String> asks(CaseCommand command) {
+        return switch (command) {
+            case CaseCommand.Decline decline
+            when decline.way() == NonDispatch.SAME_MATTER ->
+                Optional.of(decline.same().strip());
+            case CaseCommand.Merge merge -> Optional.of(merge.same().strip());
+            default -> Optional.empty();
+        };
     }
 
     /** Return what is wrong with the case that was named, if one had to be. */
     Optional<Refusal> fault(Case matter, CaseCommand command, Actor actor) {
-        if (!(command instanceof CaseCommand.Decline decline) || !asks(command)) {
+        Optional<String> number = asks(command);
+        if (number.isEmpty()) {
             return Optional.empty();
         }
-        if (decline.same().isBlank()) {
+        if (number.get().isBlank()) {
             return Optional.of(Refusal.of("case-same-missing"));
         }
-        var other = named(decline).filter(it -> standings.relation(it, actor).mayRead());
+        var other =
+                named(number.get()).filter(it -> standings.relation(it, actor).mayRead());
         if (other.isEmpty()) {
-            return Optional.of(Refusal.of("case-same-unknown", decline.same().strip()));
+            return Optional.of(Refusal.of("case-same-unknown", number.get()));
         }
-        return fault(matter, other.get().matter());
+        Case found = other.get().matter();
+        // What somebody works on is not laid to rest with what is over.
+        return command instanceof CaseCommand.Merge && !found.state().open()
+                ? Optional.of(Refusal.of("case-same-over", found.intake().number()))
+                : fault(matter, found);
     }
 
     private Optional<Refusal> fault(Case matter, Case other) {
@@ -96,19 +109,30 @@ class SameCases {
                 : Optional.empty();
     }
 
-    private Optional<JdbcCases.Kept> named(CaseCommand.Decline decline) {
-        return store.numbered(decline.same().strip()).flatMap(store::find);
+    private Optional<JdbcCases.Kept> named(String number) {
+        return store.numbered(number).flatMap(store::find);
+    }
+
+    /** Return the open case that another was just merged into, if that one was promised an answer, which then holds for both. */
+    Optional<JdbcCases.Kept> bound(Case merged) {
+        return merged.trail().firstFinishBy() == null
+                ? Optional.empty()
+                : merged.closing()
+                        .flatMap(Case.Closing::same)
+                        .flatMap(store::find)
+                        .filter(it -> it.matter().state().open());
     }
 
     /** Return the ruling with the case that was named. */
     Ruling.Lawful naming(Ruling.Lawful ruling, CaseCommand command) {
-        if (!(command instanceof CaseCommand.Decline decline) || !asks(command)) {
+        Optional<String> number = asks(command);
+        if (number.isEmpty()) {
             return ruling;
         }
         Case after = ruling.after();
         return ruling.leadingTo(after.ending(after.closing()
                 .orElseThrow()
-                .sameAs(named(decline).orElseThrow().matter().id())));
+                .sameAs(named(number.get()).orElseThrow().matter().id())));
     }
 
     /** Join everybody who reported or joined the declined case to the other; return whom to tell. */
@@ -125,6 +149,14 @@ class SameCases {
             }
         });
         return told;
+    }
+
+    /** Everybody who joined the whole joins what is split off from it, and who kept it with an account keeps that too. */
+    void follow(Case whole, Case part, Instant now) {
+        own.keepAlso(whole.id(), null, part.id(), null, now);
+        for (JdbcJoiners.Joined joined : joiners.all(whole.id())) {
+            tie(whole, joined.id(), part, whole.id() + "/" + part.id() + "/" + joined.id(), joined.contact(), now);
+        }
     }
 
     private Optional<ContactId> tie(
@@ -176,7 +208,8 @@ class SameCases {
                         actor instanceof Actor.Staff ? Optional.empty() : receipt(declined, other.matter(), relation)));
     }
 
-    private Optional<String> receipt(Case declined, Case other, Standings.Relation relation) {
+    /** Return the receipt that the reader got for the other case when joined to it. */
+    Optional<String> receipt(Case declined, Case other, Standings.Relation relation) {
         String whose = relation.joiner().map(it -> "/" + it).orElse("");
         return joiners.keys(other.id(), SOURCE, declined.id() + "/").stream()
                 .filter(key -> whose.isEmpty()

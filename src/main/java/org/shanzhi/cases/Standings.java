@@ -15,11 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.StandIns;
 import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ class Standings {
     private final Vault vault;
     private final Organisations organisations;
     private final Deciders deciders;
+    private final StandIns standIns;
     private final ZoneId zone;
 
     Standings(
@@ -46,12 +49,14 @@ class Standings {
             Vault vault,
             Organisations organisations,
             Deciders deciders,
+            StandIns standIns,
             ZoneId zone) {
         this.joiners = joiners;
         this.own = own;
         this.vault = vault;
         this.organisations = organisations;
         this.deciders = deciders;
+        this.standIns = standIns;
         this.zone = zone;
     }
 
@@ -144,6 +149,24 @@ class Standings {
                 readers.add(Reader.HANDLER);
             }
         });
+        if (copied(matter, staff)) {
+            parties.add(Party.COPIED);
+            readers.add(Reader.COPIED);
+        }
+        matter.course().patrol().ifPresent(patrol -> {
+            boolean found = staff.person().equals(patrol.by()) && staff.holds(Role.GRID_WORKER);
+            boolean here = staff.may(Role.GRID_WORKER, region)
+                    && (found || !matter.intake().confidential());
+            if (found) {
+                parties.add(Party.FINDER);
+            }
+            if (here) {
+                parties.add(Party.GRID_WORKER);
+            }
+            if (found || here) {
+                readers.add(Reader.GRID_WORKER);
+            }
+        });
         if (staff.may(Role.LEADER, region)) {
             parties.add(Party.LEADER);
             readers.add(replaced.isEmpty() ? Reader.LEADER : Reader.DESK);
@@ -157,6 +180,14 @@ class Standings {
         return accused != null
                 && actor instanceof Actor.Staff staff
                 && organisations.sameLine(accused, staff.organisation());
+    }
+
+    private boolean copied(Case matter, Actor.Staff staff) {
+        var copies = matter.course().arrangement().copies();
+        return !copies.isEmpty()
+                && staff.scopes(Role.HANDLER).stream()
+                        .flatMap(it -> it.organisation().stream())
+                        .anyMatch(scope -> copies.stream().anyMatch(it -> organisations.isWithin(it, scope)));
     }
 
     private Set<Party> handling(Case matter, Case.Order order, Actor.Staff staff) {
@@ -193,7 +224,10 @@ class Standings {
         if (actor.holds(Role.CHECKER)) {
             return Party.CHECKER;
         }
-        return actor.holds(Role.LEADER) ? Party.LEADER : Party.LEAD_HANDLER;
+        if (actor.holds(Role.LEADER)) {
+            return Party.LEADER;
+        }
+        return actor.holds(Role.GRID_WORKER) && !actor.holds(Role.HANDLER) ? Party.GRID_WORKER : Party.LEAD_HANDLER;
     }
 
     /** Return of which rows the actor may know who reported, as {@link Reader#parts} says of whole files. */
@@ -218,19 +252,28 @@ class Standings {
         Set<Role> roles = switch (queue) {
             case TO_DISPATCH, UNCLEAR -> EnumSet.of(Role.DISPATCHER, Role.OPERATOR, Role.LEADER);
             case TO_VERIFY, TO_VISIT -> EnumSet.of(Role.CHECKER, Role.OPERATOR, Role.LEADER);
+            case UNHEARD -> EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER);
             case TO_DECIDE -> EnumSet.of(Role.DISPATCHER, Role.CHECKER, Role.LEADER);
-            case MINE, MY_ORGANISATION, TO_SIGN_OFF -> EnumSet.noneOf(Role.class);
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF, COPIED -> EnumSet.noneOf(Role.class);
             case DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> DESK;
         };
         boolean own = switch (queue) {
-            case TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
-            case MINE, MY_ORGANISATION, TO_SIGN_OFF, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED -> true;
+            // What somebody said in confidence the county desk alone may hear, so it is the one that listens.
+            case UNHEARD, TO_DISPATCH, UNCLEAR, TO_DECIDE, TO_VERIFY, TO_VISIT -> false;
+            case MINE, MY_ORGANISATION, TO_SIGN_OFF, COPIED, DUE_SOON, OVERDUE, ADDED, HELD, WATCHED, OPEN, CLOSED ->
+                true;
         };
         return new JdbcQueues.Reach(
                 regions(staff, roles),
                 own ? handled(staff, now) : Set.of(),
                 deciders.barred(staff),
-                Optional.of(staff.person()));
+                people(staff.person()));
+    }
+
+    private Set<PersonId> people(PersonId reader) {
+        var people = new HashSet<>(standIns.replacedBy(reader));
+        people.add(reader);
+        return people;
     }
 
     /** Return everything that the actor's roles let read, as {@link Relation#mayRead} says of one case. */

@@ -13,10 +13,19 @@ final class StepTexts {
 
     static Optional<Refusal> fault(CaseCommand command) {
         Optional<String> needed = switch (command) {
+            case CaseCommand.SolveOnSpot it -> Optional.of(it.text());
             case CaseCommand.Answer it -> Optional.of(it.text());
             case CaseCommand.Decline it -> Optional.of(it.text());
             case CaseCommand.Refer it -> Optional.of(it.reason());
             case CaseCommand.Recall it -> Optional.of(it.reason());
+            case CaseCommand.Merge it -> Optional.of(it.text());
+            case CaseCommand.Copy it -> Optional.of(it.text());
+            case CaseCommand.Flag it -> Optional.of(it.text());
+            case CaseCommand.Unflag it -> Optional.of(it.text());
+            case CaseCommand.GiveOut it -> Optional.of(it.text());
+            case CaseCommand.CallIn it -> Optional.of(it.text());
+            case CaseCommand.ReportErrand it -> Optional.of(it.text());
+            case CaseCommand.RecordErrand it -> Optional.of(it.text());
             case CaseCommand.Contact it -> Optional.of(it.text());
             case CaseCommand.Note it -> Optional.of(it.text());
             case CaseCommand.Transcribe it -> Optional.of(it.text());
@@ -44,7 +53,11 @@ final class StepTexts {
             // That it is overdue can be read off; everything else is said.
             case CaseCommand.Supervise it ->
                 it.why() == Course.Cause.OVERDUE ? Optional.empty() : Optional.of(it.text());
-            case CaseCommand.Correct _,
+            case CaseCommand.Split _,
+                    CaseCommand.Absorb _,
+                    CaseCommand.ConfirmFlag _,
+                    CaseCommand.Register _,
+                    CaseCommand.Correct _,
                     CaseCommand.Accuse _,
                     CaseCommand.Dispatch _,
                     CaseCommand.Attach _,
@@ -56,6 +69,7 @@ final class StepTexts {
                     CaseCommand.SignOff _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
+                    CaseCommand.Instruct _,
                     CaseCommand.LookAgain _,
                     CaseCommand.Pass _,
                     CaseCommand.AnswerVisit _,
@@ -67,16 +81,20 @@ final class StepTexts {
             return Optional.of(Refusal.of("case-text-missing"));
         }
         String text = switch (command) {
+            case CaseCommand.Register it -> it.text();
             case CaseCommand.Pass it -> it.text();
             case CaseCommand.Attach it -> it.text();
             case CaseCommand.AttemptVisit it -> it.text();
             case CaseCommand.AnswerVisit it -> it.answer().words();
             case CaseCommand.Dispatch it -> it.reason();
             case CaseCommand.Grant it -> it.text();
+            case CaseCommand.Split it -> it.text();
+            case CaseCommand.ConfirmFlag it -> it.text();
             case CaseCommand.Resume it -> it.text();
             case CaseCommand.SignOff it -> it.text();
             case CaseCommand.ConfirmTransfer it -> it.text() + it.reference();
             case CaseCommand.Urge it -> it.text();
+            case CaseCommand.Instruct it -> it.text();
             case CaseCommand.Supervise it -> it.text();
             case CaseCommand.Transfer it -> it.text() + it.reference();
             default -> needed.orElse("");

@@ -4,7 +4,9 @@ package org.shanzhi.cases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.shared.NoticesWithdrawn;
@@ -23,6 +25,8 @@ class Steps {
     private final JdbcCases store;
     private final JdbcCaseFiles files;
     private final SameCases sameCases;
+    private final Splits splits;
+    private final CaseErrands.Giving errands;
     private final CitedArticles articles;
     private final Attachments attachments;
     private final Standings standings;
@@ -41,6 +45,8 @@ class Steps {
             JdbcCases store,
             JdbcCaseFiles files,
             SameCases sameCases,
+            Splits splits,
+            CaseErrands.Giving errands,
             CitedArticles articles,
             Attachments attachments,
             Standings standings,
@@ -56,6 +62,8 @@ class Steps {
         this.store = store;
         this.files = files;
         this.sameCases = sameCases;
+        this.splits = splits;
+        this.errands = errands;
         this.articles = articles;
         this.attachments = attachments;
         this.standings = standings;
@@ -91,12 +99,40 @@ class Steps {
         return switch (rule(kept.get(), command, enclosures, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
             case Ruling.Lawful lawful -> {
-                var fault = sameCases.fault(matter, command, actor).or(() -> articles.fault(command));
-                yield fault.isPresent()
-                        ? new CaseOutcome.Refused(fault.get(), false)
-                        : carryOut(kept.get(), sameCases.naming(lawful, command), command, enclosures, actor, now);
+                var fault = sameCases
+                        .fault(matter, command, actor)
+                        .or(() -> articles.fault(command))
+                        .or(() -> errands.fault(matter, command))
+                        .or(() -> splits.fault(matter, command, now));
+                if (fault.isPresent()) {
+                    yield new CaseOutcome.Refused(fault.get(), false);
+                }
+                var named = sameCases.naming(lawful, command);
+                yield carryOut(
+                        kept.get(),
+                        splits.splitting(kept.get(), named, command, actor, now),
+                        command,
+                        enclosures,
+                        actor,
+                        now);
             }
         };
+    }
+
+    /** Take a step as who holds the link of the order that the case is given out by. */
+    CaseOutcome bear(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, String name, Instant now) {
+        var holder = new Standing(now, Set.of(Party.BEARER), Optional.empty(), Optional.empty(), false);
+        Ruling ruling = lifecycle.rule(kept.matter(), command, holder);
+        if (ruling instanceof Ruling.Unlawful unlawful) {
+            return new CaseOutcome.Refused(unlawful.refusal(), false);
+        }
+        var lawful = (Ruling.Lawful) ruling;
+        int most = ground.figure(
+                "attachment.per-step", kept.matter().subject().place().region(), now);
+        Optional<Refusal> fault = Enclosures.fault(command, lawful.party(), enclosures, most);
+        return fault.isPresent()
+                ? new CaseOutcome.Refused(fault.get(), false)
+                : carryOut(kept, lawful, command, enclosures, new Actor.Machine(name), now);
     }
 
     Ruling rule(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
@@ -127,7 +163,8 @@ class Steps {
             Instant now) {
         Case before = kept.matter();
         Case after = clarity.told(lawful.after(), now);
-        boolean undoable = actor instanceof Actor.Staff;
+        // Cases that were opened stay: what was split off is merged again, not taken back.
+        boolean undoable = actor instanceof Actor.Staff && lawful.command() != CommandKind.SPLIT;
         Instant until = undoable ? deadlines.undoUntil(before, now) : now;
         if (undoable) {
             store.keepBefore(before.id(), undoActor(actor), until, after.version());
@@ -149,6 +186,7 @@ class Steps {
         chronicle.stepped(before, lawful, decision, enclosures, actor, joiner, now);
         enclosures.forEach(it -> files.attach(ids.next(), after.id(), after.version(), it, now));
         articles.stepped(before, lawful, command);
+        errands.stepped(after, command, actor);
         lawful.visit()
                 .ifPresent(visit ->
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
@@ -156,13 +194,55 @@ class Steps {
         var outlook = new CaseNotices.Outlook(nextBy, lifecycle.reopenUntil(after, now));
         Instant notBefore = undoable ? until.plus(SLACK) : now;
         notices.stepped(before, lawful, outlook, notBefore);
-        notices.same(after, sameCases.join(after, now), outlook, lawful.text(), notBefore);
+        if (lawful.command() == CommandKind.DECLINE || lawful.command() == CommandKind.MERGE) {
+            notices.same(after, sameCases.join(after, now), outlook, lawful.text(), notBefore);
+            sameCases.bound(after).ifPresent(other -> absorb(other, after, actor, until, now));
+        }
         bell.changed(before, after);
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         if (categoryDecided || before.state().open() != after.state().open()) {
             chronicle.said(after, now);
         }
         return new CaseOutcome.Done(after, undoable);
+    }
+
+    /** The case that another was merged into takes a step of its own, which is taken back with the merging and not otherwise. */
+    private void absorb(JdbcCases.Kept other, Case merged, Actor actor, Instant until, Instant now) {
+        Case before = other.matter();
+        var command = new CaseCommand.Absorb(
+                merged.intake().number(), Objects.requireNonNull(merged.trail().firstFinishBy()));
+        var follows = new Standing(now, Set.of(Party.MACHINE), Optional.empty(), Optional.empty(), false);
+        if (lifecycle.rule(before, command, follows) instanceof Ruling.Lawful lawful) {
+            Case after = clarity.told(lawful.after(), now);
+            store.keepBefore(before.id(), mergedBy(merged), until, after.version());
+            if (!store.update(after, deadlines.nextBy(other, after, now))) {
+                throw new Stale();
+            }
+            chronicle.stepped(before, lawful, Optional.empty(), List.of(), actor, Optional.empty(), now);
+            bell.changed(before, after);
+        }
+    }
+
+    private static String mergedBy(Case merged) {
+        return "merge/" + merged.id() + "/" + merged.version();
+    }
+
+    /** The promise of what was merged leaves with it, unless somebody has gone on since: an earlier promise harms nobody. */
+    private void letGo(Case merged, Actor actor, Instant now) {
+        sameCases
+                .bound(merged)
+                .map(JdbcCases.Kept::matter)
+                .ifPresent(other -> store.before(other.id())
+                        .filter(it -> it.step() == other.version() && it.actor().equals(mergedBy(merged)))
+                        .ifPresent(image -> {
+                            Case restored = clarity.told(image.matter().at(other.version() + 1), now);
+                            if (!store.update(restored, image.nextBy())) {
+                                throw new Stale();
+                            }
+                            store.forgetBefore(other.id());
+                            chronicle.undone(other, restored, Party.MACHINE, actor, now);
+                            bell.changed(other, restored);
+                        }));
     }
 
     private CaseOutcome undo(Case matter, Actor actor, Instant now) {
@@ -176,6 +256,7 @@ class Steps {
         }
         store.forgetBefore(matter.id());
         sameCases.part(matter);
+        letGo(matter, actor, now);
         attachments.release(files.part(matter.id(), matter.version()));
         articles.undone(matter);
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);

@@ -12,6 +12,7 @@
             "grid",
             "insight",
             "knowledge",
+            "telephony",
             "paper"
         })
 package org.shanzhi.cases;

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
@@ -165,6 +166,7 @@ class DemoCases implements DemoPart {
         private final DemoLife life;
         private final DemoAges ages;
         private final DemoPhotos photos = new DemoPhotos(attachments);
+        private final DemoFiles files;
         private final Instant now;
         private int mumbled;
 
@@ -174,6 +176,7 @@ class DemoCases implements DemoPart {
             words = new DemoWords(new DemoMatters(), seed.random("words"));
             ages = new DemoAges(seed.random("ages"));
             staff = new DemoStaff(organisations, accounts, cells, zone, seed.random("staff"));
+            files = new DemoFiles(attachments, photos, staff::operator);
             life = new DemoLife(organisations, duties, limits, hours, staff, words, seed.random("life"), now, zone);
         }
 
@@ -209,6 +212,7 @@ class DemoCases implements DemoPart {
                 case GRID -> worker.orElseThrow();
                 case HOTLINE, API, IMPORT -> staff.operator(arrival.at());
             };
+            PersonalData reporter = named(channel) ? person() : null;
             var request = new OpenCase(
                     key,
                     channel,
@@ -221,19 +225,46 @@ class DemoCases implements DemoPart {
                     place.point(),
                     place.cell(),
                     place.region(),
-                    named(channel) ? person() : null,
+                    reporter,
                     null,
                     random.nextInt(100) < 3 ? person() : null,
                     random.nextInt(25) == 0,
                     Optional.empty(),
                     null,
-                    channel == Channel.WEB && random.nextInt(100) < 12
-                            ? photos.of(category.code().value(), random)
-                            : List.of(),
+                    attached(channel, category, mumbling, number),
                     ages.of(place.region(), channel));
             var matter = new DemoLife.Matter(
-                    arrival.at(), category, entered, place, type, urgency, channel, said, by, holder(key));
-            return new PastCase(request, arrival.at(), by, arrival.waiting() ? List.of() : life.of(matter));
+                    arrival.at(),
+                    category,
+                    entered,
+                    place,
+                    type,
+                    urgency,
+                    channel,
+                    said,
+                    by,
+                    holder(key),
+                    reporter != null);
+            return new PastCase(
+                    request,
+                    arrival.at(),
+                    by,
+                    arrival.waiting() ? List.of() : files.with(category.code().value(), arrival.at(), life.of(matter)));
+        }
+
+        /** Whoever finds no words says it. */
+        private List<Attachments.Stored> attached(Channel channel, Category category, boolean mumbling, int number) {
+            var attached = new ArrayList<Attachments.Stored>();
+            if (channel == Channel.WEB && random.nextInt(100) < 12) {
+                attached.addAll(photos.of(category.code().value(), random));
+            }
+            if (channel == Channel.GRID) {
+                attached.addAll(photos.of(category.code().value(), new SplittableRandom(number)));
+            }
+            if (mumbling) {
+                attached.add(files.voice(mumbled % 3));
+            }
+            return attached;
         }
 
         private RequestType type(Category category, DemoArrivals.Arrival arrival) {

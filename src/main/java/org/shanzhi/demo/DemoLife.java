@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.PastCase;
 import org.shanzhi.cases.ResultOutcome;
 import org.shanzhi.cases.Satisfaction;
@@ -45,7 +46,13 @@ final class DemoLife {
             Channel channel,
             DemoWords.Said said,
             Actor by,
-            Actor resident) {}
+            Actor resident,
+            boolean reported) {
+        /** Tell whether a grid worker found it and no resident can be asked about it. */
+        boolean asksNobody() {
+            return channel == Channel.GRID && !reported;
+        }
+    }
 
     private static final int REWORKS = 2;
     private static final Duration ANSWER_WITHIN = Duration.ofDays(7);
@@ -108,6 +115,9 @@ final class DemoLife {
 
     List<PastCase.Step> of(Matter matter) {
         var steps = new Steps(matter.opened());
+        if (matter.channel() == Channel.GRID && foundOnTheRound(steps, matter)) {
+            return steps.taken;
+        }
         boolean question = matter.type() == RequestType.CONSULTATION;
         if (question && random.nextInt(10) < 8) {
             Actor.Staff answering = answer(steps, matter);
@@ -127,6 +137,39 @@ final class DemoLife {
         }
         dispatched(steps, matter);
         return steps.taken;
+    }
+
+    /**
+     * What a grid worker found is solved on the spot, turned down, or taken up by its standard; tell whether that ends it. Drawn
+     * apart, so that everything else stays as it is.
+     */
+    private boolean foundOnTheRound(Steps steps, Matter matter) {
+        var apart = new SplittableRandom(matter.opened().toEpochMilli() + 1);
+        boolean urgent = matter.urgency() == Urgency.DANGER || matter.urgency() == Urgency.URGENT;
+        int mark = apart.nextInt(100);
+        if (matter.asksNobody() && !urgent && mark < 14) {
+            steps.natural(
+                    matter.by(), 2 + apart.nextInt(6), new CaseCommand.SolveOnSpot(DemoWords.didOnTheSpot(apart)));
+            var checker = staff.checker(matter.place().region());
+            if (mark < 12) {
+                steps.take(checker, false, 0, 60 + apart.nextInt(500), new CaseCommand.Pass(DemoWords.lookedAt(apart)));
+                return true;
+            }
+            steps.take(checker, false, 0, 60 + apart.nextInt(500), new CaseCommand.Fail("到现场看,还没有弄干净。"));
+        } else if (matter.asksNobody() && !urgent && mark < 19) {
+            steps.desk(
+                    10 + apart.nextInt(50),
+                    at -> staff.dispatcher(at),
+                    new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "看照片,还够不上立案标准,下次巡查再留意。"));
+            return true;
+        }
+        var registering = new CaseCommand.Register("照片看得清,需要处理。");
+        if (urgent) {
+            steps.natural(staff.dispatcher(steps.at), 2 + apart.nextInt(5), registering);
+        } else {
+            steps.desk(5 + apart.nextInt(40), at -> staff.dispatcher(at), registering);
+        }
+        return false;
     }
 
     private Actor.Staff answer(Steps steps, Matter matter) {
@@ -169,7 +212,7 @@ final class DemoLife {
                 minutes(5, 40),
                 minutes(10, random.nextInt(30) == 0 ? 900 : 200),
                 new CaseCommand.Sign());
-        if (!urgent && random.nextInt(50) == 0) {
+        if (!urgent && random.nextInt(50) == 0 && !matter.asksNobody()) {
             Instant later = hours.after(steps.at, minutes(10, 600), DemoHours.Whose.RESIDENT);
             steps.at(matter.resident(), later, new CaseCommand.AddWords(words.added()));
         }
@@ -212,6 +255,9 @@ final class DemoLife {
                 steps.failed = false;
                 continue;
             }
+            if (matter.asksNobody()) {
+                return;
+            }
             if (asked(
                     steps, matter, Optional.of(offices), Optional.empty(), outcome, contacted ? happy : happy * 0.94)) {
                 again(steps, matter, offices, handler, urgent, finish);
@@ -233,6 +279,8 @@ final class DemoLife {
             var asking = new CaseCommand.AskExtension(2 + apart.nextInt(4), because);
             steps.take(handler, false, 0, 20 + apart.nextInt(100), asking);
             steps.desk(30 + apart.nextInt(90), at -> staff.dispatcher(at), new CaseCommand.Grant(because));
+        } else if (matter.asksNobody()) {
+            // Nobody can be asked, and nobody urges.
         } else if (mark < 8) {
             steps.take(
                     handler, false, 0, 20 + apart.nextInt(100), new CaseCommand.AskResident(DemoWords.question(apart)));
@@ -288,7 +336,8 @@ final class DemoLife {
             Instant soonest = hours.after(steps.at, minutes(10, 90), DemoHours.Whose.OFFICE);
             steps.at(handler, done.isAfter(soonest) ? done : soonest, reported);
         }
-        var checker = staff.checker(matter.place().region());
+        var checker = onTheSpot(matter, handler)
+                .orElseGet(() -> staff.checker(matter.place().region()));
         double checking = minutes(40, 560);
         if (round < REWORKS && random.nextDouble() > 0.86 + quality / 8) {
             steps.take(checker, false, 0, checking, new CaseCommand.Fail(words.failed(matter.category())));
@@ -297,6 +346,15 @@ final class DemoLife {
             steps.take(checker, false, 0, checking, new CaseCommand.Pass(words.passed(matter.category())));
         }
         return outcome;
+    }
+
+    /** What was found on the round is often looked at by whoever serves the cell, unless the own line handled it. */
+    private Optional<Actor.Staff> onTheSpot(Matter matter, Actor.Staff handler) {
+        return Optional.of(matter.by())
+                .filter(_ -> matter.channel() == Channel.GRID && matter.opened().getEpochSecond() % 2 == 0)
+                .filter(Actor.Staff.class::isInstance)
+                .map(Actor.Staff.class::cast)
+                .filter(it -> !organisations.sameLine(it.organisation(), handler.organisation()));
     }
 
     /** Most is done within the limit, much of it early; some takes longer than it may. */

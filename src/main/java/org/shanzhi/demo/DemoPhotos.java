@@ -48,6 +48,13 @@ final class DemoPhotos {
                 .orElse(List.of());
     }
 
+    /** Return a photo of the place when the work is done; none where there was nothing to be seen. */
+    List<Attachments.Stored> after(String category, RandomGenerator random) {
+        return SCENES.keySet().stream().anyMatch(category::startsWith)
+                ? List.of(drawn.computeIfAbsent("done" + random.nextInt(3), key -> store(key, "done")))
+                : List.of();
+    }
+
     private Attachments.Stored store(String key, String scene) {
         try {
             var bytes = new ByteArrayOutputStream();
@@ -93,6 +100,9 @@ final class DemoPhotos {
 
     private static void subject(Graphics2D pen, String scene, int x) {
         switch (scene) {
+            case "done" -> {
+                // The street as it should be.
+            }
             case "waste" -> {
                 pen.setColor(new Color(0x2f6b3c));
                 pen.fillRect(x, 250, 70, 100);

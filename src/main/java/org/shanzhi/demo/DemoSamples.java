@@ -84,7 +84,8 @@ class DemoSamples implements DemoPart {
             return Optional.empty();
         }
         Sample announced = done(samples.announce(plan, evaluator, at(seed, daysAgo)));
-        Sample drawn = done(samples.draw(announced.id(), evaluator, at(seed, daysAgo).plus(Duration.ofHours(2))));
+        Sample drawn =
+                done(samples.draw(announced.id(), evaluator, at(seed, daysAgo).plus(Duration.ofHours(2))));
         var items = samples.items(drawn.id(), evaluator);
         for (Item item : items.subList(0, (int) Math.ceil(items.size() * part))) {
             Instant at = at(seed, daysAgo)

@@ -194,6 +194,17 @@ final class DemoWords {
         return any(AGAIN_ASKED);
     }
 
+    /** What a grid worker did at once. */
+    static String didOnTheSpot(RandomGenerator random) {
+        return List.of("和旁边的店主一起清走了,地面扫干净了。", "当场联系放的人搬走了。", "用随车的工具处理好了,又看了一遍。")
+                .get(random.nextInt(3));
+    }
+
+    /** What whoever looked at it saw. */
+    static String lookedAt(RandomGenerator random) {
+        return List.of("到现场看过,和照片一致。", "现场已经恢复,没有遗留。", "看过了,做到了。").get(random.nextInt(3));
+    }
+
     static String moreTime(RandomGenerator random) {
         return any(random, MORE_TIME);
     }

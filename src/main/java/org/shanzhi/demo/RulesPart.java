@@ -8,6 +8,8 @@ import static org.shanzhi.rules.LimitUnit.WORKING_HOURS;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.shanzhi.rules.EventStandard;
+import org.shanzhi.rules.EventStandards;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.rules.TimeLimits;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Enters the demo county's own time limits. The nearest region counts first, so a county that sets limits by type sets them
- * by urgency too. Figures and calendars are the country's.
+ * by urgency too, and the standards of what grid workers find. Figures and calendars are the country's.
  */
 @Component
 class RulesPart implements DemoPart {
@@ -27,9 +29,11 @@ class RulesPart implements DemoPart {
     private static final String BASIS = "《青岚县 12345 热线诉求办理规定》（演示）";
 
     private final TimeLimits limits;
+    private final EventStandards standards;
 
-    RulesPart(TimeLimits limits) {
+    RulesPart(TimeLimits limits, EventStandards standards) {
         this.limits = limits;
+        this.standards = standards;
     }
 
     @Override
@@ -45,6 +49,7 @@ class RulesPart implements DemoPart {
     @Override
     public void sow(DemoSeed seed) {
         limits.save(all());
+        standards.begin(standards());
     }
 
     static List<LimitRule> all() {
@@ -79,6 +84,41 @@ class RulesPart implements DemoPart {
                 of("URB.CLEAN", new TimeLimit(2, WORKING_DAYS), "第十一条：环境卫生两个工作日"),
                 of("URB.LIGHT", new TimeLimit(3, WORKING_DAYS), "第十一条：照明三个工作日"),
                 of("LAB.WAGE.MIGRANT", new TimeLimit(10, WORKING_DAYS), "第十一条：农民工欠薪十个工作日"));
+    }
+
+    /** Standards for what grid workers of the demo county find: made up, and of no county that there is. */
+    static List<EventStandard> standards() {
+        return List.of(
+                standard("URB.CLEAN.GARBAGE", "垃圾桶满溢，或者散落垃圾超过一平方米", "垃圾清走，地面没有散落和污水", "HW", "", "HJ"),
+                standard("URB.CLEAN.STREET", "路面成片垃圾、落叶或者泥土，长度超过五米", "路面清扫干净", "HW", "", "HJ"),
+                standard("URB.CLEAN.DEBRIS", "公共场地上的建筑垃圾，体积超过半立方米", "建筑垃圾清走，场地恢复", "CG", "", "HW"),
+                standard("URB.DRAIN.BLOCKED", "排水口堵塞，十分钟以上排不下水", "疏通，放水试过排得下", "SZ", "ZJ", "SZ"),
+                standard("URB.DRAIN.COVER", "井盖缺失、破损、松动或者高低差超过两厘米", "井盖换好、放稳、与路面齐平", "SZ", "ZJ", "SZ"),
+                standard("URB.DRAIN.SEWAGE", "污水从井口或者管道冒出", "不再冒溢，地面冲洗干净", "SZ", "", "PS"),
+                standard("URB.ORDER.STALL", "摊位占用人行道，行人过不去", "人行道让出来", "CG", "", ""),
+                standard("URB.ORDER.ADVERT", "公共设施上的小广告、破损的招牌", "清除干净，招牌修好或者拆除", "CG", "", ""),
+                standard("URB.ORDER.CLUTTER", "公共通道上堆放杂物，超过一天", "杂物搬走，通道恢复", "CG", "", ""),
+                standard("URB.LIGHT.STREET", "路灯连续两盏不亮，或者灯杆倾斜", "亮灯，灯杆扶正", "SZ", "ZJ", "SZ"),
+                standard("URB.LIGHT.VILLAGE", "村道路灯不亮", "亮灯", "ZJ", "", ""),
+                standard("URB.GREEN.TREE", "树枝断落、树木倾斜，影响通行或者有危险", "清走或者扶正，没有危险", "YLS", "", "YLS"),
+                standard("TRA.ROAD.DAMAGE", "路面坑洞，直径超过二十厘米或者深超过三厘米", "填平压实，与路面齐平", "JT", "", "GL"),
+                standard("TRA.PARK", "车辆长期占用公共车位或者通道，超过三十天", "车辆移走", "CG", "", ""));
+    }
+
+    private static EventStandard standard(
+            String category, String register, String close, String main, String owner, String maintainer) {
+        return new EventStandard(
+                DemoIds.of("event-standard/" + category),
+                0,
+                DemoRegions.COUNTY,
+                new CategoryCode(category),
+                register,
+                close,
+                main,
+                owner,
+                maintainer,
+                "《青岚县网格事件立案结案标准》（演示）",
+                VALIDITY);
     }
 
     private static LimitRule of(RequestType type, int workingDays, String article) {

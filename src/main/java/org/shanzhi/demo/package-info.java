@@ -13,6 +13,8 @@
             "knowledge",
             "notifications",
             "cases",
+            "telephony",
+            "upper",
             "sampling",
             "practices",
             "innovation"

@@ -5,15 +5,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.shanzhi.notifications.NotificationSettings.Endpoint;
+import org.shanzhi.shared.MessageSignature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,8 +39,8 @@ final class SignedPost {
                 .timeout(endpoint.timeout())
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .header("Idempotency-Key", id.toString())
-                .header("Shanzhi-Time", time)
-                .header("Shanzhi-Signature", signature(endpoint.secret(), time, body))
+                .header(MessageSignature.TIME, time)
+                .header(MessageSignature.SIGNATURE, signature(endpoint.secret(), time, body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
@@ -70,13 +66,6 @@ final class SignedPost {
     }
 
     static String signature(String secret, String time, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException unavailable) {
-            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", unavailable);
-        }
+        return MessageSignature.of(secret, time, body);
     }
 }

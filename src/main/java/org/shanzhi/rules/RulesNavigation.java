@@ -14,6 +14,7 @@ class RulesNavigation implements Navigation {
                 entry(CategorySheet.NAME, 22),
                 entry(TimeLimitSheet.NAME, 24),
                 entry("calendar", 25),
+                entry(EventStandardSheet.NAME, 25),
                 entry(FigureSheet.NAME, 26));
     }
 

@@ -33,6 +33,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Explains the log to everybody, checks receipts, and shows those who look after it how it stands. */
 @Controller
 class LogPages {
+    /** No receipt has nearly as many bytes. */
+    private static final long LARGEST = 8L << 20;
+
     private static final int LONGEST_BASIS = 200;
 
     private final JdbcLog log;
@@ -89,6 +92,9 @@ class LogPages {
     @PostMapping("/log/receipt")
     String check(Form form, @RequestParam(name = "file", required = false) Optional<MultipartFile> file, Model model)
             throws IOException {
+        if (file.filter(it -> it.getSize() > LARGEST).isPresent()) {
+            return show(form.refuse("receipt", "receipt-file-unreadable"), Optional.empty(), model);
+        }
         String text = file.isPresent() && !file.get().isEmpty()
                 ? new String(file.get().getBytes(), StandardCharsets.UTF_8)
                 : form.value("receipt");

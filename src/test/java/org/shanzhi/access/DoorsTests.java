@@ -170,7 +170,7 @@ class DoorsTests {
                         Map.entry("handler", "/desk"),
                         Map.entry("checker", "/desk"),
                         Map.entry("leader", "/figures"),
-                        Map.entry("grid-worker", "/grid"),
+                        Map.entry("grid-worker", "/patrol"),
                         Map.entry("administrator", "/admin/overview"),
                         Map.entry("security-officer", "/admin/accounts"),
                         Map.entry("auditor", "/admin/reveals"))

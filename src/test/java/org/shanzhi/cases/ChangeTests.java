@@ -3,7 +3,6 @@ package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,6 +81,6 @@ class ChangeTests {
     }
 
     private static JdbcQueues.Reach reach(Set<RegionCode> regions, Set<OrganisationId> organisations) {
-        return new JdbcQueues.Reach(regions, organisations, Set.of(), Optional.empty());
+        return new JdbcQueues.Reach(regions, organisations, Set.of(), Set.of());
     }
 }

@@ -11,17 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.rules.Deadline;
+import org.shanzhi.rules.EventStandard;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
@@ -35,6 +38,8 @@ final class CountyOnPaper implements Ground {
 
     /** What the bureau took back from the town, although it still stands in the town's list. */
     static final CategoryCode LAMP = new CategoryCode("URB.LAMP");
+
+    static final PersonId FINDER = new PersonId(new UUID(1, 7));
 
     static final Instant HEARD = Instant.parse("2026-11-23T02:00:00Z");
 
@@ -60,7 +65,14 @@ final class CountyOnPaper implements Ground {
             Map.entry("look-again.max-days", 365),
             Map.entry("transfer.days", 10),
             Map.entry("urge.hours", 24),
+            Map.entry("errand.hours", 72),
+            Map.entry("recall.hours", 72),
             Map.entry("sign-off", 1)));
+
+    /** By what grid events are taken up; set to null where none is. */
+    @Nullable
+    EventStandard standard =
+            new EventStandard(new UUID(0, 8), 2, COUNTY, DRAIN, "blocked", "clear", "ZJ", "", "", "-", ALWAYS);
 
     final OrganisationId bureau = organisation("ZJ", OrganisationKind.LINE_DEPARTMENT, null);
     final OrganisationId station = organisation("ZJ-1", OrganisationKind.PUBLIC_INSTITUTION, bureau);
@@ -102,6 +114,11 @@ final class CountyOnPaper implements Ground {
                 new Case.Tally(0, 0, 0, 0),
                 Optional.empty(),
                 Case.Trail.NONE);
+    }
+
+    /** Return a case that a grid worker of the committee has just found. */
+    Case found(boolean reported) {
+        return fresh().taking(Course.NONE.patrolled(Course.Patrol.found(FINDER, committee, reported)));
     }
 
     OrganisationId organisation(String code, OrganisationKind kind, OrganisationId parent) {
@@ -219,6 +236,11 @@ final class CountyOnPaper implements Ground {
                 new TimeLimit(48, LimitUnit.HOURS),
                 "-",
                 ALWAYS));
+    }
+
+    @Override
+    public Optional<EventStandard> standard(Case matter, Instant now) {
+        return Optional.ofNullable(standard);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
+import org.shanzhi.rules.EventStandards;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
@@ -42,15 +43,22 @@ class DemoGroundTests {
     private final Organisations organisations;
     private final Duties duties;
     private final TimeLimits limits;
+    private final EventStandards standards;
 
     @Autowired
     DemoGroundTests(
-            Categories categories, Regions regions, Organisations organisations, Duties duties, TimeLimits limits) {
+            Categories categories,
+            Regions regions,
+            Organisations organisations,
+            Duties duties,
+            TimeLimits limits,
+            EventStandards standards) {
         this.categories = categories;
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
         this.limits = limits;
+        this.standards = standards;
     }
 
     @BeforeAll
@@ -59,7 +67,7 @@ class DemoGroundTests {
         List<DemoPart> parts = List.of(
                 new RegionsPart(regions),
                 new InstitutionsPart(categories, organisations, duties),
-                new RulesPart(limits));
+                new RulesPart(limits, standards));
         parts.forEach(part -> part.sow(seed));
         parts.forEach(part -> part.sow(seed));
     }
@@ -70,6 +78,17 @@ class DemoGroundTests {
         assertThat(organisations.on(DAY)).hasSameSizeAs(DemoInstitutions.organisations());
         assertThat(duties.on(DAY)).hasSameSizeAs(DemoDuties.all());
         assertThat(limits.on(DAY)).allMatch(rule -> rule.version() == 1);
+        assertThat(standards.on(DAY)).hasSameSizeAs(RulesPart.standards()).allMatch(it -> it.version() == 1);
+    }
+
+    @Test
+    void standardsNameKindsAndOrganisationsThatThereAre() {
+        assertThat(standards.on(DAY)).isNotEmpty().allSatisfy(standard -> {
+            assertThat(categories.find(standard.category())).as("%s", standard).isPresent();
+            assertThat(standards.responsible(standard, DAY))
+                    .isNotEmpty()
+                    .allMatch(it -> it.organisation().isPresent());
+        });
     }
 
     @Test

@@ -52,6 +52,7 @@ class AuthorisationTests {
     private static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("POST /desk/cases/{id}/{step}", "note-text=x"),
             Map.entry("POST /desk/cases/{id}/reporter", "purpose=x"),
+            Map.entry("POST /desk/cases/{id}/recordings/{recording}", "listen-purpose=x"),
             Map.entry("POST /desk/cases/{id}/contact-person", "contact-purpose=x"),
             Map.entry("POST /follow/case/{step}", "words=x"),
             Map.entry("POST /resident/cases/{id}/{step}", "words=x"),
@@ -210,8 +211,11 @@ class AuthorisationTests {
                             "people",
                             "duties",
                             "time-limits",
+                            "event-standards",
                             "figures",
                             "categories",
+                            "upper-categories",
+                            "upper-formulas",
                             "residents",
                             "place-facts",
                             "indicators")
@@ -226,7 +230,11 @@ class AuthorisationTests {
                     case "/webjars/**" -> "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
                     case "/log/tile/{*path}" -> "/log/tile/0/000.p/1";
                     default ->
-                        pattern.replace("{step}", pattern.startsWith("/desk") ? "note" : "words")
+                        pattern.replace(
+                                        "{step}",
+                                        pattern.startsWith("/desk")
+                                                ? "note"
+                                                : pattern.startsWith("/patrol") ? "pass" : "words")
                                 .replace("{deed}", "hand-over");
                 });
     }

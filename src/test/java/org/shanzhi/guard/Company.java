@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shanzhi.access.PersonalData;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.shared.Role;
 
 /** Everybody who may come: one for each column of the table, with what is theirs and what is not. */
@@ -32,6 +33,8 @@ final class Company {
     private final int port;
     private final GuardedCounty.Matter own;
     private final GuardedCounty.Matter strange;
+    private final GuardedCounty.Matter ownEvent;
+    private final GuardedCounty.Matter strangeEvent;
     private final String ownAccount;
     private final String strangeAccount;
     private final String strangeImport;
@@ -56,6 +59,8 @@ final class Company {
         county.settle();
         this.own = county.open("城关的排水口又溢水了", GuardedCounty.HOME, "GB", "13800002001", 31);
         this.strange = county.open("东山的排水口又溢水了", GuardedCounty.AWAY, "GA", "13800002002", 33);
+        this.ownEvent = county.find("城关的垃圾桶满了", GuardedCounty.HOME, "grid-worker", 35);
+        this.strangeEvent = county.find("东山的垃圾桶满了", GuardedCounty.AWAY, "neighbour-worker", 37);
         this.ownAccount = county.staff("colleague").account().toString();
         this.strangeAccount = county.staff("neighbour").account().toString();
         this.ownInnovation = county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME);
@@ -144,16 +149,25 @@ final class Company {
                 if (pattern.startsWith("/admin/accounts")) {
                     yield new Part(ownAccount, strangeAccount, none);
                 }
+                if (pattern.startsWith("/patrol")) {
+                    yield new Part(ownEvent.id().toString(), strangeEvent.id().toString(), none);
+                }
                 if (pattern.contains("/import")) {
                     yield new Part(imports.getOrDefault(who, strangeImport), strangeImport, none);
                 }
-                yield pattern.startsWith("/inbox") || pattern.startsWith("/admin/deliveries")
+                // Nobody calls while the table is tried; whose calls reach whom is tried in the tests of the telephone.
+                yield pattern.startsWith("/inbox")
+                                || pattern.startsWith("/admin/deliveries")
+                                || pattern.startsWith("/call")
+                                || pattern.startsWith("/shifts")
                         ? Part.always(none)
                         : new Part(own.id().toString(), strange.id().toString(), none);
             }
             case "digest" ->
                 new Part(
-                        pattern.startsWith("/report") ? drafts.get(who) : own.photo(),
+                        pattern.startsWith("/report")
+                                ? drafts.get(who)
+                                : pattern.startsWith("/patrol") ? ownEvent.photo() : own.photo(),
                         strange.photo(),
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
@@ -168,6 +182,8 @@ final class Company {
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
             }
+            case "file" -> attached(AttachmentKind.DOCUMENT);
+            case "recording" -> attached(AttachmentKind.VOICE);
             case "cell" -> Part.always(GuardedCounty.CELL.value());
             case "article" -> Part.always(article);
             case "sample" -> new Part(asked.number(), strangeSample, "FC2026-9999");
@@ -178,9 +194,17 @@ final class Company {
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
             case "action" -> Part.always("amend");
+            case "what" -> Part.always("again");
             case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
+    }
+
+    private Part attached(AttachmentKind kind) {
+        return new Part(
+                county.attached(own.id(), kind),
+                county.attached(strange.id(), kind),
+                UUID.randomUUID().toString());
     }
 
     int version(String target) {

@@ -23,6 +23,7 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseArchive;
 import org.shanzhi.cases.CaseCommand;
@@ -30,6 +31,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
@@ -214,10 +216,41 @@ class GuardedCounty {
                                     role == Role.HANDLER ? Optional.of(organisation("GV")) : Optional.empty())));
         }
         account("colleague", "同事", new Grant(Role.GRID_WORKER, new Scope(HOME, Optional.empty())));
+        account("neighbour-worker", "邻镇", new Grant(Role.GRID_WORKER, new Scope(AWAY, Optional.empty())));
         account("neighbour-handler", "邻镇", new Grant(Role.HANDLER, new Scope(COUNTY, Optional.of(organisation("GA")))));
         account("neighbour", "邻镇", new Grant(Role.OPERATOR, new Scope(AWAY, Optional.empty())));
         account("neighbour-evaluator", "邻镇", new Grant(Role.EVALUATOR, new Scope(AWAY, Optional.empty())));
         account("neighbour-innovator", "邻镇", new Grant(Role.INNOVATOR, new Scope(AWAY, Optional.empty())));
+    }
+
+    /** Return what of the kind is attached to the case. */
+    String attached(CaseId id, AttachmentKind kind) {
+        return cases.file(id, staff("county-operator"))
+                .orElseThrow()
+                .attached(kind)
+                .getFirst()
+                .id()
+                .toString();
+    }
+
+    private Attachments.Stored recording(int length) {
+        return stored("录音.wav", "RIFF\0\0\0\0WAVEfmt " + "x".repeat(length), Attachments.Sort.VOICE);
+    }
+
+    private Attachments.Stored document(int length) {
+        return stored("鉴定.pdf", "%PDF-1.7\n" + "x".repeat(length) + "\n%%EOF\n", Attachments.Sort.DOCUMENT);
+    }
+
+    private Attachments.Stored stored(String name, String content, Attachments.Sort sort) {
+        try {
+            return ((Attachments.Storing.Done) attachments.store(
+                            name,
+                            new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)),
+                            Set.of(sort)))
+                    .stored();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     static String name(Role role) {
@@ -245,7 +278,13 @@ class GuardedCounty {
                         false,
                         Optional.empty(),
                         null,
-                        List.of(photo("IMG_1.png", width))),
+                        List.of(photo("IMG_1.png", width), recording(width))),
+                staff("county-operator"));
+        cases.perform(
+                opened.id(),
+                1,
+                new CaseCommand.Attach(""),
+                List.of(new Enclosure(AttachmentKind.DOCUMENT, document(width))),
                 staff("county-operator"));
         perform(
                 opened.id(),
@@ -261,6 +300,33 @@ class GuardedCounty {
                         .getFirst()
                         .stored()
                         .digest());
+    }
+
+    /** Let a grid worker find something, with a photo of the width. */
+    Matter find(String words, RegionCode region, String worker, int width) {
+        Attachments.Stored photo = photo("IMG_2.png", width);
+        var opened = (Opening.Opened) cases.open(
+                new OpenCase(
+                        new IntakeKey("patrol", UUID.randomUUID().toString()),
+                        Channel.GRID,
+                        "",
+                        words,
+                        Optional.empty(),
+                        Optional.of(DRAIN),
+                        Optional.empty(),
+                        "",
+                        null,
+                        null,
+                        region,
+                        null,
+                        null,
+                        null,
+                        false,
+                        Optional.empty(),
+                        null,
+                        List.of(photo)),
+                staff(worker));
+        return new Matter(opened.id(), opened.number(), opened.receiptCode(), photo.digest());
     }
 
     /** Begin an innovation of the office, for which the person answers, and return its number. */

@@ -379,7 +379,7 @@ class NoInputBreaksTests {
                             + HostileValues.one(random) + "\r\n")
                     .getBytes(UTF_8));
         }
-        for (String name : List.of("file", "places", "photos")) {
+        for (String name : List.of("file", "places", "photos", "voice", "note-files")) {
             body.writeBytes(
                     ("--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"../a.csv\"\r\n\r\n")
                             .getBytes(UTF_8));

@@ -33,6 +33,7 @@ class NoticeTextsTests {
     private static final String CODE = "7KQM-2XRA-9FHT-W4";
     private static final NoticeArgument NUMBER = new Words("20261123-000123");
     private static final NoticeArgument OTHER = new Words("20261120-000045");
+    private static final NoticeArgument PARTS = new Words("20261123-000124 20261123-000125 20261123-000126");
     private static final NoticeArgument NEED = new Words("XQ2026-0012");
     private static final NoticeArgument INNOVATION = new Words("CX2026-0003");
     private static final NoticeArgument DAY = new Day(LocalDate.of(2026, 11, 23));
@@ -47,9 +48,15 @@ class NoticeTextsTests {
     private static final Map<String, List<NoticeArgument>> TO_RESIDENTS = Map.ofEntries(
             Map.entry("access.code.text", List.of(new Words("204618"), new Words("10"))),
             Map.entry("access.code.number", List.of(new Words("204618"), new Words("10"))),
+            Map.entry("access.code.order", List.of(new Words("204618"), new Words("10"))),
             Map.entry("cases.notice.opened", List.of(NUMBER, new Receipt(), DAY, BY)),
             Map.entry("cases.notice.opened-danger", List.of(NUMBER, new Receipt(), DAY, BY, new Words("110/119/120"))),
             Map.entry("cases.notice.dispatched", List.of(NUMBER, new Receipt(), DAY, OFFICE, BY, TELEPHONE)),
+            Map.entry("cases.notice.dispatched-at-once", List.of(NUMBER, new Receipt(), DAY, OFFICE, TELEPHONE)),
+            Map.entry("cases.notice.goes-on-at-once", List.of(NUMBER, new Receipt(), DAY, OFFICE, TELEPHONE)),
+            Map.entry(
+                    "cases.notice.joined.dispatched-at-once", List.of(NUMBER, new Receipt(), PLACE, OFFICE, TELEPHONE)),
+            Map.entry("cases.notice.joined.goes-on-at-once", List.of(NUMBER, new Receipt(), PLACE, OFFICE, TELEPHONE)),
             Map.entry("cases.notice.declined", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
             Map.entry("cases.notice.note", List.of(NUMBER, new Receipt(), DAY, SAID, OFFICE, BY)),
             Map.entry("cases.notice.result", List.of(NUMBER, new Receipt(), DAY, SAID, BY)),
@@ -66,6 +73,8 @@ class NoticeTextsTests {
             Map.entry("cases.notice.same", List.of(NUMBER, new Receipt(), DAY, OTHER, SAID, BY)),
             Map.entry("cases.notice.same-over", List.of(NUMBER, new Receipt(), DAY, OTHER, SAID, BY)),
             Map.entry("cases.notice.joined.same", List.of(NUMBER, new Receipt(), PLACE, OTHER)),
+            Map.entry("cases.notice.split", List.of(NUMBER, new Receipt(), DAY, PARTS)),
+            Map.entry("cases.notice.joined.split", List.of(NUMBER, new Receipt(), PLACE, PARTS)),
             Map.entry("cases.notice.joined.solved", List.of(NUMBER, new Receipt(), PLACE)),
             Map.entry("cases.notice.joined.ended", List.of(NUMBER, new Receipt(), PLACE)),
             Map.entry("cases.notice.joined.unsolved", List.of(NUMBER, new Receipt(), PLACE, SAID)),
@@ -88,6 +97,8 @@ class NoticeTextsTests {
             "cases.notice.order",
             "cases.notice.mentioned",
             "cases.notice.recalled",
+            "cases.notice.copied",
+            "cases.notice.errand-reported",
             "cases.notice.rework",
             "cases.notice.reopened",
             "cases.notice.words",
@@ -102,9 +113,15 @@ class NoticeTextsTests {
             "cases.notice.to-sign",
             "cases.notice.sent-back",
             "cases.notice.supervised",
+            "cases.notice.upper",
+            "cases.notice.upper-deadline",
+            "upper.notice.stuck",
             "cases.notice.look-again",
             "cases.notice.warned-yellow",
             "cases.notice.warned-red",
+            "cases.notice.event-declined",
+            "cases.notice.event-checked",
+            "cases.notice.event-failed",
             "ui.sheet.plan.notice",
             "knowledge.notice.written",
             "knowledge.notice.review",

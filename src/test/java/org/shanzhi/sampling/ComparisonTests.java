@@ -88,9 +88,7 @@ class ComparisonTests {
                         Comparison.OfOrganisation::lead,
                         Comparison.OfOrganisation::drawn,
                         Comparison.OfOrganisation::enough)
-                .containsExactlyInAnyOrder(
-                        tuple(HOUSING, 10, true),
-                        tuple(TRAFFIC, 10, false));
+                .containsExactlyInAnyOrder(tuple(HOUSING, 10, true), tuple(TRAFFIC, 10, false));
     }
 
     private static Optional<Call.Outcome> answered() {

@@ -27,7 +27,8 @@ class DrawTests {
             int size = 1 + random.nextInt(400);
             int least = random.nextInt(6);
             int whole = sizes.values().stream().mapToInt(it -> it).sum();
-            int floors = sizes.values().stream().mapToInt(it -> Math.min(least, it)).sum();
+            int floors =
+                    sizes.values().stream().mapToInt(it -> Math.min(least, it)).sum();
 
             var shares = Draw.shares(sizes, size, least);
 
@@ -86,7 +87,10 @@ class DrawTests {
         List<String> drawn = new Draw(SEED).drawn(strata, 40, 3);
 
         strata.values().forEach(keys -> {
-            var ranks = keys.stream().map(it -> Draw.sha256(SEED + " " + it)).sorted().toList();
+            var ranks = keys.stream()
+                    .map(it -> Draw.sha256(SEED + " " + it))
+                    .sorted()
+                    .toList();
             long taken = keys.stream().filter(drawn::contains).count();
             assertThat(keys.stream().filter(drawn::contains).map(it -> Draw.sha256(SEED + " " + it)))
                     .containsExactlyInAnyOrderElementsOf(ranks.subList(0, (int) taken));

@@ -191,8 +191,7 @@ class SamplesTests {
         assertThat(Draw.sha256(seed)).isEqualTo(announced.seedDigest());
         Map<Integer, List<String>> strata = desk.frame(over).stream()
                 .collect(Collectors.groupingBy(
-                        JdbcSamples.Framed::stratum,
-                        Collectors.mapping(JdbcSamples.Framed::key, Collectors.toList())));
+                        JdbcSamples.Framed::stratum, Collectors.mapping(JdbcSamples.Framed::key, Collectors.toList())));
         assertThat(strata.values()).extracting(List::size).containsExactlyInAnyOrder(12, 4);
         assertThat(new Draw(seed).drawn(strata, 8, 3))
                 .containsExactlyInAnyOrderElementsOf(desk.frame(over).stream()
@@ -248,16 +247,11 @@ class SamplesTests {
 
         var page = get("evaluator", address);
 
-        assertThat(page).hasStatusOk().bodyText()
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
                 .contains("3号楼外排水口溢水", "***", "139****7001")
-                .doesNotContain(
-                        "住建局",
-                        RESULT,
-                        CONTENT.words(),
-                        id.toString(),
-                        number(id),
-                        TELEPHONE,
-                        "承办人");
+                .doesNotContain("住建局", RESULT, CONTENT.words(), id.toString(), number(id), TELEPHONE, "承办人");
         assertThat(get("evaluator", "/sampling/" + sample.number()))
                 .bodyText()
                 .doesNotContain("住建局", id.toString(), number(id), RESULT);
@@ -350,8 +344,7 @@ class SamplesTests {
             Actor.Staff both = staff(evaluator.account(), "HC", Optional.empty(), Role.EVALUATOR, role);
             assertThat(refusal(desk.announce(plan, both, clock.instant()))).isEqualTo("sampling-not-independent");
         }
-        Actor.Staff narrow =
-                staff(evaluator.account(), "HC", Optional.of(organisation("HC")), Role.EVALUATOR);
+        Actor.Staff narrow = staff(evaluator.account(), "HC", Optional.of(organisation("HC")), Role.EVALUATOR);
         assertThat(refusal(desk.announce(plan, narrow, clock.instant()))).isEqualTo("sampling-not-independent");
         assertThatThrownBy(() -> closed.roll(DeskCounty.COUNTY, day, day, checker()))
                 .isInstanceOf(RefusedException.class);
@@ -392,7 +385,8 @@ class SamplesTests {
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
         for (int call = 0; call < 3; call++) {
-            assertThat(refusal(desk.close(sample.id(), evaluator, clock.instant()))).isEqualTo("sampling-calls-open");
+            assertThat(refusal(desk.close(sample.id(), evaluator, clock.instant())))
+                    .isEqualTo("sampling-calls-open");
             done(desk.missed(sample.id(), item.id(), Call.Outcome.NO_REPLY, evaluator, clock.instant()));
         }
         assertThat(refusal(desk.missed(sample.id(), item.id(), Call.Outcome.DECLINED, evaluator, clock.instant())))
@@ -510,7 +504,15 @@ class SamplesTests {
     @Test
     void whatIsTypedWrongIsSaidAndNothingIsLost() {
         closed("ZJ", CONTENT);
-        assertThat(post("evaluator", "/sampling/new", "first", "2026-11-01", "last", "2026-11-23", "region", "990199000000"))
+        assertThat(post(
+                        "evaluator",
+                        "/sampling/new",
+                        "first",
+                        "2026-11-01",
+                        "last",
+                        "2026-11-23",
+                        "region",
+                        "990199000000"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("这段时间还没有过完", "2026-11-01");
@@ -531,9 +533,14 @@ class SamplesTests {
         assertThat(announced).hasStatus(302);
         String address = Objects.requireNonNull(announced.getResponse().getRedirectedUrl());
         assertThat(post("evaluator", address + "/draw")).hasStatus(302);
-        assertThat(post("evaluator", address + "/draw")).hasStatus(409).bodyText().contains("已经抽取过了");
-        Sample sample = desk.find(address.substring("/sampling/".length()), evaluator).orElseThrow();
-        String call = address + "/calls/" + desk.items(sample.id(), evaluator).getFirst().id();
+        assertThat(post("evaluator", address + "/draw"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("已经抽取过了");
+        Sample sample =
+                desk.find(address.substring("/sampling/".length()), evaluator).orElseThrow();
+        String call = address + "/calls/"
+                + desk.items(sample.id(), evaluator).getFirst().id();
         assertThat(post("evaluator", call, "contacted", "YES", "solved", "MAYBE"))
                 .hasStatus(422)
                 .bodyText()
@@ -587,13 +594,18 @@ class SamplesTests {
                 List.of(),
                 Optional.empty());
         var steps = List.of(
-                step(opened, 1, dispatcher, new CaseCommand.Dispatch(organisation(lead), Optional.empty(), List.of(), "按职责派")),
+                step(
+                        opened,
+                        1,
+                        dispatcher,
+                        new CaseCommand.Dispatch(organisation(lead), Optional.empty(), List.of(), "按职责派")),
                 step(opened, 2, handler, new CaseCommand.Sign()),
                 step(opened, 3, handler, new CaseCommand.Contact("说好今天到")),
                 step(opened, 4, handler, new CaseCommand.Result(ResultOutcome.SOLVED, RESULT)),
                 step(opened, 5, checks, new CaseCommand.Pass("现场看过")),
                 step(opened, 6, operator, new CaseCommand.AnswerVisit(answer)));
-        assertThat(archive.bring(List.of(new PastCase(request, opened, operator, steps)))).isZero();
+        assertThat(archive.bring(List.of(new PastCase(request, opened, operator, steps))))
+                .isZero();
         return new CaseId(jdbc.sql("SELECT case_id FROM cases.intake_key WHERE source = :source AND key = :key")
                 .param("source", key.source())
                 .param("key", key.id())
@@ -606,8 +618,8 @@ class SamplesTests {
     }
 
     private Sample announced() {
-        return done(desk.announce(
-                new Sample.Plan(DeskCounty.COUNTY, day, day.plusDays(4)), evaluator, clock.instant()));
+        return done(
+                desk.announce(new Sample.Plan(DeskCounty.COUNTY, day, day.plusDays(4)), evaluator, clock.instant()));
     }
 
     private Sample drawn() {
@@ -654,8 +666,7 @@ class SamplesTests {
         return staff(new AccountId(UUID.randomUUID()), "RX", Optional.empty(), Role.SECURITY_OFFICER);
     }
 
-    private static Actor.Staff staff(
-            AccountId account, String office, Optional<OrganisationId> within, Role... roles) {
+    private static Actor.Staff staff(AccountId account, String office, Optional<OrganisationId> within, Role... roles) {
         return new Actor.Staff(
                 account,
                 new PersonId(UUID.randomUUID()),

@@ -70,7 +70,7 @@ final class BranchForms {
             }
             case RELEASE -> Optional.of(new CaseCommand.Release(text));
             case LOOK_AGAIN -> Optional.of(new CaseCommand.LookAgain());
-            default -> Optional.empty();
+            default -> ArrangeForms.read(kind, form);
         };
     }
 
@@ -107,7 +107,7 @@ final class BranchForms {
         return form.integer(name + "-number");
     }
 
-    private static List<OrganisationId> organisations(Form form, String field) {
+    static List<OrganisationId> organisations(Form form, String field) {
         return form.values(field).stream()
                 .map(StepForms::uuid)
                 .flatMap(Optional<UUID>::stream)

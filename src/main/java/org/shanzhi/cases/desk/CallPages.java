@@ -17,6 +17,8 @@ import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Accusations;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseSearch;
+import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.Emergencies;
@@ -34,6 +36,7 @@ import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.NamedPlace;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Point;
@@ -42,6 +45,8 @@ import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
+import org.shanzhi.telephony.Calls;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -63,6 +68,9 @@ class CallPages {
     private static final String ASKED = "accused-asked";
 
     private final Cases cases;
+    private final CaseSearch search;
+    private final CaseTelephone telephone;
+    private final Calls calls;
     private final Understanding understanding;
     private final Knowledge knowledge;
     private final Accusations accusations;
@@ -75,6 +83,9 @@ class CallPages {
 
     CallPages(
             Cases cases,
+            CaseSearch search,
+            CaseTelephone telephone,
+            Calls calls,
             Understanding understanding,
             Knowledge knowledge,
             Accusations accusations,
@@ -85,6 +96,9 @@ class CallPages {
             Actors actors,
             Clock clock) {
         this.cases = cases;
+        this.search = search;
+        this.telephone = telephone;
+        this.calls = calls;
         this.understanding = understanding;
         this.knowledge = knowledge;
         this.accusations = accusations;
@@ -97,15 +111,24 @@ class CallPages {
     }
 
     @GetMapping("/desk/new")
-    String fresh(Model model) {
-        return show(Form.empty().set("key", UUID.randomUUID()), CallProposals.NONE, model);
+    String fresh(Form asked, Model model) {
+        var form = Form.empty().set("key", UUID.randomUUID());
+        if (asked.has("call")) {
+            form.set("call", asked.text("call")).set("calling", "yes");
+        }
+        return show(form, CallProposals.NONE, model);
     }
 
     /** Proposals beside the form, while typing; where no script runs, the whole page with them. */
     @PostMapping("/desk/new/check")
     String check(Form form, Model model, @ModelAttribute(name = "page", binding = false) Page page) {
-        show(form, proposals(form), model);
-        return page.htmx() ? "cases/desk/callProposals" : "cases/desk/call";
+        if (page.htmx()) {
+            model.addAttribute("form", form);
+            model.addAttribute("proposals", proposals(form));
+            model.addAttribute("names", names);
+            return "cases/desk/callProposals";
+        }
+        return show(form, proposals(form), model);
     }
 
     @PostMapping("/desk/new")
@@ -114,6 +137,7 @@ class CallPages {
         if (request.isPresent()) {
             switch (cases.open(request.get(), actors.current())) {
                 case Opening.Opened opened -> {
+                    call(form).ifPresent(it -> telephone.cameBy(it.id(), opened.id(), actors.current()));
                     if (cases.file(opened.id(), actors.current()).isEmpty()) {
                         return receipt(opened, model, response);
                     }
@@ -154,7 +178,28 @@ class CallPages {
         return "cases/desk/callReceipt";
     }
 
+    /** The call that is written down, as far as the operator reaches it. */
+    private Optional<Call> call(Form form) {
+        return StepForms.uuid(form.text("call")).flatMap(it -> calls.find(it, actors.current()));
+    }
+
+    /** The number of the caller, where nobody asked to leave it out. */
+    private @Nullable ContactId caller(Form form) {
+        return form.chose("calling", "yes")
+                ? call(form)
+                        .flatMap(it -> calls.caller(it.id(), "report taken", actors.current()))
+                        .orElse(null)
+                : null;
+    }
+
     private String show(Form form, CallProposals proposals, Model model) {
+        Optional<Call> call = call(form);
+        model.addAttribute("call", call);
+        model.addAttribute(
+                "before",
+                call.filter(Call::numbered)
+                        .map(it -> search.byCall(it.id(), "incoming call", actors.current()))
+                        .orElse(List.of()));
         model.addAttribute("form", form);
         model.addAttribute("proposals", proposals);
         model.addAttribute("names", names);
@@ -191,7 +236,7 @@ class CallPages {
                 chosen.cell(),
                 chosen.region(),
                 person(form.text("name"), form.text("telephone")),
-                null,
+                form.has("telephone") ? null : caller(form),
                 person(form.text("contact-name"), form.text("contact-telephone")),
                 form.chose("confidential", "yes"),
                 accused,

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
@@ -18,12 +22,16 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.photo.HeldFiles;
+import org.shanzhi.cases.photo.Served;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Flash;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,22 +47,31 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CasePages {
     private final Cases cases;
+    private final Recordings recordings;
     private final CaseSheets sheets;
     private final StepForms steps;
     private final Attachments attachments;
+    private final HeldFiles held;
+    private final Served served;
     private final Names names;
     private final JdbcHalfWritten halves;
     private final Actors actors;
 
     CasePages(
             Cases cases,
+            Recordings recordings,
             CaseSheets sheets,
             StepForms steps,
             Attachments attachments,
+            HeldFiles held,
+            Served served,
             Names names,
             JdbcHalfWritten halves,
             Actors actors) {
         this.cases = cases;
+        this.recordings = recordings;
+        this.held = held;
+        this.served = served;
         this.sheets = sheets;
         this.steps = steps;
         this.attachments = attachments;
@@ -78,6 +95,7 @@ class CasePages {
                                 back(form, matter),
                                 sheets.answering(form.text("article"))
                                         .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it))
+                                        .or(() -> noted(matter, form, page))
                                         .or(() ->
                                                 sheets.prepared(form.text("prepared"), matter, page, actors.current())),
                                 0)
@@ -87,6 +105,17 @@ class CasePages {
         return page.htmx() ? "cases/desk/matter" : "cases/desk/matterPage";
     }
 
+    /** The step that notes a call, with what is known of the call filled in; whoever takes it reads and mends it before. */
+    private Optional<CaseSheet.Attempt> noted(CaseId matter, Form form, Page page) {
+        return StepForms.uuid(form.text("after"))
+                .flatMap(call -> sheets.sheet(matter, actors.current(), "", Optional.empty(), 0)
+                        .flatMap(sheet -> sheet.phone().calls().stream()
+                                .filter(it -> it.id().equals(call))
+                                .findFirst()
+                                .flatMap(it -> sheet.noting(it)
+                                        .map(kind -> new CaseSheet.Attempt(kind, StepForms.ofCall(kind, it, page))))));
+    }
+
     @PostMapping("/desk/cases/{id}/{step}")
     String step(
             @PathVariable String id,
@@ -94,7 +123,9 @@ class CasePages {
             Form form,
             Model model,
             RedirectAttributes redirect,
-            HttpServletResponse response) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         CaseId matter = id(id);
         CommandKind kind = StepForms.kind(step).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         Actor actor = actors.current();
@@ -111,14 +142,22 @@ class CasePages {
         Prepared.left(form.text(StepForms.textField(kind, form)))
                 .filter(_ -> Prepared.STEPS.contains(kind))
                 .ifPresent(it -> form.refuse(StepForms.textField(kind, form), "prepared-gap", it));
+        List<Attachments.Stored> files = StepFiles.bring(kind)
+                ? held.take(
+                        request, StepFiles.form(matter, kind), form, StepFiles.field(kind), StepFiles.SORTS, _ -> true)
+                : List.of();
         if (command.isEmpty() || form.failed()) {
             if (!form.failed()) {
                 form.refuse(Refusal.of("case-not-now"));
             }
-            return again(matter, kind, form, version, 422, actor, model, response);
+            return again(matter, kind, form, version, 422, actor, files, model, response);
         }
-        return switch (cases.perform(matter, version, command.get(), actor)) {
+        return switch (cases.perform(
+                matter, version, command.orElseThrow(), StepFiles.enclosures(kind, form, files), actor)) {
             case CaseOutcome.Done done -> {
+                if (!files.isEmpty()) {
+                    held.done(request.getSession(), StepFiles.form(matter, kind));
+                }
                 actor.accountId().ifPresent(it -> halves.forget(it, matter, kind));
                 Flash flash = done(kind, done.matter());
                 if (done.undoable()) {
@@ -133,7 +172,7 @@ class CasePages {
             case CaseOutcome.Refused refused -> {
                 String slug = refused.refusal().slug();
                 form.refuse(StepForms.field(slug, kind, form), refused.refusal());
-                yield again(matter, kind, form, version, refused.stale() ? 409 : 422, actor, model, response);
+                yield again(matter, kind, form, version, refused.stale() ? 409 : 422, actor, files, model, response);
             }
         };
     }
@@ -210,6 +249,50 @@ class CasePages {
                 .body(new InputStreamResource(content));
     }
 
+    /** A file among staff, to keep and never to open in a page. */
+    @GetMapping("/desk/cases/{id}/files/{file}")
+    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String file) throws IOException {
+        return served.toKeep(cases.file(id(id), actors.current()).stream()
+                .flatMap(it -> it.attached(AttachmentKind.DOCUMENT).stream())
+                .filter(it -> it.id().toString().equals(file))
+                .map(Attached::stored)
+                .findFirst()
+                .orElseThrow(CasePages::unknown));
+    }
+
+    @PostMapping("/desk/cases/{id}/recordings/{recording}")
+    String listen(
+            @PathVariable String id,
+            @PathVariable String recording,
+            Form form,
+            Model model,
+            HttpServletResponse response) {
+        CaseId matter = id(id);
+        UUID voice = StepForms.uuid(recording).orElseThrow(CasePages::unknown);
+        form.require("listen-purpose").limit("listen-purpose", 200);
+        if (!form.failed()) {
+            if (!recordings.listen(matter, voice, form.text("listen-purpose"), actors.current())) {
+                throw unknown();
+            }
+            return "redirect:" + back(form, matter);
+        }
+        var sheet = sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
+                .orElseThrow(CasePages::unknown);
+        model.addAttribute("reveal", form.set("listen-to", voice));
+        response.setStatus(422);
+        return show(sheet, model);
+    }
+
+    /** What was recorded, as a whole or from where it is wound to. */
+    @GetMapping("/desk/cases/{id}/recordings/{recording}")
+    ResponseEntity<Resource> recording(@PathVariable String id, @PathVariable String recording) throws IOException {
+        CaseId matter = id(id);
+        return served.toPlay(StepForms.uuid(recording)
+                .flatMap(it -> recordings.playing(matter, it, actors.current()))
+                .map(Attached::stored)
+                .orElseThrow(CasePages::unknown));
+    }
+
     private String again(
             CaseId id,
             CommandKind kind,
@@ -217,6 +300,7 @@ class CasePages {
             int version,
             int status,
             Actor actor,
+            List<Attachments.Stored> files,
             Model model,
             HttpServletResponse response) {
         response.setStatus(status);
@@ -226,7 +310,8 @@ class CasePages {
                                 actor,
                                 back(form, id),
                                 Optional.of(new CaseSheet.Attempt(kind, form)),
-                                status == 409 ? Math.max(version, 1) : 0)
+                                status == 409 ? Math.max(version, 1) : 0,
+                                files)
                         .orElseThrow(CasePages::unknown),
                 model);
     }

@@ -10,23 +10,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.Course;
 import org.shanzhi.cases.Decision;
+import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Party;
+import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
+import org.shanzhi.cases.follow.SpokenProgress;
+import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
@@ -35,6 +43,7 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -48,8 +57,13 @@ import org.shanzhi.ui.Page;
  * @param missed steps that others took since the page was read
  * @param revealed the reporter in clear, right after the purpose was given
  * @param revealedContact whom to meet on the spot, likewise
+ * @param given who has the order of the case without an account, or had it last
+ * @param guide by what it is taken up and closed, if a grid worker found it
+ * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param above what the platform above heard that it came from
  * @param desktop what whoever reads has at hand for it
+ * @param phone calls about it
  */
 record CaseSheet(
         CaseFile file,
@@ -62,8 +76,22 @@ record CaseSheet(
         List<HistoryEntry> missed,
         Optional<PersonalData> revealed,
         Optional<PersonalData> revealedContact,
+        Optional<Errands.Given> given,
         Answers answers,
-        Desktop desktop) {
+        StepFiles.Filed files,
+        Desktop desktop,
+        Optional<Patrols.Guide> guide,
+        Phone phone,
+        Above above) {
+
+    /** What the platform above heard when it asked the resident itself, and where everything stands that concerns it. */
+    record Above(String address, List<VisitsAbove.Heard> visits) {
+        static final Above NONE = new Above("", List.of());
+
+        Above {
+            visits = List.copyOf(visits);
+        }
+    }
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING =
@@ -71,8 +99,14 @@ record CaseSheet(
     private static final Set<Party> RESIDENTS = Set.of(Party.RESIDENT, Party.JOINER);
 
     /** What can be asked of a case that is over; nobody waits for it. */
-    private static final Set<CommandKind> UNDUE =
-            Set.of(CommandKind.ASK_EXCLUSION, CommandKind.ASK_TOLERANCE, CommandKind.LOOK_AGAIN);
+    private static final Set<CommandKind> UNDUE = Set.of(
+            CommandKind.ASK_EXCLUSION,
+            CommandKind.ASK_TOLERANCE,
+            CommandKind.LOOK_AGAIN,
+            CommandKind.WITHHOLD,
+            CommandKind.RELEASE,
+            CommandKind.FLAG,
+            CommandKind.UNFLAG);
 
     /** More than these nobody reads through; others are named in the text itself. */
     private static final int COLLEAGUES = 12;
@@ -90,6 +124,27 @@ record CaseSheet(
         Answers {
             fitting = List.copyOf(fitting);
             used = List.copyOf(used);
+        }
+    }
+
+    /** A recording that somebody hears now, and where it lies. */
+    record Heard(UUID call, String recording) {}
+
+    /**
+     * Calls of the case (个案通话).
+     *
+     * @param calls those that there were
+     * @param may whether the reader may call the reporter through the relay now
+     * @param form what was typed here and refused, or the own telephone
+     * @param spoken says how the case stands, to read aloud to a caller; for who takes calls
+     */
+    record Phone(List<Call> calls, boolean may, Form form, Optional<Heard> heard, Optional<SpokenProgress> spoken) {
+        Phone {
+            calls = List.copyOf(calls);
+        }
+
+        boolean shown() {
+            return may || !calls.isEmpty() || spoken.isPresent();
         }
     }
 
@@ -155,8 +210,55 @@ record CaseSheet(
                 missed,
                 reporter,
                 contact,
+                given,
                 answers,
-                desktop);
+                files,
+                desktop,
+                guide,
+                phone,
+                above);
+    }
+
+    /** Return the sheet with what was typed about a call, or where its recording lies. */
+    CaseSheet telephoning(Form form, Optional<Heard> heard) {
+        if (!form.has("own-telephone")) {
+            form.set("own-telephone", phone.form().text("own-telephone"));
+        }
+        return new CaseSheet(
+                file,
+                routing,
+                addressees,
+                similar,
+                names,
+                back,
+                attempt,
+                missed,
+                revealed,
+                revealedContact,
+                given,
+                answers,
+                files,
+                desktop,
+                guide,
+                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()),
+                above);
+    }
+
+    /** Return how the case stands in words to read aloud, for who takes calls. */
+    Optional<String> aloud(Page page) {
+        return phone.spoken().map(it -> it.of(file, page));
+    }
+
+    /**
+     * Return the step that notes what came of a call, as far as the reader may take one; a call is none by itself.
+     */
+    Optional<CommandKind> noting(Call call) {
+        List<CommandKind> kinds = call.state() == Call.State.OVER
+                ? List.of(CommandKind.VISIT, CommandKind.CONTACT, CommandKind.NOTE)
+                : List.of(CommandKind.ATTEMPT, CommandKind.NOTE);
+        return call.state().open()
+                ? Optional.empty()
+                : kinds.stream().filter(this::may).findFirst();
     }
 
     /** Return the article from which the step answered. */
@@ -168,6 +270,19 @@ record CaseSheet(
     String answering(Proposal proposal) {
         return address() + "?article=" + proposal.article().id() + "&back="
                 + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    }
+
+    /** Return the recording that has waited longest for somebody to write down what it says. */
+    Optional<Attached> waiting() {
+        return matter().course().recordings().stream()
+                .flatMap(step -> file.attached(step).stream())
+                .filter(Attached::voice)
+                .findFirst();
+    }
+
+    /** List what was sent with the step before it was refused. */
+    List<Attachments.Stored> held(CommandKind kind) {
+        return failed(kind) ? files.held() : List.of();
     }
 
     boolean may(CommandKind kind) {
@@ -298,10 +413,15 @@ record CaseSheet(
                         key,
                         matter().order()
                                 .map(order -> names.organisation(order.lead()))
-                                .orElseGet(() -> page.t("desk.county-desk")),
+                                .orElseGet(() -> page.t(onSpot() ? "event.finder" : "desk.county-desk")),
                         page.t("cases.result." + it.outcome()).toLowerCase(page.locale()),
                         it.verifyBy() instanceof Instant by ? page.dateTime(by) : page.t("desk.no-date")))
                 .orElse("");
+    }
+
+    /** Tell whether whoever found it says that it is solved. */
+    boolean onSpot() {
+        return matter().course().patrol().filter(Course.Patrol::onSpot).isPresent();
     }
 
     String leadByDuty(Page page, Case.Order order) {
@@ -390,6 +510,11 @@ record CaseSheet(
             // What the organisation gives as its reason is what the resident is told, unless whoever decides puts it
             // better.
             form.set("grant-text", course().askedBecause());
+        }
+        if (kind == CommandKind.COPY) {
+            form.set(
+                    "copy-organisations",
+                    matter().course().arrangement().copies().toArray());
         }
         if (kind == CommandKind.NOTE) {
             form.set("note-visible", "no");
@@ -556,8 +681,15 @@ record CaseSheet(
         return choices(page, "cases.age.", AgeBand.values());
     }
 
-    static List<NonDispatch> ways() {
-        return List.of(NonDispatch.values());
+    /** List the ways not to send it; that it is below a standard is said only of what a grid worker found by itself. */
+    List<NonDispatch> ways() {
+        boolean event = matter().course()
+                .patrol()
+                .filter(it -> !it.reported() && it.registeredAt() == null)
+                .isPresent();
+        return Stream.of(NonDispatch.values())
+                .filter(it -> event || it != NonDispatch.BELOW_STANDARD)
+                .toList();
     }
 
     /** Return the similar cases, to be named as the one that has the same matter. */

@@ -3,17 +3,31 @@ package org.shanzhi.cases.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.Addressees;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
+import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
+import org.shanzhi.cases.FilePart;
+import org.shanzhi.cases.follow.SpokenProgress;
+import org.shanzhi.cases.VisitsAbove;
+import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.Patrols;
+import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
+import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
+import org.springframework.beans.factory.ObjectProvider;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +38,43 @@ class CaseSheets {
     private static final int ANSWERS = 3;
 
     private final Cases cases;
+    private final Recordings recordings;
+    private final FileLimits limits;
     private final Knowledge knowledge;
+    private final CaseTelephone telephone;
+    private final SpokenProgress spoken;
+    private final Errands errands;
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
+    private final ObjectProvider<VisitsAbove> visitsAbove;
+    private final Patrols patrols;
 
-    CaseSheets(Cases cases, Knowledge knowledge, JdbcPrepared prepared, JdbcHalfWritten halves, Names names) {
+    CaseSheets(
+            Cases cases,
+            Recordings recordings,
+            FileLimits limits,
+            Knowledge knowledge,
+            CaseTelephone telephone,
+            SpokenProgress spoken,
+            Errands errands,
+            JdbcPrepared prepared,
+            JdbcHalfWritten halves,
+            Names names,
+            Patrols patrols,
+            ObjectProvider<VisitsAbove> visitsAbove) {
+        this.visitsAbove = visitsAbove;
         this.cases = cases;
+        this.recordings = recordings;
+        this.limits = limits;
         this.knowledge = knowledge;
+        this.telephone = telephone;
+        this.spoken = spoken;
+        this.errands = errands;
         this.prepared = prepared;
         this.halves = halves;
         this.names = names;
+        this.patrols = patrols;
     }
 
     /**
@@ -43,6 +83,17 @@ class CaseSheets {
      * @param seen the version that a refused step was decided on, 0 if none was
      */
     Optional<CaseSheet> sheet(CaseId id, Actor actor, String back, Optional<CaseSheet.Attempt> attempt, int seen) {
+        return sheet(id, actor, back, attempt, seen, List.of());
+    }
+
+    /** @param held what was sent with the step that was refused */
+    Optional<CaseSheet> sheet(
+            CaseId id,
+            Actor actor,
+            String back,
+            Optional<CaseSheet.Attempt> attempt,
+            int seen,
+            List<Attachments.Stored> held) {
         return cases.file(id, actor).map(file -> {
             boolean open = file.matter().state().open();
             boolean routed = open || file.matter().state() == CaseState.NOT_DISPATCHED;
@@ -63,9 +114,51 @@ class CaseSheets {
                                     .toList(),
                     Optional.empty(),
                     Optional.empty(),
+                    errands.given(id, actor),
                     answers(file),
-                    desktop(file, actor));
+                    files(file, actor, held),
+                    desktop(file, actor),
+                    patrols.guide(file.matter()),
+                    phone(file, actor),
+                    above(file, actor));
         });
+    }
+
+    private CaseSheet.Phone phone(CaseFile file, Actor actor) {
+        return new CaseSheet.Phone(
+                telephone.calls(file),
+                telephone.mayCall(file, actor),
+                Form.empty().set("own-telephone", telephone.own(actor)),
+                Optional.empty(),
+                actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
+                        ? Optional.of(spoken)
+                        : Optional.empty());
+    }
+
+    private CaseSheet.Above above(CaseFile file, Actor actor) {
+        CaseId id = file.matter().id();
+        return file.matter()
+                .course()
+                .upper()
+                .flatMap(_ -> visitsAbove.stream().findFirst())
+                .map(it -> new CaseSheet.Above(
+                        it.address(id, actor).orElse(""), file.shows(FilePart.ANSWERS) ? it.of(id) : List.of()))
+                .orElse(CaseSheet.Above.NONE);
+    }
+
+    private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {
+        CaseId id = file.matter().id();
+        List<Attached> voices = file.attached(AttachmentKind.VOICE);
+        return new StepFiles.Filed(
+                held,
+                limits.perStep(),
+                limits.megabytes(Attachments.Sort.PHOTO),
+                limits.megabytes(Attachments.Sort.DOCUMENT),
+                voices.isEmpty() ? List.of() : recordings.listened(id, actor),
+                voices.stream()
+                        .map(Attached::id)
+                        .filter(it -> recordings.playing(id, it, actor).isPresent())
+                        .collect(Collectors.toSet()));
     }
 
     private CaseSheet.Desktop desktop(CaseFile file, Actor actor) {

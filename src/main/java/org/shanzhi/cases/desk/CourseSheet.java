@@ -4,9 +4,12 @@ package org.shanzhi.cases.desk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.Course;
 import org.shanzhi.cases.HistoryEntry;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Page;
 
@@ -54,6 +57,38 @@ record CourseSheet(CaseFile file, Names names) {
 
     String askedBecause() {
         return file.matter().course().asked().map(it -> said(it.step())).orElse("");
+    }
+
+    /** Return what whoever has the order without an account is to do. */
+    String errandWanted() {
+        return file.matter()
+                .course()
+                .arrangement()
+                .errand()
+                .map(it -> said(it.step()))
+                .orElse("");
+    }
+
+    /** Return what whoever had the order without an account reports, empty until then. */
+    String errandReport() {
+        return file.matter()
+                .course()
+                .arrangement()
+                .errand()
+                .filter(it -> !it.open())
+                .map(it -> said(it.reportedStep()))
+                .orElse("");
+    }
+
+    /** Return the organisation that has the work in its hands. */
+    @Nullable
+    OrganisationId worker() {
+        return file.matter()
+                .course()
+                .onward()
+                .map(Course.Onward::unit)
+                .or(() -> file.matter().order().map(Case.Order::lead))
+                .orElse(null);
     }
 
     /** List the parts that can be reported on or cancelled. */

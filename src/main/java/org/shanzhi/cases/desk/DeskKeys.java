@@ -50,8 +50,10 @@ final class DeskKeys {
             Map.entry(CaseQueue.OPEN, "a"),
             Map.entry(CaseQueue.CLOSED, "c"),
             Map.entry(CaseQueue.ADDED, "w"),
+            Map.entry(CaseQueue.UNHEARD, "y"),
             Map.entry(CaseQueue.TO_DECIDE, "d"),
             Map.entry(CaseQueue.TO_SIGN_OFF, "i"),
+            Map.entry(CaseQueue.COPIED, "x"),
             Map.entry(CaseQueue.HELD, "h"),
             Map.entry(CaseQueue.WATCHED, "p")));
 

@@ -152,7 +152,7 @@ class DeskPages {
 
     /** Only queues that can ever hold something for this reader. */
     private static List<DeskView.Line> lines(Actor actor, Map<CaseQueue, Integer> counts) {
-        var own = EnumSet.of(CaseQueue.MINE, CaseQueue.MY_ORGANISATION, CaseQueue.TO_SIGN_OFF);
+        var own = EnumSet.of(CaseQueue.MINE, CaseQueue.MY_ORGANISATION, CaseQueue.TO_SIGN_OFF, CaseQueue.COPIED);
         var lines = new ArrayList<DeskView.Line>();
         for (CaseQueue queue : CaseQueue.values()) {
             boolean reached = counts.containsKey(queue) || queue == CaseQueue.CLOSED;

@@ -28,6 +28,7 @@ class DeskRoutes implements Routes, Navigation {
         return List.of(
                 Entry.of("board.navigation", "/board", Audience.STAFF, 5, Role.LEADER),
                 Entry.of("desk.navigation", "/desk", Audience.STAFF, 10, DESK),
+                Entry.of("standin.navigation", StandInPages.ADDRESS, Audience.STAFF, 30, DESK),
                 Entry.of("desk.navigation.new", "/desk/new", Audience.STAFF, 20, Role.OPERATOR));
     }
 }

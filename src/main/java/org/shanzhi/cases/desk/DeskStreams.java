@@ -75,6 +75,7 @@ class DeskStreams implements SmartLifecycle {
         stream.emitter.onTimeout(stream.emitter::complete);
         stream.emitter.onError(_ -> stream.close());
         stream.listen(actor);
+        stream.hear();
         stream.send(SseEmitter.event().reconnectTime(AGAIN.toMillis()).comment("listening"));
         if (!isRunning()) {
             stream.end();
@@ -126,6 +127,7 @@ class DeskStreams implements SmartLifecycle {
         private final Set<CaseId> waiting = new LinkedHashSet<>();
         private @Nullable Actor actor;
         private CaseChanges.@Nullable Listening listening;
+        private CaseChanges.@Nullable Listening telephone;
         private boolean anything;
         private boolean scheduled;
         private long last = System.nanoTime() - GAP.toNanos();
@@ -145,6 +147,14 @@ class DeskStreams implements SmartLifecycle {
             if (before != null) {
                 before.close();
             }
+        }
+
+        /** That it rings is said at once, and not with what else changed. */
+        private synchronized void hear() {
+            telephone = changes.hear(
+                    presence.account(),
+                    () -> Thread.startVirtualThread(
+                            () -> send(SseEmitter.event().name("call").data("*"))));
         }
 
         private synchronized void heard(Set<CaseId> cases) {
@@ -193,6 +203,10 @@ class DeskStreams implements SmartLifecycle {
             if (listening != null) {
                 listening.close();
                 listening = null;
+            }
+            if (telephone != null) {
+                telephone.close();
+                telephone = null;
             }
         }
 

@@ -43,7 +43,8 @@ class HalfWrittenPages {
         String own = StepForms.slug(step) + "-";
         Map<String, List<String>> fields = new LinkedHashMap<>();
         sent.forEach((name, values) -> {
-            if (name.startsWith(own)) {
+            // A telephone is kept in the vault and nowhere else.
+            if (name.startsWith(own) && !name.endsWith("-telephone")) {
                 fields.put(name, values);
             }
         });

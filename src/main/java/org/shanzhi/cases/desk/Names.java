@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.StandIns;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.Organisation;
@@ -35,6 +36,7 @@ class Names {
     private final Duties duties;
     private final Regions regions;
     private final Categories categories;
+    private final StandIns standIns;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -43,12 +45,14 @@ class Names {
             Duties duties,
             Regions regions,
             Categories categories,
+            StandIns standIns,
             Clock clock,
             ZoneId zone) {
         this.organisations = organisations;
         this.duties = duties;
         this.regions = regions;
         this.categories = categories;
+        this.standIns = standIns;
         this.clock = clock;
         this.zone = zone;
     }
@@ -74,6 +78,15 @@ class Names {
 
     Optional<Person> person(@Nullable PersonId id) {
         return id == null ? Optional.empty() : organisations.person(id);
+    }
+
+    /** Say who does somebody's work instead, or that nobody does although that one has left; empty while the person is there. */
+    Optional<String> replaced(Page page, @Nullable PersonId handler) {
+        var person = person(handler);
+        return person.flatMap(it -> Optional.ofNullable(standIns.today().get(it.id()))
+                        .flatMap(this::person)
+                        .map(other -> page.t("standin.row", it.name(), other.name())))
+                .or(() -> person.filter(it -> it.hasLeft(today())).map(it -> page.t("standin.row.left", it.name())));
     }
 
     Optional<DutyItem> duty(@Nullable UUID id) {

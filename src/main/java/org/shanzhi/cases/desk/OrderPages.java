@@ -79,6 +79,10 @@ class OrderPages {
             zip.putNextEntry(new ZipEntry(folder + "file.pdf"));
             zip.write(file);
             for (Attached attached : sheet.file().attachments()) {
+                if (attached.voice() && !sheet.files().playing().contains(attached.id())) {
+                    // A voice leaves with the file only for who has said for what it is listened to.
+                    continue;
+                }
                 Optional<InputStream> content =
                         attachments.open(attached.stored().digest());
                 if (content.isPresent()) {

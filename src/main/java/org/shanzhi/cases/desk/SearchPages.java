@@ -4,13 +4,20 @@ package org.shanzhi.cases.desk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shanzhi.access.Actors;
+import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CaseSearch;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.FilePart;
+import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,13 +31,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SearchPages {
     static final String ADDRESS = "/desk/find";
     private static final int LONGEST = 200;
+    private static final int ALOUD = 5;
 
     private final CaseSearch search;
+    private final Cases cases;
+    private final SpokenProgress spoken;
     private final Names names;
     private final Actors actors;
 
-    SearchPages(CaseSearch search, Names names, Actors actors) {
+    SearchPages(CaseSearch search, Cases cases, SpokenProgress spoken, Names names, Actors actors) {
         this.search = search;
+        this.cases = cases;
+        this.spoken = spoken;
         this.names = names;
         this.actors = actors;
     }
@@ -86,11 +98,25 @@ class SearchPages {
         return show(form, true, Optional.of(found), model);
     }
 
+    /** What to read aloud to whoever asks how things stand; of the newest few, for nobody reads more aloud. */
+    private Map<CaseId, String> aloud(List<CaseRow> rows, Model model) {
+        var texts = new LinkedHashMap<CaseId, String>();
+        if (model.getAttribute("page") instanceof Page page) {
+            rows.stream()
+                    .limit(ALOUD)
+                    .flatMap(row -> cases.file(row.id(), actors.current()).stream())
+                    .filter(file -> file.shows(FilePart.AMONG_STAFF))
+                    .forEach(file -> texts.put(file.matter().id(), spoken.of(file, page)));
+        }
+        return texts;
+    }
+
     private String show(Form form, boolean telephone, Optional<List<CaseRow>> found, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("telephone", telephone);
         model.addAttribute("found", found);
         model.addAttribute("names", names);
+        model.addAttribute("aloud", found.map(rows -> aloud(rows, model)).orElse(Map.of()));
         return "cases/desk/find";
     }
 }

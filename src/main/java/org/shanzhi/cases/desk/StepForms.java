@@ -25,7 +25,9 @@ import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Form;
+import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
 /** Reads the forms of the case page into commands; what is missing is noted at its field. */
@@ -58,17 +60,26 @@ class StepForms {
     /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
     static String field(String slug, CommandKind kind, Form form) {
         if (slug.startsWith("case-same-")) {
-            return "decline-same-number";
+            return kind == CommandKind.MERGE ? "merge-same-number" : "decline-same-number";
+        }
+        if (kind == CommandKind.SPLIT && slug.startsWith("case-title")) {
+            return "split-1-title";
         }
         if (slug.startsWith("case-text")) {
             return textField(kind, form);
         }
         return switch (slug) {
+            case "case-event-no-standard" -> "register-text";
             case "case-answer-article" -> "answer-text";
             case "case-extension-days", "case-task-late" -> slug(kind) + "-days";
             case "case-pause-until" -> "ask-pause-until";
             case "case-look-again-day" -> "result-again";
             case "case-confer-with" -> "confer-with";
+            case "case-errand-name" -> "give-out-name";
+            case "case-errand-telephone" -> "give-out-telephone";
+            case "case-errand-contact" -> "give-out-contact";
+            case "case-copy-accused", "case-copy-handles", "case-copy-same" -> "copy-organisations";
+            case "case-split-words", "case-split-parts", "case-words-missing" -> "split-1-words";
             case "case-onward-not-below", "case-task-not-assisting", "case-dispatch-co-not-in-list" ->
                 kind == CommandKind.DISPATCH ? "" : slug(kind) + "-organisation";
             default -> "";
@@ -85,11 +96,20 @@ class StepForms {
         };
     }
 
+    /** Return the form of a step after a call, with when it was and how long; what was said only the caller knows. */
+    static Form ofCall(CommandKind kind, Call call, Page page) {
+        String text = call.state() == Call.State.OVER
+                ? page.t("phone.note.spoken", page.dateTime(call.began()), call.minutes())
+                : page.t("phone.note.vain", page.dateTime(call.began()));
+        return Form.empty().set(textField(kind, Form.empty()), text);
+    }
+
     /** Return the command, empty if something is missing, which the form then says. */
     Optional<CaseCommand> read(CommandKind kind, Form form, Case matter, Optional<Routing> routing) {
         return switch (kind) {
             case CORRECT -> form.chose("correct-what", ACCUSED) ? accuse(form) : correct(form, matter);
             case DISPATCH -> dispatch(form, routing);
+            case REGISTER -> Optional.of(new CaseCommand.Register(form.text("register-text")));
             case REFER -> Optional.of(new CaseCommand.Refer(form.text("refer-reason")));
             case ANSWER -> Optional.of(new CaseCommand.Answer(form.text("answer-text"), cited(form)));
             case DECLINE ->
@@ -129,7 +149,7 @@ class StepForms {
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
-            case JOINER_VISIT, EXPIRE, ADD_WORDS -> Optional.empty();
+            case JOINER_VISIT, EXPIRE, ADD_WORDS, INSTRUCT, SOLVE_ON_SPOT -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
     }

@@ -27,13 +27,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Counting {
+    /** What grid workers found and no resident reported is counted apart: nobody can be asked about it. */
+    static final String UNASKED = """
+            (COALESCE(jsonb_exists(course, 'patrol'), false)
+             AND NOT COALESCE(CAST(course -> 'patrol' ->> 'reported' AS boolean), false))
+            """;
+
     /**
      * Each case as it stood after the last step before a moment, where a step was taken since the period began: without one it
      * neither came in nor ended in the period.
      */
     private static final String STOOD = """
             WITH stood AS MATERIALIZED (
-                SELECT DISTINCT ON (case_id) *
+                SELECT DISTINCT ON (case_id) *, """ + UNASKED + """
+                       AS unasked
                   FROM cases.history
                  WHERE at >= :from AND at < :as_of AND region IS NOT NULL
                  ORDER BY case_id, step DESC),
@@ -49,6 +56,7 @@ class Counting {
               JOIN cases.history AS opening
                 ON opening.case_id = stood.case_id AND opening.step = 1
                AND opening.at >= :from AND opening.at < :until
+             WHERE NOT unasked
             UNION ALL
             SELECT ended.*, 0, to_state = 'CLOSED', to_state = 'NOT_DISPATCHED',
                    to_state = 'CLOSED' AND reported_at IS NOT NULL AND first_finish_by IS NOT NULL,
@@ -60,6 +68,7 @@ class Counting {
                                                    WHERE undo.case_id = stop.case_id AND undo.undoes = stop.step
                                                      AND undo.undoes > 0))
               FROM ended
+             WHERE NOT unasked
             """;
 
     private static final String COUNTED = """
@@ -95,6 +104,41 @@ class Counting {
               FROM (""" + CASES + """
             ) AS counted
              GROUP BY 1, 2, 3
+            """;
+
+    /** What grid workers found, each as it stood after the last step before a moment. */
+    private static final String EVENTS = """
+            INSERT INTO cases.counted_event
+            WITH stood AS (
+                SELECT DISTINCT ON (case_id) *
+                  FROM cases.history
+                 WHERE jsonb_exists(course, 'patrol') AND at < :as_of AND region IS NOT NULL
+                 ORDER BY case_id, step DESC),
+            event AS (
+                SELECT stood.region, stood.judged, stood.to_state, stood.close_reason,
+                       opening.at >= :from AND opening.at < :until AS found,
+                       COALESCE(CAST(stood.course -> 'patrol' ->> 'onSpot' AS boolean), false) AS spot,
+                       stood.course -> 'patrol' ->> 'registeredAt' IS NOT NULL AS registered,
+                       COALESCE(stood.first_finish_by >= :from AND stood.first_finish_by < LEAST(:until, :as_of)
+                                AND stood.to_state <> 'NOT_DISPATCHED'
+                                AND stood.course -> 'excluded' ->> 'why' IS NULL, false) AS due,
+                       COALESCE(stood.to_state = 'CLOSED' AND stood.close_reason IN
+                                ('CHECKED', 'SOLVED', 'PARTLY_SOLVED', 'NO_VALID_VISIT'), false) AS closed,
+                       COALESCE(stood.reported_at <= stood.first_finish_by, false) AS on_time
+                  FROM stood
+                  JOIN cases.history AS opening ON opening.case_id = stood.case_id AND opening.step = 1)
+            SELECT CAST(:first AS date), COALESCE(judged, '00000000-0000-0000-0000-000000000000'), region,
+                   count(*) FILTER (WHERE found),
+                   count(*) FILTER (WHERE found AND spot),
+                   count(*) FILTER (WHERE found AND spot AND closed),
+                   count(*) FILTER (WHERE found AND NOT spot AND registered),
+                   count(*) FILTER (WHERE found AND NOT spot AND NOT registered AND to_state = 'NOT_DISPATCHED'),
+                   count(*) FILTER (WHERE due),
+                   count(*) FILTER (WHERE due AND closed),
+                   count(*) FILTER (WHERE due AND closed AND on_time)
+              FROM event
+             WHERE found OR due
+             GROUP BY 2, 3
             """;
 
     private static final String PERIOD = "SELECT first, last, as_of, closed, counted_at, formula FROM cases.period";
@@ -178,6 +222,7 @@ class Counting {
                          WHERE to_state = 'CLOSED' AND NOT COALESCE(CAST(part ->> 'cancelled' AS boolean), false)
                          GROUP BY 2, 3
                         """).params(parameters).update();
+        jdbc.sql(EVENTS).params(parameters).update();
     }
 
     /** Count a period anew as things stood at a moment, all together; nothing is written down. */
@@ -248,6 +293,24 @@ class Counting {
                 row.getBoolean("closed"),
                 row.getObject("counted_at", OffsetDateTime.class).toInstant(),
                 JSON.readValue(row.getString("formula"), Formula.class));
+    }
+
+    /** Count the cases that a second person confirmed to be a nuisance in the period, and did not take back at once. */
+    int nuisances(Counted counted, String within) {
+        return jdbc.sql("""
+                        SELECT count(DISTINCT flag.case_id) FROM cases.history AS flag
+                          JOIN cases.cases AS matter ON matter.id = flag.case_id
+                         WHERE flag.command = 'CONFIRM_FLAG' AND flag.at >= :from AND flag.at < :until
+                           AND matter.region LIKE :within || '%'
+                           AND NOT EXISTS (SELECT FROM cases.history AS undo
+                                            WHERE undo.case_id = flag.case_id AND undo.undoes = flag.step
+                                              AND undo.undoes > 0)
+                        """)
+                .param("from", time(counted.period().begins(formulas.zone())))
+                .param("until", time(counted.period().ends(formulas.zone())))
+                .param("within", within)
+                .query(Integer.class)
+                .single();
     }
 
     private Map<String, Object> parameters(Period period, Instant asOf, Formula formula) {

@@ -81,6 +81,7 @@ class ExplainedPages {
                         .filter(it -> it != Behind.LEFT_OUT)
                         .map(it -> explained(it, all, kept, since, weights))
                         .toList());
+        model.addAttribute("nuisances", counting.nuisances(counted, within));
         model.addAttribute("leftOut", Behind.LEFT_OUT.share(all, kept, weights));
         model.addAttribute("staff", actors.current() instanceof Actor.Staff);
         return "cases/figures/explained";

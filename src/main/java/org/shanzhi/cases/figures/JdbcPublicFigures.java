@@ -136,7 +136,7 @@ class JdbcPublicFigures implements PublicFigures {
     private Week readWeek() {
         long least = weights.now().leastAnswers();
         OffsetDateTime since = since(7);
-        long heard = jdbc.sql("SELECT count(*) FROM cases.cases WHERE opened_at >= :since")
+        long heard = jdbc.sql("SELECT count(*) FROM cases.cases WHERE opened_at >= :since AND NOT " + Counting.UNASKED)
                 .param("since", since)
                 .query(Long.class)
                 .single();
@@ -149,8 +149,8 @@ class JdbcPublicFigures implements PublicFigures {
                                                   AND first_finish_by IS NOT NULL) AS timed,
                                count(*) FILTER (WHERE COALESCE(unsolved_result_at, result_at) <= first_finish_by) AS on_time
                           FROM cases.cases
-                         WHERE closed_at >= :since AND state = 'CLOSED'
-                        """)
+                         WHERE closed_at >= :since AND state = 'CLOSED' AND NOT
+                        """ + Counting.UNASKED)
                 .param("since", since)
                 .query((row, _) -> new Week(
                         heard,

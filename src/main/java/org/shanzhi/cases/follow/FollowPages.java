@@ -134,19 +134,28 @@ class FollowPages {
         return followed.photo(following, digest);
     }
 
+    @GetMapping("/follow/case/recordings/{recording}")
+    ResponseEntity<Resource> recording(@PathVariable String recording, HttpSession session) throws IOException {
+        Following following =
+                following(session).orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        return followed.recording(following, recording);
+    }
+
     @PostMapping("/follow/case/{step}")
     String step(
             @PathVariable String step,
             Form form,
             @ModelAttribute("page") Page page,
+            HttpServletRequest request,
             HttpServletResponse response,
             HttpSession session,
             Model model,
-            RedirectAttributes redirect) {
+            RedirectAttributes redirect)
+            throws IOException {
         Optional<Following> following = following(session);
         return following.isEmpty()
                 ? "redirect:/follow"
-                : followed.take(following.get(), step, form, page, response, model, redirect);
+                : followed.take(following.get(), step, form, page, request, response, model, redirect);
     }
 
     private boolean addable(CaseFile file) {

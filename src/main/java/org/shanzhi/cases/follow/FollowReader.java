@@ -4,9 +4,13 @@ package org.shanzhi.cases.follow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Case;
@@ -33,7 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowReader {
     private static final Set<CommandKind> TOLD_ELSEWHERE = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
-    private static final Set<CommandKind> EXPLAINED = Set.of(CommandKind.DECLINE, CommandKind.CLOSE_UNSOLVED);
+    private static final Set<CommandKind> EXPLAINED =
+            Set.of(CommandKind.DECLINE, CommandKind.MERGE, CommandKind.CLOSE_UNSOLVED);
 
     private final Organisations organisations;
     private final Duties duties;
@@ -59,12 +64,15 @@ class FollowReader {
                 file.attached(AttachmentKind.INTAKE).stream()
                         .map(Attached::stored)
                         .toList(),
+                file.attachments().stream().filter(FollowReader::ofResult).toList(),
+                file.attached(1).stream().filter(Attached::voice).toList(),
                 steps(file, page),
                 matter.order().map(this::responsible).or(() -> before(matter)),
                 messages(file, page),
                 matter.result(),
                 explanation(file),
                 file.same(),
+                file.kin(),
                 judged(file),
                 file.nextBy(),
                 file.allowed().contains(CommandKind.ADD_WORDS),
@@ -144,7 +152,14 @@ class FollowReader {
             states.add(1, CaseState.TRANSFERRED);
         }
         if (answeredAtOnce) {
-            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING, CaseState.TO_VERIFY));
+            states.removeAll(List.of(CaseState.DISPATCHED, CaseState.HANDLING));
+            // What a grid worker solved on the spot is looked at all the same.
+            if (matter.course().patrol().isEmpty()) {
+                states.remove(CaseState.TO_VERIFY);
+            }
+        }
+        if (matter.closing().filter(it -> it.reason() == CloseReason.CHECKED).isPresent()) {
+            states.remove(CaseState.RETURN_VISIT);
         }
         int now = states.indexOf(onTheWay(matter.state()));
         var steps = new ArrayList<Step>();
@@ -296,13 +311,47 @@ class FollowReader {
     /** What the reader was told and wrote, the oldest first; results and judgements stand by themselves. */
     private List<FollowView.Message> messages(CaseFile file, Page page) {
         Party self = file.joiner() ? Party.JOINER : Party.RESIDENT;
-        return file.history().stream()
+        var messages = new ArrayList<FollowView.Message>();
+        var told = file.history().stream()
                 .filter(entry -> !entry.text().isBlank())
                 .filter(entry ->
                         entry.command().filter(TOLD_ELSEWHERE::contains).isEmpty())
-                .map(entry ->
-                        new FollowView.Message(entry.at(), entry.party() == self, who(entry, self, page), entry.text()))
                 .toList();
+        for (HistoryEntry entry : told) {
+            boolean heard =
+                    entry.command().filter(CommandKind.TRANSCRIBE::equals).isPresent();
+            String who = who(entry, self, page);
+            messages.add(new FollowView.Message(
+                    entry.at(),
+                    entry.party() == self,
+                    heard ? page.t("cases.follow.heard", who) : who,
+                    entry.text(),
+                    file.attached(entry.step()).stream()
+                            .filter(it -> it.kind() != AttachmentKind.INTAKE && !ofResult(it))
+                            .toList(),
+                    heard));
+        }
+        sentWithoutWords(file, told.stream().map(HistoryEntry::step).collect(Collectors.toSet()))
+                .forEach(files -> messages.add(new FollowView.Message(
+                        files.getFirst().at(), true, page.t("cases.follow.you"), "", files, false)));
+        messages.sort(Comparator.comparing(FollowView.Message::at));
+        return messages;
+    }
+
+    /** What the reader sent without a word moved nothing and said nothing: only what is attached tells of it. */
+    private static Collection<List<Attached>> sentWithoutWords(CaseFile file, Set<Integer> told) {
+        return file.attachments().stream()
+                .filter(it -> it.step() > 1 && !told.contains(it.step()))
+                .filter(it -> it.kind() == AttachmentKind.LATER || it.kind() == AttachmentKind.VOICE)
+                .collect(Collectors.groupingBy(Attached::step, TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private static boolean ofResult(Attached attached) {
+        return switch (attached.kind()) {
+            case RESULT, BEFORE, AFTER -> true;
+            case INTAKE, LATER, VOICE, PROGRESS, EVIDENCE, DOCUMENT -> false;
+        };
     }
 
     private String who(HistoryEntry entry, Party self, Page page) {

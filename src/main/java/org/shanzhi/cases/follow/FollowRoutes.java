@@ -16,6 +16,7 @@ class FollowRoutes implements Routes, Navigation {
         return List.of(
                 Route.open("/follow"),
                 Route.open("/follow/**"),
+                Route.open("/api/telephony/progress"),
                 Route.of("/resident/cases", Role.RESIDENT),
                 Route.of("/resident/cases/**", Role.RESIDENT));
     }

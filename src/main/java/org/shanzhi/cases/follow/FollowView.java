@@ -4,6 +4,7 @@ package org.shanzhi.cases.follow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
@@ -16,7 +17,10 @@ import org.shanzhi.ui.Step;
  * What the page of a receipt shows (回执页).
  *
  * @param joiner whether the reader joined another's case: the other's words, photos and messages are kept from the reader
+ * @param shown photos of the result
+ * @param voices what was recorded when it was reported
  * @param question what the reader is asked, while the clock stands still for the answer
+ * @param kin what it was split off from, or what was split off from it
  * @param reopenUntil until when it can be taken up again, if it can
  */
 record FollowView(
@@ -25,12 +29,15 @@ record FollowView(
         String category,
         String place,
         List<Attachments.Stored> photos,
+        List<Attached> shown,
+        List<Attached> voices,
         List<Step> steps,
         Optional<Responsible> responsible,
         List<Message> messages,
         Optional<Case.Result> answer,
         Optional<String> explanation,
         Optional<CaseFile.Same> same,
+        CaseFile.Kin kin,
         List<Visit> judged,
         Optional<Instant> nextBy,
         boolean mayAdd,
@@ -40,6 +47,8 @@ record FollowView(
         Optional<Instant> reopenUntil) {
     FollowView {
         photos = List.copyOf(photos);
+        shown = List.copyOf(shown);
+        voices = List.copyOf(voices);
         steps = List.copyOf(steps);
         messages = List.copyOf(messages);
         judged = List.copyOf(judged);
@@ -54,8 +63,17 @@ record FollowView(
             Optional<String> legalBasis,
             List<String> coHandlers) {}
 
-    /** What somebody wrote for the resident to read; {@code own} for the resident's own words. */
-    record Message(Instant at, boolean own, String who, String text) {}
+    /**
+     * What somebody wrote for the resident to read, with what came with it.
+     *
+     * @param own whether these are the resident's own words
+     * @param heard whether it says how a recording was understood, which the resident may put right
+     */
+    record Message(Instant at, boolean own, String who, String text, List<Attached> files, boolean heard) {
+        Message {
+            files = List.copyOf(files);
+        }
+    }
 
     CaseState state() {
         return matter.state();

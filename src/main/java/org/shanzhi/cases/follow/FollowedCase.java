@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.follow;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Enclosure;
+import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.photo.FileLimits;
+import org.shanzhi.cases.photo.HeldFiles;
 import org.shanzhi.cases.photo.Photos;
+import org.shanzhi.cases.photo.Served;
+import org.shanzhi.cases.photo.UploadLimits;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Flash;
@@ -21,20 +36,44 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The page of a case that somebody follows, however that person came to it. */
 @Component
 class FollowedCase {
+    /** The fields that bring files, each with what it takes. */
+    private static final Map<String, Attachments.Sort> FILES =
+            Map.of("photos", Attachments.Sort.PHOTO, "voice", Attachments.Sort.VOICE);
+
     private final Cases cases;
+    private final Recordings recordings;
     private final FollowReader reader;
     private final Photos photos;
+    private final HeldFiles held;
+    private final Served served;
+    private final FileLimits limits;
+    private final UploadLimits rates;
 
-    FollowedCase(Cases cases, FollowReader reader, Photos photos) {
+    FollowedCase(
+            Cases cases,
+            Recordings recordings,
+            FollowReader reader,
+            Photos photos,
+            HeldFiles held,
+            Served served,
+            FileLimits limits,
+            UploadLimits rates) {
         this.cases = cases;
+        this.recordings = recordings;
         this.reader = reader;
         this.photos = photos;
+        this.held = held;
+        this.served = served;
+        this.limits = limits;
+        this.rates = rates;
     }
 
     String show(Following following, Form form, Page page, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("view", reader.read(following.file(), page));
         model.addAttribute("following", following);
+        model.addAttribute("limits", limits);
+        model.addAttribute("held", List.of());
         return "cases/follow/case";
     }
 
@@ -44,13 +83,20 @@ class FollowedCase {
             String name,
             Form form,
             Page page,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
-            RedirectAttributes redirect) {
+            RedirectAttributes redirect)
+            throws IOException {
         FollowStep step = FollowStep.of(name).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         int version = form.integer("version").orElse(0);
-        var outcome = step.read(form)
-                .map(command -> cases.perform(following.file().matter().id(), version, command, following.actor()));
+        List<Attachments.Stored> files = step == FollowStep.WORDS ? files(following, form, request) : List.of();
+        List<Enclosure> enclosures = files.stream()
+                .map(it -> new Enclosure(AttachmentKind.later(it), it))
+                .toList();
+        var outcome = command(step, form, files)
+                .map(command ->
+                        cases.perform(following.file().matter().id(), version, command, enclosures, following.actor()));
         if (outcome.isPresent() && outcome.get() instanceof CaseOutcome.Refused refused) {
             form.refuse(refused.refusal());
             response.setStatus(refused.stale() ? 409 : 422);
@@ -59,11 +105,56 @@ class FollowedCase {
         }
         if (form.failed()) {
             return cases.file(following.file().matter().id(), following.actor())
-                    .map(file -> show(following.now(file), form, page, model))
+                    .map(file -> {
+                        String shown = show(following.now(file), form, page, model);
+                        model.addAttribute("held", files);
+                        return shown;
+                    })
                     .orElse("redirect:" + following.address());
+        }
+        for (String field : FILES.keySet()) {
+            held.done(request.getSession(), form(following, field));
         }
         Flash.done(step.done()).addTo(redirect);
         return "redirect:" + following.address();
+    }
+
+    /** Whoever sends a photo or a recording need not write anything. */
+    private static Optional<CaseCommand> command(FollowStep step, Form form, List<Attachments.Stored> files) {
+        if (step == FollowStep.WORDS && !files.isEmpty() && !form.has("words")) {
+            return form.failed() ? Optional.empty() : Optional.of(new CaseCommand.Attach(""));
+        }
+        return step.read(form);
+    }
+
+    private List<Attachments.Stored> files(Following following, Form form, HttpServletRequest request)
+            throws IOException {
+        var files = new ArrayList<Attachments.Stored>();
+        for (var field : FILES.entrySet()) {
+            files.addAll(held.take(
+                    request,
+                    form(following, field.getKey()),
+                    form,
+                    field.getKey(),
+                    Set.of(field.getValue()),
+                    bytes -> rates.mayUpload(request, bytes)));
+        }
+        return files;
+    }
+
+    private static String form(Following following, String field) {
+        return following.file().matter().id() + "/" + field;
+    }
+
+    /** What was recorded, as a whole or from where it is wound to. */
+    ResponseEntity<Resource> recording(Following following, String recording) throws IOException {
+        return served.toPlay(following.file().attached(AttachmentKind.VOICE).stream()
+                .map(Attached::id)
+                .filter(it -> it.toString().equals(recording))
+                .findFirst()
+                .flatMap(it -> recordings.playing(following.file().matter().id(), it, following.actor()))
+                .map(Attached::stored)
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown"))));
     }
 
     ResponseEntity<Resource> photo(Following following, String digest) throws IOException {

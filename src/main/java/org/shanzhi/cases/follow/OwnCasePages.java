@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.follow;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -70,16 +71,23 @@ class OwnCasePages {
         return followed.photo(following(id), digest);
     }
 
+    @GetMapping(LIST + "/{id}/recordings/{recording}")
+    ResponseEntity<Resource> recording(@PathVariable String id, @PathVariable String recording) throws IOException {
+        return followed.recording(following(id), recording);
+    }
+
     @PostMapping(LIST + "/{id}/{step}")
     String step(
             @PathVariable String id,
             @PathVariable String step,
             Form form,
             @ModelAttribute("page") Page page,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
-            RedirectAttributes redirect) {
-        return followed.take(following(id), step, form, page, response, model, redirect);
+            RedirectAttributes redirect)
+            throws IOException {
+        return followed.take(following(id), step, form, page, request, response, model, redirect);
     }
 
     private Following following(String id) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.shared.Refusal;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
 /** {@link Attachments} in a folder, each file at {@code ab/cd/<digest>}; nobody but the platform's own user may look inside. */
 @Component
 class LocalAttachments implements Attachments {
-    static final int BYTES = 10 * 1024 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
     private static final int LONGEST_NAME = 200;
     private static final int SWEPT_AT_ONCE = 500;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -44,18 +45,24 @@ class LocalAttachments implements Attachments {
     private final Path folder;
     private final Uploads uploads;
     private final DraftLife life;
+    private final FileLimits limits;
     private final Clock clock;
     private final Retouch retouch = new Retouch();
+
+    /** Files are weighed in the memory: only so many at a time. */
+    private final Semaphore places = new Semaphore(4);
 
     LocalAttachments(
             @Value("${shanzhi.attachments:${shanzhi.data:data}/attachments}") Path folder,
             Uploads uploads,
             DraftLife life,
+            FileLimits limits,
             Clock clock)
             throws IOException {
         this.folder = folder;
         this.uploads = uploads;
         this.life = life;
+        this.limits = limits;
         this.clock = clock;
         if (POSIX && Files.isDirectory(folder)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -64,10 +71,49 @@ class LocalAttachments implements Attachments {
 
     @Override
     public Storing storePhoto(String name, InputStream content) throws IOException {
-        byte[] original = content.readNBytes(BYTES + 1);
-        if (original.length > BYTES) {
-            return refused("photo-too-large", BYTES / (1024 * 1024));
+        return store(name, content, Set.of(Sort.PHOTO));
+    }
+
+    @Override
+    public Storing store(String name, InputStream content, Set<Sort> sorts) throws IOException {
+        int most = sorts.stream().mapToInt(limits::megabytes).max().orElse(0);
+        places.acquireUninterruptibly();
+        try {
+            byte[] original = content.readNBytes(most * MEGABYTE + 1);
+            Optional<FileFormat> format = FileFormat.of(original);
+            boolean photo = PhotoFormat.of(original).isPresent();
+            Optional<Sort> sort = photo ? Optional.of(Sort.PHOTO) : format.map(FileFormat::sort);
+            if (sort.filter(sorts::contains).isEmpty()) {
+                // What is too large is not read to its end, where some formats show what they are.
+                return original.length > most * MEGABYTE ? tooLarge(sorts, most) : refused(unknown(sorts));
+            }
+            int megabytes = limits.megabytes(sort.get());
+            if (original.length > megabytes * MEGABYTE) {
+                return tooLarge(Set.of(sort.get()), megabytes);
+            }
+            return photo
+                    ? redrawn(name, original)
+                    : new Storing.Done(keep(
+                            format.orElseThrow().named(shown(name)),
+                            format.get().type(),
+                            original));
+        } finally {
+            places.release();
         }
+    }
+
+    private static Storing tooLarge(Set<Sort> sorts, int megabytes) {
+        return refused(sorts.equals(Set.of(Sort.PHOTO)) ? "photo-too-large" : "attachment-too-large", megabytes);
+    }
+
+    private static String unknown(Set<Sort> sorts) {
+        if (sorts.equals(Set.of(Sort.PHOTO))) {
+            return "photo-broken";
+        }
+        return sorts.contains(Sort.VOICE) ? "attachment-voice-unknown" : "attachment-unknown";
+    }
+
+    private Storing redrawn(String name, byte[] original) throws IOException {
         Optional<PhotoFormat> format = PhotoFormat.of(original);
         if (format.isEmpty()) {
             return refused("photo-broken");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.shanzhi.cases.Attachments;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -34,10 +33,11 @@ public class Photos {
         if (content.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
+        content.get().close();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(stored.get().type()))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(new InputStreamResource(content.get()));
+                .body(new StoredFile(attachments, stored.get()));
     }
 }

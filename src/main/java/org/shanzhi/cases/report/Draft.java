@@ -28,6 +28,11 @@ record Draft(String key, Map<String, String> fields, List<Photo> photos) impleme
             return new Photo(stored.digest(), stored.name(), stored.type(), stored.size());
         }
 
+        /** Tell whether it is what was said instead of what was seen. */
+        boolean voice() {
+            return type.startsWith("audio/");
+        }
+
         Attachments.Stored stored() {
             return new Attachments.Stored(digest, name, type, size);
         }
@@ -74,6 +79,16 @@ record Draft(String key, Map<String, String> fields, List<Photo> photos) impleme
         var more = new ArrayList<>(photos);
         more.add(photo);
         return new Draft(key, fields, more);
+    }
+
+    /** List the photos alone, {@link #photos} being all files. */
+    List<Photo> pictures() {
+        return photos.stream().filter(it -> !it.voice()).toList();
+    }
+
+    /** Return what was recorded. */
+    Optional<Photo> voice() {
+        return photos.stream().filter(Photo::voice).findFirst();
     }
 
     Draft withoutPhoto(String digest) {

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportLimits {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int KILOBYTE = 1024;
 
     private final RateLimits limits;
     private final Figures figures;
@@ -37,18 +36,6 @@ class ReportLimits {
     boolean maySend(HttpServletRequest request) {
         OptionalInt most = figure("report.per-address-and-hour");
         return most.isEmpty() || limits.allow("report/" + Origin.of(request), most.getAsInt(), HOUR);
-    }
-
-    /** Count a photo of so many bytes. */
-    boolean mayUpload(HttpServletRequest request, long bytes) {
-        int kilobytes = Math.toIntExact(Math.ceilDiv(bytes, KILOBYTE));
-        return mayUpload("upload-session/" + request.getSession().getId(), kilobytes, "session")
-                && mayUpload("upload/" + Origin.of(request), kilobytes, "address");
-    }
-
-    private boolean mayUpload(String key, int kilobytes, String of) {
-        OptionalInt megabytes = figure("report.upload-megabytes-per-" + of + "-and-hour");
-        return megabytes.isEmpty() || limits.allow(key, kilobytes, megabytes.getAsInt() * KILOBYTE, HOUR);
     }
 
     /** Without a county there is nothing to send to yet. */

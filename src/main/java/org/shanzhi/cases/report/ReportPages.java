@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.shanzhi.access.Actor;
@@ -26,7 +27,9 @@ import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.follow.Followed;
+import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.cases.photo.Photos;
+import org.shanzhi.cases.photo.UploadLimits;
 import org.shanzhi.grid.Addresses;
 import org.shanzhi.grid.Cells;
 import org.shanzhi.organisation.Organisation;
@@ -76,6 +79,8 @@ class ReportPages {
     private final Photos photos;
     private final Drafts drafts;
     private final ReportLimits limits;
+    private final UploadLimits uploads;
+    private final FileLimits weights;
     private final Matters matters;
     private final Emergencies emergencies;
     private final PlaceNames places;
@@ -91,6 +96,8 @@ class ReportPages {
             Photos photos,
             Drafts drafts,
             ReportLimits limits,
+            UploadLimits uploads,
+            FileLimits weights,
             Matters matters,
             Emergencies emergencies,
             PlaceNames places,
@@ -104,6 +111,8 @@ class ReportPages {
         this.photos = photos;
         this.drafts = drafts;
         this.limits = limits;
+        this.uploads = uploads;
+        this.weights = weights;
         this.matters = matters;
         this.emergencies = emergencies;
         this.places = places;
@@ -127,6 +136,7 @@ class ReportPages {
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
         model.addAttribute("danger", matters.danger(draft));
+        model.addAttribute("megabytes", weights.megabytes(Attachments.Sort.VOICE));
         return "cases/report/words";
     }
 
@@ -134,6 +144,7 @@ class ReportPages {
     String words(
             Form form,
             @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
+            @RequestParam(name = "voice", required = false) Optional<MultipartFile> spoken,
             @ModelAttribute("page") Page page,
             HttpServletRequest request,
             HttpSession session,
@@ -150,16 +161,25 @@ class ReportPages {
                 sent.orElse(List.of()).stream().filter(file -> !file.isEmpty()).toList();
         Optional<Refusal> refused = Optional.empty();
         for (MultipartFile file : files) {
-            if (draft.photos().size() == PHOTOS) {
+            if (draft.pictures().size() == PHOTOS) {
                 refused = Optional.of(Refusal.of("report-photos-many", PHOTOS));
                 break;
             }
-            if (!limits.mayUpload(request, file.getSize())) {
+            if (!uploads.mayUpload(request, file.getSize())) {
                 refused = Optional.of(Refusal.of("report-upload-much"));
                 break;
             }
-            switch (store(file)) {
+            switch (store(file, Attachments.Sort.PHOTO)) {
                 case Attachments.Storing.Done(Attachments.Stored stored) -> draft = draft.with(Draft.Photo.of(stored));
+                case Attachments.Storing.Refused(Refusal refusal) -> refused = Optional.of(refusal);
+            }
+        }
+        MultipartFile voice = spoken.filter(file -> !file.isEmpty()).orElse(null);
+        if (voice != null && !uploads.mayUpload(request, voice.getSize())) {
+            refused = Optional.of(Refusal.of("report-upload-much"));
+        } else if (voice != null) {
+            switch (store(voice, Attachments.Sort.VOICE)) {
+                case Attachments.Storing.Done(Attachments.Stored stored) -> draft = spoken(draft, stored, page);
                 case Attachments.Storing.Refused(Refusal refusal) -> refused = Optional.of(refusal);
             }
         }
@@ -196,10 +216,17 @@ class ReportPages {
                         .isPresent();
     }
 
-    private Attachments.Storing store(MultipartFile file) throws IOException {
+    /** One recording says it all; whoever speaks need not type. */
+    private static Draft spoken(Draft draft, Attachments.Stored stored, Page page) {
+        Draft before = draft.voice().map(it -> draft.withoutPhoto(it.digest())).orElse(draft);
+        Draft said = before.with(Draft.Photo.of(stored));
+        return said.has("words") ? said : said.with("words", page.t("cases.report.voice.words"));
+    }
+
+    private Attachments.Storing store(MultipartFile file, Attachments.Sort sort) throws IOException {
         try (InputStream content = file.getInputStream()) {
-            return attachments.storePhoto(
-                    Optional.ofNullable(file.getOriginalFilename()).orElse(""), content);
+            return attachments.store(
+                    Optional.ofNullable(file.getOriginalFilename()).orElse(""), content, Set.of(sort));
         }
     }
 

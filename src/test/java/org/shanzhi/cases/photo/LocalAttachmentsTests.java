@@ -28,6 +28,18 @@ import org.shanzhi.testing.TestClock;
 class LocalAttachmentsTests {
     private static final Duration LIFE = Duration.ofHours(24);
 
+    private static final FileLimits LIMITS = new FileLimits() {
+        @Override
+        public int megabytes(Attachments.Sort sort) {
+            return sort == Attachments.Sort.PHOTO ? 10 : 2;
+        }
+
+        @Override
+        public int perStep() {
+            return 6;
+        }
+    };
+
     /** Rational numbers of a place, as a camera writes them, would stand behind this mark. */
     private static final byte[] GPS_MARK = "GPS 29.123456 106.654321".getBytes(StandardCharsets.US_ASCII);
 
@@ -40,7 +52,7 @@ class LocalAttachmentsTests {
 
     @BeforeEach
     void open() throws IOException {
-        attachments = new LocalAttachments(data.resolve("attachments"), uploads, () -> LIFE, clock);
+        attachments = new LocalAttachments(data.resolve("attachments"), uploads, () -> LIFE, LIMITS, clock);
     }
 
     @Test
@@ -107,7 +119,7 @@ class LocalAttachmentsTests {
 
     @Test
     void tooLargeFileIsRefused() throws IOException {
-        assertThat(refused(new byte[LocalAttachments.BYTES + 1])).isEqualTo("photo-too-large");
+        assertThat(refused(new byte[10 * 1024 * 1024 + 1])).isEqualTo("photo-too-large");
     }
 
     @Test
@@ -134,7 +146,7 @@ class LocalAttachmentsTests {
         Path folder = Files.createDirectory(data.resolve("open"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        var opened = new LocalAttachments(folder, uploads, () -> LIFE, clock);
+        var opened = new LocalAttachments(folder, uploads, () -> LIFE, LIMITS, clock);
 
         assertThat(opened.sweep()).isZero();
         assertThat(rights(folder)).isEqualTo("rwx------");

@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Grant;
+import org.shanzhi.access.PersonalData;
+import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.access.Scope;
+import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.shared.Role;
+import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Files and recordings as they are sent, refused, shown and kept from everybody else. */
+@SpringBootTest(
+        classes = Shanzhi.class,
+        properties = {"shanzhi.demo=false", "shanzhi.data=target/file-pages"})
+@AutoConfigureMockMvc
+@WithPostgres
+@Import(DeskCounty.class)
+class FilePagesTests {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Pattern HELD = Pattern.compile("name=\"([a-z]+)(-files)?-held\" value=\"([0-9a-f]{64})\"");
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    DeskCounty county;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    ReceiptCodes receipts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    private final Map<String, Cookie> sessions = new HashMap<>();
+
+    @BeforeEach
+    void peopleWorkHere() {
+        county.settle();
+        account("keeper", Role.ADMINISTRATOR);
+        account("leader", Role.LEADER);
+    }
+
+    private void account(String name, Role role) {
+        if (accounts.staff(name).isEmpty()) {
+            accounts.create(
+                    name,
+                    DeskCounty.PASSWORD,
+                    organisations
+                            .people(DeskCounty.organisation("RX"))
+                            .getFirst()
+                            .id(),
+                    List.of(new Grant(role, new Scope(DeskCounty.COUNTY, Optional.empty()))));
+        }
+    }
+
+    @Test
+    void photoAndPdfComeWithTheResultAndTheResidentSeesThePhotoAlone() {
+        Walk walk = signed();
+
+        var answer = step(
+                walk,
+                "zj",
+                "result",
+                Map.of("result-outcome", "SOLVED", "result-text", "已经疏通"),
+                file("result-files", "后.png", photo()),
+                file("result-files", "鉴定.pdf", pdf()));
+
+        assertThat(answer).hasStatus(302);
+        assertThat(walk.file().attachments())
+                .extracting(Attached::kind)
+                .containsExactly(AttachmentKind.RESULT, AttachmentKind.DOCUMENT);
+        walk.done(new CaseCommand.Pass(""), walk.staff("checker"));
+        String seen = body(get(receiptSession(walk), "/follow/case"));
+        assertThat(seen)
+                .contains("/follow/case/photos/"
+                        + walk.file()
+                                .attached(AttachmentKind.RESULT)
+                                .getFirst()
+                                .stored()
+                                .digest())
+                .doesNotContain("鉴定.pdf");
+    }
+
+    @Test
+    void aRefusedFileLosesNoWordAndNoOtherFile() {
+        Walk walk = signed();
+        Map<String, String> typed = Map.of("note-text", "现场看过，井盖碎了", "note-visible", "no");
+
+        var refused = step(
+                walk,
+                "zj",
+                "note",
+                typed,
+                file("note-files", "好的.png", photo()),
+                file("note-files", "坏的.jpg", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(refused).hasStatus(422);
+        String page = body(refused);
+        assertThat(page).contains("现场看过，井盖碎了", "已经上传：好的.png", "写的字都还在");
+        assertThat(walk.file().attachments()).isEmpty();
+        var again = new HashMap<>(typed);
+        again.put("note-files-held", held(page));
+
+        assertThat(step(walk, "zj", "note", again)).hasStatus(302);
+
+        assertThat(walk.file().attached(AttachmentKind.EVIDENCE))
+                .extracting(it -> it.stored().name())
+                .containsExactly("好的.png");
+    }
+
+    @Test
+    void badFilesAreRefusedByWhatTheyHold() {
+        Walk walk = signed();
+
+        assertThat(fault(walk, "空.png", new byte[0])).contains("「空.png」是空的");
+        assertThat(fault(walk, "假.pdf", "not a pdf".getBytes(StandardCharsets.UTF_8)))
+                .contains("既不是");
+        assertThat(fault(walk, "断.pdf", "%PDF-1.7 cut off".getBytes(StandardCharsets.UTF_8)))
+                .contains("既不是");
+        assertThat(fault(walk, "大.pdf", new byte[50 << 20])).contains("文件超过 20 MB");
+        assertThat(fault(walk, "大.png", large())).contains("10 MB");
+        assertThat(fault(walk, "录音.wav", wav())).contains("既不是");
+        assertThat(walk.file().attachments()).isEmpty();
+    }
+
+    @Test
+    void pdfThatCallsItselfAPhotoIsAFileAmongStaffToKeepAndNeverOpened() {
+        Walk walk = signed();
+
+        assertThat(step(
+                        walk,
+                        "zj",
+                        "note",
+                        Map.of("note-text", "看过", "note-visible", "yes"),
+                        file("note-files", "照片.jpg", pdf())))
+                .hasStatus(302);
+
+        Attached document = walk.file().attached(AttachmentKind.DOCUMENT).getFirst();
+        assertThat(document.stored().name()).isEqualTo("照片.jpg.pdf");
+        String address = "/desk/cases/" + walk.id() + "/files/" + document.id();
+        var answer = get(session("checker"), address);
+        assertThat(answer).hasStatusOk().hasHeader("X-Content-Type-Options", "nosniff");
+        assertThat(answer.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
+        assertThat(answer.getResponse().getHeader("Content-Security-Policy")).startsWith("sandbox");
+        assertThat(answer.getResponse().getContentType()).isEqualTo("application/pdf");
+        assertThat(get(
+                        session("checker"),
+                        "/desk/cases/" + walk.id() + "/photos/"
+                                + document.stored().digest()))
+                .hasStatus(404);
+    }
+
+    @Test
+    void strangersJoinersAndOtherOrganisationsFetchNothingByDigestOrId() {
+        Walk walk = signed();
+        step(
+                walk,
+                "zj",
+                "note",
+                Map.of("note-text", "看过", "note-visible", "yes"),
+                file("note-files", "进展.png", photo()),
+                file("note-files", "鉴定.pdf", pdf()));
+        send(walk, receiptSession(walk), "", file("voice", "录音.wav", wav()));
+        String photo = walk.file()
+                .attached(AttachmentKind.PROGRESS)
+                .getFirst()
+                .stored()
+                .digest();
+        Attached document = walk.file().attached(AttachmentKind.DOCUMENT).getFirst();
+        Attached voice = walk.file().attached(AttachmentKind.VOICE).getFirst();
+        Walk other = new Walk.Said().opened(cases, accounts, receipts);
+        List<Cookie> residents = List.of(joinerSession(walk), receiptSession(other));
+
+        for (Cookie cookie : residents) {
+            assertThat(get(cookie, "/follow/case/photos/" + photo)).hasStatus(404);
+            assertThat(get(cookie, "/follow/case/photos/" + document.stored().digest()))
+                    .hasStatus(404);
+            assertThat(get(cookie, "/follow/case/recordings/" + voice.id())).hasStatus(404);
+        }
+        assertThat(get(receiptSession(walk), "/follow/case/photos/" + photo)).hasStatusOk();
+        assertThat(get(
+                        receiptSession(walk),
+                        "/follow/case/photos/" + document.stored().digest()))
+                .hasStatus(404);
+        for (String address : List.of("/photos/" + photo, "/files/" + document.id(), "/recordings/" + voice.id())) {
+            assertThat(get(session("gs"), "/desk/cases/" + walk.id() + address)).hasStatus(404);
+            assertThat(get(session("zj"), "/desk/cases/" + other.id() + address))
+                    .hasStatus(404);
+        }
+        assertThat(post(
+                        session("gs"),
+                        "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
+                        "listen-purpose",
+                        "好奇"))
+                .hasStatus(404);
+        assertThat(post(
+                        session("leader"),
+                        "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
+                        "listen-purpose",
+                        "想听"))
+                .hasStatus(404);
+    }
+
+    @Test
+    void aDigestThatSomebodyElseSentIsNotAttachedByNamingIt() {
+        Walk walk = signed();
+        send(walk, receiptSession(walk), "", file("photos", "家.png", photo()));
+        String digest =
+                walk.file().attached(AttachmentKind.LATER).getFirst().stored().digest();
+        Walk other = new Walk.Said().opened(cases, accounts, receipts);
+
+        assertThat(post(
+                        receiptSession(other),
+                        "/follow/case/words",
+                        "version",
+                        "1",
+                        "words",
+                        "看",
+                        "photos-held",
+                        digest))
+                .hasStatus(302);
+
+        assertThat(other.file().attachments()).isEmpty();
+    }
+
+    @Test
+    void residentAddsAPhotoWithoutAWordAndWordsWithAPhoto() {
+        Walk walk = signed();
+        Cookie mine = receiptSession(walk);
+
+        assertThat(send(walk, mine, "", file("photos", "一.png", photo()))).hasStatus(302);
+        assertThat(send(walk, mine, "井盖也碎了", file("photos", "二.png", photo()))).hasStatus(302);
+        assertThat(send(walk, mine, "")).hasStatus(422);
+
+        assertThat(walk.file().attached(AttachmentKind.LATER))
+                .extracting(it -> it.stored().name())
+                .containsExactly("一.png", "二.png");
+        assertThat(body(get(mine, "/follow/case"))).contains("井盖也碎了", "一.png", "二.png");
+        assertThat(body(get(session("zj"), "/desk/cases/" + walk.id()))).contains("反映人补充的照片");
+    }
+
+    @Test
+    void recordingIsPlayedOnlyAfterThePurposeIsNotedAndOnlyForAWhile() {
+        Walk walk = signed();
+        send(walk, receiptSession(walk), "", file("voice", "录音.wav", wav()));
+        Attached voice = walk.file().attached(AttachmentKind.VOICE).getFirst();
+        String address = "/desk/cases/" + walk.id() + "/recordings/" + voice.id();
+        assertThat(get(session("hotline"), address)).hasStatus(404);
+        assertThat(post(session("hotline"), address, "listen-purpose", " ")).hasStatus(422);
+
+        assertThat(post(session("hotline"), address, "listen-purpose", "转写录音")).hasStatus(302);
+
+        assertThat(get(session("hotline"), address)).hasStatusOk().hasHeader("Accept-Ranges", "bytes");
+        assertThat(get(session("checker"), address)).hasStatus(404);
+        var part = web.get()
+                .uri(address)
+                .header("Range", "bytes=0-3")
+                .cookie(session("hotline"))
+                .exchange();
+        assertThat(part).hasStatus(206);
+        assertThat(body(part)).isEqualTo("RIFF");
+        assertThat(body(get(session("hotline"), "/desk/cases/" + walk.id()))).contains("<audio", "转写录音");
+        assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE subject = :subject")
+                        .param("subject", walk.id().subject())
+                        .query(String.class)
+                        .list())
+                .containsExactly("收听录音：转写录音");
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(get(session("hotline"), address)).hasStatus(404);
+        assertThat(get(receiptSession(walk), "/follow/case/recordings/" + voice.id()))
+                .hasStatusOk();
+    }
+
+    @Test
+    void recordingStandsInItsQueueUntilItIsWrittenDownAndTheResidentReadsWhatWasUnderstood() {
+        Walk walk = signed();
+        Cookie mine = receiptSession(walk);
+        send(walk, mine, "", file("voice", "录音.wav", wav()));
+        int step = walk.file().attached(AttachmentKind.VOICE).getFirst().step();
+        assertThat(listed(walk, "hotline")).isTrue();
+        assertThat(listed(walk, "gs")).isFalse();
+
+        assertThat(step(
+                        walk,
+                        "hotline",
+                        "transcribe",
+                        Map.of("transcribe-recording", Integer.toString(step), "transcribe-text", "学校后面的井")))
+                .hasStatus(302);
+
+        assertThat(listed(walk, "hotline")).isFalse();
+        assertThat(body(get(mine, "/follow/case"))).contains("学校后面的井", "听错了？");
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefusedAndTheWordsStay() {
+        Walk walk = signed();
+        Cookie mine = receiptSession(walk);
+
+        for (byte[] content : List.of(pdf(), photo(), film(), new byte[0])) {
+            var answer = send(walk, mine, "我说的话", file("voice", "录音.m4a", content));
+            assertThat(answer).hasStatus(422);
+            assertThat(body(answer)).contains("我说的话");
+        }
+        assertThat(walk.file().attachments()).isEmpty();
+    }
+
+    private boolean listed(Walk walk, String who) {
+        return cases.queue(CaseQueue.UNHEARD, Cases.Filter.NONE, Optional.empty(), 50, walk.staff(who)).rows().stream()
+                .anyMatch(it -> it.id().equals(walk.id()));
+    }
+
+    private String fault(Walk walk, String name, byte[] content) {
+        var answer = step(
+                walk,
+                "zj",
+                "note",
+                Map.of("note-text", "写下的话", "note-visible", "no"),
+                file("note-files", name, content));
+        assertThat(answer).as(name).hasStatus(422);
+        assertThat(body(answer)).contains("写下的话");
+        return body(answer);
+    }
+
+    private Walk signed() {
+        return new Walk.Said().opened(cases, accounts, receipts).dispatched().signed();
+    }
+
+    private static MockMultipartFile file(String field, String name, byte[] content) {
+        return new MockMultipartFile(field, name, "application/octet-stream", content);
+    }
+
+    private MvcTestResult step(
+            Walk walk, String who, String step, Map<String, String> fields, MockMultipartFile... files) {
+        return multipart(
+                session(who),
+                "/desk/cases/" + walk.id() + "/" + step,
+                walk.matter().version(),
+                fields,
+                files);
+    }
+
+    private MvcTestResult send(Walk walk, Cookie cookie, String words, MockMultipartFile... files) {
+        return multipart(cookie, "/follow/case/words", walk.matter().version(), Map.of("words", words), files);
+    }
+
+    private MvcTestResult multipart(
+            Cookie cookie, String address, int version, Map<String, String> fields, MockMultipartFile... files) {
+        var request = web.post()
+                .uri(address)
+                .multipart()
+                .cookie(cookie)
+                .with(csrf())
+                .param("version", Integer.toString(version));
+        fields.forEach(request::param);
+        for (MockMultipartFile file : files) {
+            request.file(file);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult get(Cookie cookie, String address) {
+        return web.get().uri(address).cookie(cookie).exchange();
+    }
+
+    private MvcTestResult post(Cookie cookie, String address, String... fields) {
+        var request = web.post().uri(address).cookie(cookie).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private Cookie session(String who) {
+        return sessions.computeIfAbsent(
+                who,
+                name -> cookie(web.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("name", name)
+                        .param("password", DeskCounty.PASSWORD)
+                        .exchange()));
+    }
+
+    private Cookie receiptSession(Walk walk) {
+        return sessions.computeIfAbsent(walk.receiptCode(), this::follow);
+    }
+
+    private Cookie joinerSession(Walk walk) {
+        var joined = (Opening.Opened) cases.join(
+                walk.id(),
+                new IntakeKey("web", UUID.randomUUID().toString()),
+                new PersonalData(null, null, null),
+                new Actor.Anonymous());
+        return follow(joined.receiptCode());
+    }
+
+    private Cookie follow(String code) {
+        return cookie(web.post().uri("/follow").with(csrf()).param("code", code).exchange());
+    }
+
+    private static Cookie cookie(MvcTestResult answer) {
+        return Objects.requireNonNull(answer.getResponse().getCookie("session"));
+    }
+
+    private static String held(String page) {
+        Matcher found = HELD.matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(3);
+    }
+
+    private static String body(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Each photo is another one. */
+    private static byte[] photo() {
+        var image = new BufferedImage(20 + NUMBER.incrementAndGet(), 20, BufferedImage.TYPE_INT_RGB);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] large() {
+        return Arrays.copyOf(photo(), 11 << 20);
+    }
+
+    private static byte[] pdf() {
+        return latin("%PDF-1.7\n1 0 obj\n" + NUMBER.incrementAndGet() + "\nendobj\n%%EOF\n");
+    }
+
+    private static byte[] wav() {
+        return latin("RIFF\0\0\0\0WAVEfmt " + NUMBER.incrementAndGet() + "x".repeat(60));
+    }
+
+    private static byte[] film() {
+        return latin("\0\0\0\030ftypisom\0\0\0\0isom\0\0\0\0hdlr\0\0\0\0\0\0\0\0vide" + "x".repeat(60));
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

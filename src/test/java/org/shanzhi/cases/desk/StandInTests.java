@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.cases.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanzhi.Shanzhi;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
+import org.shanzhi.access.Grant;
+import org.shanzhi.access.Scope;
+import org.shanzhi.access.StandIns;
+import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseId;
+import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.CaseQueue;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Channel;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.OpenCase;
+import org.shanzhi.cases.Opening;
+import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Person;
+import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Role;
+import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.WithPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Whoever is away or leaves leaves no queue behind that nobody looks into. */
+@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
+@AutoConfigureMockMvc
+@WithPostgres
+@Import(DeskCounty.class)
+class StandInTests {
+    private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");
+
+    @Autowired
+    DeskCounty county;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    StandIns standIns;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    void peopleWorkHere() {
+        county.settle();
+        if (accounts.staff("away").isEmpty()) {
+            member("away", "出差的人", Role.HANDLER, BUREAU);
+            member("colleague", "同事", Role.HANDLER, BUREAU);
+            member("head", "局长", Role.LEADER, BUREAU);
+            member("keeper", "管理员", Role.ADMINISTRATOR, DeskCounty.organisation("RX"));
+        }
+    }
+
+    private void member(String account, String name, Role role, OrganisationId of) {
+        var person = new PersonId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        organisations.savePeople(List.of(new Person(person, name, of, "工作人员", "0990-5550003")));
+        var within = role == Role.ADMINISTRATOR ? Optional.<OrganisationId>empty() : Optional.of(of);
+        accounts.create(
+                account, DeskCounty.PASSWORD, person, List.of(new Grant(role, new Scope(DeskCounty.COUNTY, within))));
+    }
+
+    @Test
+    void theStandInFindsTheCasesMarkedAndHasThemNoMoreWhenTheOtherIsBack() {
+        CaseId id = signedBy("away");
+        assertThat(mine("colleague", id)).isFalse();
+
+        var named = named("away", "away", "colleague", Optional.of(today().plusDays(3)));
+
+        assertThat(mine("colleague", id)).isTrue();
+        assertThat(mine("away", id)).as("whoever is away still finds them").isTrue();
+        assertThat(page("colleague", "/desk?queue=MINE")).contains("出差的人 的，由 同事 代");
+        assertThat(cases.perform(id, version(id), new CaseCommand.Contact("联系了"), staff("colleague")))
+                .isInstanceOf(CaseOutcome.Done.class);
+        clock.advance(Duration.ofDays(4));
+        assertThat(mine("colleague", id)).isFalse();
+        assertThat(standIns.end(named.id(), staff("away"))).as("it is over").isFalse();
+    }
+
+    @Test
+    void whoLeavesIsMarkedAtOnceAndSomebodyTakesOver() {
+        CaseId id = signedBy("away");
+        PersonId gone = staff("away").person();
+        Person person = organisations.person(gone).orElseThrow();
+        organisations.savePeople(List.of(new Person(
+                gone,
+                person.code(),
+                person.name(),
+                person.organisation(),
+                person.post(),
+                person.telephone(),
+                Optional.of(today()))));
+        try {
+            assertThat(listed(CaseQueue.MY_ORGANISATION, "colleague", id)).isTrue();
+            assertThat(page("colleague", "/desk?queue=MY_ORGANISATION")).contains("出差的人 已离开，等人接手");
+            var naming = standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("head"));
+            assertThat(naming).isInstanceOf(StandIns.Naming.Named.class);
+            var named = ((StandIns.Naming.Named) naming).standIn();
+            assertThat(mine("colleague", id)).isTrue();
+            clock.advance(Duration.ofDays(300));
+            assertThat(mine("colleague", id)).as("for good").isTrue();
+            assertThat(standIns.end(named.id(), staff("head"))).isTrue();
+            assertThat(mine("colleague", id)).isFalse();
+        } finally {
+            organisations.savePeople(List.of(person));
+        }
+    }
+
+    @Test
+    void onlyThePersonOrALeaderNamesAndOnlySomebodyOfTheSameOrganisationAndRole() {
+        PersonId away = staff("away").person();
+        PersonId colleague = staff("colleague").person();
+
+        assertThat(refused(away, colleague, "colleague")).isEqualTo("stand-in-person");
+        assertThat(refused(away, colleague, "gs")).isEqualTo("stand-in-person");
+        assertThat(refused(away, staff("gs").person(), "away")).isEqualTo("stand-in-unable");
+        assertThat(refused(away, staff("head").person(), "away")).isEqualTo("stand-in-unable");
+        assertThat(refused(away, away, "away")).isEqualTo("stand-in-unable");
+    }
+
+    @Test
+    void nobodyHandsOnWhatWasHandedOver() {
+        named("away", "away", "colleague", Optional.of(today()));
+
+        assertThat(refused(staff("colleague").person(), staff("zj").person(), "colleague"))
+                .isEqualTo("stand-in-away");
+        assertThat(refused(staff("away").person(), staff("zj").person(), "away"))
+                .isEqualTo("stand-in-already");
+    }
+
+    @Test
+    void aFormThatIsWrongSaysWhereAndLosesNothing() {
+        assertThat(post("away", "stand-in", staff("gs").person().toString(), "first", today().toString()))
+                .hasStatus(422);
+        assertThat(post("away", "first", "neverday")).hasStatus(422);
+        MvcTestResult done = post(
+                "away",
+                "person",
+                staff("away").person().toString(),
+                "stand-in",
+                staff("colleague").person().toString(),
+                "first",
+                today().plusDays(30).toString(),
+                "last",
+                today().plusDays(31).toString());
+        assertThat(done).hasRedirectedUrl("/desk/stand-ins");
+        assertThat(page("away", "/desk/stand-ins")).contains("同事 代 出差的人");
+        assertThat(web.post()
+                        .uri("/desk/stand-ins/" + UUID.randomUUID() + "/end")
+                        .cookie(session("away"))
+                        .with(csrf())
+                        .exchange())
+                .hasStatus(404);
+    }
+
+    private String refused(PersonId person, PersonId standIn, String by) {
+        var naming = standIns.name(person, standIn, today(), Optional.empty(), staff(by));
+        assertThat(naming).isInstanceOf(StandIns.Naming.Refused.class);
+        return ((StandIns.Naming.Refused) naming).refusal().slug();
+    }
+
+    private StandIns.StandIn named(String by, String person, String standIn, Optional<LocalDate> last) {
+        var naming = standIns.name(staff(person).person(), staff(standIn).person(), today(), last, staff(by));
+        assertThat(naming).isInstanceOf(StandIns.Naming.Named.class);
+        return ((StandIns.Naming.Named) naming).standIn();
+    }
+
+    private CaseId signedBy(String handler) {
+        standIns.known(staff("head")).forEach(it -> standIns.end(it.id(), staff("head")));
+        var request = OpenCase.of(
+                new IntakeKey("test", UUID.randomUUID().toString()), Channel.HOTLINE, "排水口溢水", "3号楼外排水口又溢水");
+        CaseId id = ((Opening.Opened) cases.open(request, staff("hotline"))).id();
+        var dispatch = new CaseCommand.Dispatch(BUREAU, Optional.empty(), List.of(), "归它管");
+        assertThat(cases.perform(id, 1, dispatch, staff("dispatch"))).isInstanceOf(CaseOutcome.Done.class);
+        assertThat(cases.perform(id, 2, new CaseCommand.Sign(), staff(handler))).isInstanceOf(CaseOutcome.Done.class);
+        return id;
+    }
+
+    private int version(CaseId id) {
+        return cases.file(id, staff("dispatch")).orElseThrow().matter().version();
+    }
+
+    private Actor.Staff staff(String who) {
+        return accounts.staff(who).orElseThrow();
+    }
+
+    private boolean mine(String who, CaseId id) {
+        return listed(CaseQueue.MINE, who, id);
+    }
+
+    private boolean listed(CaseQueue queue, String who, CaseId id) {
+        return cases.queue(queue, Cases.Filter.NONE, Optional.empty(), 200, staff(who)).rows().stream()
+                .anyMatch(it -> it.id().equals(id));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private MvcTestResult post(String who, String... fields) {
+        var request = web.post().uri("/desk/stand-ins").cookie(session(who)).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private String page(String who, String address) {
+        try {
+            return web.get()
+                    .uri(address)
+                    .cookie(session(who))
+                    .exchange()
+                    .getResponse()
+                    .getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Cookie session(String who) {
+        return web.post()
+                .uri("/sign-in")
+                .param("name", who)
+                .param("password", DeskCounty.PASSWORD)
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getCookies()[0];
+    }
+}
