@@ -3,6 +3,7 @@ package org.shanzhi.sampling;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +58,8 @@ public record SampleRecorded(
                         .map(it -> it.key() + " " + it.stratum() + " " + it.drawn())
                         .sorted()
                         .collect(Collectors.joining("\n"))));
-        leftOut.forEach((reason, cases) -> facts.put("left-out-" + reason.name(), Integer.toString(cases)));
+        leftOut.forEach((reason, cases) -> facts.put(
+                "left-out-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), Integer.toString(cases)));
         return record(
                 eventId,
                 kept.sample(),

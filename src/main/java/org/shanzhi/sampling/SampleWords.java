@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shanzhi.cases.ClosedCases;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
@@ -58,5 +59,16 @@ class SampleWords {
                 .filter(counts::containsKey)
                 .map(it -> page.t("sampling.left-out." + it, counts.getOrDefault(it, 0)))
                 .toList();
+    }
+
+    /** Say how many were not reached and why. */
+    static String notReached(Comparison comparison, Page page) {
+        return Arrays.stream(Call.Outcome.values())
+                .filter(comparison.notReached()::containsKey)
+                .map(it -> page.t(
+                        "sampling.result.reason",
+                        page.t("sampling.outcome." + it),
+                        page.number(comparison.notReached().getOrDefault(it, 0))))
+                .collect(Collectors.joining(page.t("sampling.list")));
     }
 }
