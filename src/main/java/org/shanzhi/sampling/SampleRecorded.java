@@ -57,7 +57,8 @@ public record SampleRecorded(
                         .map(it -> it.key() + " " + it.stratum() + " " + it.drawn())
                         .sorted()
                         .collect(Collectors.joining("\n"))));
-        leftOut.forEach((reason, cases) -> facts.put("left-out-" + reason.name(), Integer.toString(cases)));
+        leftOut.forEach((reason, cases) ->
+                facts.put("left-out-" + reason.name().replace('_', '-'), Integer.toString(cases)));
         return record(
                 eventId,
                 kept.sample(),
