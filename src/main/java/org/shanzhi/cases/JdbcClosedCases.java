@@ -53,6 +53,9 @@ class JdbcClosedCases {
                           FROM cases.cases AS matter
                          WHERE matter.state = 'CLOSED' AND matter.closed_at >= :from AND matter.closed_at < :until
                            AND starts_with(matter.region, :within)
+                           -- Of what a grid worker found and no resident reported nobody can be asked.
+                           AND (matter.course -> 'patrol' IS NULL
+                                OR COALESCE(matter.course -> 'patrol' ->> 'reported', 'false') = 'true')
                          ORDER BY matter.id
                         """)
                 .param("from", Columns.time(from))

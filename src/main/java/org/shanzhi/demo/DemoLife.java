@@ -247,7 +247,7 @@ final class DemoLife {
             return;
         }
         for (int round = 0; round <= REWORKS; round++) {
-            ResultOutcome outcome = round(steps, matter, handler, urgent, finish, quality, round, sent);
+            ResultOutcome outcome = round(steps, matter, offices, handler, urgent, finish, quality, round, sent);
             double happy = switch (outcome) {
                 case SOLVED -> quality;
                 case PARTLY -> quality * 0.5;
@@ -337,6 +337,7 @@ final class DemoLife {
     private ResultOutcome round(
             Steps steps,
             Matter matter,
+            DemoStaff.CaseOrder offices,
             Actor.Staff handler,
             boolean urgent,
             TimeLimit finish,
@@ -384,7 +385,7 @@ final class DemoLife {
             }
             steps.at(handler, done.isAfter(soonest) ? done : soonest, reported);
         }
-        var checker = onTheSpot(matter, handler)
+        var checker = onTheSpot(matter, offices)
                 .orElseGet(() -> staff.checker(matter.place().region()));
         double checking = minutes(40, 560);
         if (round < REWORKS && random.nextDouble() > 0.86 + quality / 8) {
@@ -402,12 +403,13 @@ final class DemoLife {
     }
 
     /** What was found on the round is often looked at by whoever serves the cell, unless the own line handled it. */
-    private Optional<Actor.Staff> onTheSpot(Matter matter, Actor.Staff handler) {
+    private Optional<Actor.Staff> onTheSpot(Matter matter, DemoStaff.CaseOrder offices) {
         return Optional.of(matter.by())
                 .filter(_ -> matter.channel() == Channel.GRID && matter.opened().getEpochSecond() % 2 == 0)
                 .filter(Actor.Staff.class::isInstance)
                 .map(Actor.Staff.class::cast)
-                .filter(it -> !organisations.sameLine(it.organisation(), handler.organisation()));
+                .filter(it -> offices.handlers().stream()
+                        .noneMatch(office -> organisations.sameLine(it.organisation(), office)));
     }
 
     /** Most is done within the limit, much of it early; some takes longer than it may. */
@@ -545,7 +547,7 @@ final class DemoLife {
         Instant back = hours.after(steps.at, minutes(1_500, 6_000), DemoHours.Whose.RESIDENT);
         Actor who = matter.channel() == Channel.WEB ? matter.resident() : staff.operator(back);
         steps.at(who, back, new CaseCommand.Reopen(words.askedAgain()));
-        ResultOutcome outcome = round(steps, matter, handler, urgent, finish, 0.95, REWORKS, steps.at);
+        ResultOutcome outcome = round(steps, matter, offices, handler, urgent, finish, 0.95, REWORKS, steps.at);
         if (!asked(steps, matter, Optional.of(offices), Optional.empty(), outcome, 1)) {
             throw new IllegalStateException("Who is content wants no more");
         }
