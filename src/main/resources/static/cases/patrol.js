@@ -54,6 +54,11 @@
         }
       }
     });
+    // A photo that has arrived already is not asked for again.
+    const spare = () =>
+      setTimeout(() => form.querySelectorAll("input[data-arrived]").forEach((input) => (input.required = false)));
+    form.addEventListener("change", spare);
+    document.addEventListener("DOMContentLoaded", spare);
     // Sent without a line, the browser would throw the form away with everything in it.
     form.addEventListener("submit", (event) => {
       const away = !navigator.onLine;

@@ -5,22 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
@@ -31,17 +27,19 @@ import org.shanzhi.shared.SortableIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Keeps who stands in for whom. */
 @Component
 class JdbcStandIns implements StandIns {
-    /** How old the copy in memory may grow before the database is asked whether another node changed it. */
-    private static final long TRUSTED_NANOS = Duration.ofSeconds(2).toNanos();
+    /** Where a request keeps what it read, so that a page asks once, however many rows it has. */
+    private static final String READ = JdbcStandIns.class.getName();
+
+    private record Read(Map<PersonId, PersonId> standIns) {}
 
     /** For what work somebody can be stood in for. */
     private static final Set<Role> WORKING = EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.CHECKER);
-
-    private record Copy(LocalDate day, Map<PersonId, PersonId> standIns, long readNanos) {}
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -49,7 +47,6 @@ class JdbcStandIns implements StandIns {
     private final SortableIds ids;
     private final Clock clock;
     private final ZoneId zone;
-    private final AtomicReference<@Nullable Copy> copy = new AtomicReference<>();
 
     JdbcStandIns(
             JdbcClient jdbc,
@@ -110,7 +107,7 @@ class JdbcStandIns implements StandIns {
                 .param("by", named.namedBy().value())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-        copy.set(null);
+        forget();
         return new Naming.Named(named);
     }
 
@@ -123,7 +120,7 @@ class JdbcStandIns implements StandIns {
                     .param("at", Timestamp.from(clock.instant()))
                     .param("id", id)
                     .update();
-            copy.set(null);
+            forget();
         }
         return known;
     }
@@ -212,15 +209,30 @@ class JdbcStandIns implements StandIns {
 
     @Override
     public Map<PersonId, PersonId> today() {
-        LocalDate today = day();
-        Copy kept = copy.get();
-        if (kept == null || !kept.day().equals(today) || System.nanoTime() - kept.readNanos() > TRUSTED_NANOS) {
-            var all = new HashMap<PersonId, PersonId>();
-            open().stream().filter(it -> it.holdsOn(today)).forEach(it -> all.put(it.person(), it.standIn()));
-            kept = new Copy(today, Map.copyOf(all), System.nanoTime());
-            copy.set(kept);
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return read();
         }
-        return kept.standIns();
+        if (request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST) instanceof Read read) {
+            return read.standIns();
+        }
+        var read = new Read(read());
+        request.setAttribute(READ, read, RequestAttributes.SCOPE_REQUEST);
+        return read.standIns();
+    }
+
+    private Map<PersonId, PersonId> read() {
+        LocalDate today = day();
+        return open().stream()
+                .filter(it -> it.holdsOn(today))
+                .collect(Collectors.toUnmodifiableMap(StandIn::person, StandIn::standIn, (first, _) -> first));
+    }
+
+    private static void forget() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.removeAttribute(READ, RequestAttributes.SCOPE_REQUEST);
+        }
     }
 
     private List<StandIn> open() {

@@ -49,6 +49,6 @@ public interface StandIns {
     /** Return whose work the person does today. */
     Set<PersonId> replacedBy(PersonId person);
 
-    /** Return who does whose work today; answered from memory, at most some seconds old where another node changed it. */
+    /** Return who does whose work today; read once for each request. */
     Map<PersonId, PersonId> today();
 }

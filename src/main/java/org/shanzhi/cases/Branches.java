@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -220,6 +221,7 @@ final class Branches {
                         it.text(),
                         party == Party.RESIDENT || party == Party.JOINER,
                         Optional.empty());
+            case CaseCommand.Instruct it -> lawful(instructed(matter, it.order()), party, command, it.text());
             case CaseCommand.Supervise it -> {
                 int level = matter.course()
                                 .supervision()
@@ -243,6 +245,28 @@ final class Branches {
                 lawful(matter.taking(matter.course().withholding(null)), party, command, it.text());
             default -> throw new IllegalArgumentException("Not a step beside the straight way: " + command.kind());
         };
+    }
+
+    /**
+     * More time above gives back what had been cut of the own limit; less is cut as with every step. What was promised to the
+     * resident stays promised.
+     */
+    private Case instructed(Case matter, Course.Upper order) {
+        // What was taken up again after its end is bound anew only by another deadline, not by an answer.
+        Course.Upper upper = matter.course()
+                .upper()
+                .filter(it -> it.latest() == null && Objects.equals(it.by(), order.by()))
+                .orElse(order);
+        Case told = matter.taking(matter.course().instructed(upper));
+        if (matter.order().isEmpty() || matter.result().isPresent()) {
+            return told;
+        }
+        Case.Order work = order(matter);
+        return ground.frozen(work)
+                .map(rule -> ground.after(told.counting(work.dispatchedAt()), rule.finish()))
+                .filter(it -> it.at().isAfter(work.finishBy()))
+                .map(it -> told.ordered(work.finishing(it.at(), it.calendarKnown())))
+                .orElse(told);
     }
 
     private Ruling askExtension(Case matter, CaseCommand.AskExtension command, Standing standing, Party party) {
@@ -315,6 +339,9 @@ final class Branches {
                 }
                 Case.Order order = order(matter);
                 Deadline later = ground.after(order.finishBy(), new TimeLimit(asked.days(), LimitUnit.WORKING_DAYS));
+                if (matter.latest() instanceof Instant latest && later.at().isAfter(latest)) {
+                    yield Lifecycle.no("case-extension-upper", latest);
+                }
                 yield told(
                         answered.ordered(order.finishing(later.at(), later.calendarKnown()))
                                 .promisingLater(later.at())

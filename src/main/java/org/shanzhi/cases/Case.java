@@ -172,6 +172,29 @@ public record Case(
                     contactedAt);
         }
 
+        /** What is not done yet is due by then at the latest. */
+        Order notAfter(Instant latest) {
+            Instant finish = earlier(finishBy, latest);
+            return new Order(
+                    lead,
+                    coHandlers,
+                    duty,
+                    handler,
+                    dispatchedAt,
+                    limitRule,
+                    limitVersion,
+                    signedAt == null ? earlier(signBy, finish) : signBy,
+                    contactedAt == null ? earlier(contactBy, finish) : contactBy,
+                    finish,
+                    calendarKnown,
+                    signedAt,
+                    contactedAt);
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
+
         Order contacted(Instant at) {
             return new Order(
                     lead,
@@ -387,6 +410,20 @@ public record Case(
 
     public Course course() {
         return trail.course();
+    }
+
+    /** Return what can be promised at the latest because the platform above has its own deadline; absent where it has none. */
+    @Nullable
+    Instant latest() {
+        return course().upper().map(Course.Upper::latest).orElse(null);
+    }
+
+    /** Return from when the time to finish counts: what passed at the platform above before has passed. */
+    Instant counting(Instant now) {
+        return course().upper()
+                .filter(it -> it.latest() != null && it.since().isBefore(now))
+                .map(Course.Upper::since)
+                .orElse(now);
     }
 
     Case taking(Course next) {

@@ -531,6 +531,19 @@ public sealed interface CaseCommand {
         }
     }
 
+    /**
+     * Pass on what the platform above says that sent the case as its order: its number and deadline, when they are first told and
+     * when they change, or an answer to what it was asked.
+     *
+     * @param text what it says to those who handle it, empty if the order says everything
+     */
+    record Instruct(Course.Upper order, String text) implements CaseCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.INSTRUCT;
+        }
+    }
+
     /** Record what the resident says of the result. */
     record AnswerVisit(Visit.Answer answer) implements CaseCommand {
         @Override

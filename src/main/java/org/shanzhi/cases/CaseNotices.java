@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -112,7 +113,7 @@ class CaseNotices {
         switch (ruling.command()) {
             case DISPATCH -> {
                 Case.Order order = after.order().orElseThrow();
-                residents(after, "dispatched", dispatched(order), notBefore, step);
+                responsible(after, "dispatched", order, notBefore, step);
                 var told = new ArrayList<OrganisationId>(order.coHandlers());
                 told.addFirst(order.lead());
                 for (OrganisationId organisation : told) {
@@ -244,6 +245,7 @@ class CaseNotices {
                                         .orElse(1))),
                                 said),
                         notBefore);
+            case INSTRUCT -> instructed(before, after, said, notBefore);
             case LOOK_AGAIN -> {
                 goesOn(after, outlook, notBefore, step);
                 lead(after, "look-again", List.of(), notBefore);
@@ -277,6 +279,27 @@ class CaseNotices {
                     UNDO -> {
                 // Nobody outside needs to hear of these; the queues show them.
             }
+        }
+    }
+
+    /** Whoever handles it hears what the platform above says, and that its deadline is another one. */
+    private void instructed(Case before, Case after, Said said, Instant notBefore) {
+        if (!said.text().isBlank()) {
+            worker(after, "upper", List.of(said), notBefore);
+        }
+        boolean otherDeadline = before.course()
+                .upper()
+                .filter(it -> !Objects.equals(
+                        it.by(), after.course().upper().map(Course.Upper::by).orElse(null)))
+                .isPresent();
+        if (otherDeadline) {
+            worker(
+                    after,
+                    "upper-deadline",
+                    List.of(
+                            moment(after.course().upper().map(Course.Upper::by).orElse(null)),
+                            moment(after.order().map(Case.Order::finishBy).orElse(null))),
+                    notBefore);
         }
     }
 
@@ -436,6 +459,18 @@ class CaseNotices {
         }
     }
 
+    /** Tell who has it and by when it is answered; of a time that the platform above had used up already nothing is promised. */
+    private void responsible(Case matter, String what, Case.Order order, Instant notBefore, int step) {
+        List<NoticeArgument> told = dispatched(order);
+        if (order.finishBy().isAfter(notBefore)) {
+            residents(matter, what, told, notBefore, step);
+        } else {
+            List<NoticeArgument> untimed =
+                    told.stream().filter(it -> !(it instanceof Moment)).toList();
+            residents(matter, what + "-at-once", untimed, notBefore, step);
+        }
+    }
+
     private List<NoticeArgument> dispatched(Case.Order order) {
         Optional<Organisation> lead = ground.organisation(order.lead());
         return List.of(
@@ -465,8 +500,7 @@ class CaseNotices {
     /** Say that it is not over: the same organisation goes on, or the county desk looks for who does. */
     private void goesOn(Case matter, Outlook outlook, Instant notBefore, int step) {
         if (matter.order().isPresent()) {
-            List<NoticeArgument> told = dispatched(matter.order().get());
-            residents(matter, "goes-on", told, notBefore, step);
+            responsible(matter, "goes-on", matter.order().get(), notBefore, step);
         } else {
             residents(matter, "anew", List.of(moment(outlook.nextBy())), notBefore, step);
         }

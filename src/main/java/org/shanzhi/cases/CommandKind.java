@@ -129,6 +129,9 @@ public enum CommandKind {
     /** 督办 */
     SUPERVISE,
 
+    /** 上级来文: what the platform above that sent the order says of it. */
+    INSTRUCT,
+
     /** 不予公开: nothing of it is shown in public. */
     WITHHOLD,
 

@@ -25,6 +25,7 @@ import org.shanzhi.shared.PersonId;
  * @param urges how often it was urged, last at {@code urgedAt}
  * @param recordings the steps that brought recordings of which nobody has written down what they say (待转写录音)
  * @param lookAgainOn the day on which what cannot be solved now is looked at again
+ * @param upper the order of a platform above by which it came
  * @param withheld set if a reviewer lets nothing of it be shown in public (不予公开)
  * @param again the case about which the same person comes again soon after it was closed (重复反映)
  * @param patrol set if a grid worker found it (网格事件)
@@ -51,7 +52,8 @@ public record Course(
         Optional<Arrangement> arranged,
         Optional<Withheld> withheld,
         Optional<Again> again,
-        Optional<Patrol> patrol) {
+        Optional<Patrol> patrol,
+        Optional<Upper> upper) {
 
     public static final Course NONE = new Course(
             Optional.empty(),
@@ -68,6 +70,7 @@ public record Course(
             List.of(),
             Optional.empty(),
             null,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -262,6 +265,41 @@ public record Course(
     public record Again(CaseId id, String number) {}
 
     /**
+     * The order of a city's or province's platform by which a case came (上级平台工单).
+     *
+     * @param platform what the platform is called
+     * @param number the number that the order has there
+     * @param since from when time runs there
+     * @param by the deadline there; absent where the reader need not know
+     * @param latest by when it can be promised here at the latest; absent once the case has ended, for what is taken up again is
+     *     promised anew
+     */
+    public record Upper(
+            String platform,
+            String number,
+            Instant since,
+            @Nullable Instant by,
+            @Nullable Instant latest) {
+        Upper unbound() {
+            return new Upper(platform, number, since, by, null);
+        }
+
+        Upper named() {
+            return new Upper(platform, number, since, null, null);
+        }
+    }
+
+    Course instructed(Upper order) {
+        return changed(it -> it.upper = Optional.of(order));
+    }
+
+    /** The clock stands still at most until then. */
+    Course notAfter(Instant latest) {
+        return changed(it -> it.pause = pause.map(stop ->
+                stop.until().isAfter(latest) ? new Pause(stop.why(), stop.since(), latest, stop.step()) : stop));
+    }
+
+    /**
      * That a grid worker found it on the round (巡查发现).
      *
      * @param by who found it, and {@code of} for which organisation; residents are not told
@@ -304,14 +342,19 @@ public record Course(
         return changed(it -> it.again = Optional.of(earlier));
     }
 
-    /** Return what residents are told: neither who works on which part nor what is asked among staff, and nobody's name. */
-    Course told() {
+    /**
+     * Return what residents are told: neither who works on which part nor what is asked among staff, and nobody's name.
+     *
+     * @param own whether it is the resident's own, who knows the number that it has above
+     */
+    Course told(boolean own) {
         return changed(it -> {
             it.asked = Optional.empty();
             it.tasks = List.of();
             it.onward = Optional.empty();
             it.recordings = List.of();
             it.again = Optional.empty();
+            it.upper = upper.filter(_ -> own).map(Upper::named);
             it.arranged = arranged.map(Arrangement::told).filter(told -> !told.nothing());
             it.patrol = patrol.map(Patrol::nameless);
             it.excluded = excluded.map(Exemption::nameless);
@@ -449,6 +492,7 @@ public record Course(
                     .filter(some -> !some.nothing());
             it.excluded = excluded.filter(_ -> !state.open());
             it.tolerated = tolerated.filter(_ -> !state.open());
+            it.upper = state.open() ? upper : upper.map(Upper::unbound);
             // What comes back to the county desk was not solved by whoever found it.
             it.patrol = patrol.map(found -> state == CaseState.RECEIVED ? found.solved(false) : found);
         });
@@ -481,6 +525,7 @@ public record Course(
         private Optional<Arrangement> arranged;
         private Optional<Withheld> withheld;
         private Optional<Again> again;
+        private Optional<Upper> upper;
         private Optional<Patrol> patrol;
 
         Draft(Course from) {
@@ -503,6 +548,7 @@ public record Course(
             arranged = from.arranged;
             withheld = from.withheld;
             again = from.again;
+            upper = from.upper;
             patrol = from.patrol;
         }
 
@@ -527,7 +573,8 @@ public record Course(
                     arranged,
                     withheld,
                     again,
-                    patrol);
+                    patrol,
+                    upper);
         }
     }
 }

@@ -25,7 +25,7 @@ class Deadlines {
     @Nullable
     Instant nextBy(Case matter, Instant now) {
         if (matter.state() == CaseState.RECEIVED) {
-            return dispatchBy(matter, now);
+            return notAfter(dispatchBy(matter, now), matter.latest());
         }
         return matter.nextBy().orElse(matter.state().open() ? now.plus(LOOK_AGAIN) : null);
     }
@@ -44,6 +44,10 @@ class Deadlines {
         };
     }
 
+    private static Instant notAfter(Instant by, @Nullable Instant latest) {
+        return latest != null && latest.isBefore(by) ? latest : by;
+    }
+
     /**
      * Return by when something has to happen after a step: words that move nothing put no deadline off, and neither does calling
      * it less urgent; what turns out more urgent is due sooner.
@@ -56,6 +60,9 @@ class Deadlines {
             return nextBy(after, now);
         }
         Instant by = before.nextBy();
+        if (after.state() == CaseState.RECEIVED && by != null) {
+            by = notAfter(by, after.latest());
+        }
         boolean otherUrgency =
                 before.matter().subject().urgency() != after.subject().urgency();
         if (after.state() == CaseState.RECEIVED && by != null && otherUrgency) {

@@ -49,7 +49,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     private Case.Trail trail(Case.Trail trail) {
         Case.Trail told = shows(FilePart.AMONG_STAFF)
                 ? trail
-                : trail.taking(trail.course().told());
+                : trail.taking(trail.course().told(shows(FilePart.WORDS)));
         return told.judged(trail.unsolved()
                 .filter(_ -> shows(FilePart.ANSWERS))
                 .map(it -> it.answering(covered(it.answer())))
@@ -151,7 +151,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 says ? covering.apply(entry.text()) : "",
                 entry.visible(),
                 entry.undoes(),
-                shows(FilePart.AMONG_STAFF) ? entry.course() : entry.course().told());
+                shows(FilePart.AMONG_STAFF) ? entry.course() : entry.course().told(shows(FilePart.WORDS)));
     }
 
     /** Return the part to which the text of a step belongs, empty if it was told to residents. */
@@ -213,6 +213,7 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                     TRANSFER,
                     CONFIRM_TRANSFER,
                     SUPERVISE,
+                    INSTRUCT,
                     WITHHOLD,
                     RELEASE,
                     LOOK_AGAIN,

@@ -43,7 +43,7 @@ final class DispatchRules {
         var rule = limits.get();
         var sign = ground.after(now, rule.sign());
         var contact = ground.after(now, rule.contact());
-        var finish = kept(matter, ground.after(now, rule.finish()), now);
+        var finish = kept(matter, ground.after(matter.counting(now), rule.finish()), now);
         var order = new Case.Order(
                 command.lead(),
                 assisting,

@@ -125,7 +125,7 @@ class JdbcForgetting {
         List<Step> steps = jdbc.sql("""
                         SELECT step, at, text,
                                party = 'RESIDENT'
-                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'REOPEN', 'TRANSCRIBE', 'URGE', 'VISIT') AS said
+                               OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'INSTRUCT', 'REOPEN', 'TRANSCRIBE', 'URGE', 'VISIT') AS said
                           FROM cases.history
                          WHERE case_id = :id AND text <> ''
                          ORDER BY step

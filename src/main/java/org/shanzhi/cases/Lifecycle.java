@@ -62,7 +62,7 @@ final class Lifecycle {
         if (conflict.isPresent()) {
             return new Ruling.Unlawful(conflict.get());
         }
-        Ruling ruling = fitting(step(matter, command, standing, party.get(), kind));
+        Ruling ruling = within(matter, fitting(step(matter, command, standing, party.get(), kind)));
         if (ruling instanceof Ruling.Lawful lawful
                 && !row.get().to().contains(lawful.after().state())) {
             throw new IllegalStateException("The table does not let " + kind + " lead from " + matter.state() + " to "
@@ -77,6 +77,23 @@ final class Lifecycle {
         return ruling instanceof Ruling.Lawful lawful
                 ? lawful.leadingTo(lawful.after().taking(lawful.after().course().fitting(lawful.after())))
                 : ruling;
+    }
+
+    /** Whatever a step promises, it is never later than what the platform above leaves time for. */
+    private static Ruling within(Case matter, Ruling ruling) {
+        if (!(ruling instanceof Ruling.Lawful lawful) || !(lawful.after().latest() instanceof Instant latest)) {
+            return ruling;
+        }
+        Case after = lawful.after();
+        Case bound = after.ordered(after.order().map(it -> it.notAfter(latest)).orElse(null))
+                .taking(after.course().notAfter(latest));
+        Instant before = matter.trail().firstFinishBy();
+        Instant promised = after.trail().firstFinishBy();
+        if (promised == null || promised.equals(before) || !promised.isAfter(latest)) {
+            return lawful.leadingTo(bound);
+        }
+        // What was promised earlier stays promised, also where the platform above leaves less time by now.
+        return lawful.leadingTo(bound.promisingLater(before != null && before.isAfter(latest) ? before : latest));
     }
 
     /** Return what the standing allows now, so that pages offer nothing that would be refused for who asks. */
@@ -370,6 +387,7 @@ final class Lifecycle {
                     CaseCommand.Transfer _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
+                    CaseCommand.Instruct _,
                     CaseCommand.Supervise _,
                     CaseCommand.Withhold _,
                     CaseCommand.Release _ -> branches.rule(matter, command, standing, party);

@@ -99,6 +99,7 @@ public final class LifecycleTable {
                     state == PAUSED
                             ? row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state, HANDLING)
                             : row(state, CommandKind.ADD_WORDS, EnumSet.of(RESIDENT, JOINER), state));
+            rows.add(row(state, CommandKind.INSTRUCT, EnumSet.of(MACHINE), state));
             rows.add(
                     state == PAUSED
                             ? row(state, CommandKind.ATTACH, attaching(state), state, HANDLING)

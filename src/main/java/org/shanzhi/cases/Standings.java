@@ -155,8 +155,8 @@ class Standings {
         }
         matter.course().patrol().ifPresent(patrol -> {
             boolean found = staff.person().equals(patrol.by()) && staff.holds(Role.GRID_WORKER);
-            boolean here =
-                    staff.may(Role.GRID_WORKER, region) && (found || !matter.intake().confidential());
+            boolean here = staff.may(Role.GRID_WORKER, region)
+                    && (found || !matter.intake().confidential());
             if (found) {
                 parties.add(Party.FINDER);
             }

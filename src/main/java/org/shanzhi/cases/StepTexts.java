@@ -69,6 +69,7 @@ final class StepTexts {
                     CaseCommand.SignOff _,
                     CaseCommand.ConfirmTransfer _,
                     CaseCommand.Urge _,
+                    CaseCommand.Instruct _,
                     CaseCommand.LookAgain _,
                     CaseCommand.Pass _,
                     CaseCommand.AnswerVisit _,
@@ -93,6 +94,7 @@ final class StepTexts {
             case CaseCommand.SignOff it -> it.text();
             case CaseCommand.ConfirmTransfer it -> it.text() + it.reference();
             case CaseCommand.Urge it -> it.text();
+            case CaseCommand.Instruct it -> it.text();
             case CaseCommand.Supervise it -> it.text();
             case CaseCommand.Transfer it -> it.text() + it.reference();
             default -> needed.orElse("");

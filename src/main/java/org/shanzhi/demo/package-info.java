@@ -14,6 +14,7 @@
             "notifications",
             "cases",
             "telephony",
+            "upper",
             "sampling",
             "practices",
             "innovation"

@@ -28,8 +28,6 @@ class GridWorkerJourney {
         worker.see("patrol-kinds");
         page.click("a[href='/patrol/new?category=URB.CLEAN.GARBAGE']");
         assertThat(page.locator(".standard")).containsText("够这样就立案");
-        page.click("main form .actions button");
-        assertThat(page.locator("#before")).hasJSProperty("validity.valid", true);
         page.fill("#words", "菜场后门两个垃圾桶满了,袋子堆到路边");
         page.check("input[name=done][value=hand]");
         page.click("main form .actions button");
@@ -47,17 +45,17 @@ class GridWorkerJourney {
         assertThat(page.locator("ol.steps > li.current")).containsText("案卷建立");
         assertThat(page.locator(".kept-photos img").first()).isVisible();
         worker.see("patrol-event");
-        String number = page.locator("main p.step").textContent().replaceAll("\\D*(\\d{8}-\\d{6}).*", "$1").strip();
 
-        var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD).open("/desk/find?number=" + number);
+        var dispatcher = visitors.atDesk()
+                .signIn("dispatch", PASSWORD)
+                .open("/desk/cases/" + page.url().replaceAll(".*/", ""));
         Page desk = dispatcher.page();
-        desk.navigate("/desk?queue=OPEN&q=" + number);
-        desk.locator("ol.queue li.row a").first().click();
         assertThat(desk.locator("section[data-part=seven]")).isVisible();
         assertThat(desk.locator("#step-dispatch")).hasCount(0);
         dispatcher.see("event-to-register");
         desk.locator("#step-register button[type=submit]").click();
-        assertThat(desk.locator(".flash, .notice").first()).containsText("已立案");
+        assertThat(desk.locator("form.undo")).containsText("已立案");
+        assertThat(desk.locator("#step-dispatch")).hasCount(1);
     }
 
     @Test

@@ -102,8 +102,8 @@ class GridEventsTests {
         if (organisations.find(COMMITTEE).isPresent()) {
             return;
         }
-        regions.save(List.of(
-                new Region(AWAY, "东山镇", RegionLevel.TOWN, Optional.of(DeskCounty.COUNTY), List.of(), ALWAYS)));
+        regions.save(
+                List.of(new Region(AWAY, "东山镇", RegionLevel.TOWN, Optional.of(DeskCounty.COUNTY), List.of(), ALWAYS)));
         organisations.save(List.of(committee(COMMITTEE, "WM"), committee(OTHERS, "QM")));
         worker("worker", "网格员", COMMITTEE, DeskCounty.TOWN);
         worker("colleague", "同村网格员", COMMITTEE, DeskCounty.TOWN);
@@ -125,14 +125,7 @@ class GridEventsTests {
 
     private static Organisation committee(OrganisationId id, String code) {
         return new Organisation(
-                id,
-                code,
-                code,
-                OrganisationKind.COMMITTEE,
-                DeskCounty.TOWN,
-                Optional.empty(),
-                "0990-5550009",
-                ALWAYS);
+                id, code, code, OrganisationKind.COMMITTEE, DeskCounty.TOWN, Optional.empty(), "0990-5550009", ALWAYS);
     }
 
     private void worker(String account, String name, OrganisationId of, RegionCode region) {
@@ -148,7 +141,9 @@ class GridEventsTests {
     @Test
     void eventGoesTheWholeWayAndEndsAsChecked() {
         CaseId id = found(null);
-        assertThat(patrols.found(staff("worker"), 10)).extracting(Patrols.Event::id).contains(id);
+        assertThat(patrols.found(staff("worker"), 10))
+                .extracting(Patrols.Event::id)
+                .contains(id);
         assertThat(patrols.found(staff("neighbour"), 10))
                 .extracting(Patrols.Event::id)
                 .doesNotContain(id);
@@ -276,10 +271,11 @@ class GridEventsTests {
     }
 
     private List<Long> counted() {
-        return jdbc.sql("SELECT sum(heard), sum(closed), sum(timed), sum(answers), sum(no_valid_visit) FROM cases.counted WHERE region = :region")
+        return jdbc.sql(
+                        "SELECT sum(heard), sum(closed), sum(timed), sum(answers), sum(no_valid_visit) FROM cases.counted WHERE region = :region")
                 .param("region", AWAY.value())
-                .query((row, _) -> List.of(
-                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .query((row, _) ->
+                        List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                 .single();
     }
 
@@ -341,8 +337,7 @@ class GridEventsTests {
         done(id, new CaseCommand.Register(""), "dispatch");
         done(
                 id,
-                new CaseCommand.Dispatch(
-                        DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
+                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
                 "dispatch");
         done(id, new CaseCommand.Sign(), "zj");
         clock.advance(time);

@@ -179,7 +179,7 @@ class KnownComplaintsTests {
         }
 
         assertThat(few).isPositive();
-        assertThat(CountedStatements.of(() -> get("dispatch", address))).isLessThanOrEqualTo(few);
+        assertThat(CountedStatements.of(() -> get("dispatch", address))).isLessThan(few + MANY / 4);
     }
 
     @Test
@@ -192,7 +192,7 @@ class KnownComplaintsTests {
         note(walk, MANY);
 
         assertThat(few).isPositive();
-        assertThat(CountedStatements.of(() -> get("zj", address))).isLessThanOrEqualTo(few);
+        assertThat(CountedStatements.of(() -> get("zj", address))).isLessThan(few + MANY / 4);
     }
 
     private static void note(Walk walk, int times) {

@@ -482,7 +482,7 @@ class LifecycleTests {
     }
 
     private CaseCommand anything(Random random) {
-        return switch (random.nextInt(66)) {
+        return switch (random.nextInt(67)) {
             case 0 -> new CaseCommand.Correct(CountyOnPaper.DRAIN, RequestType.HELP, Urgency.URGENT, Optional.empty());
             case 1 -> dispatchToBureau();
             case 2 ->
@@ -563,6 +563,15 @@ class LifecycleTests {
             case 62 -> new CaseCommand.Register("");
             case 63 -> new CaseCommand.SolveOnSpot("swept");
             case 64 -> new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "too little");
+            case 65 ->
+                new CaseCommand.Instruct(
+                        new Course.Upper(
+                                "12345",
+                                "1",
+                                START,
+                                START.plusSeconds(400_000),
+                                START.plusSeconds(random.nextInt(500_000))),
+                        random.nextBoolean() ? "hurry" : "");
             default -> new CaseCommand.Reopen("again");
         };
     }

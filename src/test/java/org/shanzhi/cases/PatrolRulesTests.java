@@ -179,7 +179,7 @@ class PatrolRulesTests {
 
     @Test
     void residentsAreNotToldWhoFoundIt() {
-        Course told = county.found(false).course().told();
+        Course told = county.found(false).course().told(true);
 
         assertThat(told.patrol().orElseThrow().by()).isNull();
         assertThat(told.patrol().orElseThrow().of()).isNull();

@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 class ReaderTests {
     /** Who sees what; columns in the order of {@link Reader}. */
     private static final String TABLE = """
-            part               | RESIDENT | JOINER | HANDLER | COPIED | DESK | LEADER | MACHINE
-            WORDS              | x        |        | x       | x      | x    | x      |
-            PHOTOS             | x        |        | x       | x      | x    | x      |
-            VOICES             | x        |        | x       |        | x    |        |
-            EXACT_PLACE        | x        |        | x       | x      | x    | x      | x
-            REPORTER           |          |        | x       |        | x    |        |
-            ACCUSED            | x        |        | x       | x      | x    | x      |
-            REASONS            |          |        | x       | x      | x    | x      |
-            REPORTER_SAYS      | x        |        | x       | x      | x    | x      |
-            JOINERS_SAY        |          |        | x       | x      | x    | x      |
-            ANSWERS            | x        |        | x       | x      | x    | x      |
-            RESULT_BEFORE_TOLD |          |        | x       | x      | x    | x      |
-            AMONG_STAFF        |          |        | x       | x      | x    | x      |
-            DECISIONS          |          |        | x       | x      | x    | x      | x
-            STAFF_NAMES        |          |        | x       | x      | x    | x      |
+            part               | RESIDENT | JOINER | HANDLER | COPIED | DESK | GRID WORKER | LEADER | MACHINE
+            WORDS              | x        |        | x       | x      | x    | x           | x      |
+            PHOTOS             | x        |        | x       | x      | x    | x           | x      |
+            VOICES             | x        |        | x       |        | x    |             |        |
+            EXACT_PLACE        | x        |        | x       | x      | x    | x           | x      | x
+            REPORTER           |          |        | x       |        | x    |             |        |
+            ACCUSED            | x        |        | x       | x      | x    |             | x      |
+            REASONS            |          |        | x       | x      | x    |             | x      |
+            REPORTER_SAYS      | x        |        | x       | x      | x    |             | x      |
+            JOINERS_SAY        |          |        | x       | x      | x    |             | x      |
+            ANSWERS            | x        |        | x       | x      | x    |             | x      |
+            RESULT_BEFORE_TOLD |          |        | x       | x      | x    | x           | x      |
+            AMONG_STAFF        |          |        | x       | x      | x    |             | x      |
+            DECISIONS          |          |        | x       | x      | x    |             | x      | x
+            STAFF_NAMES        |          |        | x       | x      | x    |             | x      |
             """;
 
     @Test

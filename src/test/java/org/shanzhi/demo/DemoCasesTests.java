@@ -37,6 +37,7 @@ import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.shanzhi.upper.UpperOrders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether the demo's year can be believed; sown on a Monday at ten in the morning. */
@@ -55,6 +56,7 @@ class DemoCasesTests {
             CommandKind.NOTE);
 
     private final DemoCases demo;
+    private final UpperPart upper;
     private final Cases cases;
     private final Accounts accounts;
     private final Organisations organisations;
@@ -66,6 +68,7 @@ class DemoCasesTests {
     @Autowired
     DemoCasesTests(
             DemoCases demo,
+            UpperPart upper,
             Cases cases,
             Accounts accounts,
             Organisations organisations,
@@ -73,6 +76,7 @@ class DemoCasesTests {
             Cells cells,
             JdbcClient jdbc) {
         this.demo = demo;
+        this.upper = upper;
         this.cases = cases;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -98,10 +102,30 @@ class DemoCasesTests {
                 .isEqualTo(CASES);
         assertThat(count("""
                         SELECT count(*)
-                          FROM cases.history JOIN cases.cases ON id = case_id
-                         WHERE source = 'demo' AND at < TIMESTAMPTZ '2026-11-23 02:00:00Z'
-                        """))
-                .isEqualTo(Math.toIntExact(steps));
+                          FROM cases.history
+                          JOIN cases.cases ON cases.id = history.case_id
+                         WHERE cases.source = 'demo' AND history.at < TIMESTAMPTZ '2026-11-23 02:00:00Z'
+                        """)).isEqualTo(Math.toIntExact(steps));
+    }
+
+    @Test
+    void ordersFromAboveStandInManyStagesAndNoStepIsRefused() {
+        List<PastCase> orders = upper.past(new DemoSeed(990_101, TODAY, CASES)).stream()
+                .map(UpperOrders.Past::matter)
+                .toList();
+        long steps = orders.size()
+                + orders.stream().flatMap(it -> it.steps().stream()).count();
+
+        assertThat(orders).hasSize(UpperPart.ORDERS).extracting(PastCase::openedAt).isSorted();
+        assertThat(count("""
+                        SELECT count(*)
+                          FROM cases.history
+                          JOIN cases.cases ON cases.id = history.case_id
+                         WHERE cases.source LIKE 'upper:%'
+                        """)).isEqualTo(Math.toIntExact(steps));
+        assertThat(count("SELECT count(DISTINCT state) FROM cases.cases WHERE source LIKE 'upper:%'"))
+                .isGreaterThanOrEqualTo(5);
+        assertThat(count("SELECT count(DISTINCT state) FROM upper.sent_back")).isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -122,7 +146,7 @@ class DemoCasesTests {
                         SELECT count(*)
                           FROM cases.cases AS one
                           JOIN cases.cases AS other ON right(one.number, 6) < right(other.number, 6)
-                         WHERE one.opened_at > other.opened_at AND one.source = 'demo' AND other.source = 'demo'
+                         WHERE one.opened_at > other.opened_at AND one.source = other.source
                         """)).isZero();
     }
 

@@ -214,6 +214,8 @@ class AuthorisationTests {
                             "event-standards",
                             "figures",
                             "categories",
+                            "upper-categories",
+                            "upper-formulas",
                             "residents",
                             "place-facts",
                             "indicators")

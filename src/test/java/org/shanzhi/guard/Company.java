@@ -194,6 +194,7 @@ final class Company {
             case "year" -> Part.always("2026");
             case "hash" -> Part.always("0".repeat(64));
             case "action" -> Part.always("amend");
+            case "what" -> Part.always("again");
             case "code" -> Part.always(GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };

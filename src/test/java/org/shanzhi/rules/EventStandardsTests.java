@@ -72,12 +72,15 @@ class EventStandardsTests {
 
     @Test
     void standardHoldsForWhatIsBelowItsCategoryAndNamesWhoIsResponsible() {
-        saved(TODAY, COLUMNS + row(COUNTY.value(), "URB", "一处以上", "CG") + row(COUNTY.value(), "URB.CLEAN", "超过一平方米", "HW"));
+        saved(
+                TODAY,
+                COLUMNS + row(COUNTY.value(), "URB", "一处以上", "CG") + row(COUNTY.value(), "URB.CLEAN", "超过一平方米", "HW"));
 
         EventStandard standard = standards.applying(TOWN, CLEAN, TODAY).orElseThrow();
         assertThat(standard.register()).isEqualTo("超过一平方米");
         assertThat(standard.version()).isEqualTo(1);
-        assertThat(standards.applying(TOWN, new CategoryCode("URB.LIGHT"), TODAY)
+        assertThat(standards
+                        .applying(TOWN, new CategoryCode("URB.LIGHT"), TODAY)
                         .orElseThrow()
                         .register())
                 .isEqualTo("一处以上");
@@ -85,8 +88,7 @@ class EventStandardsTests {
         assertThat(standards.responsible(standard, TODAY))
                 .extracting(EventStandards.Responsible::part, EventStandards.Responsible::name)
                 .containsExactly(
-                        tuple(EventStandards.Part.MAIN, "环卫所"),
-                        tuple(EventStandards.Part.MAINTENANCE, "县执法局"));
+                        tuple(EventStandards.Part.MAIN, "环卫所"), tuple(EventStandards.Part.MAINTENANCE, "县执法局"));
     }
 
     @Test
@@ -107,7 +109,8 @@ class EventStandardsTests {
 
         saved(LATER, COLUMNS + row(COUNTY.value(), "URB.CLEAN", "超过两平方米", "HW"));
 
-        assertThat(standards.applying(TOWN, CLEAN, LATER.minusDays(1))
+        assertThat(standards
+                        .applying(TOWN, CLEAN, LATER.minusDays(1))
                         .orElseThrow()
                         .register())
                 .isEqualTo("超过一平方米");
@@ -140,7 +143,11 @@ class EventStandardsTests {
 
         saved(TODAY, COLUMNS + row(COUNTY.value(), "URB.CLEAN", "现在", "HW"));
 
-        assertThat(standards.applying(TOWN, CLEAN, TODAY).orElseThrow().validity().until())
+        assertThat(standards
+                        .applying(TOWN, CLEAN, TODAY)
+                        .orElseThrow()
+                        .validity()
+                        .until())
                 .isEqualTo(LATER);
         assertThat(standards.applying(TOWN, CLEAN, LATER).orElseThrow().register())
                 .isEqualTo("以后");

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -32,8 +34,13 @@ public class CountedStatements {
         return new Counting();
     }
 
-    /** Stands before the pool together with whatever else is put before it. */
-    private static final class Counting implements BeanPostProcessor {
+    /** Comes after all others, as those for merged definitions do, and so stands before whatever is put before the pool. */
+    private static final class Counting implements MergedBeanDefinitionPostProcessor {
+        @Override
+        public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
+            // Only its place in the row is wanted.
+        }
+
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
             return bean instanceof DataSource source && !(bean instanceof HikariDataSource)

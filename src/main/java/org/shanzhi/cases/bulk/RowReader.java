@@ -4,15 +4,11 @@ package org.shanzhi.cases.bulk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.PersonalData;
@@ -26,11 +22,6 @@ import org.shanzhi.shared.RegionCode;
 
 /** Turns a row into a request (行转诉求), or says why not. */
 final class RowReader {
-    /** Year, month and day in this order, with or without hour, minute and second; whatever stands between them. */
-    private static final Pattern TIME = Pattern.compile(
-            "\\D*(\\d{4})\\D{1,3}(\\d{1,2})\\D{1,3}(\\d{1,2})(?:\\D{1,3}(\\d{1,2})\\D{1,2}(\\d{1,2})(?:\\D{1,2}(\\d{1,2})(?:\\.\\d+)?)?)?\\D*");
-
-    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})(\\d{2})?)?");
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TELEPHONE = 60;
@@ -92,7 +83,7 @@ final class RowReader {
         if (unfit.isPresent()) {
             return new Result.Fault(id, unfit.get());
         }
-        Optional<Instant> said = time.isEmpty() ? Optional.empty() : time(time);
+        Optional<Instant> said = time.isEmpty() ? Optional.empty() : WrittenTime.read(time, zone);
         if (!time.isEmpty() && said.isEmpty()) {
             return new Result.Fault(id, Refusal.of("import-time", beginning(time)));
         }
@@ -174,37 +165,6 @@ final class RowReader {
 
     private String value(List<String> fields, ImportColumn column) {
         return mapping.value(fields, column);
-    }
-
-    private Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text.replaceFirst(" ", "T")).toInstant());
-        } catch (DateTimeException _) {
-            // Without a time zone it is meant as people here write it.
-        }
-        for (Pattern form : List.of(TIME, COMPACT)) {
-            Matcher parts = form.matcher(text);
-            if (parts.matches()) {
-                try {
-                    return Optional.of(LocalDateTime.of(
-                                    part(parts, 1),
-                                    part(parts, 2),
-                                    part(parts, 3),
-                                    part(parts, 4),
-                                    part(parts, 5),
-                                    part(parts, 6))
-                            .atZone(zone)
-                            .toInstant());
-                } catch (DateTimeException _) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static int part(Matcher parts, int group) {
-        return parts.group(group) == null ? 0 : Integer.parseInt(parts.group(group));
     }
 
     /** Without an identity the same words at the same time are the same request. */

@@ -34,6 +34,7 @@ import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.Unclear;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.cases.follow.SpokenProgress;
+import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.organisation.DutyItem;
@@ -60,6 +61,7 @@ import org.shanzhi.ui.Page;
  * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param above what the platform above heard that it came from
  * @param desktop what whoever reads has at hand for it
  * @param phone calls about it
  */
@@ -79,7 +81,17 @@ record CaseSheet(
         StepFiles.Filed files,
         Desktop desktop,
         Optional<Patrols.Guide> guide,
-        Phone phone) {
+        Phone phone,
+        Above above) {
+
+    /** What the platform above heard when it asked the resident itself, and where everything stands that concerns it. */
+    record Above(String address, List<VisitsAbove.Heard> visits) {
+        static final Above NONE = new Above("", List.of());
+
+        Above {
+            visits = List.copyOf(visits);
+        }
+    }
 
     private static final Set<CommandKind> ANSWERED = Set.of(CommandKind.VISIT, CommandKind.JOINER_VISIT);
     private static final Set<CommandKind> ADDING =
@@ -203,7 +215,8 @@ record CaseSheet(
                 files,
                 desktop,
                 guide,
-                phone);
+                phone,
+                above);
     }
 
     /** Return the sheet with what was typed about a call, or where its recording lies. */
@@ -227,7 +240,8 @@ record CaseSheet(
                 files,
                 desktop,
                 guide,
-                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()));
+                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()),
+                above);
     }
 
     /** Return how the case stands in words to read aloud, for who takes calls. */

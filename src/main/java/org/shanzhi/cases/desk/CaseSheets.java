@@ -19,6 +19,7 @@ import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.FilePart;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.knowledge.ArticleId;
@@ -26,6 +27,7 @@ import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
+import org.springframework.beans.factory.ObjectProvider;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,7 @@ class CaseSheets {
     private final JdbcPrepared prepared;
     private final JdbcHalfWritten halves;
     private final Names names;
+    private final ObjectProvider<VisitsAbove> visitsAbove;
     private final Patrols patrols;
 
     CaseSheets(
@@ -58,7 +61,9 @@ class CaseSheets {
             JdbcPrepared prepared,
             JdbcHalfWritten halves,
             Names names,
-            Patrols patrols) {
+            Patrols patrols,
+            ObjectProvider<VisitsAbove> visitsAbove) {
+        this.visitsAbove = visitsAbove;
         this.cases = cases;
         this.recordings = recordings;
         this.limits = limits;
@@ -114,7 +119,8 @@ class CaseSheets {
                     files(file, actor, held),
                     desktop(file, actor),
                     patrols.guide(file.matter()),
-                    phone(file, actor));
+                    phone(file, actor),
+                    above(file, actor));
         });
     }
 
@@ -127,6 +133,17 @@ class CaseSheets {
                 actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
                         ? Optional.of(spoken)
                         : Optional.empty());
+    }
+
+    private CaseSheet.Above above(CaseFile file, Actor actor) {
+        CaseId id = file.matter().id();
+        return file.matter()
+                .course()
+                .upper()
+                .flatMap(_ -> visitsAbove.stream().findFirst())
+                .map(it -> new CaseSheet.Above(
+                        it.address(id, actor).orElse(""), file.shows(FilePart.ANSWERS) ? it.of(id) : List.of()))
+                .orElse(CaseSheet.Above.NONE);
     }
 
     private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ record CourseWords(Page page, Names names) {
     List<String> standing(Course course) {
         var said = new ArrayList<String>();
         course.supervision().map(this::supervision).ifPresent(said::add);
+        course.upper().map(this::upper).ifPresent(said::add);
         course.again().map(it -> page.t("branch.again", it.number())).ifPresent(said::add);
         course.asked().map(this::asked).ifPresent(said::add);
         course.pause().map(this::pause).ifPresent(said::add);
@@ -42,6 +44,12 @@ record CourseWords(Page page, Names names) {
     /** Return what a step added to what had happened before. */
     List<String> added(Course before, Course after) {
         var said = new ArrayList<String>();
+        after.upper()
+                .filter(it -> !before.upper()
+                        .map(Course.Upper::by)
+                        .equals(after.upper().map(Course.Upper::by)))
+                .map(this::upper)
+                .ifPresent(said::add);
         after.asked()
                 .filter(it -> !before.asked().equals(after.asked()))
                 .map(this::asked)
@@ -117,6 +125,13 @@ record CourseWords(Page page, Names names) {
                 page.dateTime(pause.since()),
                 page.t("branch.pause." + pause.why()),
                 page.dateTime(pause.until()));
+    }
+
+    private String upper(Course.Upper upper) {
+        String by = upper.by() instanceof Instant there ? page.dateTime(there) : "";
+        return upper.latest() instanceof Instant latest
+                ? page.t("branch.upper", upper.platform(), upper.number(), by, page.dateTime(latest))
+                : page.t("branch.upper.over", upper.platform(), upper.number(), by);
     }
 
     private String onward(Course.Onward onward) {

@@ -149,7 +149,7 @@ class StepForms {
             case CLOSE_UNSOLVED -> Optional.of(new CaseCommand.CloseUnsolved(form.text("close-unsolved-text")));
             case REOPEN -> Optional.of(new CaseCommand.Reopen(form.text("reopen-reason")));
             case UNDO -> Optional.of(new CaseCommand.Undo());
-            case JOINER_VISIT, EXPIRE, ADD_WORDS, SOLVE_ON_SPOT -> Optional.empty();
+            case JOINER_VISIT, EXPIRE, ADD_WORDS, INSTRUCT, SOLVE_ON_SPOT -> Optional.empty();
             default -> BranchForms.read(kind, form);
         };
     }

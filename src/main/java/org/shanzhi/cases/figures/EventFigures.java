@@ -76,7 +76,7 @@ class EventFigures {
         return jdbc.sql("SELECT " + by.column + " AS key, " + """
                                sum(found) AS found, sum(on_spot) AS on_spot, sum(spot_checked) AS spot_checked,
                                sum(registered) AS registered, sum(turned_down) AS turned_down, sum(due) AS due,
-                               sum(closed) AS closed, sum(on_time) AS on_time
+                               sum(counted_event.closed) AS closed, sum(on_time) AS on_time
                           FROM cases.counted_event JOIN cases.period USING (first)
                          WHERE last >= :first AND last < :until
                          GROUP BY 1

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.upper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.shanzhi.access.Accounts;
+import org.shanzhi.shared.Recipient;
+import org.shanzhi.shared.Role;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says each day again what is stuck on its way above, as long as it is. Running it on several nodes does no harm. */
+@Component
+class UpperSchedule {
+    private static final int COUNTED = 1_000;
+
+    private final JdbcReturns store;
+    private final Returns returns;
+    private final Orders orders;
+    private final Reserve reserve;
+    private final Accounts accounts;
+    private final ApplicationEventPublisher events;
+    private final ZoneId zone;
+
+    UpperSchedule(
+            JdbcReturns store,
+            Returns returns,
+            Orders orders,
+            Reserve reserve,
+            Accounts accounts,
+            ApplicationEventPublisher events,
+            ZoneId zone) {
+        this.store = store;
+        this.returns = returns;
+        this.orders = orders;
+        this.reserve = reserve;
+        this.accounts = accounts;
+        this.events = events;
+        this.zone = zone;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")
+    @Transactional
+    public void tellWhatIsStuck() {
+        Instant now = orders.now();
+        int stuck = store.stuck(returns.stuckBefore(now), COUNTED).size();
+        if (stuck == 0) {
+            return;
+        }
+        LocalDate day = now.atZone(zone).toLocalDate();
+        accounts.list().stream()
+                .filter(it -> it.grants().stream()
+                        .anyMatch(grant -> grant.role() == Role.DISPATCHER
+                                && reserve.county().isWithin(grant.scope().region())))
+                .forEach(it -> events.publishEvent(new UpperNotice(
+                        UUID.nameUUIDFromBytes(
+                                ("upper/stuck/" + day + "/" + it.account()).getBytes(StandardCharsets.UTF_8)),
+                        new Recipient.OfAccount(it.account()),
+                        "upper.notice.stuck",
+                        List.of(Integer.toString(stuck)),
+                        now)));
+    }
+}
