@@ -58,8 +58,8 @@ class SmallCellsTests {
         return new ArrayList<>(IntStream.range(0, heard.length)
                 .mapToObj(at -> {
                     String key = "v" + at;
-                    var count =
-                            new Count(key, heard[at], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Count.Marks.NONE, 0, 0);
+                    var count = new Count(
+                            key, heard[at], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Count.Marks.NONE, 0, 0);
                     return new Line(key, count, Count.none(key), count);
                 })
                 .toList());
