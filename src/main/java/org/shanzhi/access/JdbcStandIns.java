@@ -36,7 +36,7 @@ class JdbcStandIns implements StandIns {
     /** Where a request keeps what it read, so that a page asks once, however many rows it has. */
     private static final String READ = JdbcStandIns.class.getName();
 
-    private record Read(Map<PersonId, PersonId> standIns) {}
+    private record Read(LocalDate day, Map<PersonId, PersonId> standIns) {}
 
     /** For what work somebody can be stood in for. */
     private static final Set<Role> WORKING = EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.CHECKER);
@@ -213,10 +213,11 @@ class JdbcStandIns implements StandIns {
         if (request == null) {
             return read();
         }
-        if (request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST) instanceof Read read) {
+        if (request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST) instanceof Read read
+                && read.day().equals(day())) {
             return read.standIns();
         }
-        var read = new Read(read());
+        var read = new Read(day(), read());
         request.setAttribute(READ, read, RequestAttributes.SCOPE_REQUEST);
         return read.standIns();
     }

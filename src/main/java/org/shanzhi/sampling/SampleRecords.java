@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RecordSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells the steps of samples again from the tables as they stand. */
@@ -15,8 +16,9 @@ import org.springframework.stereotype.Component;
 class SampleRecords implements RecordSource {
     private final JdbcSamples store;
 
-    SampleRecords(JdbcSamples store) {
-        this.store = store;
+    /** Needs nothing but the database: the log is compared with it also where the platform does not run. */
+    SampleRecords(JdbcClient jdbc) {
+        this.store = new JdbcSamples(jdbc);
     }
 
     @Override

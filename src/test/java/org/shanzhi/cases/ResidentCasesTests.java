@@ -137,7 +137,12 @@ class ResidentCasesTests {
         assertThat(entry().state()).isEqualTo(CaseState.RECEIVED);
         assertThat(entry().by()).isPresent();
         assertThat(entry().asked()).isFalse();
-        assertThat(entry().allowed()).containsExactlyInAnyOrder(CommandKind.ADD_WORDS, CommandKind.URGE);
+        assertThat(entry().allowed()).containsExactlyInAnyOrder(
+                        CommandKind.ADD_WORDS,
+                        CommandKind.ATTACH,
+                        CommandKind.URGE,
+                        CommandKind.NAME_HELPER,
+                        CommandKind.WITHDRAW);
 
         perform(id, new CaseCommand.Answer("Tuesdays"), "dispatch");
         assertThat(entry().asked()).isTrue();

@@ -314,7 +314,7 @@ class StepAttachmentsTests {
 
         assertThat(walk.file().attachments()).isEmpty();
         assertThat(untranscribed(walk)).isFalse();
-        assertThat(walk.matter().course()).isEqualTo(Course.NONE);
+        assertThat(walk.matter().course().recordings()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM cases.attachment WHERE case_id = :id")
                         .param("id", walk.id().value())
                         .query(Integer.class)

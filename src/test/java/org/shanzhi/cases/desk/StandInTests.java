@@ -79,7 +79,7 @@ class StandInTests {
         if (accounts.staff("away").isEmpty()) {
             member("away", "出差的人", Role.HANDLER, BUREAU);
             member("colleague", "同事", Role.HANDLER, BUREAU);
-            member("head", "局长", Role.LEADER, BUREAU);
+            member("bureau-head", "局长", Role.LEADER, BUREAU);
             member("keeper", "管理员", Role.ADMINISTRATOR, DeskCounty.organisation("RX"));
         }
     }
@@ -125,13 +125,13 @@ class StandInTests {
         try {
             assertThat(listed(CaseQueue.MY_ORGANISATION, "colleague", id)).isTrue();
             assertThat(page("colleague", "/desk?queue=MY_ORGANISATION")).contains("出差的人 已离开，等人接手");
-            var naming = standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("head"));
+            var naming = standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("bureau-head"));
             assertThat(naming).isInstanceOf(StandIns.Naming.Named.class);
             var named = ((StandIns.Naming.Named) naming).standIn();
             assertThat(mine("colleague", id)).isTrue();
             clock.advance(Duration.ofDays(300));
             assertThat(mine("colleague", id)).as("for good").isTrue();
-            assertThat(standIns.end(named.id(), staff("head"))).isTrue();
+            assertThat(standIns.end(named.id(), staff("bureau-head"))).isTrue();
             assertThat(mine("colleague", id)).isFalse();
         } finally {
             organisations.savePeople(List.of(person));
@@ -146,7 +146,7 @@ class StandInTests {
         assertThat(refused(away, colleague, "colleague")).isEqualTo("stand-in-person");
         assertThat(refused(away, colleague, "gs")).isEqualTo("stand-in-person");
         assertThat(refused(away, staff("gs").person(), "away")).isEqualTo("stand-in-unable");
-        assertThat(refused(away, staff("head").person(), "away")).isEqualTo("stand-in-unable");
+        assertThat(refused(away, staff("bureau-head").person(), "away")).isEqualTo("stand-in-unable");
         assertThat(refused(away, away, "away")).isEqualTo("stand-in-unable");
     }
 
@@ -198,7 +198,7 @@ class StandInTests {
     }
 
     private CaseId signedBy(String handler) {
-        standIns.known(staff("head")).forEach(it -> standIns.end(it.id(), staff("head")));
+        standIns.known(staff("bureau-head")).forEach(it -> standIns.end(it.id(), staff("bureau-head")));
         var request = OpenCase.of(
                 new IntakeKey("test", UUID.randomUUID().toString()), Channel.HOTLINE, "排水口溢水", "3号楼外排水口又溢水");
         CaseId id = ((Opening.Opened) cases.open(request, staff("hotline"))).id();
