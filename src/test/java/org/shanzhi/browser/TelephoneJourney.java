@@ -76,7 +76,7 @@ class TelephoneJourney {
         operator.see("desk-rings");
         page.click("#ringing button.primary");
         page.waitForURL("**/desk/new?call=*");
-        assertThat(page.locator(".line")).containsText("以前没有反映过");
+        assertThat(page.locator(".phone-line")).containsText("以前没有反映过");
         tell(centre, "answer");
         page.fill("#words", "文庙社区的井盖松了，车过就响。");
         page.waitForLoadState();
@@ -99,7 +99,7 @@ class TelephoneJourney {
         ring(centre, "19912340001", "8001");
         page.navigate("/calls");
         page.locator("#ringing-list button.primary").first().click();
-        assertThat(page.locator(".line")).containsText("以前反映过 1 件");
+        assertThat(page.locator(".phone-line")).containsText("以前反映过 1 件");
         operator.see("desk-call-known");
         tell(centre, "answer");
         tell(centre, "hang-up");
