@@ -56,7 +56,7 @@ class LeaderJourney {
         page.click(".spans a[href*='months=12']");
         assertFiguresHaveTheirBase(page);
         assertThat(page.locator("#definitions")).isVisible();
-        assertThat(page.locator("dl.definitions dd")).hasCount(8);
+        assertThat(page.locator("dl.definitions dd")).hasCount(10);
         leader.see(name + "-figures");
 
         var town = page.locator("#places + .scroll tbody tr, #places ~ .scroll tbody tr")
