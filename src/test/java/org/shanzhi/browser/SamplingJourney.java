@@ -24,7 +24,7 @@ class SamplingJourney {
         assertThat(page.textContent("main")).contains("种子已经定下");
         evaluator.see("sampling-announced");
         page.click("main form button.primary");
-        assertThat(page.textContent("main")).contains("可以打电话了");
+        assertThat(page.textContent("main")).contains("还要打", "打下一个");
         evaluator.see("sampling-running");
 
         page.click("main .actions a");

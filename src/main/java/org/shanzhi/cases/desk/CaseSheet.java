@@ -618,7 +618,15 @@ record CaseSheet(
         if (entry.command().filter(ANSWERED::contains).isEmpty()) {
             return Optional.empty();
         }
-        return file.visits().stream().filter(it -> it.at().equals(entry.at())).findFirst();
+        // Two answers of one moment stand in the order of their steps.
+        int before = Math.toIntExact(file.history().stream()
+                .filter(it -> it.at().equals(entry.at()) && it.step() < entry.step())
+                .filter(it -> it.command().filter(ANSWERED::contains).isPresent())
+                .count());
+        List<Visit> same = file.visits().stream()
+                .filter(it -> it.at().equals(entry.at()))
+                .toList();
+        return before < same.size() ? Optional.of(same.get(before)) : same.stream().findFirst();
     }
 
     /** Return who took a step, as far as the reader may know: name, organisation, in which part. */
