@@ -124,7 +124,7 @@ class DemoCasesTests {
                         SELECT count(*)
                           FROM cases.history
                           JOIN cases.cases ON cases.id = history.case_id
-                         WHERE cases.source LIKE 'upper:%'
+                         WHERE cases.source LIKE 'upper:%' AND history.at < TIMESTAMPTZ '2026-11-23 02:00:00Z'
                         """)).isEqualTo(Math.toIntExact(steps));
         assertThat(count("SELECT count(DISTINCT state) FROM cases.cases WHERE source LIKE 'upper:%'"))
                 .isGreaterThanOrEqualTo(5);
