@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.shared.Refusal;
@@ -85,7 +86,7 @@ class CallBackPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        UUID callBack = id(id);
+        UUID callBack = known(id);
         String field = "outcome-" + callBack;
         form.require(field).limit("note-" + callBack, NOTE);
         Optional<CallBack.Outcome> outcome = form.choice(field, CallBack.Outcome.class);
@@ -118,6 +119,17 @@ class CallBackPages {
         return Arrays.stream(CallBack.Outcome.values())
                 .map(it -> Choice.of(it.name(), page.t("telephony.outcome." + it)))
                 .toList();
+    }
+
+    /** Return the number of a call that is owed or was a short while ago; anything else is not there, whatever was sent. */
+    private UUID known(String text) {
+        UUID id = id(text);
+        boolean known = Stream.concat(callBacks.open(staff()).stream(), callBacks.lately(staff()).stream())
+                .anyMatch(it -> it.id().equals(id));
+        if (!known) {
+            throw new RefusedException(404, Refusal.of("call-back-unknown"));
+        }
+        return id;
     }
 
     private static UUID id(String text) {

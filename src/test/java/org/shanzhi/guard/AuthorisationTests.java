@@ -51,6 +51,7 @@ class AuthorisationTests {
     /** What is sent, where nothing would not do; the answer to a complete form is a yes only if it was taken. */
     private static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("POST /desk/cases/{id}/{step}", "note-text=x"),
+            Map.entry("POST /desk/cases/{id}/half-written", "step=note&note-text=x"),
             Map.entry("POST /desk/cases/{id}/reporter", "purpose=x"),
             Map.entry("POST /desk/cases/{id}/recordings/{recording}", "listen-purpose=x"),
             Map.entry("POST /desk/cases/{id}/contact-person", "contact-purpose=x"),

@@ -155,6 +155,9 @@ final class Company {
                 if (pattern.contains("/import")) {
                     yield new Part(imports.getOrDefault(who, strangeImport), strangeImport, none);
                 }
+                if (pattern.startsWith("/desk/prepared")) {
+                    yield new Part(county.prepared("GB"), county.prepared("GA"), none);
+                }
                 // Nobody calls while the table is tried; whose calls reach whom is tried in the tests of the telephone.
                 yield pattern.startsWith("/inbox")
                                 || pattern.startsWith("/admin/deliveries")

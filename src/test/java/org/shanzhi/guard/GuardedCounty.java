@@ -75,6 +75,7 @@ import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.boot.test.context.TestComponent;
 
 /** A county of two towns with an office each, so that everybody has something of their own and something that is not. */
@@ -116,6 +117,7 @@ class GuardedCounty {
     private final ArticleHistory articles;
     private final CaseArchive archive;
     private final Samples samples;
+    private final JdbcClient jdbc;
 
     GuardedCounty(
             Regions regions,
@@ -130,7 +132,8 @@ class GuardedCounty {
             Needs needs,
             ArticleHistory articles,
             CaseArchive archive,
-            Samples samples) {
+            Samples samples,
+            JdbcClient jdbc) {
         this.regions = regions;
         this.organisations = organisations;
         this.duties = duties;
@@ -144,6 +147,7 @@ class GuardedCounty {
         this.articles = articles;
         this.archive = archive;
         this.samples = samples;
+        this.jdbc = jdbc;
     }
 
     /** A case with the code of its receipt and the digest of its photo. */
@@ -380,6 +384,19 @@ class GuardedCounty {
         Instant at = Instant.parse("2026-01-05T01:00:00Z");
         articles.write(id, 0, text, "常有人问", handler, at);
         articles.publish(id, 1, "", staff("dispatcher"), at);
+        return id.toString();
+    }
+
+    /** Return words that the office has prepared, new ones each time: whoever ends them takes them from nobody else. */
+    String prepared(String office) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO cases.reply_template (id, organisation, step, name, words, changed_by, changed_at)
+                        VALUES (:id, :office, 'NOTE', '看过现场', '已看过现场。', :id, now())
+                        """)
+                .param("id", id)
+                .param("office", organisation(office).value())
+                .update();
         return id.toString();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.organisation.Organisations;
+import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
@@ -25,12 +26,14 @@ import org.springframework.stereotype.Repository;
 class JdbcPrepared {
     private final JdbcClient jdbc;
     private final Organisations organisations;
+    private final Regions regions;
     private final SortableIds ids;
     private final Clock clock;
 
-    JdbcPrepared(JdbcClient jdbc, Organisations organisations, SortableIds ids, Clock clock) {
+    JdbcPrepared(JdbcClient jdbc, Organisations organisations, Regions regions, SortableIds ids, Clock clock) {
         this.jdbc = jdbc;
         this.organisations = organisations;
+        this.regions = regions;
         this.ids = ids;
         this.clock = clock;
     }
@@ -54,9 +57,11 @@ class JdbcPrepared {
     }
 
     /** Tell whether the person may change what the organisation, or for null the county, has prepared. */
-    static boolean edits(Actor.Staff staff, @Nullable OrganisationId organisation) {
+    boolean edits(Actor.Staff staff, @Nullable OrganisationId organisation) {
         return organisation == null
-                ? staff.holds(Role.DISPATCHER)
+                ? regions.county()
+                        .filter(it -> staff.may(Role.DISPATCHER, it.code()))
+                        .isPresent()
                 : staff.organisation().equals(organisation);
     }
 

@@ -11,7 +11,6 @@ import org.shanzhi.cases.CommandKind;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
-import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Flash;
 import org.shanzhi.ui.Form;
@@ -53,7 +52,7 @@ class PreparedPages {
                                 it.organisation() == null
                                         ? page.t("prepared.county")
                                         : names.organisation(it.organisation()),
-                                JdbcPrepared.edits(staff, it.organisation())))
+                                prepared.edits(staff, it.organisation())))
                         .toList());
         return "cases/desk/prepared";
     }
@@ -73,7 +72,7 @@ class PreparedPages {
         Actor.Staff staff = staff();
         Optional<CommandKind> step = read(form);
         boolean county = form.chose("whose", COUNTY);
-        if (county && !JdbcPrepared.edits(staff, null)) {
+        if (county && !prepared.edits(staff, null)) {
             form.refuse("whose", "field-not-offered");
         }
         if (form.failed()) {
@@ -142,7 +141,7 @@ class PreparedPages {
                         .toList());
         model.addAttribute(
                 "whose",
-                staff().holds(Role.DISPATCHER)
+                prepared.edits(staff(), null)
                         ? List.of(
                                 Choice.of("own", names.organisation(staff().organisation())),
                                 Choice.of(COUNTY, page.t("prepared.county")))
@@ -154,7 +153,7 @@ class PreparedPages {
         Actor.Staff staff = staff();
         return StepForms.uuid(id)
                 .flatMap(it -> prepared.find(staff, it))
-                .filter(it -> JdbcPrepared.edits(staff, it.organisation()))
+                .filter(it -> prepared.edits(staff, it.organisation()))
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("prepared-unknown")));
     }
 
