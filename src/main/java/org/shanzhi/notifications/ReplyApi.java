@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -47,14 +45,15 @@ class ReplyApi {
             @RequestHeader(name = "Shanzhi-Signature", defaultValue = "") String signature,
             @RequestBody(required = false) byte @Nullable [] body) {
         NotificationSettings.Endpoint gateway = settings.sms();
-        if (gateway == null) {
-            throw new RefusedException(404, Refusal.of("not-found"));
+        // Whoever has no secret is not told whether there is a gateway at all.
+        if (gateway == null || body == null || signature.isEmpty()) {
+            return ResponseEntity.status(401).build();
         }
-        if (body == null || body.length > LONGEST) {
+        if (body.length > LONGEST) {
             return ResponseEntity.badRequest().build();
         }
         if (!isFresh(time) || !isSigned(gateway.secret(), time, body, signature)) {
-            return ResponseEntity.status(403).build();
+            return ResponseEntity.status(401).build();
         }
         Optional<Reply> reply = read(body);
         reply.ifPresent(replies::take);

@@ -124,9 +124,9 @@ class MessageAnswersTests {
         assertThat(sent("13900007014", "9", UUID.randomUUID().toString())).isEqualTo(202);
         byte[] body = body("13900007014", "1", "x");
         long now = clock.instant().getEpochSecond();
-        assertThat(posted(Long.toString(now), "00", body)).isEqualTo(403);
+        assertThat(posted(Long.toString(now), "00", body)).isEqualTo(401);
         assertThat(posted(Long.toString(now - 301), signature(now - 301, body), body))
-                .isEqualTo(403);
+                .isEqualTo(401);
         assertThat(posted(Long.toString(now), signature(now, new byte[] {'{'}), new byte[] {'{'}))
                 .isEqualTo(400);
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,6 +120,9 @@ record CaseSheet(
 
     /** More than these nobody reads through; others are named in the text itself. */
     private static final int COLLEAGUES = 12;
+
+    /** What was chosen and not typed: a word of a list, or a number of ours. */
+    private static final Pattern CHOSEN = Pattern.compile("[A-Z_]+|yes|no|(duty:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -310,10 +314,15 @@ record CaseSheet(
     /** List what was typed into a step that cannot be taken any more, so that it is not lost with its form. */
     List<String> typed() {
         return attempt.filter(it -> !may(it.kind())).stream()
-                .flatMap(it -> Stream.of(
-                                StepForms.textField(it.kind(), it.form()), StepForms.slug(it.kind()) + "-reference")
-                        .map(it.form()::text))
-                .filter(it -> !it.isEmpty())
+                .flatMap(it -> it.form().names().stream()
+                        .filter(name -> name.startsWith(StepForms.slug(it.kind()) + "-"))
+                        // Of the ways not to send it only the chosen one has words of its own; the others have ours.
+                        .filter(name -> it.form().choice("decline-way", NonDispatch.class).isEmpty()
+                                || !name.endsWith("-text")
+                                || name.equals(StepForms.textField(it.kind(), it.form())))
+                        .flatMap(name -> it.form().values(name).stream()))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty() && !CHOSEN.matcher(it).matches())
                 .toList();
     }
 
