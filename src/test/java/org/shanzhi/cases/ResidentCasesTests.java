@@ -137,7 +137,8 @@ class ResidentCasesTests {
         assertThat(entry().state()).isEqualTo(CaseState.RECEIVED);
         assertThat(entry().by()).isPresent();
         assertThat(entry().asked()).isFalse();
-        assertThat(entry().allowed()).containsExactlyInAnyOrder(
+        assertThat(entry().allowed())
+                .containsExactlyInAnyOrder(
                         CommandKind.ADD_WORDS,
                         CommandKind.ATTACH,
                         CommandKind.URGE,

@@ -75,8 +75,8 @@ import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A county of two towns with an office each, so that everybody has something of their own and something that is not. */
 @TestComponent

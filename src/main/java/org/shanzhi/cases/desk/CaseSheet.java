@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +122,8 @@ record CaseSheet(
     private static final int COLLEAGUES = 12;
 
     /** What was chosen and not typed: a word of a list, or a number of ours. */
-    private static final Pattern CHOSEN = Pattern.compile("[A-Z_]+|yes|no|(duty:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern CHOSEN =
+            Pattern.compile("[A-Z_]+|yes|no|(duty:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** The target that no list names. */
     private static final String OTHER = "other";
@@ -317,7 +318,9 @@ record CaseSheet(
                 .flatMap(it -> it.form().names().stream()
                         .filter(name -> name.startsWith(StepForms.slug(it.kind()) + "-"))
                         // Of the ways not to send it only the chosen one has words of its own; the others have ours.
-                        .filter(name -> it.form().choice("decline-way", NonDispatch.class).isEmpty()
+                        .filter(name -> it.form()
+                                        .choice("decline-way", NonDispatch.class)
+                                        .isEmpty()
                                 || !name.endsWith("-text")
                                 || name.equals(StepForms.textField(it.kind(), it.form())))
                         .flatMap(name -> it.form().values(name).stream()))
@@ -632,10 +635,11 @@ record CaseSheet(
                 .filter(it -> it.at().equals(entry.at()) && it.step() < entry.step())
                 .filter(it -> it.command().filter(ANSWERED::contains).isPresent())
                 .count());
-        List<Visit> same = file.visits().stream()
-                .filter(it -> it.at().equals(entry.at()))
-                .toList();
-        return before < same.size() ? Optional.of(same.get(before)) : same.stream().findFirst();
+        List<Visit> same =
+                file.visits().stream().filter(it -> it.at().equals(entry.at())).toList();
+        return before < same.size()
+                ? Optional.of(same.get(before))
+                : same.stream().findFirst();
     }
 
     /** Return who took a step, as far as the reader may know: name, organisation, in which part. */

@@ -125,7 +125,8 @@ class StandInTests {
         try {
             assertThat(listed(CaseQueue.MY_ORGANISATION, "colleague", id)).isTrue();
             assertThat(page("colleague", "/desk?queue=MY_ORGANISATION")).contains("出差的人 已离开，等人接手");
-            var naming = standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("bureau-head"));
+            var naming =
+                    standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("bureau-head"));
             assertThat(naming).isInstanceOf(StandIns.Naming.Named.class);
             var named = ((StandIns.Naming.Named) naming).standIn();
             assertThat(mine("colleague", id)).isTrue();
