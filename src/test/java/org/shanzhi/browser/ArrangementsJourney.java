@@ -28,7 +28,7 @@ class ArrangementsJourney {
         desk.click("#step-split > summary");
         dispatcher.see("case-split");
         desk.fill("#split-1-words", "楼道里的灯坏了，晚上看不见");
-        desk.click("#step-split .step-actions button");
+        sent(desk, () -> desk.click("#step-split .step-actions button"));
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator(".matter header")).containsText("拆出了");
 
@@ -42,21 +42,21 @@ class ArrangementsJourney {
         phone.click("section[aria-labelledby=parts] button");
         assertThat(phone.locator("main")).containsText("楼道里的灯坏了");
 
-        desk.click(".accept button");
+        sent(desk, () -> desk.click(".accept button"));
         desk.navigate("/desk/search?q=" + number);
         desk.click(".more-steps:has(#step-copy) > summary");
         desk.click("#step-copy > summary");
         desk.locator("#step-copy label:has-text('供水')").first().click();
         desk.fill("#copy-text", "附近有供水管");
         dispatcher.see("case-copy");
-        desk.click("#step-copy .step-actions button");
+        sent(desk, () -> desk.click("#step-copy .step-actions button"));
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator(".course")).containsText("抄送");
 
         var handler = visitors.atDesk().signIn("zj", PASSWORD);
         Page work = handler.page();
         work.navigate("/desk/search?q=" + number);
-        work.click("form.one-step button.primary");
+        sent(work, () -> work.click("form.one-step button.primary"));
         work.navigate("/desk/search?q=" + number);
         work.click(".more-steps:has(#step-give-out) > summary");
         work.click("#step-give-out > summary");
@@ -67,7 +67,7 @@ class ArrangementsJourney {
         assertThat(work.locator("#give-out-telephone")).hasAttribute("required", "");
         handler.see("case-give-out");
         work.fill("#give-out-telephone", TELEPHONE);
-        work.click("#step-give-out .step-actions button");
+        sent(work, () -> work.click("#step-give-out .step-actions button"));
         work.navigate("/desk/search?q=" + number);
         work.click("text=看链接或者打印交办单");
         handler.see("errand-link");
@@ -83,7 +83,7 @@ class ArrangementsJourney {
         work.navigate("/desk/search?q=" + number);
         assertThat(work.locator(".steps-pane")).containsText("树叶掏干净了，水退了");
         handler.see("case-errand-reported");
-        work.keyboard().press("a");
+        sent(work, () -> work.keyboard().press("a"));
         work.navigate("/desk/search?q=" + number);
         assertThat(work.locator(".result")).containsText("树叶掏干净了，水退了");
     }
@@ -96,6 +96,16 @@ class ArrangementsJourney {
         colleague.open("/desk/stand-ins");
         colleague.see("stand-ins");
         assertThat(colleague.page().locator("main")).containsText("代");
+    }
+
+    /** What was sent has arrived, and the page that follows is there, before another one is asked for. */
+    private static void sent(Page page, Runnable sending) {
+        page.waitForResponse(
+                answer -> answer.request().method().equals("GET")
+                        && answer.request().isNavigationRequest()
+                        && answer.status() == 200,
+                sending);
+        page.waitForLoadState();
     }
 
     private static void reports(Visitor holder, String link, String name, boolean send) {
