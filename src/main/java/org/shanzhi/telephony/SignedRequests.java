@@ -82,7 +82,8 @@ public class SignedRequests {
 
     private byte[] body(HttpServletRequest request) throws IOException {
         if (!(settings.secret() instanceof String secret) || secret.isBlank()) {
-            throw new RefusedException(404, Refusal.of("not-found"));
+            // Whoever has no secret is not told whether there is a call centre at all.
+            throw new RefusedException(401, Refusal.of("telephony-signature"));
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
