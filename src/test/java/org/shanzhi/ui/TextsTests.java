@@ -2,7 +2,10 @@
 package org.shanzhi.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +15,18 @@ class TextsTests {
     @Test
     void everyTextIsThereInBothLanguages() {
         assertThat(texts.keys(Locale.SIMPLIFIED_CHINESE)).isEqualTo(texts.keys(Locale.ENGLISH));
+    }
+
+    @Test
+    void everyTextCanBeSaidWhateverStandsInIt() {
+        Object[] arguments = Collections.nCopies(12, 1).toArray();
+        for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            for (String key : texts.keys(language)) {
+                assertThatCode(() -> texts.text(language, key, arguments))
+                        .as("%s in %s", key, language)
+                        .doesNotThrowAnyException();
+            }
+        }
     }
 
     @Test

@@ -59,6 +59,18 @@ record Prepared(
         String word(Page page) {
             return page.t("prepared.gap." + name());
         }
+
+        String inBraces(Page page) {
+            return open(page) + word(page) + close(page);
+        }
+    }
+
+    static String open(Page page) {
+        return page.english() ? "{" : "｛";
+    }
+
+    static String close(Page page) {
+        return page.english() ? "}" : "｝";
     }
 
     /** Return the words with every gap filled that the case fills; what is not known yet stays a gap. */
