@@ -100,11 +100,9 @@ class ArrangementsJourney {
 
     /** What was sent has arrived, and the page that follows is there, before another one is asked for. */
     private static void sent(Page page, Runnable sending) {
-        page.waitForResponse(
-                answer -> answer.request().method().equals("GET")
-                        && answer.request().isNavigationRequest()
-                        && answer.status() == 200,
-                sending);
+        page.evaluate("document.documentElement.dataset.before = ''");
+        sending.run();
+        assertThat(page.locator(":root:not([data-before])")).isAttached();
         page.waitForLoadState();
     }
 

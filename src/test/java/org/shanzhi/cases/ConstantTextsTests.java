@@ -36,7 +36,6 @@ class ConstantTextsTests {
             Map.entry("branch.cause.", Course.Cause.class),
             Map.entry("branch.asked.", Course.Wish.class));
 
-
     private final Texts texts = new Texts();
 
     static Stream<String> prefixes() {
