@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,9 @@ public interface Attachments {
 
     /** Keep photos of a draft for another while: what belongs to no case and is not touched for a day or so is removed. */
     void touch(Collection<String> digests);
+
+    /** Keep photos of a draft until then, and for the while of {@link #touch} after it. */
+    void hold(Collection<String> digests, Instant until);
 
     /** Let go of what a case no longer shows: {@link #sweep} removes it unless another case or a draft holds it. */
     void release(Collection<String> digests);

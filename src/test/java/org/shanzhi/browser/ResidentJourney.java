@@ -78,6 +78,31 @@ class ResidentJourney {
     }
 
     @Test
+    void whatWasBegunOnOneTelephoneIsGoneOnWithOnAnother(Visitors visitors) {
+        var visitor = visitors.onPhone().open("/report");
+        Page page = visitor.page();
+        page.fill("#words", WORDS);
+        page.click("text=先留着，以后再写");
+        assertThat(page).hasURL(Pattern.compile(".*/report/later$"));
+        String code = page.locator(".code").textContent().strip();
+        visitor.see("draft-kept");
+        page.click("text=从这台设备上清掉");
+        assertThat(page.locator("main")).containsText("接着写草稿");
+        visitor.see("draft-left");
+        page.navigate("/report");
+        // Neither the session nor this browser has it any more.
+        assertThat(page.locator("#words")).hasValue("");
+
+        var elsewhere = visitors.onPhoneWithoutScript().open("/report");
+        elsewhere.page().click("text=有草稿码");
+        elsewhere.page().fill("#code", code);
+        elsewhere.see("draft-claim");
+        elsewhere.page().click("main button.primary");
+        assertThat(elsewhere.page().locator("#words")).hasValue(WORDS);
+        elsewhere.see("draft-opened");
+    }
+
+    @Test
     void answerIsReadFirstAndWhatIsMissingIsReportedWithTheSameWords(Visitors visitors) {
         var visitor = visitors.onPhoneWithoutScript().open("/answers").see("answers");
         Page page = visitor.page();

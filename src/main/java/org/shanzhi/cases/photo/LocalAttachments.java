@@ -144,6 +144,11 @@ class LocalAttachments implements Attachments {
     }
 
     @Override
+    public void hold(Collection<String> digests, Instant until) {
+        uploads.touch(digests, until);
+    }
+
+    @Override
     public void release(Collection<String> digests) {
         uploads.release(digests);
     }

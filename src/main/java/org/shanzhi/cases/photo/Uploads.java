@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Remembers which photos belong to drafts (未提交的照片). */
 interface Uploads {
-    /** Remember that a draft holds these now. A removal of the same photo that is under way is waited for. */
+    /** Remember that a draft holds these now, or holds them until then. A removal of the same photo that is under way is waited for. */
     void touch(Collection<String> digests, Instant now);
 
     /** Remember that these are held by nobody, unless a draft holds them. */

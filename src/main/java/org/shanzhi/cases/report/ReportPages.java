@@ -78,6 +78,7 @@ class ReportPages {
     private final Attachments attachments;
     private final Photos photos;
     private final Drafts drafts;
+    private final KeptDrafts kept;
     private final ReportLimits limits;
     private final UploadLimits uploads;
     private final FileLimits weights;
@@ -95,6 +96,7 @@ class ReportPages {
             Attachments attachments,
             Photos photos,
             Drafts drafts,
+            KeptDrafts kept,
             ReportLimits limits,
             UploadLimits uploads,
             FileLimits weights,
@@ -110,6 +112,7 @@ class ReportPages {
         this.attachments = attachments;
         this.photos = photos;
         this.drafts = drafts;
+        this.kept = kept;
         this.limits = limits;
         this.uploads = uploads;
         this.weights = weights;
@@ -185,6 +188,9 @@ class ReportPages {
         }
         drafts.keep(session, draft);
         refused.ifPresent(refusal -> sayPhotoMissing(refusal, redirect));
+        if (form.value("next").equals("later")) {
+            return keep(draft, request, redirect);
+        }
         if (form.value("next").equals("category")) {
             return "redirect:/report/category";
         }
@@ -313,12 +319,21 @@ class ReportPages {
     }
 
     @PostMapping("/report/place")
-    String place(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
+    String place(
+            Form form,
+            @ModelAttribute("page") Page page,
+            HttpServletRequest request,
+            HttpSession session,
+            Model model,
+            RedirectAttributes redirect) {
         ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
         Draft draft = withFound(begun(session, form).with(form, PLACE), form);
         drafts.keep(session, draft);
         if (!draft.has("words")) {
             return "redirect:/report";
+        }
+        if (form.value("next").equals("later")) {
+            return keep(draft, request, redirect);
         }
         Form checked = draft.form();
         if (form.value("next").equals("find")) {
@@ -454,7 +469,32 @@ class ReportPages {
         };
     }
 
+    /** Keep what was typed as far as the last step for another day. */
+    @PostMapping("/report/later")
+    String later(Form form, HttpServletRequest request, HttpSession session, RedirectAttributes redirect) {
+        ReportTexts.refuseEndless(form, REACH.toArray(String[]::new));
+        ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
+        Draft draft = begun(session, form);
+        Draft typed = form.value("key").equals(draft.key()) ? draft.with(form, REACH) : draft;
+        drafts.keep(session, typed);
+        return keep(typed, request, redirect);
+    }
+
+    private String keep(Draft draft, HttpServletRequest request, RedirectAttributes redirect) {
+        if (draft.isEmpty()) {
+            Flash.info("cases.report.later.none").addTo(redirect);
+            return "redirect:/report";
+        }
+        if (!limits.mayKeep(request)) {
+            Flash.soon("problem.draft-kept-often").addTo(redirect);
+            return "redirect:/report";
+        }
+        kept.keep(draft);
+        return "redirect:/report/later";
+    }
+
     private String opened(Opening.Opened opened, Draft draft, boolean joined, HttpSession session) {
+        kept.forget(draft);
         followed.begin(session, opened.receiptCode());
         drafts.sent(
                 session,
@@ -602,6 +642,7 @@ class ReportPages {
     /** Begin anew; what was typed is not taken back without being asked for. */
     @PostMapping("/report/discard")
     String discard(HttpSession session) {
+        kept.forget(drafts.of(session));
         drafts.discard(session);
         return "redirect:/report";
     }

@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +79,7 @@ class ReportPagesTests {
     private final Accounts accounts;
     private final Figures figures;
     private final Attachments attachments;
+    private final KeptDrafts drafts;
     private final Vault vault;
     private final TestClock clock;
     private final int port;
@@ -92,6 +95,7 @@ class ReportPagesTests {
             Accounts accounts,
             Figures figures,
             Attachments attachments,
+            KeptDrafts drafts,
             Vault vault,
             TestClock clock,
             @LocalServerPort int port) {
@@ -103,6 +107,7 @@ class ReportPagesTests {
         this.accounts = accounts;
         this.figures = figures;
         this.attachments = attachments;
+        this.drafts = drafts;
         this.vault = vault;
         this.clock = clock;
         this.port = port;
@@ -513,6 +518,145 @@ class ReportPagesTests {
                             OR position(convert_to('欧阳小明', 'UTF8') IN attribute_bytes) > 0
                             OR position(convert_to('排水口', 'UTF8') IN attribute_bytes) > 0
                         """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void keptDraftIsGoneOnWithOnAnotherDeviceByItsCodeAndSentOnce() throws IOException {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "photos"), photo());
+        String photo = visitor.found("(/report/photos/[0-9a-f]{64})\"");
+        visitor.postWords(Map.of("key", visitor.hidden("key"), "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("key", visitor.hidden("key"), "unsure", "on"));
+        var reach = Map.of("key", visitor.hidden("key"), "phone", "13766667777", "name", "欧阳小明");
+
+        visitor.post("/report/later", reach);
+
+        assertThat(visitor.path()).isEqualTo("/report/later");
+        String code = visitor.draftCode();
+        int before = cases();
+        var elsewhere = claims(code.toLowerCase(Locale.ROOT).replace('-', ' '));
+        assertThat(elsewhere.path()).isEqualTo("/report");
+        assertThat(elsewhere.page()).contains(WORDS, photo);
+        assertThat(elsewhere.open(photo).type()).isEqualTo("image/jpeg");
+        assertThat(elsewhere.open("/report/reach").page()).contains("13766667777", "欧阳小明");
+        elsewhere.post("/report/send", Map.of("key", elsewhere.hidden("key"), "phone", "13766667777"));
+        assertThat(elsewhere.path()).isEqualTo("/report/receipt");
+        assertThat(claims(code).page()).contains("没有找到这个草稿码");
+        visitor.open("/report/reach").post("/report/send", reach);
+        assertThat(visitor.path()).isEqualTo("/report/receipt");
+        assertThat(visitor.code()).isEqualTo(elsewhere.code());
+        assertThat(cases()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void keptDraftIsSealedAndTheCodeStandsInNoAddress() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"));
+        String code = visitor.draftCode();
+        assertThat(visitor.addresses()).noneMatch(it -> it.contains(code));
+
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM cases.kept_draft
+                        WHERE position(convert_to('排水口', 'UTF8') IN sealed) > 0 OR code_digest LIKE :code
+                        """)
+                        .param("code", "%" + code + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(claims(code).page()).contains(WORDS);
+    }
+
+    @Test
+    void draftInHandIsNotReplacedByAnother() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"));
+        String code = visitor.draftCode();
+        var elsewhere = visitor();
+        elsewhere.open("/report").postWords(Map.of("key", "", "words", "路灯也坏了", "next", "place"));
+
+        elsewhere.open("/report/claim").post("/report/claim", Map.of("code", code));
+
+        assertThat(elsewhere.page()).contains("还有另一份没送出的草稿", code);
+        assertThat(elsewhere.open("/report").page()).contains("路灯也坏了").doesNotContain(WORDS);
+        elsewhere.post("/report/discard", Map.of());
+        elsewhere.open("/report/claim").post("/report/claim", Map.of("code", code));
+        assertThat(elsewhere.page()).contains(WORDS);
+    }
+
+    @Test
+    void draftLeftOnSomebodyElsesDeviceIsOpenedByTheCodeAlone() {
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"));
+        String code = visitor.draftCode();
+
+        visitor.post("/report/leave", Map.of());
+
+        assertThat(visitor.page()).contains("这台设备上已经没有您写的内容了");
+        assertThat(visitor.open("/report").page()).doesNotContain(WORDS);
+        assertThat(claims(code).page()).contains(WORDS);
+        visitor.open("/report").postWords(Map.of("key", "", "words", "还没有留过", "next", "place"));
+        visitor.open("/report").post("/report/leave", Map.of());
+        assertThat(visitor.open("/report").page()).contains("还没有留过");
+    }
+
+    @Test
+    void keptDraftAndItsPhotosAreGoneWhenTheirDaysAreOverOrWhenItIsCleared() throws IOException {
+        set("draft.kept-days", 3);
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"), photo());
+        String code = visitor.draftCode();
+        String photo = claims(code).found("(/report/photos/[0-9a-f]{64})\"");
+
+        clock.advance(Duration.ofDays(3).minusHours(1));
+        attachments.sweep();
+        var intime = claims(code);
+        assertThat(intime.page()).contains(WORDS);
+        assertThat(intime.open(photo).type()).isEqualTo("image/jpeg");
+        clock.advance(Duration.ofHours(2));
+        assertThat(claims(code).page()).contains("没有找到这个草稿码");
+        drafts.forgetOld();
+        assertThat(jdbc.sql("SELECT count(*) FROM cases.kept_draft WHERE kept_until <= :now")
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        clock.advance(Duration.ofDays(2));
+        attachments.sweep();
+        assertThat(intime.open(photo).status()).isEqualTo(404);
+
+        var other = visitor();
+        other.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"));
+        String cleared = other.draftCode();
+        other.open("/report").post("/report/discard", Map.of());
+        assertThat(claims(cleared).page()).contains("没有找到这个草稿码");
+    }
+
+    @Test
+    void draftCodesCannotBeTriedForLong() {
+        set("receipt.attempts-per-hour", 3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(claims("not a code").page()).contains("没有找到这个草稿码");
+        }
+
+        assertThat(claims("not a code").status()).isEqualTo(429);
+        assertThat(claims("").page()).contains("草稿码");
+    }
+
+    @Test
+    void nothingIsKeptOfNothingAndNotEndlesslyFromOnePlace() {
+        set("report.per-address-and-hour", 1);
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", " ", "next", "later"));
+        assertThat(visitor.page()).contains("还没有写什么");
+
+        visitor.postWords(Map.of("key", "", "words", WORDS, "next", "later"));
+        assertThat(visitor.path()).isEqualTo("/report/later");
+        visitor.open("/report").postWords(Map.of("key", "", "words", "再写一点", "next", "later"));
+        assertThat(visitor.page()).contains(WORDS, "再写一点", "留的草稿太多了");
+    }
+
+    private ReportVisitor claims(String code) {
+        return visitor().open("/report/claim").post("/report/claim", Map.of("code", code));
     }
 
     @Test

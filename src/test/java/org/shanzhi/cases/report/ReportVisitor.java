@@ -145,6 +145,10 @@ final class ReportVisitor {
         return found("id=\"receipt-code\"[^>]*>([^<]+)<");
     }
 
+    String draftCode() {
+        return found("class=\"code\">([^<]+)<");
+    }
+
     String found(String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(page);
         if (!matcher.find()) {
