@@ -174,7 +174,11 @@ final class Company {
                         strange.photo(),
                         "0".repeat(63) + "1");
             // Everybody who works on innovations reads them all; whose the sheets are depends on the office.
+            case "format" -> Part.always("json");
             case "number" -> {
+                if (pattern.startsWith("/api/open311")) {
+                    yield Part.always("20000101-000001");
+                }
                 if (pattern.contains("/needs/")) {
                     yield Part.always(county.need());
                 }
@@ -198,7 +202,8 @@ final class Company {
             case "hash" -> Part.always("0".repeat(64));
             case "action" -> Part.always("amend");
             case "what" -> Part.always("again");
-            case "code" -> Part.always(GuardedCounty.HOME.value());
+            case "code" ->
+                Part.always((pattern.startsWith("/api/open311") ? GuardedCounty.DRAIN : GuardedCounty.HOME).value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
     }

@@ -127,6 +127,7 @@ class FrontDoorTests {
     private static String filled(String pattern) {
         return pattern.replace("{name}", "regions")
                 .replace("{step}", "note")
+                .replace("{format}", "json")
                 .replace("{hash}", "0")
                 .replaceAll("\\{[a-z]+(:[^{}]*)?}", UUID.randomUUID().toString().toUpperCase(Locale.ROOT));
     }

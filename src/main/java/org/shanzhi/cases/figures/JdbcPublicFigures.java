@@ -72,6 +72,7 @@ class JdbcPublicFigures implements PublicFigures {
     private final CountyFormulas weights;
     private final Counting counting;
     private final Clock clock;
+    private final PublicMatters matters;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
     private volatile Instant notBefore = Instant.MIN;
 
@@ -81,6 +82,7 @@ class JdbcPublicFigures implements PublicFigures {
         this.transaction = transaction;
         this.weights = weights;
         this.counting = counting;
+        this.matters = new PublicMatters(jdbc, weights, clock);
         this.clock = clock;
     }
 
@@ -334,32 +336,13 @@ class JdbcPublicFigures implements PublicFigures {
      * village only where enough was heard of it.
      */
     List<Heard> lately(int limit) {
-        ReleaseRule rule = weights.release();
-        return jdbc.sql("""
-                        SELECT category, opened_at, state,
-                               CASE WHEN (SELECT count(*)
-                                            FROM (SELECT FROM cases.cases AS of_place
-                                                   WHERE of_place.region = shown.region AND of_place.opened_at >= :since
-                                                     AND of_place.opened_at <= :released AND of_place.hidden IS NULL
-                                                   LIMIT :least) AS enough) >= :least
-                                    THEN region::text ELSE left(region, 9) || '000' END AS region
-                          FROM (SELECT COALESCE(category, proposed_category) AS category, region, opened_at, state
-                                  FROM cases.cases
-                                 WHERE hidden IS NULL AND opened_at <= :released
-                                 ORDER BY opened_at DESC
-                                 LIMIT :limit) AS shown
-                         ORDER BY opened_at DESC
-                        """)
-                .param("limit", limit)
-                .param("least", rule.leastCell())
-                .param("since", since(CONCERN_DAYS))
-                .param("released", released(rule, clock.instant()))
-                .query((row, _) -> new Heard(
-                        row.getString("category"),
-                        row.getString("region"),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                        row.getString("state")))
-                .list();
+        return matters.list(PublicMatters.Wanted.latest(limit)).stream()
+                .map(it -> new Heard(
+                        it.category().map(CategoryCode::value).orElse(null),
+                        it.region().value(),
+                        it.openedAt(),
+                        it.state().name()))
+                .toList();
     }
 
     /** What a stranger may know of one case. */
