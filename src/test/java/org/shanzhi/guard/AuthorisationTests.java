@@ -46,7 +46,11 @@ class AuthorisationTests {
 
     /** With these ends what the others are tried with, so they come last. */
     private static final List<String> LAST = List.of(
-            "POST /report/photos/{digest}/remove", "POST /report/leave", "POST /report/discard", "POST /follow/leave", "POST /sign-out");
+            "POST /report/photos/{digest}/remove",
+            "POST /report/leave",
+            "POST /report/discard",
+            "POST /follow/leave",
+            "POST /sign-out");
 
     /** What is sent, where nothing would not do; the answer to a complete form is a yes only if it was taken. */
     private static final Map<String, String> FORMS = Map.ofEntries(

@@ -203,7 +203,8 @@ final class Company {
             case "action" -> Part.always("amend");
             case "what" -> Part.always("again");
             case "code" ->
-                Part.always((pattern.startsWith("/api/open311") ? GuardedCounty.DRAIN : GuardedCounty.HOME).value());
+                Part.always(
+                        pattern.startsWith("/api/open311") ? GuardedCounty.DRAIN.value() : GuardedCounty.HOME.value());
             default -> throw new IllegalArgumentException("Say what {" + name + "} of " + pattern + " stands for");
         };
     }

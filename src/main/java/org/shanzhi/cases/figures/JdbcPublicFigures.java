@@ -82,7 +82,7 @@ class JdbcPublicFigures implements PublicFigures {
         this.transaction = transaction;
         this.weights = weights;
         this.counting = counting;
-        this.matters = new PublicMatters(jdbc, weights, clock);
+        this.matters = new JdbcPublicMatters(jdbc, weights, clock);
         this.clock = clock;
     }
 

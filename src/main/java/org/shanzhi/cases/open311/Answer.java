@@ -8,6 +8,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,26 +23,45 @@ final class Answer {
     /** In which form an answer is wanted (格式): the ending of the address says it. */
     enum Format {
         JSON,
-        XML
+        XML;
+
+        /** @throws RefusedException if there is no such form */
+        static Format of(String ending) {
+            return switch (ending) {
+                case "json" -> JSON;
+                case "xml" -> XML;
+                default -> throw new RefusedException(404, Refusal.of("not-found"));
+            };
+        }
     }
 
     private Answer() {}
 
     /** One thing, e.g. {@code <discovery>}. */
-    static ResponseEntity<String> one(Format format, int status, String name, Map<String, ?> fields) {
-        return answer(format, status, format == Format.XML ? xml(writer -> element(writer, name, fields)) : MAPPER.writeValueAsString(fields));
+    static ResponseEntity<String> one(
+            Format format, int status, String name, Map<String, ? extends @Nullable Object> fields) {
+        return answer(
+                format,
+                status,
+                format == Format.XML
+                        ? xml(writer -> element(writer, name, fields))
+                        : MAPPER.writeValueAsString(fields));
     }
 
     /** Many things, e.g. {@code <services><service>}; in JSON a list. */
     static ResponseEntity<String> many(
-            Format format, int status, String names, String name, List<? extends Map<String, ?>> all) {
+            Format format,
+            int status,
+            String names,
+            String name,
+            List<? extends Map<String, ? extends @Nullable Object>> all) {
         return answer(
                 format,
                 status,
                 format == Format.XML
                         ? xml(writer -> {
                             writer.writeStartElement(names);
-                            for (Map<String, ?> fields : all) {
+                            for (Map<String, ? extends @Nullable Object> fields : all) {
                                 element(writer, name, fields);
                             }
                             writer.writeEndElement();
@@ -100,7 +121,12 @@ final class Answer {
     private static String seen(String text) {
         var seen = new StringBuilder(text.length());
         text.codePoints()
-                .filter(it -> it == '\n' || it == '\t' || it == '\r' || it >= 0x20 && it <= 0xD7FF || it >= 0xE000 && it <= 0xFFFD || it >= 0x10000)
+                .filter(it -> it == '\n'
+                        || it == '\t'
+                        || it == '\r'
+                        || it >= 0x20 && it <= 0xD7FF
+                        || it >= 0xE000 && it <= 0xFFFD
+                        || it >= 0x10000)
                 .forEach(seen::appendCodePoint);
         return seen.toString();
     }

@@ -94,8 +94,10 @@ final class Asked {
         }
         try {
             // A plus sign in an address stands for a blank.
-            Instant time = OffsetDateTime.parse(form.text(name).replace(' ', '+')).toInstant();
-            if (time.isAfter(Instant.parse("1900-01-01T00:00:00Z")) && time.isBefore(Instant.parse("3000-01-01T00:00:00Z"))) {
+            Instant time =
+                    OffsetDateTime.parse(form.text(name).replace(' ', '+')).toInstant();
+            if (time.isAfter(Instant.parse("1900-01-01T00:00:00Z"))
+                    && time.isBefore(Instant.parse("3000-01-01T00:00:00Z"))) {
                 return time;
             }
         } catch (DateTimeException notATime) {

@@ -48,7 +48,7 @@ class Open311Api {
 
     @GetMapping(V2 + "/discovery" + FORMAT)
     ResponseEntity<String> discovery(
-            @PathVariable Answer.Format format, @ModelAttribute(name = "page", binding = false) Page page) {
+            @PathVariable("format") String ending, @ModelAttribute(name = "page", binding = false) Page page) {
         var endpoint = new LinkedHashMap<String, Object>();
         endpoint.put("specification", "http://wiki.open311.org/GeoReport_v2");
         endpoint.put(
@@ -62,15 +62,17 @@ class Open311Api {
         fields.put("contact", page.t("open311.contact"));
         fields.put("key_service", page.t("open311.keys"));
         fields.put("endpoints", List.of(endpoint));
-        return Answer.one(format, 200, "discovery", fields);
+        return Answer.one(Answer.Format.of(ending), 200, "discovery", fields);
     }
 
     @GetMapping(V2 + "/services" + FORMAT)
     ResponseEntity<String> services(
-            @PathVariable Answer.Format format, Form form, @ModelAttribute(name = "page", binding = false) Page page) {
+            @PathVariable("format") String ending,
+            Form form,
+            @ModelAttribute(name = "page", binding = false) Page page) {
         here(form);
         return Answer.many(
-                format,
+                Answer.Format.of(ending),
                 200,
                 "services",
                 "service",
@@ -98,7 +100,7 @@ class Open311Api {
     @GetMapping(V2 + "/services/{code}" + FORMAT)
     ResponseEntity<String> definition(
             @PathVariable String code,
-            @PathVariable Answer.Format format,
+            @PathVariable("format") String ending,
             Form form,
             @ModelAttribute(name = "page", binding = false) Page page) {
         here(form);
@@ -106,18 +108,19 @@ class Open311Api {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("service_code", category.code().value());
         fields.put("attributes", List.of());
-        return Answer.one(format, 200, "service_definition", fields);
+        return Answer.one(Answer.Format.of(ending), 200, "service_definition", fields);
     }
 
     @GetMapping(V2 + "/requests" + FORMAT)
     ResponseEntity<String> requests(
-            @PathVariable Answer.Format format, Form form, @ModelAttribute(name = "page", binding = false) Page page) {
+            @PathVariable("format") String ending,
+            Form form,
+            @ModelAttribute(name = "page", binding = false) Page page) {
         here(form);
         Asked.Page asked = Asked.page(form, clock.instant());
-        List<PublicMatters.Known> found =
-                Asked.findsNothing(form, asked) ? List.of() : matters.list(asked.wanted());
+        List<PublicMatters.Known> found = Asked.findsNothing(form, asked) ? List.of() : matters.list(asked.wanted());
         ResponseEntity<String> answer = Answer.many(
-                format,
+                Answer.Format.of(ending),
                 200,
                 "service_requests",
                 "request",

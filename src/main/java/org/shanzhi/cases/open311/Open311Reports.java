@@ -116,7 +116,7 @@ class Open311Reports {
 
     @PostMapping(Open311Api.V2 + "/requests" + Open311Api.FORMAT)
     ResponseEntity<String> report(
-            @PathVariable Answer.Format format,
+            @PathVariable("format") String ending,
             Form form,
             @RequestParam(name = "media", required = false) Optional<List<MultipartFile>> media,
             @RequestHeader(name = "Idempotency-Key", defaultValue = "") String once,
@@ -156,7 +156,12 @@ class Open311Reports {
                 fields.put("service_notice", page.t("open311.notice"));
                 fields.put("account_id", null);
                 fields.put("receipt_code", opened.receiptCode());
-                yield Answer.many(format, opened.already() ? 200 : 201, "service_requests", "request", List.of(fields));
+                yield Answer.many(
+                        Answer.Format.of(ending),
+                        opened.already() ? 200 : 201,
+                        "service_requests",
+                        "request",
+                        List.of(fields));
             }
             case Opening.Refused refused ->
                 throw new RefusedException(400, refused.faults().getFirst().refusal());
@@ -231,13 +236,13 @@ class Open311Reports {
     @GetMapping(Open311Api.V2 + "/requests/{number}" + Open311Api.FORMAT)
     ResponseEntity<String> request(
             @PathVariable String number,
-            @PathVariable Answer.Format format,
+            @PathVariable("format") String ending,
             @RequestHeader(name = RECEIPT, defaultValue = "") String receipt,
             HttpServletRequest request,
             Form form,
             @ModelAttribute(name = "page", binding = false) Page page) {
         Open311Api.here(form, regions);
-        Map<String, Object> fields = receipt.isBlank()
+        Map<String, @Nullable Object> fields = receipt.isBlank()
                 ? matters
                         .list(new PublicMatters.Wanted(
                                 List.of(number),
@@ -252,7 +257,7 @@ class Open311Reports {
                         .map(it -> told.known(it, page))
                         .orElseThrow(Open311Reports::unknown)
                 : told.own(own(number, receipt, request), media(number), page);
-        return Answer.many(format, 200, "service_requests", "request", List.of(fields));
+        return Answer.many(Answer.Format.of(ending), 200, "service_requests", "request", List.of(fields));
     }
 
     private static String media(String number) {
@@ -281,7 +286,7 @@ class Open311Reports {
     @PostMapping(Open311Api.V2 + "/requests/{number}/comments" + Open311Api.FORMAT)
     ResponseEntity<String> comment(
             @PathVariable String number,
-            @PathVariable Answer.Format format,
+            @PathVariable("format") String ending,
             @RequestHeader(name = RECEIPT, defaultValue = "") String receipt,
             @RequestParam(name = "media", required = false) Optional<List<MultipartFile>> media,
             HttpServletRequest request,
@@ -302,14 +307,17 @@ class Open311Reports {
                 ? new CaseCommand.AddWords(form.text("description"))
                 : new CaseCommand.Attach("");
         var holder = holder(receipt);
-        var outcome =
-                cases.perform(file.matter().id(), file.matter().version(), command, enclosures, holder);
+        var outcome = cases.perform(file.matter().id(), file.matter().version(), command, enclosures, holder);
         if (outcome instanceof CaseOutcome.Refused refused) {
             throw new RefusedException(refused.stale() ? 409 : 400, refused.refusal());
         }
         CaseFile now = cases.file(file.matter().id(), holder).orElseThrow(Open311Reports::unknown);
         return Answer.many(
-                format, 201, "service_requests", "request", List.of(told.own(now, media(number), page)));
+                Answer.Format.of(ending),
+                201,
+                "service_requests",
+                "request",
+                List.of(told.own(now, media(number), page)));
     }
 
     /** A receipt of another matter, a wrong code and a number that nobody has look the same. */
@@ -353,7 +361,8 @@ class Open311Reports {
         if (once.length() > LONGEST_KEY || once.chars().anyMatch(it -> it < ' ' || it > '~')) {
             throw new RefusedException(400, Refusal.of("open311-once", LONGEST_KEY));
         }
-        return new IntakeKey(SOURCE + program, once.isBlank() ? UUID.randomUUID().toString() : once.strip());
+        return new IntakeKey(
+                SOURCE + program, once.isBlank() ? UUID.randomUUID().toString() : once.strip());
     }
 
     private int figure(String name) {

@@ -40,12 +40,7 @@ class Told {
     private final SpokenProgress progress;
     private final ZoneId zone;
 
-    Told(
-            Categories categories,
-            Regions regions,
-            Organisations organisations,
-            SpokenProgress progress,
-            ZoneId zone) {
+    Told(Categories categories, Regions regions, Organisations organisations, SpokenProgress progress, ZoneId zone) {
         this.categories = categories;
         this.regions = regions;
         this.organisations = organisations;
@@ -54,7 +49,7 @@ class Told {
     }
 
     /** Say what everybody may know. */
-    Map<String, Object> known(PublicMatters.Known matter, Page page) {
+    Map<String, @Nullable Object> known(PublicMatters.Known matter, Page page) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("service_request_id", matter.number());
         fields.put("status", status(matter.state()));
@@ -81,7 +76,7 @@ class Told {
      *
      * @param media address of the photos, to which the digest of each is added
      */
-    Map<String, Object> own(CaseFile file, String media, Page page) {
+    Map<String, @Nullable Object> own(CaseFile file, String media, Page page) {
         Case matter = file.matter();
         var place = matter.subject().place();
         List<HistoryEntry> steps = file.standing();
@@ -98,7 +93,10 @@ class Told {
         fields.put("requested_datetime", time(matter.intake().openedAt()));
         fields.put(
                 "updated_datetime",
-                time(steps.isEmpty() ? matter.intake().openedAt() : steps.getLast().at()));
+                time(
+                        steps.isEmpty()
+                                ? matter.intake().openedAt()
+                                : steps.getLast().at()));
         fields.put("expected_datetime", file.nextBy().map(this::time).orElse(null));
         fields.put("address", place.words().isBlank() ? region(place.region()) : place.words());
         fields.put("address_id", place.region().value());
@@ -116,7 +114,7 @@ class Told {
         return fields;
     }
 
-    private Map<String, Object> extended(CaseFile file, List<HistoryEntry> steps, List<String> photos) {
+    private Map<String, @Nullable Object> extended(CaseFile file, List<HistoryEntry> steps, List<String> photos) {
         var extended = new LinkedHashMap<String, @Nullable Object>();
         extended.put("state", file.matter().state().name());
         extended.put(
@@ -136,7 +134,7 @@ class Told {
         return extended;
     }
 
-    private Map<String, Object> comment(HistoryEntry entry) {
+    private Map<String, @Nullable Object> comment(HistoryEntry entry) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("comment_id", entry.step());
         fields.put("author", entry.party().name());

@@ -89,13 +89,15 @@ class KeptDrafts {
 
     /** Return the draft that a typed code belongs to; a code of the wrong form and one that nobody has look the same. */
     Optional<Draft> claim(String typed) {
-        return codes.digest(typed).flatMap(digest -> jdbc.sql("""
+        return codes.digest(typed)
+                .flatMap(digest -> jdbc.sql("""
                         SELECT sealed FROM cases.kept_draft WHERE code_digest = :digest AND kept_until > :now
                         """)
-                .param("digest", digest)
-                .param("now", now())
-                .query((row, _) -> JSON.readValue(seals.open(row.getBytes("sealed"), context(digest)), Draft.class))
-                .optional());
+                        .param("digest", digest)
+                        .param("now", now())
+                        .query((row, _) ->
+                                JSON.readValue(seals.open(row.getBytes("sealed"), context(digest)), Draft.class))
+                        .optional());
     }
 
     void forget(Draft draft) {
