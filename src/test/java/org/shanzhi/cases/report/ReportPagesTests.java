@@ -419,7 +419,11 @@ class ReportPagesTests {
 
     /** Ages of the cases as they are stored, the last first. */
     private List<String> ages() {
-        return jdbc.sql("SELECT coalesce(age_band, '') FROM cases.cases ORDER BY id DESC LIMIT 2")
+        return jdbc.sql("""
+                        SELECT coalesce(age_band, '') FROM cases.cases
+                         WHERE opened_at <= :now ORDER BY number DESC LIMIT 2
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
     }
