@@ -67,6 +67,11 @@ public final class Page {
         return texts.text(facts.locale, key, arguments);
     }
 
+    /** Return the text in every language, to know it again whoever wrote it. */
+    public Set<String> everyWord(String key) {
+        return texts.everywhere(key);
+    }
+
     public boolean has(String key) {
         return texts.has(facts.locale, key);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +120,6 @@ record CaseSheet(
     /** More than these nobody reads through; others are named in the text itself. */
     private static final int COLLEAGUES = 12;
 
-    /** What was chosen and not typed: a word of a list, or a number of ours. */
-    private static final Pattern CHOSEN =
-            Pattern.compile("[A-Z_]+|yes|no|(duty:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     /** The target that no list names. */
     private static final String OTHER = "other";
 
@@ -173,13 +168,14 @@ record CaseSheet(
      * What lies on the desk for it (手边).
      *
      * @param prepared words for steps that can be taken now
-     * @param half what the reader has begun to write and not sent
+     * @param halves what the reader has begun to write and not sent, the newest first
      */
-    record Desktop(List<Prepared> prepared, Optional<JdbcHalfWritten.Half> half) {
-        static final Desktop NONE = new Desktop(List.of(), Optional.empty());
+    record Desktop(List<Prepared> prepared, List<JdbcHalfWritten.Half> halves) {
+        static final Desktop NONE = new Desktop(List.of(), List.of());
 
         Desktop {
             prepared = List.copyOf(prepared);
+            halves = List.copyOf(halves);
         }
     }
 
@@ -190,7 +186,17 @@ record CaseSheet(
 
     /** Return what was begun for the step, unless something newer was sent and refused. */
     Optional<JdbcHalfWritten.Half> half(CommandKind kind) {
-        return attempt.isPresent() ? Optional.empty() : desktop.half().filter(it -> it.step() == kind);
+        return attempted(kind).isPresent()
+                ? Optional.empty()
+                : desktop.halves().stream().filter(it -> it.step() == kind).findFirst();
+    }
+
+    /** List what was begun for steps that cannot be taken any more, as far as words of it are left. */
+    List<JdbcHalfWritten.Half> leftHalf() {
+        return desktop.halves().stream()
+                .filter(it -> !may(it.step()) && attempted(it.step()).isEmpty())
+                .filter(it -> !StepForms.written(it.step(), it.form()).isEmpty())
+                .toList();
     }
 
     /** A step that was not taken, with everything typed. */
@@ -315,17 +321,7 @@ record CaseSheet(
     /** List what was typed into a step that cannot be taken any more, so that it is not lost with its form. */
     List<String> typed() {
         return attempt.filter(it -> !may(it.kind())).stream()
-                .flatMap(it -> it.form().names().stream()
-                        .filter(name -> name.startsWith(StepForms.slug(it.kind()) + "-"))
-                        // Of the ways not to send it only the chosen one has words of its own; the others have ours.
-                        .filter(name -> it.form()
-                                        .choice("decline-way", NonDispatch.class)
-                                        .isEmpty()
-                                || !name.endsWith("-text")
-                                || name.equals(StepForms.textField(it.kind(), it.form())))
-                        .flatMap(name -> it.form().values(name).stream()))
-                .map(String::strip)
-                .filter(it -> !it.isEmpty() && !CHOSEN.matcher(it).matches())
+                .flatMap(it -> StepForms.written(it.kind(), it.form()).stream())
                 .toList();
     }
 
@@ -338,8 +334,9 @@ record CaseSheet(
         return Stream.of(kinds).anyMatch(this::may);
     }
 
-    boolean failedAny(CommandKind... kinds) {
-        return Stream.of(kinds).anyMatch(this::failed);
+    /** Tell whether one of the steps was refused or is half written: its form is not to be folded away. */
+    boolean begunAny(CommandKind... kinds) {
+        return Stream.of(kinds).anyMatch(it -> failed(it) || half(it).isPresent());
     }
 
     /** Return the sentence above everything: who said what, and who owes what by when. */
@@ -510,14 +507,18 @@ record CaseSheet(
     }
 
     Form form(CommandKind kind) {
-        return attempt.filter(it -> it.kind() == kind && !(kind == CommandKind.CORRECT && accusing()))
+        return attempted(kind)
                 .map(Attempt::form)
                 .or(() -> half(kind).map(JdbcHalfWritten.Half::form))
                 .orElseGet(() -> fresh(kind));
     }
 
     boolean failed(CommandKind kind) {
-        return attempt.filter(it -> it.kind() == kind && !accusing()).isPresent();
+        return attempted(kind).isPresent();
+    }
+
+    private Optional<Attempt> attempted(CommandKind kind) {
+        return attempt.filter(it -> it.kind() == kind && !accusing());
     }
 
     private Form fresh(CommandKind kind) {

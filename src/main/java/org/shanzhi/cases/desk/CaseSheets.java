@@ -176,8 +176,7 @@ class CaseSheets {
                 prepared.offered(staff).stream()
                         .filter(it -> file.allowed().contains(it.step()))
                         .toList(),
-                halves.last(staff.account(), file.matter().id())
-                        .filter(it -> file.allowed().contains(it.step())));
+                halves.all(staff.account(), file.matter().id()));
     }
 
     private CaseSheet.Answers answers(CaseFile file) {
@@ -219,7 +218,7 @@ class CaseSheets {
                 .map(it -> Form.empty()
                         .set("answer-text", it.text().answer())
                         .set("answer-article", it.id())
-                        .set("answer-title", it.text().title())
+                        .set("answer-called", it.text().title())
                         .set("answer-version", it.published()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CommandKind;
@@ -35,6 +36,10 @@ import org.springframework.stereotype.Component;
 class StepForms {
     /** What is put right by a form of its own: who is complained about. */
     static final String ACCUSED = "accused";
+
+    /** How the names of fields end that somebody writes; all others are chosen, or brought along. */
+    private static final Pattern TYPED =
+            Pattern.compile(".+-(text|words|reason|title|place|name|telephone|reference|same-number)");
 
     private final Addresses addresses;
     private final Names names;
@@ -96,6 +101,24 @@ class StepForms {
             case VISIT -> "visit-words";
             default -> slug(kind) + "-text";
         };
+    }
+
+    /** Tell whether somebody writes the field in words, and does not choose it. */
+    static boolean typed(String field) {
+        return TYPED.matcher(field).matches();
+    }
+
+    /** List what somebody wrote into the form of the step. */
+    static List<String> written(CommandKind kind, Form form) {
+        // Of the ways not to send it only the chosen one has words of its own; the others have ours.
+        boolean way = kind == CommandKind.DECLINE && form.has("decline-way");
+        return form.names().stream()
+                .filter(name -> name.startsWith(slug(kind) + "-") && typed(name))
+                .filter(name -> !way || !name.endsWith("-text") || name.equals(textField(kind, form)))
+                .flatMap(name -> form.values(name).stream())
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 
     /** Return the form of a step after a call, with when it was and how long; what was said only the caller knows. */
