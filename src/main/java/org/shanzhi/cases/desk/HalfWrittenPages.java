@@ -4,6 +4,7 @@ package org.shanzhi.cases.desk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
@@ -65,10 +66,9 @@ class HalfWrittenPages {
     }
 
     private CaseId readable(String id, Actor actor) {
-        return StepForms.uuid(id)
-                .map(CaseId::new)
+        return Optional.of(StepForms.caseId(id))
                 .filter(it -> cases.file(it, actor).isPresent())
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+                .orElseThrow(StepForms::unknown);
     }
 
     private static AccountId account(Actor actor) {

@@ -82,19 +82,16 @@ final class StepFiles {
     /**
      * What the page of a case says of files (案卷附件).
      *
-     * @param held what was sent with a step that was refused, and still stands with its form
      * @param photo how many megabytes a photo may have, and {@code document} a file
      * @param playing recordings that are played to the reader now
      */
     record Filed(
-            List<Attachments.Stored> held,
             int most,
             int photo,
             int document,
             List<Recordings.Listening> listened,
             Set<UUID> playing) {
         Filed {
-            held = List.copyOf(held);
             listened = List.copyOf(listened);
             playing = Set.copyOf(playing);
         }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Place;
@@ -23,6 +24,8 @@ import org.shanzhi.knowledge.Citation;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
@@ -60,6 +63,16 @@ class StepForms {
             }
         }
         return Optional.empty();
+    }
+
+    /** Return the case of an address; what names none is not found. */
+    static CaseId caseId(String text) {
+        return uuid(text).map(CaseId::new).orElseThrow(StepForms::unknown);
+    }
+
+    /** Return what is answered where there is no such case for the reader. */
+    static RefusedException unknown() {
+        return new RefusedException(404, Refusal.of("case-unknown"));
     }
 
     /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
@@ -255,7 +268,7 @@ class StepForms {
             return lead.map(it -> {
                 var assisting = new ArrayList<>(
                         chosen.map(Routing.Candidate::coHandlers).orElse(List.of()));
-                assisting.addAll(organisations(form));
+                assisting.addAll(BranchForms.organisations(form, "dispatch-co"));
                 return new CaseCommand.Dispatch(it, duty, assisting, reason);
             });
         }
@@ -264,15 +277,10 @@ class StepForms {
         }
         return uuid(form.text("dispatch-organisation"))
                 .map(it -> new CaseCommand.Dispatch(
-                        new OrganisationId(it), Optional.empty(), organisations(form), reason));
-    }
-
-    private static List<OrganisationId> organisations(Form form) {
-        return form.values("dispatch-co").stream()
-                .map(StepForms::uuid)
-                .flatMap(Optional::stream)
-                .map(OrganisationId::new)
-                .toList();
+                        new OrganisationId(it),
+                        Optional.empty(),
+                        BranchForms.organisations(form, "dispatch-co"),
+                        reason));
     }
 
     private static Optional<CaseCommand> visit(Form form) {
