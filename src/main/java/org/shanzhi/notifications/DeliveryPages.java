@@ -112,9 +112,7 @@ class DeliveryPages {
                         : "");
         model.addAttribute(
                 "states",
-                Stream.of(Deliveries.State.values())
-                        .map(state -> Choice.of(state.name(), page.t("notifications.state." + state)))
-                        .toList());
+                page.choices("notifications.state.", Deliveries.State.values()));
         model.addAttribute(
                 "ways",
                 Stream.of(Delivery.Way.values())

@@ -76,6 +76,13 @@ public final class Page {
         return texts.has(facts.locale, key);
     }
 
+    /** List the constants to choose from, each with the text that has its name after the prefix. */
+    public List<Choice> choices(String prefix, Enum<?>... constants) {
+        return Stream.of(constants)
+                .map(it -> Choice.of(it.name(), t(prefix + it.name())))
+                .toList();
+    }
+
     /** Return what was refused, said in the reader's language. */
     public String problem(Refusal refusal) {
         return t("problem." + refusal.slug(), written(refusal));

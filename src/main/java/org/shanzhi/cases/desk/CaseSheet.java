@@ -3,7 +3,6 @@ package org.shanzhi.cases.desk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,6 @@ import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
-import org.shanzhi.shared.AgeBand;
-import org.shanzhi.shared.RequestType;
-import org.shanzhi.shared.Urgency;
 import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
@@ -244,26 +240,6 @@ record CaseSheet(
 
     String address(String step) {
         return "/desk/cases/" + matter().id() + "/" + step;
-    }
-
-    static List<Choice> choices(Page page, String prefix, Enum<?>[] constants) {
-        var choices = new ArrayList<Choice>();
-        for (Enum<?> constant : constants) {
-            choices.add(Choice.of(constant.name(), page.t(prefix + constant.name())));
-        }
-        return choices;
-    }
-
-    static List<Choice> types(Page page) {
-        return choices(page, "cases.type.", RequestType.values());
-    }
-
-    static List<Choice> urgencies(Page page) {
-        return choices(page, "cases.urgency.", Urgency.values());
-    }
-
-    static List<Choice> ages(Page page) {
-        return choices(page, "cases.age.", AgeBand.values());
     }
 
     static List<Choice> yesNo(Page page, String prefix) {

@@ -160,9 +160,7 @@ class PreparedPages {
         model.addAttribute("id", id);
         model.addAttribute(
                 "steps",
-                Prepared.STEPS.stream()
-                        .map(it -> Choice.of(it.name(), page.t("cases.command." + it)))
-                        .toList());
+                page.choices("cases.command.", Prepared.STEPS.toArray(CommandKind[]::new)));
         model.addAttribute(
                 "whose",
                 prepared.edits(staff(), null)

@@ -52,9 +52,7 @@ final class StepFiles {
     }
 
     static List<Choice> kinds(Page page) {
-        return CHOSEN.stream()
-                .map(it -> Choice.of(it.name(), page.t("cases.attached." + it)))
-                .toList();
+        return page.choices("cases.attached.", CHOSEN.toArray(AttachmentKind[]::new));
     }
 
     /** Return the files as what the step brings them; a file that is no photo is evidence among staff whatever the step. */
