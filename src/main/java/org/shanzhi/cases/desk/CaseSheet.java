@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Addressees;
 import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseRow;
@@ -179,6 +180,10 @@ record CaseSheet(
 
     boolean failed(CommandKind kind) {
         return fields.failed(kind);
+    }
+
+    List<Attachments.Stored> held(CommandKind kind) {
+        return fields.held(kind);
     }
 
     /** Tell whether one of the steps was refused or is half written: its form is not to be folded away. */
