@@ -110,9 +110,7 @@ class DeliveryPages {
                                 .queryParam("before", shown.getLast().id())
                                 .toUriString()
                         : "");
-        model.addAttribute(
-                "states",
-                page.choices("notifications.state.", Deliveries.State.values()));
+        model.addAttribute("states", page.choices("notifications.state.", Deliveries.State.values()));
         model.addAttribute(
                 "ways",
                 Stream.of(Delivery.Way.values())

@@ -85,7 +85,9 @@ class HalfWrittenJourney {
         page.locator("#step-result .prepared summary").click();
         Request kept = page.waitForRequest(
                 KEPT,
-                () -> page.locator("#step-result .prepared a[data-insert]").first().click());
+                () -> page.locator("#step-result .prepared a[data-insert]")
+                        .first()
+                        .click());
 
         assertThat(text.inputValue()).startsWith("先谢谢您。\n您反映的“");
         assertThat(text).isFocused();

@@ -90,6 +90,8 @@ class ExplainedPlacesTests {
     }
 
     private MvcTestResult explained(RegionCode place) {
-        return web.get().uri("/figures/explained?period=" + month + "&in=" + place).exchange();
+        return web.get()
+                .uri("/figures/explained?period=" + month + "&in=" + place)
+                .exchange();
     }
 }

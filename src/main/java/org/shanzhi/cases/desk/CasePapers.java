@@ -57,7 +57,8 @@ record CasePapers(Page page, CaseSheet sheet) {
             paper.fact(page.t(entry.visible() ? "paper.file.told" : "paper.file.internal"), entry.text());
         }
         sheet.course().added(page, entry).forEach(it -> paper.fact(page.t("paper.file.beside"), it));
-        sheet.timeline().answer(entry)
+        sheet.timeline()
+                .answer(entry)
                 .ifPresent(answer -> paper.fact(
                         page.t("paper.file.answer"),
                         page.t(
@@ -98,7 +99,8 @@ record CasePapers(Page page, CaseSheet sheet) {
                                 it.coHandlers().stream()
                                         .map(names::organisation)
                                         .toList())));
-        sheet.owed().duty()
+        sheet.owed()
+                .duty()
                 .ifPresent(it ->
                         paper.fact(page.t("board.order.duty"), it.code() + " " + it.name() + " " + it.legalBasis()));
         paper.fact(page.t("board.order.opened"), page.dateTime(matter.intake().openedAt()));
@@ -112,7 +114,9 @@ record CasePapers(Page page, CaseSheet sheet) {
                 page.t("board.order.place"),
                 subject.place().words() + " " + names.region(subject.place().region()));
         if (sheet.file().reporter().isPresent()) {
-            paper.fact(page.t("board.order.reporter"), page.t("board.order.reporter.says", sheet.owed().who(page)));
+            paper.fact(
+                    page.t("board.order.reporter"),
+                    page.t("board.order.reporter.says", sheet.owed().who(page)));
         }
     }
 

@@ -152,13 +152,7 @@ class CaseSheets {
                 names,
                 "",
                 new StepFields(
-                        file,
-                        Optional.empty(),
-                        List.of(),
-                        names,
-                        Optional.empty(),
-                        StepFields.Desktop.NONE,
-                        List.of()),
+                        file, Optional.empty(), List.of(), names, Optional.empty(), StepFields.Desktop.NONE, List.of()),
                 List.of(),
                 new CaseSheet.Linked(Optional.empty(), List.of()),
                 Optional.empty(),
@@ -234,11 +228,13 @@ class CaseSheets {
 
     /** Return the step that notes a call, with what is known of the call filled in; whoever takes it reads and mends it before. */
     Optional<StepFields.Attempt> noted(String call, CaseId matter, Page page, Actor actor) {
-        return StepForms.uuid(call).flatMap(id -> cases.file(matter, actor).flatMap(file -> telephone.calls(file).stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst()
-                .flatMap(it -> CaseSheet.noting(file, it)
-                        .map(kind -> new StepFields.Attempt(kind, StepForms.ofCall(kind, it, page))))));
+        return StepForms.uuid(call)
+                .flatMap(id -> cases.file(matter, actor)
+                        .flatMap(file -> telephone.calls(file).stream()
+                                .filter(it -> it.id().equals(id))
+                                .findFirst()
+                                .flatMap(it -> CaseSheet.noting(file, it)
+                                        .map(kind -> new StepFields.Attempt(kind, StepForms.ofCall(kind, it, page))))));
     }
 
     /** Return the attempt at a step with words that are prepared for it, empty where there are none for who asks. */

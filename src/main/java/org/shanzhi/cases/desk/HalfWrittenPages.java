@@ -41,8 +41,8 @@ class HalfWrittenPages {
     ResponseEntity<Void> keep(@PathVariable String id, Form form) {
         Actor actor = actors.current();
         AccountId account = account(actor);
-        CommandKind step = StepForms.kind(form.text("step"))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
+        CommandKind step =
+                StepForms.kind(form.text("step")).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         // Every second key comes by here: whoever could read the case when they began is not asked again.
         CaseId matter = StepForms.uuid(id)
                 .map(CaseId::new)
@@ -51,7 +51,8 @@ class HalfWrittenPages {
         Pattern own = Pattern.compile(StepForms.slug(step) + "-[A-Za-z0-9_-]{1,60}");
         Map<String, List<String>> fields = new LinkedHashMap<>();
         form.names().stream()
-                .filter(name -> own.matcher(name).matches() && !PERSONAL.matcher(name).matches())
+                .filter(name ->
+                        own.matcher(name).matches() && !PERSONAL.matcher(name).matches())
                 .forEach(name -> fields.put(name, form.values(name)));
         return ResponseEntity.status(halves.save(account, matter, step, fields) ? 204 : 413)
                 .build();

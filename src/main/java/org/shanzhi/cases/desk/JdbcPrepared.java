@@ -99,14 +99,14 @@ class JdbcPrepared {
                            SET step = :step, name = :name, words = :words, changed_by = :by, changed_at = :at
                          WHERE id = :id AND ended_at IS NULL AND changed_at = :seen
                         """)
-                .param("id", read.id())
-                .param("seen", read.changedAt().atOffset(ZoneOffset.UTC))
-                .param("step", step.name())
-                .param("name", name)
-                .param("words", words)
-                .param("by", staff.person().value())
-                .param("at", now())
-                .update()
+                        .param("id", read.id())
+                        .param("seen", read.changedAt().atOffset(ZoneOffset.UTC))
+                        .param("step", step.name())
+                        .param("name", name)
+                        .param("words", words)
+                        .param("by", staff.person().value())
+                        .param("at", now())
+                        .update()
                 > 0;
     }
 

@@ -137,8 +137,7 @@ class PreparedPages {
     /** Shows what was typed beside what somebody else made of it meanwhile; sent once more, it stands. */
     private String again(Page page, Form form, Prepared now, Model model) {
         if (now.ended()) {
-            form.refuse(Refusal.of("prepared-ended"))
-                    .set("whose", now.organisation() == null ? COUNTY : "own");
+            form.refuse(Refusal.of("prepared-ended")).set("whose", now.organisation() == null ? COUNTY : "own");
             return edit(page, form, Optional.empty(), model);
         }
         form.refuse(Refusal.of("prepared-changed")).set(SEEN, now.changedAt());
@@ -158,9 +157,7 @@ class PreparedPages {
     private String edit(Page page, Form form, Optional<UUID> id, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("id", id);
-        model.addAttribute(
-                "steps",
-                page.choices("cases.command.", Prepared.STEPS.toArray(CommandKind[]::new)));
+        model.addAttribute("steps", page.choices("cases.command.", Prepared.STEPS.toArray(CommandKind[]::new)));
         model.addAttribute(
                 "whose",
                 prepared.edits(staff(), null)
@@ -172,9 +169,7 @@ class PreparedPages {
     }
 
     private Prepared mine(String id) {
-        return Optional.of(own(id, staff()))
-                .filter(it -> !it.ended())
-                .orElseThrow(PreparedPages::unknown);
+        return Optional.of(own(id, staff())).filter(it -> !it.ended()).orElseThrow(PreparedPages::unknown);
     }
 
     private Prepared own(String id, Actor.Staff staff) {

@@ -126,7 +126,8 @@ record StepFields(
     /** List what was begun for steps that cannot be taken any more, as far as words of it are left. */
     List<JdbcHalfWritten.Half> leftHalf() {
         return desktop.halves().stream()
-                .filter(it -> !file.allowed().contains(it.step()) && attempted(it.step()).isEmpty())
+                .filter(it -> !file.allowed().contains(it.step())
+                        && attempted(it.step()).isEmpty())
                 .filter(it -> !StepForms.written(it.step(), it.form()).isEmpty())
                 .toList();
     }

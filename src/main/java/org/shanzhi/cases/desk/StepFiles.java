@@ -83,12 +83,7 @@ final class StepFiles {
      * @param photo how many megabytes a photo may have, and {@code document} a file
      * @param playing recordings that are played to the reader now
      */
-    record Filed(
-            int most,
-            int photo,
-            int document,
-            List<Recordings.Listening> listened,
-            Set<UUID> playing) {
+    record Filed(int most, int photo, int document, List<Recordings.Listening> listened, Set<UUID> playing) {
         Filed {
             listened = List.copyOf(listened);
             playing = Set.copyOf(playing);

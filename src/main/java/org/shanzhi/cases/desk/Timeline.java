@@ -75,8 +75,7 @@ record Timeline(CaseFile file, List<Use> used, Names names) {
                         ? "cases.party." + entry.party()
                         : "cases.opener." + matter().intake().channel());
         String organisation = entry.organisation() instanceof OrganisationId id ? names.organisation(id) : "";
-        if (entry.party() == Party.MACHINE
-                || entry.actorName().isBlank()) {
+        if (entry.party() == Party.MACHINE || entry.actorName().isBlank()) {
             return party;
         }
         return organisation.isEmpty()

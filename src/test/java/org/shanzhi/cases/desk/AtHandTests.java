@@ -260,8 +260,7 @@ class AtHandTests {
     void anythingSentIsKeptOrRefusedAndNeverBreaks() {
         CaseId id = handled();
 
-        assertThat(post("zj", half(id), "step", "note", "note-text", "零\0零"))
-                .hasStatus(204);
+        assertThat(post("zj", half(id), "step", "note", "note-text", "零\0零")).hasStatus(204);
         assertThat(post("zj", half(id), "step", "note", "note-text", "\u0001".repeat(15_000)))
                 .hasStatus(413);
         var pairs = new ArrayList<>(List.of("step", "note", "note-text", "x"));
