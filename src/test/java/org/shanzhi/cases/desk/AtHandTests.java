@@ -223,7 +223,7 @@ class AtHandTests {
 
         assertThat(get("dispatch", "/desk/cases/" + id))
                 .bodyText()
-                .contains("“直接答复”这一步现在不能办了", "您好，这件事</p>", "清单里没有</p>")
+                .contains("「直接答复」这一步现在不能办了", "您好，这件事</p>", "清单里没有</p>")
                 .doesNotContain("other</p>");
         assertThat(post("dispatch", half(id) + "/forget", "step", "answer")).hasStatus(302);
         assertThat(get("dispatch", "/desk/cases/" + id))
