@@ -181,7 +181,7 @@
       .catch(() => { /* Offline for a moment: the words still stand in the page. */ });
   };
   document.addEventListener('input', (event) => {
-    const form = event.target.closest('details.step form');
+    const form = event.target.closest('form[data-half]');
     if (!form) return;
     clearTimeout(form.dataset.keep);
     form.dataset.keep = String(setTimeout(() => keep(form), 1500));

@@ -110,11 +110,7 @@ class DeliveryPages {
                                 .queryParam("before", shown.getLast().id())
                                 .toUriString()
                         : "");
-        model.addAttribute(
-                "states",
-                Stream.of(Deliveries.State.values())
-                        .map(state -> Choice.of(state.name(), page.t("notifications.state." + state)))
-                        .toList());
+        model.addAttribute("states", page.choices("notifications.state.", Deliveries.State.values()));
         model.addAttribute(
                 "ways",
                 Stream.of(Delivery.Way.values())

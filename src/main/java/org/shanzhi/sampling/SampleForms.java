@@ -2,7 +2,6 @@
 package org.shanzhi.sampling;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.shanzhi.cases.Satisfaction;
@@ -49,20 +48,19 @@ final class SampleForms {
     }
 
     static List<Choice> contacted(Page page) {
-        return choices(page, "sampling.contacted.", YesNo.values());
+        return page.choices("sampling.contacted.", YesNo.values());
     }
 
     static List<Choice> solved(Page page) {
-        return choices(page, "cases.solved.", Solved.values());
+        return page.choices("cases.solved.", Solved.values());
     }
 
     static List<Choice> satisfaction(Page page) {
-        return choices(page, "cases.satisfaction.", Satisfaction.values());
+        return page.choices("cases.satisfaction.", Satisfaction.values());
     }
 
     static List<Choice> outcomes(Page page) {
-        return choices(
-                page,
+        return page.choices(
                 "sampling.outcome.",
                 Call.Outcome.NO_REPLY,
                 Call.Outcome.OUT_OF_SERVICE,
@@ -71,12 +69,6 @@ final class SampleForms {
     }
 
     static List<Choice> corrections(Page page) {
-        return choices(page, "sampling.correction.", Call.Correction.values());
-    }
-
-    private static List<Choice> choices(Page page, String key, Enum<?>... offered) {
-        return Arrays.stream(offered)
-                .map(it -> Choice.of(it.name(), page.t(key + it.name())))
-                .toList();
+        return page.choices("sampling.correction.", Call.Correction.values());
     }
 }

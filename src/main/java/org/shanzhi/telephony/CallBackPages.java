@@ -2,7 +2,6 @@
 package org.shanzhi.telephony;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,9 +115,7 @@ class CallBackPages {
     }
 
     static List<Choice> outcomes(Page page) {
-        return Arrays.stream(CallBack.Outcome.values())
-                .map(it -> Choice.of(it.name(), page.t("telephony.outcome." + it)))
-                .toList();
+        return page.choices("telephony.outcome.", CallBack.Outcome.values());
     }
 
     /** Return the number of a call that is owed or was a short while ago; anything else is not there, whatever was sent. */

@@ -67,8 +67,20 @@ public final class Page {
         return texts.text(facts.locale, key, arguments);
     }
 
+    /** Return the text in every language, to know it again whoever wrote it. */
+    public Set<String> everyWord(String key) {
+        return texts.everywhere(key);
+    }
+
     public boolean has(String key) {
         return texts.has(facts.locale, key);
+    }
+
+    /** List the constants to choose from, each with the text that has its name after the prefix. */
+    public List<Choice> choices(String prefix, Enum<?>... constants) {
+        return Stream.of(constants)
+                .map(it -> Choice.of(it.name(), t(prefix + it.name())))
+                .toList();
     }
 
     /** Return what was refused, said in the reader's language. */

@@ -14,6 +14,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -47,6 +49,13 @@ public final class Texts {
             return pattern;
         }
         return new MessageFormat(pattern.replace("''", "'").replace("'", "''"), locale).format(arguments);
+    }
+
+    /** Return the text as it stands in every language that has it. */
+    public Set<String> everywhere(String key) {
+        return byLanguage.values().stream()
+                .flatMap(texts -> Stream.ofNullable(texts.get(key)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean has(Locale locale, String key) {

@@ -16,7 +16,6 @@ import org.shanzhi.access.Actors;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.Accusations;
 import org.shanzhi.cases.CaseFile;
-import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseSearch;
 import org.shanzhi.cases.CaseTelephone;
 import org.shanzhi.cases.Cases;
@@ -40,8 +39,6 @@ import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.NamedPlace;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Point;
-import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
@@ -158,9 +155,7 @@ class CallPages {
     @GetMapping("/desk/new/{id}/receipt")
     String receipt(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
         Actor actor = actors.current();
-        CaseFile file = StepForms.uuid(id)
-                .flatMap(it -> cases.file(new CaseId(it), actor))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        CaseFile file = cases.file(StepForms.caseId(id), actor).orElseThrow(StepForms::unknown);
         model.addAttribute("file", file);
         model.addAttribute("article", ArticleId.read(form.text("article")).flatMap(knowledge::published));
         model.addAttribute("number", file.matter().intake().number());

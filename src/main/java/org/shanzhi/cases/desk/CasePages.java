@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.Attached;
@@ -87,33 +87,22 @@ class CasePages {
             @ModelAttribute(name = "page", binding = false) Page page,
             Model model,
             HttpServletResponse response) {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         show(
                 sheets.sheet(
                                 matter,
                                 actors.current(),
                                 back(form, matter),
                                 sheets.answering(form.text("article"))
-                                        .map(it -> new CaseSheet.Attempt(CommandKind.ANSWER, it))
-                                        .or(() -> noted(matter, form, page))
+                                        .map(it -> new StepFields.Attempt(CommandKind.ANSWER, it))
+                                        .or(() -> sheets.noted(form.text("after"), matter, page, actors.current()))
                                         .or(() ->
                                                 sheets.prepared(form.text("prepared"), matter, page, actors.current())),
                                 0)
-                        .orElseThrow(CasePages::unknown),
+                        .orElseThrow(StepForms::unknown),
                 model);
         response.addHeader("Vary", "HX-Request");
         return page.htmx() ? "cases/desk/matter" : "cases/desk/matterPage";
-    }
-
-    /** The step that notes a call, with what is known of the call filled in; whoever takes it reads and mends it before. */
-    private Optional<CaseSheet.Attempt> noted(CaseId matter, Form form, Page page) {
-        return StepForms.uuid(form.text("after"))
-                .flatMap(call -> sheets.sheet(matter, actors.current(), "", Optional.empty(), 0)
-                        .flatMap(sheet -> sheet.phone().calls().stream()
-                                .filter(it -> it.id().equals(call))
-                                .findFirst()
-                                .flatMap(it -> sheet.noting(it)
-                                        .map(kind -> new CaseSheet.Attempt(kind, StepForms.ofCall(kind, it, page))))));
     }
 
     @PostMapping("/desk/cases/{id}/{step}")
@@ -126,14 +115,14 @@ class CasePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         CommandKind kind = StepForms.kind(step).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         Actor actor = actors.current();
         int version = form.integer("version").orElse(0);
         if (kind == CommandKind.UNDO && cases.file(matter, actor).isEmpty()) {
             return undone(matter, version, actor, redirect);
         }
-        Case before = cases.file(matter, actor).orElseThrow(CasePages::unknown).matter();
+        Case before = cases.file(matter, actor).orElseThrow(StepForms::unknown).matter();
         var routing = kind == CommandKind.DISPATCH
                 ? Optional.of(cases.routing(matter, actor))
                 : Optional.<org.shanzhi.cases.Routing>empty();
@@ -184,7 +173,7 @@ class CasePages {
                 done(CommandKind.UNDO, done.matter()).addTo(redirect);
                 yield "redirect:/desk/cases/" + matter;
             }
-            case CaseOutcome.Refused _ -> throw unknown();
+            case CaseOutcome.Refused _ -> throw StepForms.unknown();
         };
     }
 
@@ -194,7 +183,7 @@ class CasePages {
                 id,
                 form,
                 "purpose",
-                (matter, sheet) -> sheet.revealing(
+                matter -> new CaseSheet.Revealed(
                         cases.revealReporter(matter, form.text("purpose"), actors.current()), Optional.empty()),
                 model,
                 response);
@@ -206,7 +195,7 @@ class CasePages {
                 id,
                 form,
                 "contact-purpose",
-                (matter, sheet) -> sheet.revealing(
+                matter -> new CaseSheet.Revealed(
                         Optional.empty(),
                         cases.revealContactPerson(matter, form.text("contact-purpose"), actors.current())),
                 model,
@@ -218,12 +207,12 @@ class CasePages {
             String id,
             Form form,
             String purpose,
-            BiFunction<CaseId, CaseSheet, CaseSheet> revealing,
+            Function<CaseId, CaseSheet.Revealed> revealing,
             Model model,
             HttpServletResponse response) {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         var sheet = sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
-                .orElseThrow(CasePages::unknown);
+                .orElseThrow(StepForms::unknown);
         form.require(purpose).limit(purpose, 200);
         model.addAttribute("reveal", form);
         response.setHeader("Cache-Control", "no-store");
@@ -231,17 +220,18 @@ class CasePages {
             response.setStatus(422);
             return show(sheet, model);
         }
-        return show(revealing.apply(matter, sheet), model);
+        model.addAttribute("revealed", revealing.apply(matter));
+        return show(sheet, model);
     }
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")
     ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        var stored = cases.file(id(id), actors.current())
+        var stored = cases.file(StepForms.caseId(id), actors.current())
                 .flatMap(it -> it.attached(digest))
                 .filter(Attached::photo)
                 .map(Attached::stored)
-                .orElseThrow(CasePages::unknown);
-        var content = attachments.open(digest).orElseThrow(CasePages::unknown);
+                .orElseThrow(StepForms::unknown);
+        var content = attachments.open(digest).orElseThrow(StepForms::unknown);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(stored.type()))
                 .contentLength(stored.size())
@@ -252,12 +242,12 @@ class CasePages {
     /** A file among staff, to keep and never to open in a page. */
     @GetMapping("/desk/cases/{id}/files/{file}")
     ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String file) throws IOException {
-        return served.toKeep(cases.file(id(id), actors.current()).stream()
+        return served.toKeep(cases.file(StepForms.caseId(id), actors.current()).stream()
                 .flatMap(it -> it.attached(AttachmentKind.DOCUMENT).stream())
                 .filter(it -> it.id().toString().equals(file))
                 .map(Attached::stored)
                 .findFirst()
-                .orElseThrow(CasePages::unknown));
+                .orElseThrow(StepForms::unknown));
     }
 
     @PostMapping("/desk/cases/{id}/recordings/{recording}")
@@ -267,17 +257,17 @@ class CasePages {
             Form form,
             Model model,
             HttpServletResponse response) {
-        CaseId matter = id(id);
-        UUID voice = StepForms.uuid(recording).orElseThrow(CasePages::unknown);
+        CaseId matter = StepForms.caseId(id);
+        UUID voice = StepForms.uuid(recording).orElseThrow(StepForms::unknown);
         form.require("listen-purpose").limit("listen-purpose", 200);
         if (!form.failed()) {
             if (!recordings.listen(matter, voice, form.text("listen-purpose"), actors.current())) {
-                throw unknown();
+                throw StepForms.unknown();
             }
             return "redirect:" + back(form, matter);
         }
         var sheet = sheets.sheet(matter, actors.current(), back(form, matter), Optional.empty(), 0)
-                .orElseThrow(CasePages::unknown);
+                .orElseThrow(StepForms::unknown);
         model.addAttribute("reveal", form.set("listen-to", voice));
         response.setStatus(422);
         return show(sheet, model);
@@ -286,11 +276,11 @@ class CasePages {
     /** What was recorded, as a whole or from where it is wound to. */
     @GetMapping("/desk/cases/{id}/recordings/{recording}")
     ResponseEntity<Resource> recording(@PathVariable String id, @PathVariable String recording) throws IOException {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         return served.toPlay(StepForms.uuid(recording)
                 .flatMap(it -> recordings.playing(matter, it, actors.current()))
                 .map(Attached::stored)
-                .orElseThrow(CasePages::unknown));
+                .orElseThrow(StepForms::unknown));
     }
 
     private String again(
@@ -309,10 +299,10 @@ class CasePages {
                                 id,
                                 actor,
                                 back(form, id),
-                                Optional.of(new CaseSheet.Attempt(kind, form)),
+                                Optional.of(new StepFields.Attempt(kind, form)),
                                 status == 409 ? Math.max(version, 1) : 0,
                                 files)
-                        .orElseThrow(CasePages::unknown),
+                        .orElseThrow(StepForms::unknown),
                 model);
     }
 
@@ -333,13 +323,5 @@ class CasePages {
     static String back(Form form, CaseId id) {
         String back = form.text("back");
         return back.matches("/desk(\\?[^\\s\\\\]*)?") ? back : "/desk/cases/" + id;
-    }
-
-    private static CaseId id(String text) {
-        return StepForms.uuid(text).map(CaseId::new).orElseThrow(CasePages::unknown);
-    }
-
-    private static RefusedException unknown() {
-        return new RefusedException(404, Refusal.of("case-unknown"));
     }
 }

@@ -38,26 +38,27 @@ record CasePapers(Page page, CaseSheet sheet) {
             sheet.course().standing(page).forEach(paper::words);
         }
         paper.heading(page.t("desk.timeline"));
-        sheet.timeline().stream()
+        sheet.timeline().entries().stream()
                 .sorted(Comparator.comparingInt(HistoryEntry::step))
                 .forEach(entry -> step(paper, entry));
         return paper;
     }
 
     private void step(Paper paper, HistoryEntry entry) {
-        String done = page.t(sheet.step(entry));
+        String done = page.t(sheet.timeline().step(entry));
         paper.fact(
                 page.dateTime(entry.at()),
                 page.t(
                         "paper.file.step",
                         entry.step(),
-                        sheet.undone().contains(entry.step()) ? page.t("desk.undone", done) : done,
-                        sheet.actor(page, entry)));
+                        sheet.timeline().undone().contains(entry.step()) ? page.t("desk.undone", done) : done,
+                        sheet.timeline().actor(page, entry)));
         if (!entry.text().isBlank()) {
             paper.fact(page.t(entry.visible() ? "paper.file.told" : "paper.file.internal"), entry.text());
         }
         sheet.course().added(page, entry).forEach(it -> paper.fact(page.t("paper.file.beside"), it));
-        sheet.answer(entry)
+        sheet.timeline()
+                .answer(entry)
                 .ifPresent(answer -> paper.fact(
                         page.t("paper.file.answer"),
                         page.t(
@@ -98,7 +99,8 @@ record CasePapers(Page page, CaseSheet sheet) {
                                 it.coHandlers().stream()
                                         .map(names::organisation)
                                         .toList())));
-        sheet.duty()
+        sheet.owed()
+                .duty()
                 .ifPresent(it ->
                         paper.fact(page.t("board.order.duty"), it.code() + " " + it.name() + " " + it.legalBasis()));
         paper.fact(page.t("board.order.opened"), page.dateTime(matter.intake().openedAt()));
@@ -112,7 +114,9 @@ record CasePapers(Page page, CaseSheet sheet) {
                 page.t("board.order.place"),
                 subject.place().words() + " " + names.region(subject.place().region()));
         if (sheet.file().reporter().isPresent()) {
-            paper.fact(page.t("board.order.reporter"), page.t("board.order.reporter.says", sheet.who(page)));
+            paper.fact(
+                    page.t("board.order.reporter"),
+                    page.t("board.order.reporter.says", sheet.owed().who(page)));
         }
     }
 
@@ -123,9 +127,9 @@ record CasePapers(Page page, CaseSheet sheet) {
     }
 
     private void dues(Paper paper) {
-        if (!sheet.dues().isEmpty()) {
+        if (!sheet.owed().dues().isEmpty()) {
             paper.heading(page.t("board.order.dues"));
-            sheet.dues().forEach(due -> paper.fact(page.t(due.key()), page.dateTime(due.by())));
+            sheet.owed().dues().forEach(due -> paper.fact(page.t(due.key()), page.dateTime(due.by())));
         }
     }
 }

@@ -39,7 +39,7 @@ class CasePhonePages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         String own = form.text("own-telephone");
         if (!own.matches("[0-9A-Za-z*#-][0-9A-Za-z*# -]{0,24}")) {
             form.refuse("own-telephone", "call-extension");
@@ -62,7 +62,7 @@ class CasePhonePages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         Optional<OrganisationId> office = StepForms.uuid(form.text("office")).map(OrganisationId::new);
         Calls.Ordered joined = office.isEmpty()
                 ? new Calls.Ordered.Refused(Refusal.of("call-office"))
@@ -77,7 +77,7 @@ class CasePhonePages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         return ordered(
                 telephone.hangUp(matter, callOf(form), actors.current()),
                 "phone.done.hang-up",
@@ -91,7 +91,7 @@ class CasePhonePages {
     /** Where the recording lies is part of this one answer, for the purpose that was given. */
     @PostMapping("/desk/cases/{id}/phone/listen")
     String listen(@PathVariable String id, Form form, Model model, HttpServletResponse response) {
-        CaseId matter = id(id);
+        CaseId matter = StepForms.caseId(id);
         response.setHeader("Cache-Control", "no-store");
         form.require("listen-purpose").limit("listen-purpose", 200);
         if (form.failed()) {
@@ -137,9 +137,8 @@ class CasePhonePages {
             Model model,
             HttpServletResponse response) {
         response.setStatus(status);
-        var sheet = sheets.sheet(matter, actors.current(), "/desk/cases/" + matter, Optional.empty(), 0)
-                .orElseThrow(CasePhonePages::unknown);
-        model.addAttribute("sheet", sheet.telephoning(form, heard));
+        model.addAttribute("sheet", sheets.at(matter.toString(), actors.current()));
+        model.addAttribute("phoned", new CaseSheet.Phoned(Optional.of(form), heard));
         model.addAttribute("reveal", Form.empty());
         return "cases/desk/matterPage";
     }
@@ -147,13 +146,5 @@ class CasePhonePages {
     private static UUID callOf(Form form) {
         return StepForms.uuid(form.text("call"))
                 .orElseThrow(() -> new RefusedException(404, Refusal.of("call-unknown")));
-    }
-
-    private static CaseId id(String text) {
-        return StepForms.uuid(text).map(CaseId::new).orElseThrow(CasePhonePages::unknown);
-    }
-
-    private static RefusedException unknown() {
-        return new RefusedException(404, Refusal.of("case-unknown"));
     }
 }

@@ -20,6 +20,7 @@ import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.FilePart;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Recordings;
+import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.cases.photo.FileLimits;
@@ -37,6 +38,7 @@ import org.springframework.stereotype.Component;
 class CaseSheets {
     private static final int SIMILAR = 5;
     private static final int ANSWERS = 3;
+    private static final Addressees NOBODY = new Addressees(List.of(), List.of());
 
     private final Cases cases;
     private final Complaining complaining;
@@ -86,7 +88,7 @@ class CaseSheets {
      *
      * @param seen the version that a refused step was decided on, 0 if none was
      */
-    Optional<CaseSheet> sheet(CaseId id, Actor actor, String back, Optional<CaseSheet.Attempt> attempt, int seen) {
+    Optional<CaseSheet> sheet(CaseId id, Actor actor, String back, Optional<StepFields.Attempt> attempt, int seen) {
         return sheet(id, actor, back, attempt, seen, List.of());
     }
 
@@ -95,48 +97,77 @@ class CaseSheets {
             CaseId id,
             Actor actor,
             String back,
-            Optional<CaseSheet.Attempt> attempt,
+            Optional<StepFields.Attempt> attempt,
             int seen,
             List<Attachments.Stored> held) {
         return cases.file(id, actor).map(file -> {
             boolean open = file.matter().state().open();
             boolean routed = open || file.matter().state() == CaseState.NOT_DISPATCHED;
+            Optional<Routing> routing = routed ? Optional.of(cases.routing(id, actor)) : Optional.empty();
             return new CaseSheet(
                     file,
-                    routed ? Optional.of(cases.routing(id, actor)) : Optional.empty(),
-                    file.allowed().contains(CommandKind.DISPATCH)
-                            ? cases.addressees(id, actor)
-                            : new Addressees(List.of(), List.of()),
-                    open ? cases.similar(id, actor, SIMILAR) : List.of(),
+                    routing,
+                    file.allowed().contains(CommandKind.DISPATCH) ? cases.addressees(id, actor) : NOBODY,
                     names,
                     back,
-                    attempt,
+                    new StepFields(
+                            file,
+                            routing,
+                            open ? cases.similar(id, actor, SIMILAR) : List.of(),
+                            names,
+                            attempt,
+                            desktop(file, actor),
+                            held),
                     seen == 0
                             ? List.of()
                             : file.history().stream()
                                     .filter(it -> it.step() > seen)
                                     .toList(),
-                    Optional.empty(),
-                    Optional.empty(),
                     new CaseSheet.Linked(
                             complaining.about(id, actor),
                             complaining.of(id, actor).made()),
                     errands.given(id, actor),
                     answers(file),
-                    files(file, actor, held),
-                    desktop(file, actor),
+                    files(file, actor),
                     patrols.guide(file.matter()),
                     phone(file, actor),
                     above(file, actor));
         });
     }
 
+    /** Return the sheet of the case at the address, or refuse: there is none for the reader. */
+    CaseSheet at(String id, Actor actor) {
+        CaseId matter = StepForms.caseId(id);
+        return sheet(matter, actor, "/desk/cases/" + matter, Optional.empty(), 0)
+                .orElseThrow(StepForms::unknown);
+    }
+
+    /** Return the sheet of the case at the address for paper, on which nobody takes a step: nothing is looked up for one. */
+    CaseSheet paper(String id, Actor actor) {
+        CaseFile file = cases.file(StepForms.caseId(id), actor).orElseThrow(StepForms::unknown);
+        return new CaseSheet(
+                file,
+                Optional.empty(),
+                NOBODY,
+                names,
+                "",
+                new StepFields(
+                        file, Optional.empty(), List.of(), names, Optional.empty(), StepFields.Desktop.NONE, List.of()),
+                List.of(),
+                new CaseSheet.Linked(Optional.empty(), List.of()),
+                Optional.empty(),
+                new CaseSheet.Answers(List.of(), List.of()),
+                files(file, actor),
+                Optional.empty(),
+                CaseSheet.Phone.NONE,
+                CaseSheet.Above.NONE);
+    }
+
     private CaseSheet.Phone phone(CaseFile file, Actor actor) {
         return new CaseSheet.Phone(
                 telephone.calls(file),
                 telephone.mayCall(file, actor),
-                Form.empty().set("own-telephone", telephone.own(actor)),
-                Optional.empty(),
+                telephone.own(actor),
                 actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
                         ? Optional.of(spoken)
                         : Optional.empty());
@@ -153,11 +184,10 @@ class CaseSheets {
                 .orElse(CaseSheet.Above.NONE);
     }
 
-    private StepFiles.Filed files(CaseFile file, Actor actor, List<Attachments.Stored> held) {
+    private StepFiles.Filed files(CaseFile file, Actor actor) {
         CaseId id = file.matter().id();
         List<Attached> voices = file.attached(AttachmentKind.VOICE);
         return new StepFiles.Filed(
-                held,
                 limits.perStep(),
                 limits.megabytes(Attachments.Sort.PHOTO),
                 limits.megabytes(Attachments.Sort.DOCUMENT),
@@ -168,16 +198,15 @@ class CaseSheets {
                         .collect(Collectors.toSet()));
     }
 
-    private CaseSheet.Desktop desktop(CaseFile file, Actor actor) {
+    private StepFields.Desktop desktop(CaseFile file, Actor actor) {
         if (!(actor instanceof Actor.Staff staff)) {
-            return CaseSheet.Desktop.NONE;
+            return StepFields.Desktop.NONE;
         }
-        return new CaseSheet.Desktop(
+        return new StepFields.Desktop(
                 prepared.offered(staff).stream()
                         .filter(it -> file.allowed().contains(it.step()))
                         .toList(),
-                halves.last(staff.account(), file.matter().id())
-                        .filter(it -> file.allowed().contains(it.step())));
+                halves.all(staff.account(), file.matter().id()));
     }
 
     private CaseSheet.Answers answers(CaseFile file) {
@@ -197,13 +226,24 @@ class CaseSheets {
                 answered ? knowledge.usedIn(matter.id().subject()) : List.of());
     }
 
+    /** Return the step that notes a call, with what is known of the call filled in; whoever takes it reads and mends it before. */
+    Optional<StepFields.Attempt> noted(String call, CaseId matter, Page page, Actor actor) {
+        return StepForms.uuid(call)
+                .flatMap(id -> cases.file(matter, actor)
+                        .flatMap(file -> telephone.calls(file).stream()
+                                .filter(it -> it.id().equals(id))
+                                .findFirst()
+                                .flatMap(it -> CaseSheet.noting(file, it)
+                                        .map(kind -> new StepFields.Attempt(kind, StepForms.ofCall(kind, it, page))))));
+    }
+
     /** Return the attempt at a step with words that are prepared for it, empty where there are none for who asks. */
-    Optional<CaseSheet.Attempt> prepared(String id, CaseId matter, Page page, Actor actor) {
+    Optional<StepFields.Attempt> prepared(String id, CaseId matter, Page page, Actor actor) {
         return actor instanceof Actor.Staff staff
                 ? StepForms.uuid(id)
                         .flatMap(it -> prepared.find(staff, it))
                         .flatMap(it -> cases.file(matter, actor)
-                                .map(file -> new CaseSheet.Attempt(
+                                .map(file -> new StepFields.Attempt(
                                         it.step(),
                                         Form.empty()
                                                 .set(
@@ -219,7 +259,7 @@ class CaseSheets {
                 .map(it -> Form.empty()
                         .set("answer-text", it.text().answer())
                         .set("answer-article", it.id())
-                        .set("answer-title", it.text().title())
+                        .set("answer-called", it.text().title())
                         .set("answer-version", it.published()));
     }
 }

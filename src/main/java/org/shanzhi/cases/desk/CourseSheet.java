@@ -109,7 +109,7 @@ record CourseSheet(CaseFile file, Names names) {
     }
 
     static List<Choice> pauseReasons(Page page) {
-        return CaseSheet.choices(page, "branch.pause.", Course.PauseReason.values()).stream()
+        return page.choices("branch.pause.", Course.PauseReason.values()).stream()
                 .filter(it -> !it.value().equals(Course.PauseReason.RESIDENT.name()))
                 .toList();
     }

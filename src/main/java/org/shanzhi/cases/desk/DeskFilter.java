@@ -166,9 +166,7 @@ final class DeskFilter {
     }
 
     static List<Choice> urgencies(Page page) {
-        return Stream.of(Urgency.values())
-                .map(it -> Choice.of(it.name(), page.t("cases.urgency." + it)))
-                .toList();
+        return page.choices("cases.urgency.", Urgency.values());
     }
 
     static List<Choice> leads(Page page, Names names) {

@@ -5,10 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
-import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Errands;
-import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +28,7 @@ class ErrandSlipPages {
     @GetMapping("/desk/cases/{id}/errand")
     String slip(@PathVariable String id, Model model, HttpServletResponse response) {
         Actor actor = actors.current();
-        CaseSheet sheet = StepForms.uuid(id)
-                .map(CaseId::new)
-                .flatMap(it -> sheets.sheet(it, actor, "/desk/cases/" + it, Optional.empty(), 0))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        CaseSheet sheet = sheets.paper(id, actor);
         Optional<Errands.Given> given = errands.given(sheet.matter().id(), actor);
         if (given.isEmpty()) {
             return "redirect:" + sheet.address();

@@ -4,6 +4,8 @@ package org.shanzhi.cases.desk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.CaseId;
@@ -15,14 +17,15 @@ import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Form;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Keeps what is being written while it is written; nobody is told of it and nothing happens to the case. */
 @Controller
 class HalfWrittenPages {
+    /** Who somebody is and how to reach them is kept in the vault and nowhere else. */
+    private static final Pattern PERSONAL = Pattern.compile(".+-(telephone|name)|name-helper-text");
+
     private final Cases cases;
     private final JdbcHalfWritten halves;
     private final Actors actors;
@@ -35,20 +38,23 @@ class HalfWrittenPages {
 
     /** Answers 204 if it is kept, 413 if it is too long to be. */
     @PostMapping("/desk/cases/{id}/half-written")
-    ResponseEntity<Void> keep(@PathVariable String id, @RequestParam MultiValueMap<String, String> sent) {
+    ResponseEntity<Void> keep(@PathVariable String id, Form form) {
         Actor actor = actors.current();
-        CaseId matter = readable(id, actor);
-        CommandKind step = StepForms.kind(String.valueOf(sent.getFirst("step")))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
-        String own = StepForms.slug(step) + "-";
+        AccountId account = account(actor);
+        CommandKind step =
+                StepForms.kind(form.text("step")).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
+        // Every second key comes by here: whoever could read the case when they began is not asked again.
+        CaseId matter = StepForms.uuid(id)
+                .map(CaseId::new)
+                .filter(it -> halves.keeps(account, it, step))
+                .orElseGet(() -> readable(id, actor));
+        Pattern own = Pattern.compile(StepForms.slug(step) + "-[A-Za-z0-9_-]{1,60}");
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        sent.forEach((name, values) -> {
-            // A telephone is kept in the vault and nowhere else.
-            if (name.startsWith(own) && !name.endsWith("-telephone")) {
-                fields.put(name, values);
-            }
-        });
-        return ResponseEntity.status(halves.save(account(actor), matter, step, fields) ? 204 : 413)
+        form.names().stream()
+                .filter(name ->
+                        own.matcher(name).matches() && !PERSONAL.matcher(name).matches())
+                .forEach(name -> fields.put(name, form.values(name)));
+        return ResponseEntity.status(halves.save(account, matter, step, fields) ? 204 : 413)
                 .build();
     }
 
@@ -61,10 +67,9 @@ class HalfWrittenPages {
     }
 
     private CaseId readable(String id, Actor actor) {
-        return StepForms.uuid(id)
-                .map(CaseId::new)
+        return Optional.of(StepForms.caseId(id))
                 .filter(it -> cases.file(it, actor).isPresent())
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+                .orElseThrow(StepForms::unknown);
     }
 
     private static AccountId account(Actor actor) {

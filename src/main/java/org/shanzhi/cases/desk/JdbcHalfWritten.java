@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.shared.AccountId;
@@ -25,8 +24,8 @@ class JdbcHalfWritten {
     /** What nobody went on with for so long is forgotten. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    /** Longest of all fields together, in characters. */
-    private static final int LONGEST = 20_000;
+    /** Longest of all fields together as they are kept, with their names, in characters. */
+    static final int LONGEST = 60_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, List<String>>> FIELDS = new TypeReference<>() {};
@@ -42,22 +41,21 @@ class JdbcHalfWritten {
     /** What was written for a step, and when it was last kept. */
     record Half(CommandKind step, Form form, Instant at) {}
 
-    /** Keep the fields of a step; nothing written any more is nothing kept. Tell whether it was short enough. */
+    /** Keep the fields of a step; nothing written any more is nothing kept, whatever is chosen. Tell whether it was short enough. */
     boolean save(AccountId account, CaseId matter, CommandKind step, Map<String, List<String>> fields) {
-        long length = fields.values().stream()
-                .flatMap(List::stream)
-                .mapToLong(String::length)
-                .sum();
-        if (length > LONGEST) {
-            return false;
-        }
-        if (fields.values().stream().flatMap(List::stream).allMatch(String::isBlank)) {
+        boolean written = fields.entrySet().stream()
+                .filter(it -> StepForms.typed(it.getKey()))
+                .flatMap(it -> it.getValue().stream())
+                .anyMatch(it -> !it.isBlank());
+        if (!written) {
             forget(account, matter, step);
             return true;
         }
-        jdbc.sql("""
+        int kept = jdbc.sql("""
                         INSERT INTO cases.half_written (account, case_id, step, fields, saved_at)
-                        VALUES (:account, :case, :step, CAST(:fields AS jsonb), :at)
+                        SELECT :account, :case, :step, sent.fields, :at
+                          FROM (SELECT CAST(:fields AS jsonb) AS fields) AS sent
+                         WHERE length(sent.fields::text) <= :longest
                             ON CONFLICT (account, case_id, step) DO UPDATE
                            SET fields = EXCLUDED.fields, saved_at = EXCLUDED.saved_at
                         """)
@@ -66,17 +64,30 @@ class JdbcHalfWritten {
                 .param("step", step.name())
                 .param("fields", JSON.writeValueAsString(fields))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("longest", LONGEST)
                 .update();
-        return true;
+        return kept > 0;
     }
 
-    /** Return what the account wrote last at the case. */
-    Optional<Half> last(AccountId account, CaseId matter) {
+    /** Tell whether something is kept for the step. */
+    boolean keeps(AccountId account, CaseId matter, CommandKind step) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM cases.half_written
+                                        WHERE account = :account AND case_id = :case AND step = :step)
+                        """)
+                .param("account", account.value())
+                .param("case", matter.value())
+                .param("step", step.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** List what the account wrote at the case and did not send, the newest first. */
+    List<Half> all(AccountId account, CaseId matter) {
         return jdbc.sql("""
                         SELECT step, fields, saved_at FROM cases.half_written
                          WHERE account = :account AND case_id = :case
-                         ORDER BY saved_at DESC
-                         LIMIT 1
+                         ORDER BY saved_at DESC, step
                         """)
                 .param("account", account.value())
                 .param("case", matter.value())
@@ -84,7 +95,7 @@ class JdbcHalfWritten {
                         CommandKind.valueOf(row.getString("step")),
                         Form.of(JSON.readValue(row.getString("fields"), FIELDS)),
                         row.getObject("saved_at", OffsetDateTime.class).toInstant()))
-                .optional();
+                .list();
     }
 
     void forget(AccountId account, CaseId matter, CommandKind step) {

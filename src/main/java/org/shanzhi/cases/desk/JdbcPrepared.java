@@ -24,6 +24,11 @@ import org.springframework.stereotype.Repository;
 /** Keeps what is prepared: everybody finds what the own organisation, one above it or the county has; each edits the own. */
 @Repository
 class JdbcPrepared {
+    private static final String SELECT = """
+            SELECT id, organisation, step, name, words, changed_at, ended_at IS NOT NULL AS ended
+              FROM cases.reply_template
+            """;
+
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final Regions regions;
@@ -39,11 +44,7 @@ class JdbcPrepared {
     }
 
     List<Prepared> offered(Actor.Staff staff) {
-        return jdbc.sql("""
-                        SELECT id, organisation, step, name, words, changed_at
-                          FROM cases.reply_template
-                         WHERE ended_at IS NULL
-                        """).query((row, _) -> prepared(row)).list().stream()
+        return jdbc.sql(SELECT + "WHERE ended_at IS NULL").query((row, _) -> prepared(row)).list().stream()
                 .filter(it ->
                         it.organisation() == null || organisations.isWithin(staff.organisation(), it.organisation()))
                 .sorted(Comparator.comparing(Prepared::step)
@@ -54,6 +55,15 @@ class JdbcPrepared {
 
     Optional<Prepared> find(Actor.Staff staff, UUID id) {
         return offered(staff).stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** Return what the person may change, also what was ended meanwhile. */
+    Optional<Prepared> own(Actor.Staff staff, UUID id) {
+        return jdbc.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query((row, _) -> prepared(row))
+                .optional()
+                .filter(it -> edits(staff, it.organisation()));
     }
 
     /** Tell whether the person may change what the organisation, or for null the county, has prepared. */
@@ -82,19 +92,22 @@ class JdbcPrepared {
         return id;
     }
 
-    void change(Actor.Staff staff, UUID id, CommandKind step, String name, String words) {
-        jdbc.sql("""
+    /** Change what was read; tell whether it still stood so, and nobody changed or ended it meanwhile. */
+    boolean change(Actor.Staff staff, Prepared read, CommandKind step, String name, String words) {
+        return jdbc.sql("""
                         UPDATE cases.reply_template
                            SET step = :step, name = :name, words = :words, changed_by = :by, changed_at = :at
-                         WHERE id = :id AND ended_at IS NULL
+                         WHERE id = :id AND ended_at IS NULL AND changed_at = :seen
                         """)
-                .param("id", id)
-                .param("step", step.name())
-                .param("name", name)
-                .param("words", words)
-                .param("by", staff.person().value())
-                .param("at", now())
-                .update();
+                        .param("id", read.id())
+                        .param("seen", read.changedAt().atOffset(ZoneOffset.UTC))
+                        .param("step", step.name())
+                        .param("name", name)
+                        .param("words", words)
+                        .param("by", staff.person().value())
+                        .param("at", now())
+                        .update()
+                > 0;
     }
 
     void end(Actor.Staff staff, UUID id) {
@@ -120,6 +133,7 @@ class JdbcPrepared {
                 CommandKind.valueOf(row.getString("step")),
                 row.getString("name"),
                 row.getString("words"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("ended"));
     }
 }

@@ -11,10 +11,7 @@ import java.util.zip.ZipOutputStream;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.Attachments;
-import org.shanzhi.cases.CaseId;
 import org.shanzhi.paper.Paper;
-import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Page;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -125,9 +122,6 @@ class OrderPages {
     }
 
     private CaseSheet sheet(String id) {
-        return StepForms.uuid(id)
-                .map(CaseId::new)
-                .flatMap(it -> sheets.sheet(it, actors.current(), "/desk/cases/" + it, Optional.empty(), 0))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        return sheets.paper(id, actors.current());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CommandKind;
@@ -19,6 +20,7 @@ import org.shanzhi.ui.Page;
  *
  * @param organisation whose it is, null for one of the whole county
  * @param words with gaps in braces: those of {@link Gap} fill themselves, any other is left for who writes
+ * @param ended whether it is offered to nobody any more
  */
 record Prepared(
         UUID id,
@@ -26,7 +28,8 @@ record Prepared(
         CommandKind step,
         String name,
         String words,
-        Instant changedAt) {
+        Instant changedAt,
+        boolean ended) {
     static final int NAME = 60;
     static final int WORDS = 4000;
 
@@ -60,6 +63,10 @@ record Prepared(
             return page.t("prepared.gap." + name());
         }
 
+        Set<String> words(Page page) {
+            return page.everyWord("prepared.gap." + name());
+        }
+
         String inBraces(Page page) {
             return open(page) + word(page) + close(page);
         }
@@ -87,14 +94,13 @@ record Prepared(
         return gap.find() ? Optional.of(gap.group()) : Optional.empty();
     }
 
-    /** Return the gap of that word in any of the languages that the reader may have written it in. */
+    /** Return the gap of that word in whichever language it was written: colleagues do not all read the same one. */
     private static Optional<Gap> gap(Page page, String word) {
-        for (Gap gap : Gap.values()) {
-            if (word.strip().equals(gap.word(page)) || word.strip().equalsIgnoreCase(gap.name())) {
-                return Optional.of(gap);
-            }
-        }
-        return Optional.empty();
+        String written = word.strip();
+        return Stream.of(Gap.values())
+                .filter(gap -> written.equalsIgnoreCase(gap.name())
+                        || gap.words(page).stream().anyMatch(written::equalsIgnoreCase))
+                .findFirst();
     }
 
     private static Optional<String> value(Page page, Gap gap, Case matter, Names names) {

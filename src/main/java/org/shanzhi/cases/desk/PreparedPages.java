@@ -28,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PreparedPages {
     private static final String COUNTY = "county";
 
+    /** The field that says which change of the words was read. */
+    private static final String SEEN = "seen";
+
     private final JdbcPrepared prepared;
     private final Names names;
     private final Actors actors;
@@ -90,7 +93,11 @@ class PreparedPages {
         Prepared found = mine(id);
         return edit(
                 page,
-                Form.empty().set("step", found.step()).set("name", found.name()).set("words", found.words()),
+                Form.empty()
+                        .set("step", found.step())
+                        .set("name", found.name())
+                        .set("words", found.words())
+                        .set(SEEN, found.changedAt()),
                 Optional.of(found.id()),
                 model);
     }
@@ -103,13 +110,18 @@ class PreparedPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Prepared found = mine(id);
+        Actor.Staff staff = staff();
+        Prepared found = own(id, staff);
         Optional<CommandKind> step = read(form);
         if (form.failed()) {
             response.setStatus(422);
             return edit(page, form, Optional.of(found.id()), model);
         }
-        prepared.change(staff(), found.id(), step.orElseThrow(), form.text("name"), form.text("words"));
+        if (!form.chose(SEEN, found.changedAt().toString())
+                || !prepared.change(staff, found, step.orElseThrow(), form.text("name"), form.text("words"))) {
+            response.setStatus(409);
+            return again(page, form, own(id, staff), model);
+        }
         Flash.done("prepared.saved", form.text("name")).addTo(redirect);
         return "redirect:/desk/prepared";
     }
@@ -120,6 +132,17 @@ class PreparedPages {
         prepared.end(staff(), found.id());
         Flash.done("prepared.ended", found.name()).addTo(redirect);
         return "redirect:/desk/prepared";
+    }
+
+    /** Shows what was typed beside what somebody else made of it meanwhile; sent once more, it stands. */
+    private String again(Page page, Form form, Prepared now, Model model) {
+        if (now.ended()) {
+            form.refuse(Refusal.of("prepared-ended")).set("whose", now.organisation() == null ? COUNTY : "own");
+            return edit(page, form, Optional.empty(), model);
+        }
+        form.refuse(Refusal.of("prepared-changed")).set(SEEN, now.changedAt());
+        model.addAttribute("now", Optional.of(now));
+        return edit(page, form, Optional.of(now.id()), model);
     }
 
     private static Optional<CommandKind> read(Form form) {
@@ -134,11 +157,7 @@ class PreparedPages {
     private String edit(Page page, Form form, Optional<UUID> id, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("id", id);
-        model.addAttribute(
-                "steps",
-                Prepared.STEPS.stream()
-                        .map(it -> Choice.of(it.name(), page.t("cases.command." + it)))
-                        .toList());
+        model.addAttribute("steps", page.choices("cases.command.", Prepared.STEPS.toArray(CommandKind[]::new)));
         model.addAttribute(
                 "whose",
                 prepared.edits(staff(), null)
@@ -150,11 +169,15 @@ class PreparedPages {
     }
 
     private Prepared mine(String id) {
-        Actor.Staff staff = staff();
-        return StepForms.uuid(id)
-                .flatMap(it -> prepared.find(staff, it))
-                .filter(it -> prepared.edits(staff, it.organisation()))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("prepared-unknown")));
+        return Optional.of(own(id, staff())).filter(it -> !it.ended()).orElseThrow(PreparedPages::unknown);
+    }
+
+    private Prepared own(String id, Actor.Staff staff) {
+        return StepForms.uuid(id).flatMap(it -> prepared.own(staff, it)).orElseThrow(PreparedPages::unknown);
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(404, Refusal.of("prepared-unknown"));
     }
 
     private Actor.Staff staff() {

@@ -52,9 +52,7 @@ final class StepFiles {
     }
 
     static List<Choice> kinds(Page page) {
-        return CHOSEN.stream()
-                .map(it -> Choice.of(it.name(), page.t("cases.attached." + it)))
-                .toList();
+        return page.choices("cases.attached.", CHOSEN.toArray(AttachmentKind[]::new));
     }
 
     /** Return the files as what the step brings them; a file that is no photo is evidence among staff whatever the step. */
@@ -82,19 +80,11 @@ final class StepFiles {
     /**
      * What the page of a case says of files (案卷附件).
      *
-     * @param held what was sent with a step that was refused, and still stands with its form
      * @param photo how many megabytes a photo may have, and {@code document} a file
      * @param playing recordings that are played to the reader now
      */
-    record Filed(
-            List<Attachments.Stored> held,
-            int most,
-            int photo,
-            int document,
-            List<Recordings.Listening> listened,
-            Set<UUID> playing) {
+    record Filed(int most, int photo, int document, List<Recordings.Listening> listened, Set<UUID> playing) {
         Filed {
-            held = List.copyOf(held);
             listened = List.copyOf(listened);
             playing = Set.copyOf(playing);
         }

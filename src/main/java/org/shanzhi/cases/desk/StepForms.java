@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Place;
@@ -22,6 +24,8 @@ import org.shanzhi.knowledge.Citation;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
+import org.shanzhi.shared.Refusal;
+import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
@@ -35,6 +39,10 @@ import org.springframework.stereotype.Component;
 class StepForms {
     /** What is put right by a form of its own: who is complained about. */
     static final String ACCUSED = "accused";
+
+    /** How the names of fields end that somebody writes; all others are chosen, or brought along. */
+    private static final Pattern TYPED =
+            Pattern.compile(".+-(text|words|reason|title|place|name|telephone|reference|same-number)");
 
     private final Addresses addresses;
     private final Names names;
@@ -55,6 +63,16 @@ class StepForms {
             }
         }
         return Optional.empty();
+    }
+
+    /** Return the case of an address; what names none is not found. */
+    static CaseId caseId(String text) {
+        return uuid(text).map(CaseId::new).orElseThrow(StepForms::unknown);
+    }
+
+    /** Return what is answered where there is no such case for the reader. */
+    static RefusedException unknown() {
+        return new RefusedException(404, Refusal.of("case-unknown"));
     }
 
     /** Return the field to which a fault belongs, empty if it is one of the step as a whole. */
@@ -96,6 +114,24 @@ class StepForms {
             case VISIT -> "visit-words";
             default -> slug(kind) + "-text";
         };
+    }
+
+    /** Tell whether somebody writes the field in words, and does not choose it. */
+    static boolean typed(String field) {
+        return TYPED.matcher(field).matches();
+    }
+
+    /** List what somebody wrote into the form of the step. */
+    static List<String> written(CommandKind kind, Form form) {
+        // Of the ways not to send it only the chosen one has words of its own; the others have ours.
+        boolean way = kind == CommandKind.DECLINE && form.has("decline-way");
+        return form.names().stream()
+                .filter(name -> name.startsWith(slug(kind) + "-") && typed(name))
+                .filter(name -> !way || !name.endsWith("-text") || name.equals(textField(kind, form)))
+                .flatMap(name -> form.values(name).stream())
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 
     /** Return the form of a step after a call, with when it was and how long; what was said only the caller knows. */
@@ -232,7 +268,7 @@ class StepForms {
             return lead.map(it -> {
                 var assisting = new ArrayList<>(
                         chosen.map(Routing.Candidate::coHandlers).orElse(List.of()));
-                assisting.addAll(organisations(form));
+                assisting.addAll(BranchForms.organisations(form, "dispatch-co"));
                 return new CaseCommand.Dispatch(it, duty, assisting, reason);
             });
         }
@@ -241,15 +277,10 @@ class StepForms {
         }
         return uuid(form.text("dispatch-organisation"))
                 .map(it -> new CaseCommand.Dispatch(
-                        new OrganisationId(it), Optional.empty(), organisations(form), reason));
-    }
-
-    private static List<OrganisationId> organisations(Form form) {
-        return form.values("dispatch-co").stream()
-                .map(StepForms::uuid)
-                .flatMap(Optional::stream)
-                .map(OrganisationId::new)
-                .toList();
+                        new OrganisationId(it),
+                        Optional.empty(),
+                        BranchForms.organisations(form, "dispatch-co"),
+                        reason));
     }
 
     private static Optional<CaseCommand> visit(Form form) {

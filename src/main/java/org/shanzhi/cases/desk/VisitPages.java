@@ -5,11 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.PersonalData;
-import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
-import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,9 +68,6 @@ class VisitPages {
     }
 
     private CaseSheet sheet(String id) {
-        return StepForms.uuid(id)
-                .map(CaseId::new)
-                .flatMap(it -> sheets.sheet(it, actors.current(), "/desk/cases/" + it, Optional.empty(), 0))
-                .orElseThrow(() -> new RefusedException(404, Refusal.of("case-unknown")));
+        return sheets.at(id, actors.current());
     }
 }

@@ -311,13 +311,15 @@ class Counting {
                 JSON.readValue(row.getString("formula"), Formula.class));
     }
 
-    /** Count the cases that a second person confirmed to be a nuisance in the period, and did not take back at once. */
+    /**
+     * Count the cases that a second person confirmed to be a nuisance in the period, and did not take back at once. Each counts
+     * where it lay then: moved later, it moves no count.
+     */
     int nuisances(Counted counted, String within) {
         return jdbc.sql("""
                         SELECT count(DISTINCT flag.case_id) FROM cases.history AS flag
-                          JOIN cases.cases AS matter ON matter.id = flag.case_id
                          WHERE flag.command = 'CONFIRM_FLAG' AND flag.at >= :from AND flag.at < :until
-                           AND matter.region LIKE :within || '%'
+                           AND starts_with(COALESCE(flag.region, ''), :within)
                            AND NOT EXISTS (SELECT FROM cases.history AS undo
                                             WHERE undo.case_id = flag.case_id AND undo.undoes = flag.step
                                               AND undo.undoes > 0)

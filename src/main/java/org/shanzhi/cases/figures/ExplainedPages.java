@@ -17,7 +17,6 @@ import org.shanzhi.cases.PublicFigures.Share;
 import org.shanzhi.cases.figures.JdbcPublicFigures.Which;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
-import org.shanzhi.shared.RegionCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +32,16 @@ class ExplainedPages {
     private static final int LISTED = 200;
 
     private final Counting counting;
+    private final CountyFormulas formulas;
     private final Cases cases;
     private final Regions regions;
     private final Actors actors;
     private final Clock clock;
 
-    ExplainedPages(Counting counting, Cases cases, Regions regions, Actors actors, Clock clock) {
+    ExplainedPages(
+            Counting counting, CountyFormulas formulas, Cases cases, Regions regions, Actors actors, Clock clock) {
         this.counting = counting;
+        this.formulas = formulas;
         this.cases = cases;
         this.regions = regions;
         this.actors = actors;
@@ -66,7 +68,7 @@ class ExplainedPages {
             return EVERYTHING;
         }
         Counting.Counted counted = found.get();
-        Optional<Region> place = place(in);
+        Optional<Region> place = FiguresPages.town(regions, in);
         String within = within(place);
         Count all = counting.counts(counted, within, Which.ALL);
         Count kept = counting.counts(counted, within, Which.WITHOUT_EXCLUDED);
@@ -81,10 +83,17 @@ class ExplainedPages {
                         .filter(it -> it != Behind.LEFT_OUT)
                         .map(it -> explained(it, all, kept, since, weights))
                         .toList());
-        model.addAttribute("nuisances", counting.nuisances(counted, within));
+        model.addAttribute("nuisances", nuisances(counted, place));
         model.addAttribute("leftOut", Behind.LEFT_OUT.share(all, kept, weights));
         model.addAttribute("staff", actors.current() instanceof Actor.Staff);
         return "cases/figures/explained";
+    }
+
+    /** Return how many were a nuisance, nothing of a town where so few were that it would tell of whom that is said. */
+    private Optional<Integer> nuisances(Counting.Counted counted, Optional<Region> town) {
+        int found = counting.nuisances(counted, within(town));
+        return Optional.of(found)
+                .filter(it -> town.isEmpty() || it >= formulas.release().leastCell());
     }
 
     private static Explained explained(Behind figure, Count all, Count kept, Count since, Weights weights) {
@@ -110,7 +119,7 @@ class ExplainedPages {
         if (found.isEmpty() || figure.isEmpty()) {
             return EVERYTHING;
         }
-        Optional<Region> place = place(in);
+        Optional<Region> place = FiguresPages.place(regions, in);
         boolean others = rest.equals("yes") && figure.get().isShare();
         String judged = lead.matches("[0-9a-f-]{36}") ? lead : "";
         List<CaseId> ids = counting.behind(found.get(), figure.get(), others, within(place), judged);
@@ -146,10 +155,6 @@ class ExplainedPages {
         } catch (DateTimeException _) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Region> place(String code) {
-        return code.matches("\\d{12}") ? regions.find(new RegionCode(code)) : Optional.empty();
     }
 
     private static String within(Optional<Region> place) {

@@ -81,7 +81,7 @@ class FiguresPages {
             @ModelAttribute("page") Page page,
             Model model) {
         Span span = span(length, page);
-        Optional<Region> town = town(in);
+        Optional<Region> town = town(regions, in);
         String within = town.map(it -> it.code().significant()).orElse("");
         Formula formula = formula(span);
         Weights weighing = formula.weights();
@@ -208,10 +208,14 @@ class FiguresPages {
         return Span.before(running(page), months);
     }
 
-    private Optional<Region> town(String code) {
-        return code.matches("\\d{12}")
-                ? regions.find(new RegionCode(code)).filter(it -> it.level() == RegionLevel.TOWN)
-                : Optional.empty();
+    /** Return the place of that code, of whatever level. */
+    static Optional<Region> place(Regions regions, String code) {
+        return code.matches("\\d{12}") ? regions.find(new RegionCode(code)) : Optional.empty();
+    }
+
+    /** Return the town of that code: figures of anything smaller are shown to nobody by themselves. */
+    static Optional<Region> town(Regions regions, String code) {
+        return place(regions, code).filter(it -> it.level() == RegionLevel.TOWN);
     }
 
     private String organisation(String key, Page page) {

@@ -401,19 +401,13 @@ class ReportPages {
         model.addAttribute("same", matters.same(draft, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
-        model.addAttribute("ages", ages(page));
+        model.addAttribute("ages", page.choices("cases.age.", AgeBand.values()));
         model.addAttribute(
                 "organisations",
                 organisations.on(page.today()).stream()
                         .map(it -> Choice.of(it.id().toString(), it.name()))
                         .toList());
         return "cases/report/reach";
-    }
-
-    private static List<Choice> ages(Page page) {
-        return Stream.of(AgeBand.values())
-                .map(it -> Choice.of(it.name(), page.t("cases.age." + it)))
-                .toList();
     }
 
     private String placeSaid(Draft draft, Page page) {

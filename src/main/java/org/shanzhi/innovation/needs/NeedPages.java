@@ -3,7 +3,6 @@ package org.shanzhi.innovation.needs;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.shanzhi.organisation.Region;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.SortableIds;
-import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Flash;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -59,8 +57,8 @@ class NeedPages {
         model.addAttribute("form", form);
         model.addAttribute("lines", lines);
         model.addAttribute("towns", places.towns(page.today()));
-        model.addAttribute("kinds", choices("needs.kind.", NeedKind.values(), page));
-        model.addAttribute("states", choices("needs.state.", NeedState.values(), page));
+        model.addAttribute("kinds", page.choices("needs.kind.", NeedKind.values()));
+        model.addAttribute("states", page.choices("needs.state.", NeedState.values()));
         model.addAttribute("narrowed", !sought.equals(Needs.Sought.EVERYTHING));
     }
 
@@ -73,12 +71,6 @@ class NeedPages {
 
     private static <T extends Enum<T>> Optional<T> named(T[] offered, String name) {
         return Stream.of(offered).filter(it -> it.name().equals(name)).findFirst();
-    }
-
-    static List<Choice> choices(String texts, Enum<?>[] offered, Page page) {
-        return Arrays.stream(offered)
-                .map(it -> Choice.of(it.name(), page.t(texts + it.name())))
-                .toList();
     }
 
     @GetMapping("/needs/{number}")

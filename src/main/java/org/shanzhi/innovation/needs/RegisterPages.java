@@ -100,8 +100,8 @@ class RegisterPages {
                 "begins",
                 List.of(Role.INNOVATOR, Role.LEADER).stream()
                         .anyMatch(it -> actors.current().may(it, need.region())));
-        model.addAttribute("urgencies", NeedPages.choices("needs.urgency.", NeedUrgency.values(), page));
-        model.addAttribute("hows", NeedPages.choices("needs.how.", Needs.Answer.values(), page));
+        model.addAttribute("urgencies", page.choices("needs.urgency.", NeedUrgency.values()));
+        model.addAttribute("hows", page.choices("needs.how.", Needs.Answer.values()));
         model.addAttribute(
                 "others",
                 needs.list(Needs.Sought.EVERYTHING).stream()
@@ -174,7 +174,7 @@ class RegisterPages {
     private String showWriting(Form form, Page page, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("places", places.choices(page.today()));
-        model.addAttribute("urgencies", NeedPages.choices("needs.urgency.", NeedUrgency.values(), page));
+        model.addAttribute("urgencies", page.choices("needs.urgency.", NeedUrgency.values()));
         model.addAttribute(
                 "categories",
                 categories.on(page.today()).stream()

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ class AtHandTests {
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        jdbc.sql("DELETE FROM cases.half_written").update();
     }
 
     @Test
@@ -111,8 +113,7 @@ class AtHandTests {
         assertThat(post("gs", "/desk/prepared/new", "step", "NOTE", "name", "全县", "words", "好", "whose", "county"))
                 .hasStatus(422);
 
-        assertThat(post("zj", "/desk/prepared/" + prepared, "step", "NOTE", "name", "管网抢修", "words", "抢修队已到。"))
-                .hasStatus(302);
+        assertThat(change(prepared, seen(prepared), "抢修队已到。")).hasStatus(302);
         assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("抢修队已到。");
         assertThat(post("zj", "/desk/prepared/" + prepared + "/end")).hasStatus(302);
         assertThat(get("zj", "/desk/prepared")).bodyText().doesNotContain("抢修队已到。");
@@ -130,6 +131,167 @@ class AtHandTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("写了一半的话");
+    }
+
+    @Test
+    void gapsFillThemselvesInWhicheverLanguageTheyWereWritten() {
+        CaseId id = handled();
+        prepare("zj", "两种写法", "NOTE", "{Title}，{工单号}，{number}，{LEAD}。");
+        String number = matter(id).intake().number();
+
+        assertThat(get("zj", "/desk/cases/" + id + "?prepared=" + idOf("两种写法")))
+                .bodyText()
+                .contains("排水口溢水，" + number + "，" + number + "，县住建局。</textarea>");
+    }
+
+    @Test
+    void wordsThatSomebodyChangedMeanwhileAreNotOverwrittenUnseen() {
+        prepare("zj", "两个人改", "NOTE", "第一版。");
+        String prepared = idOf("两个人改");
+        String read = seen(prepared);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(change(prepared, read, "同事改的。")).hasStatus(302);
+
+        assertThat(change(prepared, read, "我改的。"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("我改的。", "同事改的。", "别人刚刚改过这个模板", "value=\"" + seen(prepared) + "\"");
+        assertThat(get("zj", "/desk/prepared")).bodyText().contains("同事改的。").doesNotContain("我改的。");
+        assertThat(change(prepared, "+1000000000-01-01T00:00:00Z", "我改的。")).hasStatus(409);
+
+        assertThat(change(prepared, seen(prepared), "两个人的。")).hasStatus(302);
+        assertThat(get("zj", "/desk/prepared")).bodyText().contains("两个人的。");
+    }
+
+    @Test
+    void wordsThatSomebodyEndedMeanwhileArePreparedAnew() {
+        prepare("zj", "停用了", "NOTE", "旧的。");
+        String prepared = idOf("停用了");
+        String read = seen(prepared);
+        post("zj", "/desk/prepared/" + prepared + "/end");
+
+        assertThat(change(prepared, read, "还要用的。"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("还要用的。", "别人刚刚停用了这个模板", "action=\"/desk/prepared/new\"");
+        assertThat(get("zj", "/desk/prepared/" + prepared)).hasStatus(404);
+    }
+
+    @Test
+    void everyStepKeepsItsOwnHalfUntilItIsThrownAway() {
+        CaseId id = handled();
+        post("zj", half(id), "step", "note", "note-text", "先记一笔", "note-visible", "no");
+        clock.advance(Duration.ofMinutes(1));
+        post("zj", half(id), "step", "object", "object-text", "不归我们管");
+
+        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("先记一笔</textarea>", "不归我们管</textarea>");
+        assertThat(step("zj", id, "result", "result-outcome", "", "result-text", "还没有选结果"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("还没有选结果</textarea>", "先记一笔</textarea>", "不归我们管</textarea>");
+        assertThat(post("zj", half(id) + "/forget", "step", "note")).hasStatus(302);
+        assertThat(get("zj", "/desk/cases/" + id))
+                .bodyText()
+                .doesNotContain("先记一笔")
+                .contains("不归我们管</textarea>");
+    }
+
+    @Test
+    void wayNotToSendItIsThereAgainWithItsWords() {
+        CaseId id = opened();
+        post(
+                "dispatch",
+                half(id),
+                "step",
+                "decline",
+                "decline-way",
+                "OUTSIDE_GOVERNMENT",
+                "decline-OUTSIDE_GOVERNMENT-text",
+                "请向物业公司");
+
+        assertThat(get("dispatch", "/desk/cases/" + id))
+                .bodyText()
+                .contains("请向物业公司</textarea>", "没有写完的草稿", "<details class=\"way\" open>");
+    }
+
+    @Test
+    void wordsForAStepThatIsOverAreShownAndCanBeThrownAway() {
+        CaseId id = opened();
+        post("dispatch", half(id), "step", "answer", "answer-text", "您好，这件事");
+        post("dispatch", half(id), "step", "dispatch", "dispatch-to", "other", "dispatch-reason", "清单里没有");
+        perform(id, new CaseCommand.Answer("已经答复", Optional.empty()), "dispatch");
+
+        assertThat(get("dispatch", "/desk/cases/" + id))
+                .bodyText()
+                .contains("「直接答复」这一步现在不能办了", "您好，这件事</p>", "清单里没有</p>")
+                .doesNotContain("other</p>");
+        assertThat(post("dispatch", half(id) + "/forget", "step", "answer")).hasStatus(302);
+        assertThat(get("dispatch", "/desk/cases/" + id))
+                .bodyText()
+                .doesNotContain("您好，这件事")
+                .contains("清单里没有</p>");
+    }
+
+    @Test
+    void onlyWhatIsWrittenIsKeptAndNobodysName() {
+        CaseId id = handled();
+        post("zj", half(id), "step", "result", "result-outcome", "SOLVED", "result-text", " ");
+        post("zj", half(id), "step", "name-helper", "name-helper-text", "王小明", "name-helper-relation", "CHILD");
+        assertThat(kept()).isZero();
+
+        post(
+                "zj",
+                half(id),
+                "step",
+                "give-out",
+                "give-out-name",
+                "李师傅",
+                "give-out-telephone",
+                "13900000000",
+                "give-out-text",
+                "疏通排水口");
+        assertThat(jdbc.sql("SELECT fields::text FROM cases.half_written")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{\"give-out-text\": [\"疏通排水口\"]}");
+    }
+
+    @Test
+    void anythingSentIsKeptOrRefusedAndNeverBreaks() {
+        CaseId id = handled();
+
+        assertThat(post("zj", half(id), "step", "note", "note-text", "零\0零")).hasStatus(204);
+        assertThat(post("zj", half(id), "step", "note", "note-text", "\u0001".repeat(15_000)))
+                .hasStatus(413);
+        var pairs = new ArrayList<>(List.of("step", "note", "note-text", "x"));
+        for (int i = 0; i < 900; i++) {
+            pairs.addAll(List.of("note-" + "y".repeat(55) + "-" + i, ""));
+        }
+        assertThat(post("zj", half(id), pairs.toArray(String[]::new))).hasStatus(413);
+        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("零零</textarea>");
+    }
+
+    @Test
+    void whatIsWrittenIntoAStepThatIsOverComesBackWhateverItIs() {
+        CaseId id = handled();
+        int before = matter(id).version();
+        step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "闸门修好了");
+
+        assertThat(post(
+                        "zj",
+                        "/desk/cases/" + id + "/result",
+                        "version",
+                        Integer.toString(before),
+                        "result-outcome",
+                        "CANNOT_NOW",
+                        "result-again",
+                        "2026-12-24",
+                        "result-text",
+                        "OK"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("<p class=\"kept-words\">OK</p>")
+                .doesNotContain("<p class=\"kept-words\">CANNOT_NOW", "<p class=\"kept-words\">2026");
     }
 
     @Test
@@ -174,7 +336,7 @@ class AtHandTests {
         assertThat(post("zj", "/desk/cases/x/half-written", "step", "note")).hasStatus(404);
         assertThat(post("zj", half(id), "step", "nothing", "nothing-text", "x")).hasStatus(404);
         assertThat(post("zj", half(id))).hasStatus(404);
-        assertThat(post("zj", half(id), "step", "note", "note-text", "长".repeat(20_001)))
+        assertThat(post("zj", half(id), "step", "note", "note-text", "长".repeat(JdbcHalfWritten.LONGEST)))
                 .hasStatus(413);
         assertThat(kept()).isZero();
     }
@@ -212,6 +374,30 @@ class AtHandTests {
                 .hasStatus(302);
     }
 
+    private MvcTestResult change(String prepared, String seen, String words) {
+        return post(
+                "zj",
+                "/desk/prepared/" + prepared,
+                "seen",
+                seen,
+                "step",
+                "NOTE",
+                "name",
+                "改过的" + prepared,
+                "words",
+                words);
+    }
+
+    /** Return as which change of the words its page gives them to be changed now. */
+    private String seen(String prepared) {
+        return jdbc.sql("SELECT changed_at FROM cases.reply_template WHERE id = :id")
+                .param("id", UUID.fromString(prepared))
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()
+                .toString();
+    }
+
     private String idOf(String name) {
         return jdbc.sql("SELECT id FROM cases.reply_template WHERE name = :name")
                 .param("name", name)
@@ -221,6 +407,16 @@ class AtHandTests {
     }
 
     private CaseId handled() {
+        CaseId id = opened();
+        perform(
+                id,
+                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
+                "dispatch");
+        perform(id, new CaseCommand.Sign(), "zj");
+        return id;
+    }
+
+    private CaseId opened() {
         var request = new OpenCase(
                 new IntakeKey("test", UUID.randomUUID().toString()),
                 Channel.HOTLINE,
@@ -240,14 +436,7 @@ class AtHandTests {
                 Optional.empty(),
                 null,
                 List.of());
-        CaseId id =
-                ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
-        perform(
-                id,
-                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
-                "dispatch");
-        perform(id, new CaseCommand.Sign(), "zj");
-        return id;
+        return ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
     }
 
     private void perform(CaseId id, CaseCommand command, String who) {

@@ -376,6 +376,23 @@ class JdbcPublicFiguresTests {
         assertThat(figures.concerns()).extracting(it -> it.category().value()).containsExactly("URB");
     }
 
+    @Test
+    void aNuisanceCountsWhereItLayWhenItWasConfirmed() {
+        UUID moved = closed(VILLAGE, "2026-10-05T10:00", "SOLVED", "YES", "SATISFIED", true);
+        goesOn(moved, "2026-10-06T10:00", "CLOSED", "command = 'CONFIRM_FLAG'");
+        figures.refresh();
+        jdbc.sql("UPDATE cases.cases SET region = :region WHERE id = :id")
+                .param("region", OTHER_TOWN)
+                .param("id", moved)
+                .update();
+
+        var october = counting.periods(OCTOBER).getFirst();
+
+        assertThat(counting.nuisances(october, "")).isOne();
+        assertThat(counting.nuisances(october, "990101001")).isOne();
+        assertThat(counting.nuisances(october, "990101100")).isZero();
+    }
+
     private Count october() {
         return figures.counts(By.EVERYTHING, OCTOBER, "", Which.ALL).getFirst();
     }
