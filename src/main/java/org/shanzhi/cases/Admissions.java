@@ -97,7 +97,7 @@ class Admissions {
         String number = arrived.intake().number();
         List<Enclosure> enclosures = enclosed(request);
         Case tied = about.map(it -> arrived.taking(arrived.course().own(side -> side.complaining(it))))
-                .orElseGet(() -> again(arrived, now));
+                .orElseGet(() -> again(arrived, request.reporter() != null, now));
         Case matter = clarity.told(Enclosures.heard(found(tied, actor), enclosures), now);
         Instant nextBy = deadlines.nextBy(matter, now);
         store.insert(matter, digest(code), nextBy);
@@ -215,16 +215,23 @@ class Admissions {
                 : arrived;
     }
 
-    /** Whoever comes again with the same soon after it was closed is not taken for somebody new. */
-    private Case again(Case arrived, Instant now) {
+    /**
+     * Whoever comes again with the same soon after it was closed is not taken for somebody new. Of what is told in confidence, or
+     * complains about an organisation, that would say who speaks.
+     */
+    private Case again(Case arrived, boolean justStored, Instant now) {
         var category = arrived.subject().workingCategory();
-        if (!(arrived.intake().reporter() instanceof ContactId reporter) || category.isEmpty()) {
+        if (!(arrived.intake().reporter() instanceof ContactId reporter) || category.isEmpty() || kept(arrived)) {
+            return arrived;
+        }
+        var people = vault.sameTelephone(reporter);
+        if (justStored && people.size() == 1) {
+            // Nobody has come with this telephone before.
             return arrived;
         }
         var region = arrived.subject().place().region();
         int days = figures.integer("again.days", region, now.atZone(zone).toLocalDate());
-        return store.closedSince(
-                        vault.sameTelephone(reporter), category.get(), region, now.minus(Duration.ofDays(days)))
+        return store.closedSince(people, category.get(), region, now.minus(Duration.ofDays(days)))
                 .map(it -> arrived.taking(arrived.course().again(it)))
                 .orElse(arrived);
     }
@@ -255,9 +262,11 @@ class Admissions {
 
     /** What was told in confidence, or complains about an organisation, strangers neither find nor join. */
     private static boolean mayBeJoined(Case matter) {
-        return matter.state().open()
-                && !matter.intake().confidential()
-                && matter.subject().keepingAway().isEmpty();
+        return matter.state().open() && !kept(matter);
+    }
+
+    private static boolean kept(Case matter) {
+        return matter.intake().confidential() || matter.subject().keepingAway().isPresent();
     }
 
     Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor, Instant now) {

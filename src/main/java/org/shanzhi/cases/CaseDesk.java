@@ -28,6 +28,7 @@ import org.shanzhi.insight.Understanding;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -125,7 +126,7 @@ class CaseDesk implements Cases {
     public CaseOutcome perform(CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor) {
         try {
             return inTransaction(() -> steps.take(id, version, command, enclosures, actor, now()));
-        } catch (Steps.Stale _) {
+        } catch (Steps.Stale | ConcurrencyFailureException _) {
             return Steps.refused("case-stale", true);
         }
     }
@@ -141,19 +142,9 @@ class CaseDesk implements Cases {
         return store.find(id).flatMap(kept -> {
             var relation = standings.relation(kept, actor);
             return relation.mayRead()
-                    ? Optional.of(new Readable(kept, relation, disclosure(kept.matter(), relation)))
+                    ? Optional.of(new Readable(kept, relation, Disclosure.to(relation, kept.matter(), vault)))
                     : Optional.empty();
         });
-    }
-
-    private Disclosure disclosure(Case matter, Standings.Relation relation) {
-        var parts = Reader.parts(relation.readers(), matter.intake().confidential(), relation.accused());
-        return new Disclosure(
-                parts,
-                relation.joiner().orElse(null),
-                parts.contains(FilePart.REPORTER) || relation.parties().contains(Party.RESIDENT)
-                        ? UnaryOperator.identity()
-                        : vault.covering(matter.intake().people()));
     }
 
     @Override

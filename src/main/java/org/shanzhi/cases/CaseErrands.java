@@ -17,6 +17,7 @@ import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Vault;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -131,7 +132,7 @@ class CaseErrands implements Errands {
                             it.kept().name(),
                             now()))
                     .orElseGet(() -> Steps.refused("errand-unknown", false))));
-        } catch (Steps.Stale _) {
+        } catch (Steps.Stale | ConcurrencyFailureException _) {
             return Steps.refused("case-stale", true);
         }
     }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Organisation;
@@ -124,10 +127,7 @@ class CaseNotices {
                     handlers(after, organisation, "order", List.of(new Moment(order.finishBy())), notBefore);
                 }
             }
-            case RECALL ->
-                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
-            case MERGE ->
-                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+            case RECALL, MERGE -> over(before, after, "recalled", notBefore);
             case SPLIT ->
                 residents(
                         after,
@@ -203,7 +203,7 @@ class CaseNotices {
                 }
             }
             case NAME_HELPER -> reporter(after, "helper", List.of(), notBefore, step);
-            case WITHDRAW -> withdrawn(after, outlook, notBefore, step);
+            case WITHDRAW -> withdrawn(before, after, outlook, notBefore, step);
             case ADD_WORDS -> added(after, notBefore);
             case ATTACH -> {
                 if (ruling.visible()) {
@@ -299,17 +299,31 @@ class CaseNotices {
     }
 
     /** Whoever's telephone it was hears of it, for anybody can be pressed, and anybody can call. */
-    private void withdrawn(Case after, Outlook outlook, Instant notBefore, int step) {
+    private void withdrawn(Case before, Case after, Outlook outlook, Instant notBefore, int step) {
         if (after.state().open()) {
             told(after, "left", List.of(), notBefore, step);
         } else {
             told(after, "withdrawn", List.of(moment(outlook.reopenUntil().orElse(null))), notBefore, step);
-            lead(after, "taken-back", List.of(), notBefore);
+            over(before, after, "taken-back", notBefore);
         }
         if (after.course().pressed()) {
-            desk(after, Role.DISPATCHER, "pressed", notBefore);
-            desk(after, Role.LEADER, "pressed", notBefore);
+            var told = Stream.of(Role.DISPATCHER, Role.LEADER)
+                    .flatMap(role -> deskPeople(after, role).stream())
+                    .distinct()
+                    .toList();
+            desk(after, told, "pressed", notBefore);
         }
+    }
+
+    /** Whoever had work with it hears that it is gone: the lead, who assists, and the unit that it was passed on to. */
+    private void over(Case before, Case after, String what, Instant notBefore) {
+        Stream.of(
+                        before.order().stream().map(Case.Order::lead),
+                        before.order().stream().flatMap(order -> order.coHandlers().stream()),
+                        before.course().onward().stream().map(Course.Onward::unit))
+                .flatMap(Function.identity())
+                .distinct()
+                .forEach(it -> handlers(after, it, what, List.of(), notBefore));
     }
 
     /** Whoever handles it hears what the platform above says, and that its deadline is another one. */
@@ -337,7 +351,7 @@ class CaseNotices {
     private void granted(Case before, Case after, Said said, Outlook outlook, Instant notBefore, int step) {
         switch (before.course().asked().map(Course.Asked::wish).orElse(Course.Wish.EXCLUSION)) {
             case OBJECTION -> {
-                before.order().ifPresent(order -> handlers(after, order.lead(), "recalled", List.of(), notBefore));
+                over(before, after, "recalled", notBefore);
                 residents(after, "anew-objected", List.of(moment(outlook.nextBy())), notBefore, step);
             }
             case EXTENSION -> {
@@ -372,19 +386,18 @@ class CaseNotices {
     /** Warn whoever handles a case ahead of its limit; the same warning is given once, however often it is asked for. */
     void warned(Case matter, Instant by, boolean red, Instant now) {
         String what = red ? "warned-red" : "warned-yellow";
-        OrganisationId who = matter.course()
-                .onward()
-                .map(Course.Onward::unit)
-                .or(() -> matter.order().map(Case.Order::lead))
-                .orElse(null);
-        if (who == null) {
-            return;
-        }
         String seed = matter.id() + "/" + what + "/" + matter.state() + "/" + by.truncatedTo(ChronoUnit.SECONDS);
+        Optional<OrganisationId> lead = matter.order().map(Case.Order::lead);
+        Optional<OrganisationId> unit = matter.course().onward().map(Course.Onward::unit);
+        unit.or(() -> lead).ifPresent(it -> warned(matter, by, what, it, seed, now));
+        lead.filter(_ -> unit.isPresent()).ifPresent(it -> warned(matter, by, what, it, seed + "/lead", now));
+    }
+
+    private void warned(Case matter, Instant by, String what, OrganisationId organisation, String seed, Instant now) {
         send(
                 UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)),
                 matter,
-                new Recipient.OfOrganisation(who, Role.HANDLER),
+                new Recipient.OfOrganisation(organisation, Role.HANDLER),
                 "cases.notice." + what,
                 List.of(
                         new Words(matter.intake().number()),
@@ -423,14 +436,17 @@ class CaseNotices {
     }
 
     private void desk(Case matter, Role role, String what, Instant notBefore) {
-        deskPeople(matter, role)
-                .forEach(person -> publish(
-                        matter,
-                        new Recipient.OfAccount(person),
-                        "cases.notice." + what + "-desk",
-                        List.of(new Words(matter.intake().number()), new Words(rough(matter))),
-                        notBefore,
-                        matter.version()));
+        desk(matter, deskPeople(matter, role), what, notBefore);
+    }
+
+    private void desk(Case matter, List<AccountId> people, String what, Instant notBefore) {
+        people.forEach(person -> publish(
+                matter,
+                new Recipient.OfAccount(person),
+                "cases.notice." + what + "-desk",
+                List.of(new Words(matter.intake().number()), new Words(rough(matter))),
+                notBefore,
+                matter.version()));
     }
 
     /** Whoever is named in a note and may read the case is pointed to it. */
@@ -450,15 +466,20 @@ class CaseNotices {
                         matter.version()));
     }
 
+    /** Return who of the desk may read the case, and where nobody may, the leaders who decide in their place. */
     private List<AccountId> deskPeople(Case matter, Role role) {
-        var region = matter.subject().place().region();
-        return accounts.list().stream()
-                .filter(it -> it.grants().stream()
-                        .anyMatch(grant -> grant.role() == role
-                                && region.isWithin(grant.scope().region())))
-                .filter(it ->
-                        !matter.course().pressed() || it.grants().stream().noneMatch(grant -> handles(grant, matter)))
-                .map(Accounts.Listed::account)
+        var readers = readers(matter, role);
+        return (readers.isEmpty() ? readers(matter, Role.LEADER) : readers)
+                .stream()
+                        .filter(it -> !matter.course().pressed()
+                                || it.grants().stream().noneMatch(grant -> handles(grant, matter)))
+                        .map(Actor.Staff::account)
+                        .toList();
+    }
+
+    private List<Actor.Staff> readers(Case matter, Role role) {
+        return accounts.holding(role, matter.subject().place().region()).stream()
+                .filter(it -> standings.mayRead(matter, it))
                 .toList();
     }
 

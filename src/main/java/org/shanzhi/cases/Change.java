@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shanzhi.shared.OrganisationId;
@@ -26,13 +27,17 @@ record Change(CaseId id, Set<RegionCode> regions, Set<OrganisationId> organisati
                 Stream.of(before, after)
                         .map(it -> it.subject().place().region())
                         .collect(Collectors.toSet()),
-                Stream.of(before, after)
-                        .flatMap(it -> Stream.concat(
-                                it.course().onward().map(Course.Onward::unit).stream(),
-                                it.order().stream()
-                                        .flatMap(order ->
-                                                Stream.concat(Stream.of(order.lead()), order.coHandlers().stream()))))
-                        .collect(Collectors.toSet()));
+                Stream.of(before, after).flatMap(Change::concerned).collect(Collectors.toSet()));
+    }
+
+    /** Whoever handles it, and whoever is sent a copy of it. */
+    private static Stream<OrganisationId> concerned(Case matter) {
+        return Stream.of(
+                        matter.course().onward().map(Course.Onward::unit).stream(),
+                        matter.course().arrangement().copies().stream(),
+                        matter.order().map(Case.Order::lead).stream(),
+                        matter.order().stream().flatMap(order -> order.coHandlers().stream()))
+                .flatMap(Function.identity());
     }
 
     /** Two changes of the same case are one. */

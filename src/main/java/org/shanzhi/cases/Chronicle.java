@@ -68,7 +68,7 @@ class Chronicle {
                 0,
                 StepRecord.details(decision, lawful.visit(), Enclosures.told(enclosures)),
                 now);
-        UpperOrderStepped.of(ids.next(), before, lawful, now).ifPresent(events::publishEvent);
+        UpperOrderStepped.of(ids::next, before, lawful, now).ifPresent(events::publishEvent);
     }
 
     void undone(Case undone, Case restored, Party party, Actor actor, Instant now) {
@@ -84,7 +84,7 @@ class Chronicle {
                 undone.version(),
                 new TreeMap<>(),
                 now);
-        UpperOrderStepped.of(ids.next(), undone, restored, now).ifPresent(events::publishEvent);
+        UpperOrderStepped.of(ids::next, undone, restored, now).ifPresent(events::publishEvent);
     }
 
     private void append(

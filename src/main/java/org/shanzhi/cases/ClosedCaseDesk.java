@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shanzhi.access.Actor;
@@ -119,8 +119,8 @@ class ClosedCaseDesk implements ClosedCases {
     @Override
     public Optional<Told> told(CaseId id, Actor actor) {
         return blind(id, actor).map(matter -> {
-            Function<String, String> covering =
-                    text -> covered(vault.covering(matter.intake().people()).apply(text), matter);
+            UnaryOperator<String> people = vault.covering(matter.intake().people());
+            UnaryOperator<String> covering = text -> covered(people.apply(text), matter);
             return new Told(
                     covering.apply(matter.intake().title()),
                     covering.apply(matter.intake().words()),

@@ -479,8 +479,8 @@ public record Course(
         return changed(it -> it.patrol = Optional.of(next));
     }
 
-    Course again(Again earlier) {
-        return changed(it -> it.again = Optional.of(earlier));
+    Course again(@Nullable Again earlier) {
+        return changed(it -> it.again = Optional.ofNullable(earlier));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Vault;
 
 /**
  * What one reader sees of a file: the rest is left out, or covered, before it leaves the module.
@@ -26,6 +27,16 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
             Set.of(CommandKind.RESULT, CommandKind.SOLVE_ON_SPOT, CommandKind.PASS, CommandKind.FAIL);
 
     private static final IntakeKey KEPT = new IntakeKey("kept", "kept");
+
+    static Disclosure to(Standings.Relation reader, Case matter, Vault vault) {
+        var parts = Reader.parts(reader.readers(), matter.intake().confidential(), reader.accused());
+        return new Disclosure(
+                parts,
+                reader.joiner().orElse(null),
+                parts.contains(FilePart.REPORTER) || reader.parties().contains(Party.RESIDENT)
+                        ? UnaryOperator.identity()
+                        : vault.covering(matter.intake().people()));
+    }
 
     boolean shows(FilePart part) {
         return parts.contains(part);
@@ -54,8 +65,10 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
                 .orElse(null));
     }
 
+    /** That somebody reported two cases says of each who that is. */
     private Course course(Course course) {
-        Course known = shows(FilePart.PRESSURE) ? course : course.unpressed();
+        Course calm = shows(FilePart.PRESSURE) ? course : course.unpressed();
+        Course known = shows(FilePart.REPORTER) ? calm : calm.again(null);
         return shows(FilePart.AMONG_STAFF) ? known : known.told(shows(FilePart.WORDS));
     }
 

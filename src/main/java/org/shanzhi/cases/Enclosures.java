@@ -32,12 +32,27 @@ final class Enclosures {
         return fitting && !voices ? Optional.empty() : Optional.of(Refusal.of("case-attach-kind"));
     }
 
-    /** Of those who joined the voice is not taken: what it says would be told to whoever reported. */
+    /**
+     * Of those who joined the voice is not taken: what it says would be told to whoever reported. Nor is that of a helper, which
+     * is not the resident's.
+     */
     private static boolean may(Party party, AttachmentKind kind) {
         return switch (party) {
             case RESIDENT -> kind == AttachmentKind.LATER || kind == AttachmentKind.VOICE;
-            case JOINER -> kind == AttachmentKind.LATER;
-            default -> AttachmentKind.OF_STAFF.contains(kind);
+            case HELPER, JOINER -> kind == AttachmentKind.LATER;
+            case OPERATOR,
+                    DISPATCHER,
+                    LEAD_HANDLER,
+                    SIGNATORY,
+                    CO_HANDLER,
+                    UNIT,
+                    BEARER,
+                    COPIED,
+                    CHECKER,
+                    LEADER,
+                    FINDER,
+                    GRID_WORKER,
+                    MACHINE -> AttachmentKind.OF_STAFF.contains(kind);
         };
     }
 

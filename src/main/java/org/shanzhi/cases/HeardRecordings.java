@@ -11,45 +11,46 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Vault;
-import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.ui.Texts;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 class HeardRecordings implements Recordings {
-    private final Cases cases;
     private final Ground ground;
     private final JdbcCases store;
+    private final JdbcCaseFiles files;
+    private final Standings standings;
     private final Vault vault;
     private final Texts texts;
     private final SortableIds ids;
-    private final JdbcClient jdbc;
+    private final JdbcRecordings heard;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     HeardRecordings(
-            Cases cases,
             Ground ground,
             JdbcCases store,
+            JdbcCaseFiles files,
+            Standings standings,
             Vault vault,
             Texts texts,
             SortableIds ids,
-            JdbcClient jdbc,
+            JdbcRecordings heard,
             TransactionTemplate transaction,
             Clock clock) {
-        this.cases = cases;
         this.ground = ground;
         this.store = store;
+        this.files = files;
+        this.standings = standings;
         this.vault = vault;
         this.texts = texts;
         this.ids = ids;
-        this.jdbc = jdbc;
+        this.heard = heard;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,18 +69,7 @@ class HeardRecordings implements Recordings {
 
     /** A voice tells who speaks: whoever audits looks into the vault finds it there as well. */
     private void note(CaseId id, UUID recording, String purpose, Actor actor) {
-        jdbc.sql("""
-                        INSERT INTO cases.listening (id, case_id, recording, at, account, actor_name, purpose)
-                        VALUES (:id, :case_id, :recording, :at, :account, :name, :purpose)
-                        """)
-                .param("id", ids.next())
-                .param("case_id", id.value())
-                .param("recording", recording)
-                .param("at", Columns.time(now()))
-                .param("account", actor.accountId().map(AccountId::value).orElseThrow())
-                .param("name", Chronicle.name(actor))
-                .param("purpose", purpose)
-                .update();
+        heard.note(ids.next(), id, recording, now(), actor, purpose);
         store.find(id)
                 .map(it -> it.matter().intake().reporter())
                 .filter(ContactId.class::isInstance)
@@ -98,44 +88,33 @@ class HeardRecordings implements Recordings {
         Instant now = now();
         int minutes = ground.figure(
                 "attachment.listen-minutes", matter.subject().place().region(), now);
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM cases.listening
-                                        WHERE case_id = :case_id AND recording = :recording AND account = :account
-                                          AND at > :since)
-                        """)
-                .param("case_id", id.value())
-                .param("recording", recording)
-                .param("account", actor.accountId().map(AccountId::value).orElse(new UUID(0, 0)))
-                .param("since", Columns.time(now.minus(Duration.ofMinutes(minutes))))
-                .query((row, _) -> row.getBoolean(1))
-                .single();
+        return heard.since(id, recording, actor, now.minus(Duration.ofMinutes(minutes)));
     }
 
     private Optional<Attached> recording(CaseId id, UUID recording, Actor actor) {
-        return cases.file(id, actor).stream()
-                .flatMap(it -> it.attached(AttachmentKind.VOICE).stream())
-                .filter(it -> it.id().equals(recording))
+        return store.find(id).flatMap(kept -> recording(kept, recording, actor));
+    }
+
+    /** Who plays it asks for it part by part, so that nothing else of the file is read. */
+    private Optional<Attached> recording(JdbcCases.Kept kept, UUID recording, Actor actor) {
+        Case matter = kept.matter();
+        return files.attachments(matter.id()).stream()
+                .filter(it -> it.id().equals(recording) && it.kind() == AttachmentKind.VOICE)
+                .flatMap(it -> disclosure(kept, actor).attached(List.of(it), files.history(matter), matter).stream())
                 .findFirst();
     }
 
     @Override
     public List<Listening> listened(CaseId id, Actor actor) {
         boolean may = actor instanceof Actor.Staff
-                && cases.file(id, actor).filter(it -> it.shows(FilePart.VOICES)).isPresent();
-        return may
-                ? jdbc.sql("""
-                        SELECT recording, at, actor_name, purpose FROM cases.listening
-                         WHERE case_id = :id
-                         ORDER BY at DESC, id DESC
-                        """)
-                        .param("id", id.value())
-                        .query((row, _) -> new Listening(
-                                row.getObject("recording", UUID.class),
-                                Columns.at(row, "at"),
-                                row.getString("actor_name"),
-                                row.getString("purpose")))
-                        .list()
-                : List.of();
+                && store.find(id)
+                        .filter(it -> disclosure(it, actor).shows(FilePart.VOICES))
+                        .isPresent();
+        return may ? heard.all(id) : List.of();
+    }
+
+    private Disclosure disclosure(JdbcCases.Kept kept, Actor actor) {
+        return Disclosure.to(standings.relation(kept, actor), kept.matter(), vault);
     }
 
     private Instant now() {

@@ -79,13 +79,17 @@ class JdbcCases {
                 .update();
     }
 
-    /** Find the last case of these people about the same in the same place that was closed since then. */
+    /**
+     * Find the last case of these people about the same in the same place that was closed since then, and that says to everybody
+     * who reads it who reported it.
+     */
     Optional<Course.Again> closedSince(
             List<ContactId> people, CategoryCode category, RegionCode region, Instant since) {
         return jdbc.sql("""
                         SELECT id, number FROM cases.cases
                          WHERE reporter = ANY (:people) AND state = 'CLOSED' AND closed_at >= :since
                            AND region = :region AND coalesce(category, proposed_category) = :category
+                           AND NOT confidential AND accused IS NULL AND named_accused IS NULL
                          ORDER BY closed_at DESC, id DESC
                          LIMIT 1
                         """)
@@ -116,10 +120,10 @@ class JdbcCases {
     List<Complaint> complaints(CaseId about) {
         return jdbc.sql("""
                         SELECT id, number, state, opened_at, source, source_id FROM cases.cases
-                         WHERE complaint_of = :about
+                         WHERE course -> 'resident' -> 'complains' -> 'id' ->> 'value' = :about
                          ORDER BY opened_at, id
                         """)
-                .param("about", about.value())
+                .param("about", about.value().toString())
                 .query((row, _) -> new Complaint(
                         new CaseId(row.getObject("id", UUID.class)),
                         row.getString("number"),
@@ -131,7 +135,10 @@ class JdbcCases {
 
     /** Count the cases of these people that two of staff take for a nuisance. */
     int nuisances(List<ContactId> people) {
-        return jdbc.sql("SELECT count(*) FROM cases.cases WHERE reporter = ANY (:people) AND nuisance IS NOT NULL")
+        return jdbc.sql("""
+                        SELECT count(*) FROM cases.cases
+                         WHERE reporter = ANY (:people) AND jsonb_exists(course -> 'arranged' -> 'flag', 'confirmed')
+                        """)
                 .param("people", people.stream().map(ContactId::value).toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
@@ -172,6 +179,14 @@ class JdbcCases {
                 .update();
     }
 
+    /** Keep others from taking a step at either case meanwhile; whoever holds two begins with the same one. */
+    void hold(CaseId one, CaseId other) {
+        jdbc.sql("SELECT id FROM cases.cases WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
+                .param("ids", new UUID[] {one.value(), other.value()})
+                .query(UUID.class)
+                .list();
+    }
+
     Optional<Before> before(CaseId id) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES
                         + ", undo_actor, undo_until, undo_step FROM cases.before_image WHERE id = :id")
@@ -207,20 +222,25 @@ class JdbcCases {
     /** List the closed cases that are to be looked at again on the day or before. */
     List<CaseId> toLookAtAgain(LocalDate day, int limit) {
         return first(limit, Map.of("day", day.toString()), """
-                state = 'CLOSED' AND look_again_on <= :day ORDER BY look_again_on, id
+                state = 'CLOSED' AND course ->> 'lookAgainOn' <= :day ORDER BY course ->> 'lookAgainOn', id
                 """);
     }
 
-    /** List the cases with whoever handles them that come due after a moment and until another. */
-    List<Kept> dueBetween(Instant after, Instant until, int limit) {
+    /**
+     * List the cases with whoever handles them that come due from a moment on and until another, the soonest first.
+     *
+     * @param after of what is due at the first moment, only the cases beyond this one
+     */
+    List<Kept> dueBetween(Instant from, UUID after, Instant until, int limit) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES + """
                           FROM cases.cases
                          WHERE state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF')
-                           AND next_by > :after AND next_by <= :until
+                           AND (next_by, id) > (:from, :after) AND next_by <= :until
                          ORDER BY next_by, id
                          LIMIT :limit
                         """)
-                .param("after", Columns.time(after))
+                .param("from", Columns.time(from))
+                .param("after", after)
                 .param("until", Columns.time(until))
                 .param("limit", limit)
                 .query((row, _) -> kept(row))

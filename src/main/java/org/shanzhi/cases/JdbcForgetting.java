@@ -128,11 +128,11 @@ class JdbcForgetting {
 
     private record Step(int step, Instant at, boolean said, String text) {}
 
-    /** What the reporter said, to us or in contact with us, goes; what joiners and staff wrote is covered. */
+    /** What the reporter or somebody in the reporter's place said, to us or in contact with us, goes; what joiners and staff wrote is covered. */
     private void history(CaseId id, String mark, UnaryOperator<String> covering) {
         List<Step> steps = jdbc.sql("""
                         SELECT step, at, text,
-                               party = 'RESIDENT'
+                               party IN ('RESIDENT', 'HELPER')
                                OR party <> 'JOINER' AND command IN ('ADD_WORDS', 'ASK_RESIDENT', 'CONTACT', 'CORRECT_RECORD', 'INSTRUCT', 'REOPEN',
                                                               'TRANSCRIBE', 'URGE',
                                                               'VISIT', 'VISIT_EARLY', 'WITHDRAW') AS said

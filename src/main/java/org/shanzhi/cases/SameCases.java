@@ -135,6 +135,20 @@ class SameCases {
                 .sameAs(named(number.get()).orElseThrow().matter().id())));
     }
 
+    /**
+     * Hold a case and the one that it is laid to rest with against steps of others, in the one order in which everybody holds
+     * two; return why it cannot be laid to rest with that one any more, which may have been laid to rest with this one just now.
+     */
+    Optional<Refusal> held(Case declined) {
+        return declined.closing().flatMap(Case.Closing::same).flatMap(other -> {
+            store.hold(declined.id(), other);
+            return store.find(other)
+                    .map(JdbcCases.Kept::matter)
+                    .filter(it -> it.state() == CaseState.NOT_DISPATCHED)
+                    .map(it -> Refusal.of("case-same-declined", it.intake().number()));
+        });
+    }
+
     /** Join everybody who reported or joined the declined case to the other; return whom to tell. */
     List<Told> join(Case declined, Instant now) {
         var told = new ArrayList<Told>();

@@ -46,23 +46,27 @@ class Splits {
         this.standings = standings;
     }
 
-    Optional<Refusal> fault(Case whole, CaseCommand command, Instant now) {
-        return command instanceof CaseCommand.Split split
-                ? prepared(whole, split, now).stream()
-                        .filter(Intake.Faulty.class::isInstance)
-                        .map(it -> ((Intake.Faulty) it).faults().getFirst().refusal())
-                        .findFirst()
-                : Optional.empty();
+    /** Return what a command splits off, whole or faulty; nothing if it splits nothing off. */
+    List<Intake.Prepared> prepared(Case whole, CaseCommand command, Instant now) {
+        return command instanceof CaseCommand.Split split ? prepared(whole, split, now) : List.of();
+    }
+
+    static Optional<Refusal> fault(List<Intake.Prepared> parts) {
+        return parts.stream()
+                .filter(Intake.Faulty.class::isInstance)
+                .map(it -> ((Intake.Faulty) it).faults().getFirst().refusal())
+                .findFirst();
     }
 
     /** Return the ruling with the cases that were opened. */
-    Ruling.Lawful splitting(JdbcCases.Kept whole, Ruling.Lawful ruling, CaseCommand command, Actor actor, Instant now) {
-        if (!(command instanceof CaseCommand.Split split)) {
+    Ruling.Lawful splitting(
+            JdbcCases.Kept whole, Ruling.Lawful ruling, List<Intake.Prepared> prepared, Actor actor, Instant now) {
+        if (prepared.isEmpty()) {
             return ruling;
         }
         var parts = new ArrayList<Arrangement.Link>();
-        for (Intake.Prepared prepared : prepared(whole.matter(), split, now)) {
-            if (prepared instanceof Intake.Ready ready) {
+        for (Intake.Prepared each : prepared) {
+            if (each instanceof Intake.Ready ready) {
                 Case part = admissions.part(whole, like(ready, whole.matter()), ruling.party(), actor, now);
                 sameCases.follow(whole.matter(), part, now);
                 parts.add(new Arrangement.Link(part.id(), part.intake().number()));

@@ -86,37 +86,46 @@ class Steps {
             CaseId id, int version, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
         // Who has just said that a case complains about the own organisation sees it no more, but may have been
         // mistaken.
-        var kept = store.find(id)
-                .filter(it -> standings.relation(it, actor).mayRead()
-                        || command instanceof CaseCommand.Undo && undoable(it.matter(), actor, now));
-        if (kept.isEmpty()) {
+        var found = store.find(id);
+        if (found.isEmpty()) {
             return refused("case-unknown", false);
         }
-        Case matter = kept.get().matter();
+        JdbcCases.Kept kept = found.get();
+        Case matter = kept.matter();
+        Standings.Relation relation = standings.relation(kept, actor);
+        if (!relation.mayRead() && !(command instanceof CaseCommand.Undo && undoable(matter, actor, now))) {
+            return refused("case-unknown", false);
+        }
         if (matter.version() != version) {
             return refused("case-stale", true);
         }
         if (command instanceof CaseCommand.Undo) {
             return undo(matter, actor, now);
         }
-        return switch (rule(kept.get(), command, enclosures, actor, now)) {
+        return switch (rule(matter, relation, command, enclosures, actor, now)) {
             case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
             case Ruling.Lawful lawful -> {
+                List<Intake.Prepared> prepared = splits.prepared(matter, command, now);
                 var fault = sameCases
                         .fault(matter, command, actor)
                         .or(() -> articles.fault(command))
                         .or(() -> errands.fault(matter, command))
-                        .or(() -> splits.fault(matter, command, now));
+                        .or(() -> Splits.fault(prepared));
                 if (fault.isPresent()) {
                     yield new CaseOutcome.Refused(fault.get(), false);
                 }
                 var named = sameCases.naming(lawful, command);
+                Optional<Refusal> gone = sameCases.held(named.after());
+                if (gone.isPresent()) {
+                    yield new CaseOutcome.Refused(gone.get(), false);
+                }
                 yield carryOut(
-                        kept.get(),
-                        splits.splitting(kept.get(), named, command, actor, now),
+                        kept,
+                        splits.splitting(kept, named, prepared, actor, now),
                         command,
                         enclosures,
                         actor,
+                        lawful.party() == Party.JOINER ? relation.joiner() : Optional.empty(),
                         now);
             }
         };
@@ -125,33 +134,40 @@ class Steps {
     /** Take a step as who holds the link of the order that the case is given out by. */
     CaseOutcome bear(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, String name, Instant now) {
         var holder = new Standing(now, Set.of(Party.BEARER), Optional.empty(), Optional.empty(), false);
-        Ruling ruling = lifecycle.rule(kept.matter(), command, holder);
-        if (ruling instanceof Ruling.Unlawful unlawful) {
-            return new CaseOutcome.Refused(unlawful.refusal(), false);
-        }
-        var lawful = (Ruling.Lawful) ruling;
-        int most = ground.figure(
-                "attachment.per-step", kept.matter().subject().place().region(), now);
-        Optional<Refusal> fault = Enclosures.fault(command, lawful.party(), enclosures, most);
-        return fault.isPresent()
-                ? new CaseOutcome.Refused(fault.get(), false)
-                : carryOut(kept, lawful, command, enclosures, new Actor.Machine(name), now);
+        return switch (ruled(kept.matter(), holder, command, enclosures)) {
+            case Ruling.Unlawful unlawful -> new CaseOutcome.Refused(unlawful.refusal(), false);
+            case Ruling.Lawful lawful ->
+                carryOut(kept, lawful, command, enclosures, new Actor.Machine(name), Optional.empty(), now);
+        };
     }
 
     Ruling rule(JdbcCases.Kept kept, CaseCommand command, List<Enclosure> enclosures, Actor actor, Instant now) {
-        Standings.Relation relation = standings.relation(kept, actor);
-        Case matter = kept.matter();
+        return rule(kept.matter(), standings.relation(kept, actor), command, enclosures, actor, now);
+    }
+
+    private Ruling rule(
+            Case matter,
+            Standings.Relation relation,
+            CaseCommand command,
+            List<Enclosure> enclosures,
+            Actor actor,
+            Instant now) {
         boolean deaf = command instanceof CaseCommand.Transcribe
                 && !Reader.parts(relation.readers(), matter.intake().confidential(), relation.accused())
                         .contains(FilePart.VOICES);
-        if (deaf) {
-            return Lifecycle.no("case-not-yours");
-        }
-        Ruling ruling = lifecycle.rule(matter, command, relation.standing(actor, now, false));
-        if (!(ruling instanceof Ruling.Lawful lawful)) {
+        return deaf
+                ? Lifecycle.no("case-not-yours")
+                : ruled(matter, relation.standing(actor, now, false), command, enclosures);
+    }
+
+    /** Rule on the step with what it brings. */
+    private Ruling ruled(Case matter, Standing standing, CaseCommand command, List<Enclosure> enclosures) {
+        Ruling ruling = lifecycle.rule(matter, command, standing);
+        if (enclosures.isEmpty() && !(command instanceof CaseCommand.Attach)
+                || !(ruling instanceof Ruling.Lawful lawful)) {
             return ruling;
         }
-        int most = ground.figure("attachment.per-step", matter.subject().place().region(), now);
+        int most = ground.figure("attachment.per-step", matter.subject().place().region(), standing.now());
         return Enclosures.fault(command, lawful.party(), enclosures, most)
                 .<Ruling>map(Ruling.Unlawful::new)
                 .orElseGet(() -> lawful.leadingTo(Enclosures.heard(lawful.after(), enclosures)));
@@ -163,6 +179,7 @@ class Steps {
             CaseCommand command,
             List<Enclosure> enclosures,
             Actor actor,
+            Optional<UUID> joiner,
             Instant now) {
         Case before = kept.matter();
         Case after = clarity.told(lawful.after(), now);
@@ -181,8 +198,6 @@ class Steps {
             // After the case itself, as everywhere: of two steps at once neither holds what the other waits for.
             store.forgetBefore(before.id());
         }
-        Optional<UUID> joiner =
-                lawful.party() == Party.JOINER ? standings.relation(kept, actor).joiner() : Optional.empty();
         Optional<Decision> decision = command instanceof CaseCommand.Dispatch dispatch
                 ? Optional.of(dispatches.decision(before, after, dispatch, actor, now))
                 : Optional.empty();

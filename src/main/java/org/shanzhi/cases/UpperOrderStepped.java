@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Event that a step was taken with a case that came as an order of a platform above (上级工单办理进展). Published inside the
@@ -36,7 +37,8 @@ public record UpperOrderStepped(
     /** What the resident said of the result, without the words (本级回访结论). */
     public record Answer(boolean contacted, Solved solved, Satisfaction satisfaction) {}
 
-    static Optional<UpperOrderStepped> of(UUID eventId, Case before, Ruling.Lawful lawful, Instant now) {
+    /** Return what the platform above hears of a step; {@code eventId} is asked only of a case of that platform. */
+    static Optional<UpperOrderStepped> of(Supplier<UUID> eventId, Case before, Ruling.Lawful lawful, Instant now) {
         Case after = lawful.after();
         Optional<Course.Wish> wish = (lawful.command() == CommandKind.GRANT || lawful.command() == CommandKind.REFUSE
                         ? before
@@ -47,12 +49,12 @@ public record UpperOrderStepped(
         return of(eventId, before, after, Optional.of(lawful.command()), 0, wish, lawful.visible(), now);
     }
 
-    static Optional<UpperOrderStepped> of(UUID eventId, Case undone, Case restored, Instant now) {
+    static Optional<UpperOrderStepped> of(Supplier<UUID> eventId, Case undone, Case restored, Instant now) {
         return of(eventId, undone, restored, Optional.empty(), undone.version(), Optional.empty(), false, now);
     }
 
     private static Optional<UpperOrderStepped> of(
-            UUID eventId,
+            Supplier<UUID> eventId,
             Case before,
             Case after,
             Optional<CommandKind> command,
@@ -63,7 +65,7 @@ public record UpperOrderStepped(
         return after.course()
                 .upper()
                 .map(order -> new UpperOrderStepped(
-                        eventId,
+                        eventId.get(),
                         after.id(),
                         after.intake().number(),
                         after.version(),

@@ -30,6 +30,7 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
+import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Role;
@@ -40,6 +41,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /**
  * Beside the people of {@link DeskCounty}, a housing station below the bureau with one person of every county role, and a
@@ -49,6 +52,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AutoConfigureMockMvc
 @WithPostgres
 @Import(DeskCounty.class)
+@RecordApplicationEvents
 class AccusedTests {
     private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");
     private static final OrganisationId STATION = DeskCounty.organisation("ZJ-STATION");
@@ -76,6 +80,9 @@ class AccusedTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
 
     @BeforeEach
     void peopleOfTheAccusedHaveCountyRoles() {
@@ -299,6 +306,39 @@ class AccusedTests {
                         .query(UUID.class)
                         .list())
                 .containsExactly(DeskCounty.organisation("GS").value()));
+    }
+
+    @Test
+    void theDeskHearsOnlyOfWhatItMayReadAndWhoDecidesInItsPlaceHearsInstead() {
+        OrganisationId hotline = DeskCounty.organisation("RX");
+        Walk walk = opened(hotline);
+        assertThat(cases.perform(walk.id(), 1, new CaseCommand.AddWords("还在漫"), walk.resident()))
+                .isInstanceOf(CaseOutcome.Done.class);
+        assertThat(toldAtTheDesk(walk)).contains(account(station(Role.DISPATCHER)));
+        assertThat(toldAtTheDesk(walk)).doesNotContain(account(walk.staff("dispatch")), account(walk.staff("hall")));
+
+        under(hotline, Set.of(HALL, DeskCounty.organisation("HC")), () -> {
+            Walk other = opened(hotline);
+            assertThat(cases.perform(other.id(), 1, new CaseCommand.AddWords("还在漫"), other.resident()))
+                    .isInstanceOf(CaseOutcome.Done.class);
+
+            assertThat(toldAtTheDesk(other))
+                    .contains(account(other.staff("hall")))
+                    .doesNotContain(account(other.staff("dispatch")), account(station(Role.DISPATCHER)));
+        });
+    }
+
+    private List<UUID> toldAtTheDesk(Walk walk) {
+        return events.stream(CaseNotice.class)
+                .filter(it -> it.subject().equals(walk.id().subject()))
+                .map(CaseNotice::recipient)
+                .filter(Recipient.OfAccount.class::isInstance)
+                .map(it -> ((Recipient.OfAccount) it).account().value())
+                .toList();
+    }
+
+    private static UUID account(Actor actor) {
+        return actor.accountId().orElseThrow().value();
     }
 
     @Test

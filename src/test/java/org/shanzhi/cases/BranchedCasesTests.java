@@ -28,11 +28,13 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.PublicRecord;
+import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -68,6 +70,9 @@ class BranchedCasesTests {
 
     @Autowired
     ComingDue due;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     ReceiptCodes receipts;
@@ -196,6 +201,7 @@ class BranchedCasesTests {
     @Test
     void whatIsOverdueIsWarnedOfOnceAndThenWatchedALevelAtATime() {
         Walk walk = signed();
+        ComingDue due = justStarted();
         Instant by = walk.matter().order().orElseThrow().finishBy();
         clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(23))));
         due.warn();
@@ -232,6 +238,66 @@ class BranchedCasesTests {
 
         assertThat(walk.matter().course().supervision().orElseThrow().level()).isEqualTo(3);
         assertThatTheTablesTellTheSame(walk);
+    }
+
+    @Test
+    void howeverManyComeDueAtOnceEachIsWarnedOfAndLookedAtOnce() {
+        List<Walk> walks = List.of(signed(), signed(), signed());
+        Instant by = walks.getFirst().matter().order().orElseThrow().finishBy();
+        clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(23))));
+        ComingDue due = justStarted();
+
+        assertThat(due.warn(1)).isGreaterThanOrEqualTo(walks.size());
+
+        assertThat(walks).allSatisfy(walk -> assertThat(told(walk)).containsOnlyOnce("cases.notice.warned-yellow"));
+        assertThat(due.warn(1)).as("looked at again").isZero();
+    }
+
+    @Test
+    void whoPassedTheWorkOnIsWarnedToo() {
+        Walk walk = signed();
+        walk.done(new CaseCommand.PassOn(STATION, 1, "请去看"), walk.staff("zj"));
+        Instant by = walk.file().nextBy().orElseThrow();
+        clock.advance(Duration.between(clock.instant(), by.minus(Duration.ofHours(23))));
+        justStarted().warn();
+
+        assertThat(addressed(walk, "cases.notice.warned-yellow")).containsExactlyInAnyOrder(BUREAU, STATION);
+    }
+
+    @Test
+    void whoeverHadWorkWithItHearsThatItIsGone() {
+        Walk recalled = Walk.signedWith(opened(), List.of(WATER));
+        recalled.done(new CaseCommand.PassOn(STATION, 1, "请去看"), recalled.staff("zj"))
+                .done(new CaseCommand.Recall("派错了"), recalled.staff("dispatch"));
+        assertThat(addressed(recalled, "cases.notice.recalled")).containsExactlyInAnyOrder(BUREAU, STATION, WATER);
+
+        Walk objected = Walk.signedWith(opened(), List.of(WATER));
+        objected.done(new CaseCommand.Objection("不归我们"), objected.staff("zj"))
+                .done(new CaseCommand.Grant("另派"), objected.staff("dispatch"));
+        assertThat(addressed(objected, "cases.notice.recalled")).containsExactlyInAnyOrder(BUREAU, WATER);
+
+        Walk withdrawn = Walk.signedWith(opened(), List.of(WATER));
+        withdrawn.done(new CaseCommand.Withdraw("", false), withdrawn.resident());
+        assertThat(addressed(withdrawn, "cases.notice.taken-back")).containsExactlyInAnyOrder(BUREAU, WATER);
+
+        Walk merged = Walk.signedWith(opened(), List.of(WATER));
+        merged.done(new CaseCommand.Merge(opened().matter().intake().number(), "是同一个排水口"), merged.staff("dispatch"));
+        assertThat(addressed(merged, "cases.notice.recalled")).containsExactlyInAnyOrder(BUREAU, WATER);
+    }
+
+    /** What comes due as a node sees it that has not looked yet. */
+    private ComingDue justStarted() {
+        return beans.createBean(ComingDue.class);
+    }
+
+    private List<OrganisationId> addressed(Walk walk, String key) {
+        return events.stream(CaseNotice.class)
+                .filter(it -> it.subject().equals(walk.id().subject())
+                        && it.messageKey().equals(key))
+                .map(CaseNotice::recipient)
+                .filter(Recipient.OfOrganisation.class::isInstance)
+                .map(it -> ((Recipient.OfOrganisation) it).organisation())
+                .toList();
     }
 
     @Test
@@ -280,6 +346,54 @@ class BranchedCasesTests {
         assertThat(again.matter().course().again().orElseThrow().id()).isEqualTo(first.id());
         assertThat(later.matter().course().again()).isEmpty();
         assertThatTheTablesTellTheSame(again);
+    }
+
+    @Test
+    void whatIsToldInConfidenceIsLinkedToNothingThatNamesWhoSpeaks() {
+        var named = new Walk.Said();
+        named.reporter = new PersonalData("钱七", "13900006611", null);
+        var kept = new Walk.Said();
+        kept.reporter = named.reporter;
+        kept.confidential = true;
+        var complaining = new Walk.Said();
+        complaining.reporter = named.reporter;
+        complaining.accused = WATER;
+        for (Walk.Said first : List.of(kept, complaining)) {
+            closed(first);
+            assertThat(named.opened(cases, accounts, receipts).matter().course().again())
+                    .as("named after confidential: %s", first.confidential)
+                    .isEmpty();
+        }
+
+        Walk before = closed(named);
+        assertThat(kept.opened(cases, accounts, receipts).matter().course().again())
+                .as("in confidence")
+                .isEmpty();
+        assertThat(complaining
+                        .opened(cases, accounts, receipts)
+                        .matter()
+                        .course()
+                        .again())
+                .as("complaining")
+                .isEmpty();
+        Walk after = named.opened(cases, accounts, receipts);
+        assertThat(after.matter().course().again().orElseThrow().id()).isEqualTo(before.id());
+        after.done(new CaseCommand.Copy(List.of(WATER), "要一起开挖"), after.staff("dispatch"));
+        CaseFile copied = cases.file(after.id(), after.staff("gs")).orElseThrow();
+        assertThat(copied.reporter()).isEmpty();
+        assertThat(copied.matter().course().again())
+                .as("to whom it is not told who reported")
+                .isEmpty();
+        assertThat(copied.history())
+                .allSatisfy(it -> assertThat(it.course().again()).isEmpty());
+    }
+
+    private Walk closed(Walk.Said said) {
+        return said.opened(cases, accounts, receipts)
+                .dispatched()
+                .signed()
+                .told(ResultOutcome.SOLVED)
+                .answered(Solved.YES, Satisfaction.SATISFIED, false);
     }
 
     @Test

@@ -160,6 +160,27 @@ class CasePeopleTests {
     }
 
     @Test
+    void whatAHelperWroteWithAPhotoGoesToo() throws IOException {
+        CaseId id = open(words, Optional.empty());
+        dispatch(id);
+        perform(id, new CaseCommand.NameAgent("王大宝", Course.Relation.FAMILY, false), holder);
+        String code = cases.file(id, holder).orElseThrow().helpers().getFirst().receiptCode();
+        var helper = new Actor.ReceiptHolder(receipts.digest(code).orElseThrow());
+        assertThat(cases.perform(
+                        id,
+                        file(id).matter().version(),
+                        new CaseCommand.Attach("我妈家门口的水漫进来了"),
+                        List.of(new Enclosure(AttachmentKind.LATER, photo(48))),
+                        helper))
+                .isInstanceOf(CaseOutcome.Done.class);
+        assertThat(everything(id)).contains("我妈家门口");
+
+        people.erase(id, "本人申请，已核对身份", staff("officer"));
+
+        assertThat(everything(id)).doesNotContain("我妈家门口", "漫进来");
+    }
+
+    @Test
     void stepDecidedOnBeforeTheErasureDoesNotBringTheWordsBack() throws IOException {
         CaseId id = open(words, Optional.empty());
         int version = file(id).matter().version();

@@ -3,6 +3,7 @@ package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +30,15 @@ class ChangeTests {
         assertThat(CHANGE.within(reach(Set.of(), Set.of(new OrganisationId(new UUID(2, 3))))))
                 .isFalse();
         assertThat(CHANGE.within(JdbcQueues.Reach.NOTHING)).isFalse();
+    }
+
+    @Test
+    void whoeverIsSentACopyHearsOfItAndSoDoesWhoWasSentOne() {
+        Case plain = new CountyOnPaper().fresh();
+        Case copied = plain.taking(plain.course().arranging(Arrangement.NONE.copiedTo(List.of(BUREAU))));
+
+        assertThat(Change.of(plain, copied).organisations()).contains(BUREAU);
+        assertThat(Change.of(copied, plain).organisations()).contains(BUREAU);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 class ConcurrentStepsTests {
     private static final List<String> PEOPLE = List.of("dispatch", "zj", "zj", "checker", "hotline", "gs");
     private static final int TRIES = 60;
+    private static final int PAIRS = 12;
 
     @Autowired
     DeskCounty county;
@@ -93,6 +95,38 @@ class ConcurrentStepsTests {
                 .doesNotHaveDuplicates()
                 .hasSize(1 + taken);
         assertThat(file.matter().course()).isEqualTo(file.history().getLast().course());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MERGE", "DECLINE"})
+    void ofTwoThatAreLaidToRestWithEachOtherAtOnceOneGoesOn(CommandKind kind) throws Exception {
+        for (int i = 0; i < PAIRS; i++) {
+            Walk one = new Walk.Said().opened(cases, accounts, receipts);
+            Walk other = new Walk.Said().opened(cases, accounts, receipts);
+            if (kind == CommandKind.MERGE) {
+                one.dispatched();
+                other.dispatched();
+            }
+            List<Callable<CaseOutcome>> hands = List.of(() -> laid(one, other, kind), () -> laid(other, one, kind));
+            try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<CaseOutcome> each : pool.invokeAll(hands)) {
+                    assertThat(each.get()).isNotNull();
+                }
+            }
+
+            assertThat(List.of(one.matter().state(), other.matter().state()))
+                    .as("pair %d", i)
+                    .containsOnlyOnce(CaseState.NOT_DISPATCHED);
+        }
+    }
+
+    private CaseOutcome laid(Walk one, Walk other, CommandKind kind) {
+        String number = other.matter().intake().number();
+        return one.tried(
+                kind == CommandKind.MERGE
+                        ? new CaseCommand.Merge(number, "是同一个排水口")
+                        : new CaseCommand.Decline(NonDispatch.SAME_MATTER, "是同一个排水口", number),
+                one.staff("dispatch"));
     }
 
     private int taken(Walk walk, Actor actor, Random random) {

@@ -157,6 +157,35 @@ class StepAttachmentsTests {
     }
 
     @Test
+    void whoHelpsSendsPhotosAndNoVoice() {
+        Walk walk = signed();
+        walk.done(new CaseCommand.NameAgent("王大宝", Course.Relation.FAMILY, false), walk.resident());
+        String code = cases.file(walk.id(), walk.resident())
+                .orElseThrow()
+                .helpers()
+                .getFirst()
+                .receiptCode();
+        var helper = new Actor.ReceiptHolder(receipts.digest(code).orElseThrow());
+        var more = new CaseCommand.Attach("现在是这样");
+
+        assertThat(slug(walk, more, helper, new Enclosure(AttachmentKind.VOICE, voice())))
+                .isEqualTo("case-attach-kind");
+        assertThat(slug(walk, more, helper, new Enclosure(AttachmentKind.EVIDENCE, image())))
+                .isEqualTo("case-attach-kind");
+        assertThat(cases.perform(
+                        walk.id(),
+                        walk.matter().version(),
+                        more,
+                        List.of(new Enclosure(AttachmentKind.LATER, image())),
+                        helper))
+                .isInstanceOf(CaseOutcome.Done.class);
+
+        assertThat(walk.file().history().getLast().party()).isEqualTo(Party.HELPER);
+        assertThat(kinds(walk, walk.staff("zj"))).containsExactly(AttachmentKind.LATER);
+        assertThat(kinds(walk, walk.resident())).containsExactly(AttachmentKind.LATER);
+    }
+
+    @Test
     void evidenceAmongStaffIsNotForResidents() {
         Walk walk = signed();
         take(walk, new CaseCommand.Note("现场", false), "zj", new Enclosure(AttachmentKind.EVIDENCE, image()));
@@ -356,7 +385,7 @@ class StepAttachmentsTests {
     }
 
     private boolean untranscribed(Walk walk) {
-        return jdbc.sql("SELECT untranscribed FROM cases.cases WHERE id = :id")
+        return jdbc.sql("SELECT coalesce(jsonb_exists(course, 'recordings'), false) FROM cases.cases WHERE id = :id")
                 .param("id", walk.id().value())
                 .query(Boolean.class)
                 .single();
