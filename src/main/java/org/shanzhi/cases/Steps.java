@@ -108,6 +108,7 @@ class Steps {
                 List<Intake.Prepared> prepared = splits.prepared(matter, command, now);
                 var fault = sameCases
                         .fault(matter, command, actor)
+                        .or(() -> PatrolRules.unseen(matter, command, enclosures))
                         .or(() -> articles.fault(command))
                         .or(() -> errands.fault(matter, command))
                         .or(() -> Splits.fault(prepared));

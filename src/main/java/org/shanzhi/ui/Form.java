@@ -19,6 +19,11 @@ import org.shanzhi.shared.Refusal;
  * sent; shown again with the same template, the form keeps every value and says each error at its field.
  */
 public final class Form {
+    /** Java knows days that no database keeps. */
+    private static final int FIRST_YEAR = 1000;
+
+    private static final int LAST_YEAR = 9999;
+
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -119,17 +124,21 @@ public final class Form {
         return this;
     }
 
-    /** Return the day, if one was typed; what is no day is noted. */
+    /** Return the day, if one was typed; what is no day, or one that no calendar in use has, is noted. */
     public Optional<LocalDate> date(String name) {
         if (!has(name)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text(name).replace('/', '-').replace('.', '-')));
-        } catch (DateTimeParseException notADay) {
-            refuse(name, "field-not-a-date");
-            return Optional.empty();
+            LocalDate day = LocalDate.parse(text(name).replace('/', '-').replace('.', '-'));
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeParseException _) {
+            // Noted below.
         }
+        refuse(name, "field-not-a-date");
+        return Optional.empty();
     }
 
     /** Return the time of day, if one was typed; what is none is noted. */

@@ -48,6 +48,17 @@ class FormTests {
     }
 
     @Test
+    void aDayThatNoDatabaseKeepsIsNoDay() {
+        for (String day : List.of("+99999999-01-01", "+10000-01-01", "-4714-01-01", "0999-12-31")) {
+            var form = Form.empty().set("day", day);
+
+            assertThat(form.date("day")).as(day).isEmpty();
+            assertThat(form.error("day")).hasValue(Refusal.of("field-not-a-date"));
+        }
+        assertThat(Form.empty().set("day", "9999-12-31").date("day")).isPresent();
+    }
+
+    @Test
     void whatIsRightIsRead() {
         var form = Form.empty().set("day", "2026/11/26").set("number", "1.5").set("kind", "LATE");
 

@@ -133,9 +133,9 @@ class JdbcPublicFiguresTests {
     void timeIsJudgedByTheFirstDeadline() {
         closed(VILLAGE, "2026-10-05T10:00", "SOLVED", "YES", "SATISFIED", true);
         jdbc.sql("""
-                        UPDATE cases.history
-                           SET finish_by = at + interval '1 day', first_finish_by = reported_at - interval '1 second'
-                        """).update();
+            UPDATE cases.history
+               SET finish_by = at + interval '1 day', first_finish_by = reported_at - interval '1 second'
+            """).update();
         closed(VILLAGE, "2026-10-06T10:00", "SOLVED", "YES", "SATISFIED", true);
         figures.refresh();
 
@@ -283,14 +283,14 @@ class JdbcPublicFiguresTests {
         UUID marked = closed(VILLAGE, "2026-10-05T10:00", "SOLVED", "YES", "SATISFIED", true);
         goesOn(marked, "2026-10-06T10:00", "PAUSED", "closed_at = NULL");
         goesOn(marked, "2026-10-07T10:00", "CLOSED", """
-                closed_at = at, course = '{"extensions": 1, "objections": 2, "urges": 1, "supervision": {"level": 1},
-                "tasks": [{"number": 1, "organisation": {"value": "00000000-0000-0000-0000-0000000000bb"},
-                           "by": "2026-10-06T00:00:00Z", "doneAt": "2026-10-05T00:00:00Z"},
-                          {"number": 2, "organisation": {"value": "00000000-0000-0000-0000-0000000000bb"},
-                           "by": "2026-10-04T00:00:00Z", "doneAt": "2026-10-05T00:00:00Z"},
-                          {"number": 3, "organisation": {"value": "00000000-0000-0000-0000-0000000000bb"},
-                           "by": "2026-10-04T00:00:00Z", "cancelled": true}]}'
-                """);
+            closed_at = at, course = '{"extensions": 1, "objections": 2, "urges": 1, "supervision": {"level": 1},
+            "tasks": [{"number": 1, "organisation": {"value": "00000000-0000-0000-0000-0000000000bb"},
+                       "by": "2026-10-06T00:00:00Z", "doneAt": "2026-10-05T00:00:00Z"},
+                      {"number": 2, "organisation": {"value": "00000000-0000-0000-0000-0000000000bb"},
+                       "by": "2026-10-04T00:00:00Z", "doneAt": "2026-10-05T00:00:00Z"},
+                      {"number": 3, "organisation": {"value": "00000000-0000-0000-0000-0000000000bb"},
+                       "by": "2026-10-04T00:00:00Z", "cancelled": true}]}'
+            """);
         closed(VILLAGE, "2026-10-08T10:00", "SOLVED", "YES", "SATISFIED", true);
         figures.refresh();
 
@@ -364,8 +364,8 @@ class JdbcPublicFiguresTests {
         closed("990101001002", "2026-11-13T10:00", "SOLVED", "YES", "SATISFIED", true);
         closed("990101001002", "2026-11-14T10:00", "SOLVED", "YES", "SATISFIED", true);
         UUID hidden = closed("990101001002", "2026-11-15T10:00", "SOLVED", "YES", "SATISFIED", true);
-        jdbc.sql(
-                        "UPDATE cases.cases SET category = CASE WHEN region = :village THEN 'URB' ELSE 'ENV' END, confidential = id = :id")
+        jdbc.sql("UPDATE cases.cases SET category = CASE WHEN region = :village THEN 'URB' ELSE 'ENV' END,"
+                        + " confidential = id = :id")
                 .param("village", VILLAGE)
                 .param("id", hidden)
                 .update();
@@ -393,6 +393,46 @@ class JdbcPublicFiguresTests {
         assertThat(counting.nuisances(october, "990101100")).isZero();
     }
 
+    @Test
+    void eventIsDueInItsPeriodThoughNothingHappenedToItSince() {
+        event("2026-08-20T10:00", "2026-10-20T10:00");
+        event("2026-08-21T10:00", "2026-10-20T10:00", "2026-09-10T10:00");
+        event("2026-10-05T10:00");
+        figures.refresh();
+
+        assertThat(jdbc.sql("SELECT first || ' ' || found || ' ' || due FROM cases.counted_event ORDER BY first")
+                        .query(String.class)
+                        .list())
+                .as("found and due; what was promised earlier in the end is due then alone")
+                .containsExactly("2026-08-01 2 0", "2026-09-01 0 1", "2026-10-01 1 1");
+    }
+
+    /** Something that a grid worker found, with what was promised at each step after that, a day apart. */
+    private void event(String at, String... promised) {
+        var found = LocalDateTime.parse(at).atZone(TestClock.ZONE).toOffsetDateTime();
+        UUID id = UUID.randomUUID();
+        for (int step = 1; step <= promised.length + 1; step++) {
+            jdbc.sql("""
+                INSERT INTO cases.history (case_id, step, at, to_state, party, actor_name, text, visible, region, course,
+                        first_finish_by)
+                VALUES (:id, :step, :at, :state, 'FINDER', '', '', false, :region, '{"patrol": {}}', :promised)
+                """)
+                    .param("id", id)
+                    .param("step", step)
+                    .param("at", found.plusDays(step - 1))
+                    .param("state", step == 1 ? "RECEIVED" : "DISPATCHED")
+                    .param("region", VILLAGE)
+                    .param(
+                            "promised",
+                            step == 1
+                                    ? null
+                                    : LocalDateTime.parse(promised[step - 2])
+                                            .atZone(TestClock.ZONE)
+                                            .toOffsetDateTime())
+                    .update();
+        }
+    }
+
     private Count october() {
         return figures.counts(By.EVERYTHING, OCTOBER, "", Which.ALL).getFirst();
     }
@@ -400,12 +440,12 @@ class JdbcPublicFiguresTests {
     /** Take one more step with a case; {@code change} is what of the counted differs. */
     private void goesOn(UUID id, String at, String state, String change) {
         jdbc.sql("""
-                        INSERT INTO cases.history (case_id, step, at, from_state, to_state, party, actor_name, text, visible, lead,
-                                region, judged, first_finish_by, reported_at, closed_at, close_reason, contacted, solved, satisfaction)
-                        SELECT case_id, step + 1, :at, to_state, :state, 'DISPATCHER', '', '', false, lead, region, judged,
-                               first_finish_by, reported_at, closed_at, close_reason, contacted, solved, satisfaction
-                          FROM cases.history WHERE case_id = :id ORDER BY step DESC LIMIT 1
-                        """)
+            INSERT INTO cases.history (case_id, step, at, from_state, to_state, party, actor_name, text, visible, lead,
+                    region, judged, first_finish_by, reported_at, closed_at, close_reason, contacted, solved, satisfaction)
+            SELECT case_id, step + 1, :at, to_state, :state, 'DISPATCHER', '', '', false, lead, region, judged,
+                   first_finish_by, reported_at, closed_at, close_reason, contacted, solved, satisfaction
+              FROM cases.history WHERE case_id = :id ORDER BY step DESC LIMIT 1
+            """)
                 .param("id", id)
                 .param("at", LocalDateTime.parse(at).atZone(TestClock.ZONE).toOffsetDateTime())
                 .param("state", state)
@@ -427,15 +467,15 @@ class JdbcPublicFiguresTests {
         UUID id = UUID.randomUUID();
         number++;
         jdbc.sql("""
-                        INSERT INTO cases.cases (id, version, state, number, channel, source, source_id, opened_at, title, words,
-                                confidential, receipt_digest, type, urgency, place_words, region, lead, dispatched_at,
-                                limit_rule, sign_by, finish_by, first_finish_by, outcome, result_text, result_at, told_at,
-                                reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved,
-                                satisfaction)
-                        VALUES (:id, 9, 'CLOSED', :number, 'WEB', 'test', :number, :at, '排水', '', false, :number,
-                                'HELP', 'NORMAL', '', :region, :lead, :at, gen_random_uuid(), :at, :at, :at, 'SOLVED', '', :at,
-                                :at, 0, 0, 0, 0, :reason, :at, :contacted, :solved, :satisfaction)
-                        """)
+            INSERT INTO cases.cases (id, version, state, number, channel, source, source_id, opened_at, title, words,
+                    confidential, receipt_digest, type, urgency, place_words, region, lead, dispatched_at,
+                    limit_rule, sign_by, finish_by, first_finish_by, outcome, result_text, result_at, told_at,
+                    reworks, attempts, reopenings, joined, close_reason, closed_at, contacted, solved,
+                    satisfaction)
+            VALUES (:id, 9, 'CLOSED', :number, 'WEB', 'test', :number, :at, '排水', '', false, :number,
+                    'HELP', 'NORMAL', '', :region, :lead, :at, gen_random_uuid(), :at, :at, :at, 'SOLVED', '', :at,
+                    :at, 0, 0, 0, 0, :reason, :at, :contacted, :solved, :satisfaction)
+            """)
                 .param("id", id)
                 .param("number", Integer.toString(number))
                 .param("at", time)
@@ -447,15 +487,15 @@ class JdbcPublicFiguresTests {
                 .param("satisfaction", satisfaction)
                 .update();
         jdbc.sql("""
-                        INSERT INTO cases.history (case_id, step, at, from_state, to_state, party, actor_name, text, visible, lead,
-                                region, judged, first_finish_by, reported_at, closed_at, close_reason, contacted, solved, satisfaction)
-                        SELECT id, step, closed_at, CASE WHEN step > 1 THEN 'RECEIVED' END,
-                               CASE WHEN step > 1 THEN 'CLOSED' ELSE 'RECEIVED' END, 'DISPATCHER', '', '', false, lead,
-                               region, lead, first_finish_by, result_at, CASE WHEN step > 1 THEN closed_at END, close_reason,
-                               contacted, solved, satisfaction
-                          FROM cases.cases, generate_series(1, 2) AS step
-                         WHERE id = :id
-                        """).param("id", id).update();
+            INSERT INTO cases.history (case_id, step, at, from_state, to_state, party, actor_name, text, visible, lead,
+                    region, judged, first_finish_by, reported_at, closed_at, close_reason, contacted, solved, satisfaction)
+            SELECT id, step, closed_at, CASE WHEN step > 1 THEN 'RECEIVED' END,
+                   CASE WHEN step > 1 THEN 'CLOSED' ELSE 'RECEIVED' END, 'DISPATCHER', '', '', false, lead,
+                   region, lead, first_finish_by, result_at, CASE WHEN step > 1 THEN closed_at END, close_reason,
+                   contacted, solved, satisfaction
+              FROM cases.cases, generate_series(1, 2) AS step
+             WHERE id = :id
+            """).param("id", id).update();
         return id;
     }
 
