@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +47,7 @@ import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.telephony.Call;
+import org.shanzhi.telephony.Calls;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -155,13 +157,25 @@ record CaseSheet(
      * Calls of the case (个案通话).
      *
      * @param calls those that there were
+     * @param listened who listened to their recordings, for who may know who reported
      * @param may whether the reader may call the reporter through the relay now
      * @param form what was typed here and refused, or the own telephone
      * @param spoken says how the case stands, to read aloud to a caller; for who takes calls
      */
-    record Phone(List<Call> calls, boolean may, Form form, Optional<Heard> heard, Optional<SpokenProgress> spoken) {
+    record Phone(
+            List<Call> calls,
+            Map<UUID, List<Calls.Listening>> listened,
+            boolean may,
+            Form form,
+            Optional<Heard> heard,
+            Optional<SpokenProgress> spoken) {
         Phone {
             calls = List.copyOf(calls);
+            listened = Map.copyOf(listened);
+        }
+
+        List<Calls.Listening> listened(Call call) {
+            return listened.getOrDefault(call.id(), List.of());
         }
 
         boolean shown() {
@@ -263,7 +277,7 @@ record CaseSheet(
                 files,
                 desktop,
                 guide,
-                new Phone(phone.calls(), phone.may(), form, heard, phone.spoken()),
+                new Phone(phone.calls(), phone.listened(), phone.may(), form, heard, phone.spoken()),
                 above);
     }
 
