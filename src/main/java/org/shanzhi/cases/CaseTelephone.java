@@ -2,6 +2,7 @@
 package org.shanzhi.cases;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
@@ -17,6 +18,9 @@ import org.shanzhi.telephony.Calls;
 public interface CaseTelephone {
     /** List the calls about the case that the reader may know of, the latest first. */
     List<Call> calls(CaseFile file);
+
+    /** Return who listened to recordings of these calls, and why; only for whoever may know who reported. */
+    Map<UUID, List<Calls.Listening>> listenings(CaseFile file, List<Call> calls);
 
     /** Tell whether the actor may call the reporter now, and there is a number and somebody who takes the order. */
     boolean mayCall(CaseFile file, Actor actor);

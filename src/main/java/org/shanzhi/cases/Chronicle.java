@@ -55,7 +55,8 @@ class Chronicle {
             List<Enclosure> enclosures,
             Actor actor,
             Optional<UUID> joiner,
-            Instant now) {
+            Instant now,
+            Instant firm) {
         append(
                 lawful.after(),
                 Optional.of(lawful.command()),
@@ -68,7 +69,7 @@ class Chronicle {
                 0,
                 StepRecord.details(decision, lawful.visit(), Enclosures.told(enclosures)),
                 now);
-        UpperOrderStepped.of(ids::next, before, lawful, now).ifPresent(events::publishEvent);
+        UpperOrderStepped.of(ids::next, before, lawful, now, firm).ifPresent(events::publishEvent);
     }
 
     void undone(Case undone, Case restored, Party party, Actor actor, Instant now) {

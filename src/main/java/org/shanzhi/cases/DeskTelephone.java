@@ -4,6 +4,7 @@ package org.shanzhi.cases;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,11 @@ class DeskTelephone implements CaseTelephone {
     @Override
     public List<Call> calls(CaseFile file) {
         return file.shows(FilePart.AMONG_STAFF) ? calls.about(file.matter().id().subject()) : List.of();
+    }
+
+    @Override
+    public Map<UUID, List<Calls.Listening>> listenings(CaseFile file, List<Call> of) {
+        return file.shows(FilePart.REPORTER) ? calls.listenings(of) : Map.of();
     }
 
     @Override

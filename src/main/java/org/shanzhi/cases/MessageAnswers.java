@@ -14,6 +14,7 @@ import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Vault;
 import org.shanzhi.rules.ReplyWords;
 import org.shanzhi.shared.MessageAnswered;
+import org.shanzhi.shared.RefusedException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +85,16 @@ class MessageAnswers {
                 meaning.wantsMore());
         String code = receipts.derive(matter.intake().key().seed());
         var resident = new Actor.ReceiptHolder(receipts.digest(code).orElseThrow());
-        steps.take(matter.id(), matter.version(), new CaseCommand.AnswerVisit(answer, true), List.of(), resident, now);
+        var command = new CaseCommand.AnswerVisit(answer, true);
+        try {
+            if (steps.take(matter.id(), matter.version(), command, List.of(), resident, now)
+                            instanceof CaseOutcome.Refused refused
+                    && refused.stale()) {
+                throw new Steps.Stale();
+            }
+        } catch (Steps.Stale faster) {
+            // Somebody took a step at this moment: nothing is kept, and whoever handed the answer over does it again.
+            throw new RefusedException(503, faster.refusal());
+        }
     }
 }

@@ -78,7 +78,8 @@ class Replay implements CaseArchive {
                     ? Optional.of(dispatches.decision(matter, lawful.after(), dispatch, step.actor(), step.at()))
                     : Optional.empty();
             decision.ifPresent(decided::add);
-            chronicle.stepped(matter, lawful, decision, step.enclosures(), step.actor(), Optional.empty(), step.at());
+            chronicle.stepped(
+                    matter, lawful, decision, step.enclosures(), step.actor(), Optional.empty(), step.at(), step.at());
             Case after = clarity.told(lawful.after(), step.at());
             helpers.stepped(after, step.command(), step.at());
             step.enclosures().forEach(it -> files.attach(ids.next(), opened.id(), after.version(), it, step.at()));

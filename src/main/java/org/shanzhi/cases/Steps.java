@@ -202,7 +202,8 @@ class Steps {
         Optional<Decision> decision = command instanceof CaseCommand.Dispatch dispatch
                 ? Optional.of(dispatches.decision(before, after, dispatch, actor, now))
                 : Optional.empty();
-        chronicle.stepped(before, lawful, decision, enclosures, actor, joiner, now);
+        Instant notBefore = undoable ? until.plus(SLACK) : now;
+        chronicle.stepped(before, lawful, decision, enclosures, actor, joiner, now, notBefore);
         enclosures.forEach(it -> files.attach(ids.next(), after.id(), after.version(), it, now));
         articles.stepped(before, lawful, command);
         helpers.stepped(after, command, now);
@@ -212,7 +213,6 @@ class Steps {
                         files.record(ids.next(), after.id(), new JdbcCaseFiles.Visited(after.version(), visit)));
         decision.ifPresent(files::record);
         var outlook = new CaseNotices.Outlook(nextBy, lifecycle.reopenUntil(after, now));
-        Instant notBefore = undoable ? until.plus(SLACK) : now;
         notices.stepped(before, lawful, outlook, notBefore);
         if (lawful.command() == CommandKind.DECLINE || lawful.command() == CommandKind.MERGE) {
             notices.same(after, sameCases.join(after, now), outlook, lawful.text(), notBefore);
@@ -238,7 +238,8 @@ class Steps {
             if (!store.update(after, deadlines.nextBy(other, after, now))) {
                 throw new Stale();
             }
-            chronicle.stepped(before, lawful, Optional.empty(), List.of(), actor, Optional.empty(), now);
+            chronicle.stepped(
+                    before, lawful, Optional.empty(), List.of(), actor, Optional.empty(), now, until.plus(SLACK));
             bell.changed(before, after);
         }
     }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param visible whether residents are told the text of the step
  * @param state where the case stands now
  * @param finishBy by when it should be done here; empty where nobody has it
+ * @param firm from when on the step cannot be taken back
  * @param answer what the resident said of the result where that ended the case
  */
 public record UpperOrderStepped(
@@ -32,13 +33,14 @@ public record UpperOrderStepped(
         CaseState from,
         CaseState state,
         Optional<Instant> finishBy,
+        Instant firm,
         Optional<Answer> answer) {
 
     /** What the resident said of the result, without the words (本级回访结论). */
     public record Answer(boolean contacted, Solved solved, Satisfaction satisfaction) {}
 
     /** Return what the platform above hears of a step; {@code eventId} is asked only of a case of that platform. */
-    static Optional<UpperOrderStepped> of(Supplier<UUID> eventId, Case before, Ruling.Lawful lawful, Instant now) {
+    static Optional<UpperOrderStepped> of(Supplier<UUID> eventId, Case before, Ruling.Lawful lawful, Instant now, Instant firm) {
         Case after = lawful.after();
         Optional<Course.Wish> wish = (lawful.command() == CommandKind.GRANT || lawful.command() == CommandKind.REFUSE
                         ? before
@@ -46,11 +48,11 @@ public record UpperOrderStepped(
                 .course()
                 .asked()
                 .map(Course.Asked::wish);
-        return of(eventId, before, after, Optional.of(lawful.command()), 0, wish, lawful.visible(), now);
+        return of(eventId, before, after, Optional.of(lawful.command()), 0, wish, lawful.visible(), now, firm);
     }
 
     static Optional<UpperOrderStepped> of(Supplier<UUID> eventId, Case undone, Case restored, Instant now) {
-        return of(eventId, undone, restored, Optional.empty(), undone.version(), Optional.empty(), false, now);
+        return of(eventId, undone, restored, Optional.empty(), undone.version(), Optional.empty(), false, now, now);
     }
 
     private static Optional<UpperOrderStepped> of(
@@ -61,7 +63,8 @@ public record UpperOrderStepped(
             int undoes,
             Optional<Course.Wish> wish,
             boolean visible,
-            Instant now) {
+            Instant now,
+            Instant firm) {
         return after.course()
                 .upper()
                 .map(order -> new UpperOrderStepped(
@@ -78,6 +81,7 @@ public record UpperOrderStepped(
                         before.state(),
                         after.state(),
                         after.order().map(Case.Order::finishBy),
+                        firm,
                         after.closing()
                                 .flatMap(Case.Closing::answer)
                                 .map(it -> new Answer(it.contacted(), it.solved(), it.satisfaction()))));

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.notifications;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.SignedMessages;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplyApi {
     private static final int LONGEST = 4_096;
     private static final int LONGEST_ID = 80;
+    private static final int TRIES = 3;
     private static final Duration APART = Duration.ofMinutes(5);
 
     private final NotificationSettings settings;
@@ -40,40 +39,29 @@ class ReplyApi {
     }
 
     @PostMapping("/api/messages/replies")
-    ResponseEntity<Void> receive(
-            @RequestHeader(name = "Shanzhi-Time", defaultValue = "") String time,
-            @RequestHeader(name = "Shanzhi-Signature", defaultValue = "") String signature,
-            @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<Void> receive(HttpServletRequest request) throws IOException {
         NotificationSettings.Endpoint gateway = settings.sms();
-        // Whoever has no secret is not told whether there is a gateway at all.
-        if (gateway == null || body == null || signature.isEmpty()) {
-            return ResponseEntity.status(401).build();
-        }
-        if (body.length > LONGEST) {
-            return ResponseEntity.badRequest().build();
-        }
-        if (!isFresh(time) || !isSigned(gateway.secret(), time, body, signature)) {
-            return ResponseEntity.status(401).build();
-        }
+        byte[] body = SignedMessages.read(
+                request, gateway == null ? null : gateway.secret(), LONGEST, APART, clock.instant());
         Optional<Reply> reply = read(body);
-        reply.ifPresent(replies::take);
+        reply.ifPresent(this::take);
         return reply.isPresent()
                 ? ResponseEntity.accepted().build()
                 : ResponseEntity.badRequest().build();
     }
 
-    private boolean isFresh(String time) {
-        if (!time.matches("\\d{1,11}")) {
-            return false;
+    /** Whoever could not take it in at the moment looks again; if that does not help, the gateway hands it over once more. */
+    private void take(Reply reply) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                replies.take(reply);
+                return;
+            } catch (RefusedException busy) {
+                if (busy.status() != 503 || attempt == TRIES) {
+                    throw busy;
+                }
+            }
         }
-        Instant sent = Instant.ofEpochSecond(Long.parseLong(time));
-        return Duration.between(sent, clock.instant()).abs().compareTo(APART) <= 0;
-    }
-
-    private static boolean isSigned(String secret, String time, byte[] body, String signature) {
-        return MessageDigest.isEqual(
-                SignedPost.signature(secret, time, body).getBytes(StandardCharsets.UTF_8),
-                signature.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<Reply> read(byte[] body) {
@@ -82,7 +70,9 @@ class ReplyApi {
             var reply = new Reply(text(read, "id"), text(read, "telephone"), text(read, "text"));
             boolean whole = !reply.id().isBlank()
                     && reply.id().length() <= LONGEST_ID
-                    && !reply.telephone().isBlank();
+                    && reply.id().chars().noneMatch(Character::isISOControl)
+                    && !reply.telephone().isBlank()
+                    && reply.telephone().chars().noneMatch(Character::isISOControl);
             return whole ? Optional.of(reply) : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.shanzhi.notifications.NotificationSettings.Endpoint;
-import org.shanzhi.shared.MessageSignature;
+import org.shanzhi.shared.SignedMessages;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,14 +34,9 @@ final class SignedPost {
 
     Dispatch send(UUID id, Map<String, String> content) {
         byte[] body = json.writeValueAsBytes(content);
-        String time = Long.toString(clock.instant().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(endpoint.url())
+        HttpRequest request = SignedMessages.request(endpoint.url(), endpoint.secret(), clock.instant(), body)
                 .timeout(endpoint.timeout())
-                .header("Content-Type", "application/json; charset=UTF-8")
                 .header("Idempotency-Key", id.toString())
-                .header(MessageSignature.TIME, time)
-                .header(MessageSignature.SIGNATURE, signature(endpoint.secret(), time, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
             return answer(
@@ -63,9 +58,5 @@ final class SignedPost {
         return status >= 500 || status == 408 || status == 429
                 ? new Dispatch.Postponed("answered " + status)
                 : new Dispatch.Refused("answered " + status);
-    }
-
-    static String signature(String secret, String time, byte[] body) {
-        return MessageSignature.of(secret, time, body);
     }
 }

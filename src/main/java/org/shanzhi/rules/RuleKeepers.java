@@ -4,7 +4,6 @@ package org.shanzhi.rules;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.RegionCode;
-import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +17,7 @@ class RuleKeepers {
     }
 
     boolean keeps(Viewer viewer, RegionCode region) {
-        return viewer.reaches(Role.ADMINISTRATOR).stream()
-                .anyMatch(reach -> reach.organisation().isEmpty() && region.isWithin(reach.region()));
+        return viewer.keeps(region);
     }
 
     /** Tell whether the viewer may change what holds in the whole county, the calendar and the categories. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.shanzhi.cases.ClosedCases;
+import org.shanzhi.ui.Form;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,9 @@ class RecallPages {
     record Published(
             Sample sample, JdbcSamples.Size size, Map<ClosedCases.LeftOut, Integer> leftOut, Comparison comparison) {}
 
+    private static final int SHOWN = 12;
+    private static final int FARTHEST = 100_000;
+
     private final SampleDesk desk;
     private final SampleWords words;
 
@@ -32,22 +36,33 @@ class RecallPages {
     }
 
     @GetMapping("/recalls")
-    String recalls(Model model) {
-        List<Published> published = desk.published().stream()
-                .map(it -> new Published(it, desk.size(it), desk.leftOut(it), desk.comparison(it)))
-                .toList();
+    String recalls(Form form, Model model) {
+        int from = Math.clamp(form.integer("from").orElse(0), 0, FARTHEST);
+        List<Sample> all = desk.published();
+        List<Sample> closed =
+                all.stream().filter(it -> it.state() == SampleState.CLOSED).toList();
+        int until = Math.min(from + SHOWN, closed.size());
         model.addAttribute(
                 "closed",
-                published.stream()
-                        .filter(it -> it.sample().state() == SampleState.CLOSED)
+                closed.subList(Math.min(from, until), until).stream()
+                        .map(this::published)
                         .toList());
         model.addAttribute(
                 "open",
-                published.stream()
-                        .filter(it -> it.sample().state() != SampleState.CLOSED)
-                        .toList());
+                from > 0
+                        ? List.of()
+                        : all.stream()
+                                .filter(it -> it.state() != SampleState.CLOSED)
+                                .limit(SHOWN)
+                                .map(this::published)
+                                .toList());
+        model.addAttribute("earlier", closed.size() > until ? until : 0);
         model.addAttribute("words", words);
         return "sampling/recalls";
+    }
+
+    private Published published(Sample it) {
+        return new Published(it, desk.size(it), desk.leftOut(it), desk.comparison(it));
     }
 
     /** Until it is closed nobody is told what could be drawn: an office would find its own cases. */

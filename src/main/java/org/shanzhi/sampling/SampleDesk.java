@@ -88,7 +88,7 @@ class SampleDesk implements Samples {
         return store.numbered(number).map(JdbcSamples.Kept::sample).filter(it -> asks(it, actor) || reads(it, actor));
     }
 
-    /** List every sample, for everybody. */
+    /** List every sample, for everybody, the last one first. */
     List<Sample> published() {
         return store.all().stream().map(JdbcSamples.Kept::sample).toList();
     }
@@ -105,7 +105,18 @@ class SampleDesk implements Samples {
     }
 
     private static boolean reads(Sample sample, Actor actor) {
-        return actor.may(Role.LEADER, sample.region()) || actor.may(Role.AUDITOR, sample.region());
+        return of(Role.LEADER, sample, actor) || of(Role.AUDITOR, sample, actor);
+    }
+
+    /** Tell whether the actor may look at the cases themselves. */
+    boolean leads(Sample sample, Actor actor) {
+        return of(Role.LEADER, sample, actor);
+    }
+
+    /** The head of an office would read what residents said again of the own cases. */
+    private static boolean of(Role role, Sample sample, Actor actor) {
+        return actor.scopes(role).stream()
+                .anyMatch(it -> it.organisation().isEmpty() && sample.region().isWithin(it.region()));
     }
 
     /** Return the regions in which the actor may have samples drawn. */
@@ -224,9 +235,12 @@ class SampleDesk implements Samples {
     }
 
     Comparison comparison(Sample sample) {
+        return comparison(sample, compared(sample));
+    }
+
+    static Comparison comparison(Sample sample, List<Compared> compared) {
         return Comparison.of(
-                compared(sample).stream().map(Compared::pair).toList(),
-                sample.terms().leastOrganisation());
+                compared.stream().map(Compared::pair).toList(), sample.terms().leastOrganisation());
     }
 
     // What is done

@@ -116,9 +116,10 @@ class SamplePages {
                 yield "sampling/running";
             }
             case CLOSED -> {
-                model.addAttribute("comparison", desk.comparison(sample));
-                model.addAttribute("compared", desk.compared(sample));
-                model.addAttribute("reads", actor.may(Role.LEADER, sample.region()));
+                List<SampleDesk.Compared> compared = desk.compared(sample);
+                model.addAttribute("comparison", SampleDesk.comparison(sample, compared));
+                model.addAttribute("compared", compared);
+                model.addAttribute("reads", desk.leads(sample, actor));
                 yield "sampling/closed";
             }
         };

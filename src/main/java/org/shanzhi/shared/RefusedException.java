@@ -8,7 +8,7 @@ public class RefusedException extends RuntimeException {
     private final transient Refusal refusal;
     private final int status;
 
-    /** @param status the HTTP status that a web caller gets: 403, 404, 409, 410, 413, 422 or 429 */
+    /** @param status the HTTP status that a web caller gets: 401, 403, 404, 409, 410, 413, 422, 429 or 503 */
     public RefusedException(int status, Refusal refusal) {
         super(refusal.slug() + " " + refusal.arguments());
         this.status = status;

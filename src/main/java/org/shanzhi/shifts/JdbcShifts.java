@@ -58,11 +58,14 @@ class JdbcShifts {
                 .update();
     }
 
-    void end(UUID shift, Instant now) {
-        jdbc.sql("UPDATE shifts.shift SET ended_at = greatest(began_at, :now) WHERE id = :id AND ended_at IS NULL")
-                .param("id", shift)
-                .param("now", time(now))
-                .update();
+    /** End the shift; false if it was ended before. */
+    boolean end(UUID shift, Instant now) {
+        return jdbc.sql(
+                                "UPDATE shifts.shift SET ended_at = greatest(began_at, :now) WHERE id = :id AND ended_at IS NULL")
+                        .param("id", shift)
+                        .param("now", time(now))
+                        .update()
+                == 1;
     }
 
     List<OnDuty> onDuty(Collection<RegionCode> regions) {
@@ -106,10 +109,11 @@ class JdbcShifts {
                 .update();
     }
 
-    List<Promise> promises(Collection<RegionCode> regions) {
+    List<Promise> promises(Collection<RegionCode> regions, int most) {
         return jdbc.sql("SELECT id, region, words, due, name, made_at FROM shifts.promise WHERE settled_at IS NULL AND "
-                        + WITHIN + "ORDER BY due, id LIMIT 200")
+                        + WITHIN + "ORDER BY due, id LIMIT :most")
                 .param("regions", beginnings(regions))
+                .param("most", most)
                 .query((row, _) -> new Promise(
                         row.getObject("id", UUID.class),
                         new RegionCode(row.getString("region")),
@@ -120,13 +124,24 @@ class JdbcShifts {
                 .list();
     }
 
-    /** Say how the promise was kept, or why not; false if somebody said it before. */
-    boolean settle(UUID id, String how, String name, Instant now) {
+    /** Tell whether a promise within the regions still waits to be kept. */
+    boolean promised(UUID id, Collection<RegionCode> regions) {
+        return jdbc.sql("SELECT count(*) FROM shifts.promise WHERE id = :id AND settled_at IS NULL AND " + WITHIN)
+                        .param("id", id)
+                        .param("regions", beginnings(regions))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Say how a promise within the regions was kept, or why not; false if there is none, or somebody said it before. */
+    boolean settle(UUID id, Collection<RegionCode> regions, String how, String name, Instant now) {
         return jdbc.sql("""
                 UPDATE shifts.promise SET settled_at = :now, settled_name = :name, settled_how = :how
-                WHERE id = :id AND settled_at IS NULL
-                """)
+                WHERE id = :id AND settled_at IS NULL AND
+                """ + WITHIN)
                         .param("id", id)
+                        .param("regions", beginnings(regions))
                         .param("how", how)
                         .param("name", name)
                         .param("now", time(now))

@@ -62,8 +62,13 @@ class ShiftDesk {
         store.begin(actor, home(actor), clock.instant());
     }
 
-    List<Promise> promises(Actor actor) {
-        return store.promises(regions(actor));
+    /** List what was promised and not kept yet, what is due first first. */
+    List<Promise> promises(Actor actor, int most) {
+        return store.promises(regions(actor), most);
+    }
+
+    boolean promised(UUID id, Actor actor) {
+        return store.promised(id, regions(actor));
     }
 
     void promise(String words, Instant due, Actor.Staff actor) {
@@ -71,8 +76,7 @@ class ShiftDesk {
     }
 
     void settle(UUID id, String how, Actor.Staff actor) {
-        boolean known = promises(actor).stream().anyMatch(it -> it.id().equals(id));
-        if (!known || !store.settle(id, how, actor.name(), clock.instant())) {
+        if (!store.settle(id, regions(actor), how, actor.name(), clock.instant())) {
             throw new RefusedException(404, Refusal.of("promise-unknown"));
         }
     }
@@ -98,7 +102,8 @@ class ShiftDesk {
                         "",
                         it.first(),
                         Optional.of(it.promised()))));
-        promises(actor)
+        // Whatever the page shows: what is handed over is all of it.
+        promises(actor, Integer.MAX_VALUE)
                 .forEach(it -> items.add(new Handover.Item(
                         Handover.Kind.PROMISE,
                         "promise/" + it.id(),
@@ -125,9 +130,11 @@ class ShiftDesk {
             JdbcShifts.OnDuty shift = store.current(actor.account())
                     .orElseThrow(() -> new RefusedException(409, Refusal.of("shift-not-on-duty")));
             Instant now = clock.instant();
-            UUID list = store.give(shift, actor, home(actor), remarks, watch, items, now);
-            store.end(shift.shift(), now);
-            return list;
+            // First, so that of two who press at once the second waits, and hands nothing over.
+            if (!store.end(shift.shift(), now)) {
+                throw new RefusedException(409, Refusal.of("shift-not-on-duty"));
+            }
+            return store.give(shift, actor, home(actor), remarks, watch, items, now);
         }));
     }
 

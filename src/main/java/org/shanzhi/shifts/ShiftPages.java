@@ -29,6 +29,7 @@ class ShiftPages {
     private static final String GIVE = SHIFTS + "/hand-over";
     private static final int WORDS = 2000;
     private static final int PROMISE = 300;
+    private static final int SHOWN = 200;
     private static final int UUID_LENGTH = 36;
 
     private final ShiftDesk desk;
@@ -47,12 +48,14 @@ class ShiftPages {
     }
 
     private String show(Form form, Model model) {
-        Actor.Staff actor = staff();
+        Actor.Staff actor = actors.staff();
         model.addAttribute("form", form);
         model.addAttribute("works", ShiftDesk.works(actor));
         model.addAttribute("mine", desk.current(actor));
         model.addAttribute("onDuty", desk.onDuty(actor));
-        model.addAttribute("promises", desk.promises(actor));
+        List<Promise> promises = desk.promises(actor, SHOWN + 1);
+        model.addAttribute("promises", promises.subList(0, Math.min(SHOWN, promises.size())));
+        model.addAttribute("cut", promises.size() > SHOWN ? SHOWN : 0);
         model.addAttribute("lists", desk.lists(actor));
         model.addAttribute("me", actor.account());
         return "shifts/shifts";
@@ -60,7 +63,7 @@ class ShiftPages {
 
     @PostMapping("/shifts/begin")
     String begin(RedirectAttributes redirect) {
-        desk.begin(staff());
+        desk.begin(actors.staff());
         Flash.done("shifts.begun").addTo(redirect);
         return "redirect:" + SHIFTS;
     }
@@ -78,7 +81,7 @@ class ShiftPages {
             return show(form, model);
         }
         Instant due = day.orElseThrow().atTime(time.orElseThrow()).atZone(zone).toInstant();
-        desk.promise(form.text("words"), due, staff());
+        desk.promise(form.text("words"), due, actors.staff());
         Flash.done("shifts.promised").addTo(redirect);
         return "redirect:" + SHIFTS;
     }
@@ -93,15 +96,14 @@ class ShiftPages {
         UUID promise = id(id, "promise-unknown");
         String field = "how-" + promise;
         form.limit(field, PROMISE);
-        boolean known = desk.promises(staff()).stream().anyMatch(it -> it.id().equals(promise));
-        if (known && !form.has(field)) {
+        if (!form.has(field) && desk.promised(promise, actors.staff())) {
             form.require(field);
         }
         if (form.failed()) {
             response.setStatus(422);
             return show(form, model);
         }
-        desk.settle(promise, form.text(field), staff());
+        desk.settle(promise, form.text(field), actors.staff());
         Flash.done("shifts.settled").addTo(redirect);
         return "redirect:" + SHIFTS;
     }
@@ -112,7 +114,7 @@ class ShiftPages {
     }
 
     private String give(Form form, Model model) {
-        Actor.Staff actor = staff();
+        Actor.Staff actor = actors.staff();
         List<Handover.Item> items = desk.open(actor);
         model.addAttribute("form", form);
         model.addAttribute("items", items);
@@ -129,7 +131,7 @@ class ShiftPages {
         }
         if (!form.failed()) {
             try {
-                UUID list = desk.give(form.text("remarks"), form.text("watch"), staff());
+                UUID list = desk.give(form.text("remarks"), form.text("watch"), actors.staff());
                 Flash.done("shifts.given").addTo(redirect);
                 return "redirect:" + SHIFTS + "/" + list;
             } catch (RefusedException refused) {
@@ -142,11 +144,11 @@ class ShiftPages {
 
     @GetMapping("/shifts/{id}")
     String list(@PathVariable String id, Model model) {
-        return show(desk.read(id(id, "shift-list-unknown"), staff()), Form.empty(), model);
+        return show(desk.read(id(id, "shift-list-unknown"), actors.staff()), Form.empty(), model);
     }
 
     private String show(Handover list, Form form, Model model) {
-        Actor.Staff actor = staff();
+        Actor.Staff actor = actors.staff();
         model.addAttribute("form", form);
         model.addAttribute("list", list);
         model.addAttribute("cases", desk.cases(list.items(), actor));
@@ -166,11 +168,11 @@ class ShiftPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Handover list = desk.find(id(id, "shift-list-unknown"), staff());
+        Handover list = desk.find(id(id, "shift-list-unknown"), actors.staff());
         form.limit("words", WORDS);
         if (!form.failed()) {
             try {
-                desk.take(list.id(), form.text("words"), staff());
+                desk.take(list.id(), form.text("words"), actors.staff());
                 Flash.done("shifts.taken").addTo(redirect);
                 return "redirect:" + SHIFTS + "/" + list.id();
             } catch (RefusedException refused) {
@@ -178,7 +180,7 @@ class ShiftPages {
             }
         }
         response.setStatus(422);
-        return show(desk.find(list.id(), staff()), form, model);
+        return show(desk.find(list.id(), actors.staff()), form, model);
     }
 
     private static UUID id(String text, String slug) {
@@ -190,12 +192,5 @@ class ShiftPages {
             throw new RefusedException(404, Refusal.of(slug));
         }
         throw new RefusedException(404, Refusal.of(slug));
-    }
-
-    private Actor.Staff staff() {
-        if (actors.current() instanceof Actor.Staff staff) {
-            return staff;
-        }
-        throw new RefusedException(403, Refusal.of("forbidden"));
     }
 }

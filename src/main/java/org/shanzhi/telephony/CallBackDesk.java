@@ -53,6 +53,17 @@ class CallBackDesk implements CallBacks {
         return shown(store.open(CallReach.regions(actor)));
     }
 
+    /** Return how many are open within reach. */
+    int count(Actor actor) {
+        return store.count(CallReach.regions(actor));
+    }
+
+    boolean reaches(UUID id, Actor actor) {
+        return store.find(id)
+                .filter(it -> CallReach.reaches(actor, it.region()))
+                .isPresent();
+    }
+
     /** List those of the last day that are over. */
     List<CallBack> lately(Actor actor) {
         return shown(store.closed(clock.instant().minus(DAY), CallReach.regions(actor)));
@@ -99,9 +110,9 @@ class CallBackDesk implements CallBacks {
         JdbcCallBacks.Owed owed = held(id, actor);
         if (outcome == CallBack.Outcome.GIVEN_UP) {
             int needed = figure("call-back.attempts", owed);
-            long vain = store.attempts(id).size();
+            int vain = store.attempts(id);
             if (vain < needed) {
-                throw new RefusedException(409, Refusal.of("call-back-too-early", needed, (int) vain));
+                throw new RefusedException(409, Refusal.of("call-back-too-early", needed, vain));
             }
             if (note.isBlank()) {
                 throw new RefusedException(422, Refusal.of("call-back-why"));
@@ -132,12 +143,13 @@ class CallBackDesk implements CallBacks {
     private List<CallBack> shown(Collection<JdbcCallBacks.Owed> owed) {
         var covered =
                 vault.masked(owed.stream().map(JdbcCallBacks.Owed::contact).toList());
+        var attempts = store.attempts(owed.stream().map(JdbcCallBacks.Owed::id).toList());
         return owed.stream()
                 .map(it -> it.shown(
                         Optional.ofNullable(covered.get(it.contact()))
                                 .map(PersonalData::telephone)
                                 .orElse(""),
-                        store.attempts(it.id())))
+                        attempts.getOrDefault(it.id(), List.of())))
                 .toList();
     }
 }

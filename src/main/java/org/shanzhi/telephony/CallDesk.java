@@ -32,6 +32,7 @@ class CallDesk implements Calls {
 
     private final JdbcCalls store;
     private final JdbcSeats seats;
+    private final Ringing ringing;
     private final Vault vault;
     private final Optional<CallCentre> centre;
     private final Organisations organisations;
@@ -42,6 +43,7 @@ class CallDesk implements Calls {
     CallDesk(
             JdbcCalls store,
             JdbcSeats seats,
+            Ringing ringing,
             Vault vault,
             CallCentres.Connected connected,
             Organisations organisations,
@@ -50,6 +52,7 @@ class CallDesk implements Calls {
             Clock clock) {
         this.store = store;
         this.seats = seats;
+        this.ringing = ringing;
         this.vault = vault;
         this.centre = connected.centre();
         this.organisations = organisations;
@@ -104,7 +107,9 @@ class CallDesk implements Calls {
             if (line.outgoing() || line.holder() != null && !line.holder().equals(actor.account())) {
                 return Optional.of(Refusal.of("call-taken", line.holderName()));
             }
-            store.update(line.heldBy(actor.account(), actor.name()));
+            Line held = line.heldBy(actor.account(), actor.name());
+            store.update(held);
+            ringing.changed(line, held);
             return Optional.<Refusal>empty();
         }));
     }
@@ -204,6 +209,11 @@ class CallDesk implements Calls {
             }
         });
         return line.map(Line::recording);
+    }
+
+    @Override
+    public Map<UUID, List<Listening>> listenings(Collection<Call> calls) {
+        return store.listenings(calls.stream().map(Call::id).toList());
     }
 
     private Optional<Line> reached(UUID id, Actor actor) {

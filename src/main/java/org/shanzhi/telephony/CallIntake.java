@@ -6,24 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Vault;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.Figures;
-import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -45,7 +42,7 @@ class CallIntake {
     private final Regions regions;
     private final TelephonySettings settings;
     private final SortableIds ids;
-    private final ApplicationEventPublisher events;
+    private final Ringing ringing;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ZoneId zone;
@@ -59,7 +56,7 @@ class CallIntake {
             Regions regions,
             TelephonySettings settings,
             SortableIds ids,
-            ApplicationEventPublisher events,
+            Ringing ringing,
             TransactionTemplate transaction,
             Clock clock,
             ZoneId zone) {
@@ -71,7 +68,7 @@ class CallIntake {
         this.regions = regions;
         this.settings = settings;
         this.ids = ids;
-        this.events = events;
+        this.ringing = ringing;
         this.transaction = transaction;
         this.clock = clock;
         this.zone = zone;
@@ -103,7 +100,7 @@ class CallIntake {
                             .orElse(heard);
             calls.update(after);
             settle(before, after);
-            concerned(after).forEach(account -> events.publishEvent(new CallRang(account)));
+            ringing.changed(before, after);
             return new Taken(after.id(), false);
         }));
     }
@@ -152,19 +149,6 @@ class CallIntake {
         return missed.began().plus(Duration.ofMinutes(minutes));
     }
 
-    /** Whoever has the call is told, or sits where it rings; where it rings at nobody's telephone, all who sit at one. */
-    private Collection<AccountId> concerned(Line line) {
-        var told = new LinkedHashSet<AccountId>();
-        if (line.holder() instanceof AccountId holder) {
-            told.add(holder);
-        }
-        Optional<JdbcSeats.Seat> seat = seats.at(line.extension());
-        seat.ifPresent(it -> told.add(it.account()));
-        return seat.isPresent()
-                ? told
-                : seats.all().stream().map(JdbcSeats.Seat::account).toList();
-    }
-
     private RegionCode region(String queue) {
         return Optional.ofNullable(settings.queues().get(queue))
                 .map(RegionCode::new)
@@ -181,9 +165,12 @@ class CallIntake {
                 it -> take(new CallEvent(it.reference(), CallEvent.Kind.HUNG_UP, now, "", "", it.extension(), "")));
     }
 
-    /** Whose data is erased is not heard any more either. */
+    /** Whose data is erased is not heard any more either, and from whichever number the calls came, none is kept. */
     @EventListener
     void forget(PersonErased erased) {
+        calls.lock();
         calls.forget(erased.subject());
+        calls.contacts(erased.subject())
+                .forEach(it -> vault.erase(it, new Actor.Machine("telephony"), erased.basis(), erased.subject()));
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.telephony;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
@@ -10,8 +13,8 @@ import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
 
 /**
- * The calls of the hotline (话务). An operator reaches the calls of the regions of the role, and those that rang at the own
- * telephone; numbers are covered, and every look at one is logged with its purpose.
+ * The calls of the hotline (话务). An operator reaches the calls of the lines of the regions of the role, at whatever telephone
+ * they ring; numbers are covered, and every look at one is logged with its purpose.
  */
 public interface Calls {
     /** Return the call, empty where there is none or it is out of the actor's reach. */
@@ -58,6 +61,12 @@ public interface Calls {
      * @throws org.shanzhi.shared.RefusedException if the purpose is blank
      */
     Optional<String> recording(Call call, String purpose, Actor.Staff actor);
+
+    /** Return who listened to the recordings of these calls, and why, the first first; the asker has said the same. */
+    Map<UUID, List<Listening>> listenings(Collection<Call> calls);
+
+    /** Somebody who listened to a recording, and why (录音调听). */
+    record Listening(Instant at, String name, String purpose) {}
 
     /** What became of an order (外呼结果). */
     sealed interface Ordered {

@@ -14,6 +14,10 @@ import org.shanzhi.shared.RegionCode;
 
 /** Reads and writes what every table here has. */
 final class Columns {
+    /** A region lies within those with whose {@link #beginnings} it begins. */
+    static final String WITHIN =
+            "EXISTS (SELECT FROM unnest(:regions) AS beginning WHERE starts_with(region, beginning))\n";
+
     private Columns() {}
 
     static @Nullable OffsetDateTime time(@Nullable Instant at) {

@@ -3,15 +3,14 @@ package org.shanzhi.telephony;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.shanzhi.shared.MessageSignature;
+import org.shanzhi.shared.SignedMessages;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts orders as JSON to the configured address, signed as {@link MessageSignature} says. An order is never repeated by itself. */
+/** Posts orders as JSON to the configured address, signed as {@link SignedMessages} are. An order is never repeated by itself. */
 final class HttpCallCentre implements CallCentre {
     private final TelephonySettings.Commands to;
     private final JsonMapper json;
@@ -45,13 +44,8 @@ final class HttpCallCentre implements CallCentre {
 
     private Answer order(Map<String, String> content) {
         byte[] body = json.writeValueAsBytes(content);
-        String time = Long.toString(clock.instant().getEpochSecond());
-        var request = HttpRequest.newBuilder(to.url())
+        var request = SignedMessages.request(to.url(), to.secret(), clock.instant(), body)
                 .timeout(to.timeout())
-                .header("Content-Type", "application/json; charset=UTF-8")
-                .header(MessageSignature.TIME, time)
-                .header(MessageSignature.SIGNATURE, MessageSignature.of(to.secret(), time, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
             int status =

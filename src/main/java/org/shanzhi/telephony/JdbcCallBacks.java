@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.telephony;
 
+import static org.shanzhi.telephony.Columns.WITHIN;
 import static org.shanzhi.telephony.Columns.account;
 import static org.shanzhi.telephony.Columns.at;
 import static org.shanzhi.telephony.Columns.atOrNever;
@@ -12,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.shared.AccountId;
@@ -75,24 +78,22 @@ class JdbcCallBacks {
     }
 
     List<Owed> open(Collection<RegionCode> regions) {
-        return jdbc.sql(OWED + """
-                WHERE state = 'OPEN'
-                  AND EXISTS (SELECT FROM unnest(:regions) AS beginning WHERE starts_with(region, beginning))
-                ORDER BY first_at, id
-                LIMIT 500
-                """)
+        return jdbc.sql(OWED + "WHERE state = 'OPEN' AND " + WITHIN + "ORDER BY first_at, id LIMIT 500")
                 .param("regions", beginnings(regions))
                 .query((row, _) -> owed(row))
                 .list();
     }
 
+    int count(Collection<RegionCode> regions) {
+        return jdbc.sql("SELECT count(*) FROM telephony.call_back WHERE state = 'OPEN' AND " + WITHIN)
+                .param("regions", beginnings(regions))
+                .query(Integer.class)
+                .single();
+    }
+
     List<Owed> closed(Instant since, Collection<RegionCode> regions) {
-        return jdbc.sql(OWED + """
-                WHERE state <> 'OPEN' AND closed_at >= :since
-                  AND EXISTS (SELECT FROM unnest(:regions) AS beginning WHERE starts_with(region, beginning))
-                ORDER BY closed_at DESC, id
-                LIMIT 200
-                """)
+        return jdbc.sql(OWED + "WHERE state <> 'OPEN' AND closed_at >= :since AND " + WITHIN
+                        + "ORDER BY closed_at DESC, id LIMIT 200")
                 .param("since", time(since))
                 .param("regions", beginnings(regions))
                 .query((row, _) -> owed(row))
@@ -188,15 +189,32 @@ class JdbcCallBacks {
                 .update();
     }
 
-    List<CallBack.Attempt> attempts(UUID callBack) {
-        return jdbc.sql("SELECT at, name, outcome, note FROM telephony.attempt WHERE call_back = :id ORDER BY at, id")
+    /** Return how often each of these was called, the first time first. */
+    Map<UUID, List<CallBack.Attempt>> attempts(Collection<UUID> callBacks) {
+        record Of(UUID callBack, CallBack.Attempt attempt) {}
+        return jdbc
+                .sql("""
+                        SELECT call_back, at, name, outcome, note FROM telephony.attempt
+                        WHERE call_back = ANY (:ids) ORDER BY at, id
+                        """)
+                .param("ids", callBacks.toArray(UUID[]::new))
+                .query((row, _) -> new Of(
+                        row.getObject("call_back", UUID.class),
+                        new CallBack.Attempt(
+                                at(row, "at"),
+                                row.getString("name"),
+                                CallBack.Outcome.valueOf(row.getString("outcome")),
+                                row.getString("note"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::callBack, Collectors.mapping(Of::attempt, Collectors.toList())));
+    }
+
+    int attempts(UUID callBack) {
+        return jdbc.sql("SELECT count(*) FROM telephony.attempt WHERE call_back = :id")
                 .param("id", callBack)
-                .query((row, _) -> new CallBack.Attempt(
-                        at(row, "at"),
-                        row.getString("name"),
-                        CallBack.Outcome.valueOf(row.getString("outcome")),
-                        row.getString("note")))
-                .list();
+                .query(Integer.class)
+                .single();
     }
 
     private static Owed owed(ResultSet row) throws SQLException {

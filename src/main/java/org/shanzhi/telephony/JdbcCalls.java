@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.telephony;
 
+import static org.shanzhi.telephony.Columns.WITHIN;
 import static org.shanzhi.telephony.Columns.account;
 import static org.shanzhi.telephony.Columns.at;
 import static org.shanzhi.telephony.Columns.atOrNever;
@@ -12,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.ContactId;
@@ -29,6 +32,9 @@ class JdbcCalls {
             holder, holder_name, subject, recording, failure
             """;
     private static final String CALL = "SELECT " + NAMES + " FROM telephony.call\n";
+
+    /** What rings or goes on, written as the index has it. */
+    static final String GOING_ON = "ended_at IS NULL AND (missed_at IS NULL OR answered_at IS NOT NULL)\n";
 
     private final JdbcClient jdbc;
     private final SortableIds ids;
@@ -68,12 +74,8 @@ class JdbcCalls {
 
     /** List the calls that ring or go on within the regions, the one that began first first. */
     List<Line> goingOn(Collection<RegionCode> regions) {
-        return jdbc.sql(CALL + """
-                WHERE ended_at IS NULL AND (missed_at IS NULL OR answered_at IS NOT NULL) AND NOT outgoing
-                  AND EXISTS (SELECT FROM unnest(:regions) AS beginning WHERE starts_with(region, beginning))
-                ORDER BY began_at, id
-                LIMIT 100
-                """)
+        return jdbc.sql(CALL + "WHERE " + GOING_ON + "AND NOT outgoing AND " + WITHIN
+                        + "ORDER BY began_at, id LIMIT 100")
                 .param("regions", beginnings(regions))
                 .query((row, _) -> line(row))
                 .list();
@@ -81,12 +83,7 @@ class JdbcCalls {
 
     /** List the calls within the regions since then, whatever became of them, the latest first. */
     List<Line> since(Instant since, Collection<RegionCode> regions, int most) {
-        return jdbc.sql(CALL + """
-                WHERE began_at >= :since
-                  AND EXISTS (SELECT FROM unnest(:regions) AS beginning WHERE starts_with(region, beginning))
-                ORDER BY began_at DESC, id DESC
-                LIMIT :most
-                """)
+        return jdbc.sql(CALL + "WHERE began_at >= :since AND " + WITHIN + "ORDER BY began_at DESC, id DESC LIMIT :most")
                 .param("since", time(since))
                 .param("regions", beginnings(regions))
                 .param("most", most)
@@ -96,10 +93,8 @@ class JdbcCalls {
 
     /** List calls of which nothing was heard for long although they ring or go on. */
     List<Line> forgotten(Instant rang, Instant answered) {
-        return jdbc.sql(CALL + """
-                WHERE ended_at IS NULL
-                  AND (answered_at IS NULL AND missed_at IS NULL AND coalesce(rang_at, began_at) < :rang
-                       OR answered_at < :answered)
+        return jdbc.sql(CALL + "WHERE " + GOING_ON + """
+                  AND (answered_at IS NULL AND coalesce(rang_at, began_at) < :rang OR answered_at < :answered)
                 ORDER BY began_at, id
                 LIMIT 100
                 """)
@@ -128,13 +123,14 @@ class JdbcCalls {
                 """), line).update();
     }
 
+    /** Write down what was told; what the call was about is said by {@link #belongs} alone, which may come in between. */
     void update(Line line) {
         values(jdbc.sql("""
                 UPDATE telephony.call
                 SET reference = :reference, outgoing = :outgoing, queue = :queue, region = :region, contact = :contact,
                     extension = :extension, began_at = :began, rang_at = :rang, answered_at = :answered,
                     missed_at = :missed, ended_at = :ended, holder = :holder, holder_name = :holderName,
-                    subject = :subject, recording = :recording, failure = :failure
+                    recording = CASE WHEN forgotten THEN '' ELSE :recording END, failure = :failure
                 WHERE id = :id
                 """), line).update();
     }
@@ -174,20 +170,31 @@ class JdbcCalls {
                 == 1;
     }
 
-    /** Say what the call was about, unless that was said; false if it was. */
-    boolean belongs(UUID id, String subject) {
-        return jdbc.sql("UPDATE telephony.call SET subject = :subject WHERE id = :id AND subject = ''")
-                        .param("id", id)
-                        .param("subject", subject)
-                        .update()
-                == 1;
-    }
-
-    /** Let go of who called and of what was said, where the subject was erased. */
-    void forget(String subject) {
-        jdbc.sql("UPDATE telephony.call SET recording = '' WHERE subject = :subject")
+    /** Say what the call was about, unless that was said. */
+    void belongs(UUID id, String subject) {
+        jdbc.sql("UPDATE telephony.call SET subject = :subject WHERE id = :id AND subject = ''")
+                .param("id", id)
                 .param("subject", subject)
                 .update();
+    }
+
+    /** Let go of what was said in calls about the subject, also where the recording is told of only later. */
+    void forget(String subject) {
+        jdbc.sql(
+                        "UPDATE telephony.call SET recording = '', forgotten = true WHERE subject = :subject AND subject <> ''")
+                .param("subject", subject)
+                .update();
+    }
+
+    /** Return with whom calls about the subject were. */
+    List<ContactId> contacts(String subject) {
+        return jdbc.sql("""
+                SELECT DISTINCT contact FROM telephony.call
+                WHERE subject = :subject AND subject <> '' AND contact IS NOT NULL
+                """)
+                .param("subject", subject)
+                .query((row, _) -> new ContactId(row.getObject("contact", UUID.class)))
+                .list();
     }
 
     /** Return the one of these contacts that was kept for a call, if one was. */
@@ -206,9 +213,6 @@ class JdbcCalls {
                 .update();
     }
 
-    /** Somebody who listened. */
-    record Listening(Instant at, String name, String purpose) {}
-
     void listen(UUID call, Actor.Staff who, String purpose, Instant now) {
         jdbc.sql("""
                 INSERT INTO telephony.listening (id, call, at, account, name, purpose)
@@ -223,11 +227,18 @@ class JdbcCalls {
                 .update();
     }
 
-    List<Listening> listenings(UUID call) {
-        return jdbc.sql("SELECT at, name, purpose FROM telephony.listening WHERE call = :call ORDER BY at, id")
-                .param("call", call)
-                .query((row, _) -> new Listening(at(row, "at"), row.getString("name"), row.getString("purpose")))
-                .list();
+    Map<UUID, List<Calls.Listening>> listenings(Collection<UUID> calls) {
+        record Of(UUID call, Calls.Listening listening) {}
+        return jdbc
+                .sql(
+                        "SELECT call, at, name, purpose FROM telephony.listening WHERE call = ANY (:calls) ORDER BY at, id")
+                .param("calls", calls.toArray(UUID[]::new))
+                .query((row, _) -> new Of(
+                        row.getObject("call", UUID.class),
+                        new Calls.Listening(at(row, "at"), row.getString("name"), row.getString("purpose"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::call, Collectors.mapping(Of::listening, Collectors.toList())));
     }
 
     private static Line line(ResultSet row) throws SQLException {

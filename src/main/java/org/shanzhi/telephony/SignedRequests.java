@@ -4,12 +4,9 @@ package org.shanzhi.telephony;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.shanzhi.shared.MessageSignature;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
+import org.shanzhi.shared.SignedMessages;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +65,7 @@ public class SignedRequests {
      *     old
      */
     public Message read(HttpServletRequest request) throws IOException {
-        byte[] body = body(request);
+        byte[] body = SignedMessages.read(request, settings.secret(), LONGEST, settings.window(), clock.instant());
         try {
             JsonNode content = json.readTree(body);
             if (content.isObject()) {
@@ -78,33 +75,5 @@ public class SignedRequests {
             throw new RefusedException(400, Refusal.of("telephony-json"));
         }
         throw new RefusedException(400, Refusal.of("telephony-json"));
-    }
-
-    private byte[] body(HttpServletRequest request) throws IOException {
-        if (!(settings.secret() instanceof String secret) || secret.isBlank()) {
-            // Whoever has no secret is not told whether there is a call centre at all.
-            throw new RefusedException(401, Refusal.of("telephony-signature"));
-        }
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
-            throw new RefusedException(413, Refusal.of("too-large", LONGEST / 1000 + " KB"));
-        }
-        String time = said(request.getHeader(MessageSignature.TIME));
-        if (!MessageSignature.holds(secret, time, body, said(request.getHeader(MessageSignature.SIGNATURE)))) {
-            throw new RefusedException(401, Refusal.of("telephony-signature"));
-        }
-        if (!time.matches("\\d{1,12}") || off(time).compareTo(settings.window()) > 0) {
-            throw new RefusedException(401, Refusal.of("telephony-time"));
-        }
-        return body;
-    }
-
-    private Duration off(String time) {
-        return Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), clock.instant())
-                .abs();
-    }
-
-    private static String said(@Nullable String header) {
-        return header == null ? "" : header.strip();
     }
 }

@@ -33,4 +33,10 @@ public record Viewer(AccountId account, String name, Set<Role> roles, List<Reach
     public List<Reach> reaches(Role role) {
         return reaches.stream().filter(reach -> reach.role() == role).toList();
     }
+
+    /** Tell whether the viewer keeps what holds in the whole region: as its administrator, whatever the organisation. */
+    public boolean keeps(RegionCode region) {
+        return reaches(Role.ADMINISTRATOR).stream()
+                .anyMatch(reach -> reach.organisation().isEmpty() && region.isWithin(reach.region()));
+    }
 }

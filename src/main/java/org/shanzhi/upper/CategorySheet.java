@@ -26,11 +26,11 @@ class CategorySheet implements Sheet {
     private static final String FROM = "from";
     private static final String UNTIL = "until";
 
-    private final JdbcOrders store;
+    private final JdbcUpperTables store;
     private final Categories categories;
     private final Reserve reserve;
 
-    CategorySheet(JdbcOrders store, Categories categories, Reserve reserve) {
+    CategorySheet(JdbcUpperTables store, Categories categories, Reserve reserve) {
         this.store = store;
         this.categories = categories;
         this.reserve = reserve;
@@ -89,7 +89,7 @@ class CategorySheet implements Sheet {
 
     @Override
     public void check(SheetChange change) {
-        if (!Keeping.keeps(change.by(), reserve.county())) {
+        if (!change.by().keeps(reserve.county())) {
             change.refuse(Refusal.of("upper-keeper"));
         }
         change.lines().forEach(line -> {
@@ -108,7 +108,7 @@ class CategorySheet implements Sheet {
     @Override
     public void save(SheetChange change) {
         change.lines()
-                .forEach(line -> store.map(new JdbcOrders.Mapped(
+                .forEach(line -> store.map(new JdbcUpperTables.Mapped(
                         line.row().cell(PLATFORM),
                         line.row().cell(THEIRS),
                         LocalDate.parse(line.row().cell(FROM)),

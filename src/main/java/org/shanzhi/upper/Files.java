@@ -77,7 +77,6 @@ class Files {
         if (bytes.length > MOST_BYTES) {
             throw new RefusedException(413, Refusal.of("import-too-large", MOST_BYTES >> 20));
         }
-        store.forgetLeft(orders.now().minus(LEFT));
         List<String> headings = headings(bytes);
         Columns guessed = Columns.guess(kind, headings);
         Columns columns = guessed.missing(kind).isEmpty()
@@ -89,6 +88,11 @@ class Files {
                 ids.next(), kind, platform, last(name), columns, orders.now(), actor.name(), null, 0, 0, 0, 0);
         store.add(file, seals.seal(bytes, context(file.id())));
         return file;
+    }
+
+    /** Let go of files that were given and never taken in. */
+    void forgetLeft() {
+        store.forgetLeft(orders.now().minus(LEFT));
     }
 
     private static String context(UUID id) {
@@ -228,8 +232,12 @@ class Files {
                     begun = true;
                     return true;
                 }
+                if (rows.size() >= MOST_ROWS) {
+                    rows.add(new Row.Fault(line, "", Refusal.of("upper-too-many", MOST_ROWS)));
+                    return false;
+                }
                 rows.add(once(reading.read(file.kind(), file.columns(), line, fields), orders));
-                return rows.size() < MOST_ROWS;
+                return true;
             }
 
             @Override
@@ -237,9 +245,6 @@ class Files {
                 rows.add(new Row.Fault(line, "", why));
             }
         });
-        if (rows.size() >= MOST_ROWS) {
-            rows.add(new Row.Fault(rows.getLast().line() + 1, "", Refusal.of("upper-too-many", MOST_ROWS)));
-        }
         return rows;
     }
 

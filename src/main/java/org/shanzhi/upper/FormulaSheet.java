@@ -26,10 +26,10 @@ class FormulaSheet implements Sheet {
     private static final String FROM = "from";
     private static final int LONGEST = 400;
 
-    private final JdbcOrders store;
+    private final JdbcUpperTables store;
     private final Reserve reserve;
 
-    FormulaSheet(JdbcOrders store, Reserve reserve) {
+    FormulaSheet(JdbcUpperTables store, Reserve reserve) {
         this.store = store;
         this.reserve = reserve;
     }
@@ -88,7 +88,7 @@ class FormulaSheet implements Sheet {
 
     @Override
     public void check(SheetChange change) {
-        if (!Keeping.keeps(change.by(), reserve.county())) {
+        if (!change.by().keeps(reserve.county())) {
             change.refuse(Refusal.of("upper-keeper"));
         }
     }

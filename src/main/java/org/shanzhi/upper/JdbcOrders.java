@@ -4,15 +4,15 @@ package org.shanzhi.upper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 class JdbcOrders {
     private static final String ORDER = """
             SELECT case_id, case_number, platform, number, category, our_category, since, due, latest, calendar_known,
-                   words_digest, state, finish_by
+                   words_digest, state, finish_by, erased
               FROM upper.upper_order
             """;
 
@@ -51,11 +51,26 @@ class JdbcOrders {
         return time == null ? null : time.toInstant();
     }
 
+    /**
+     * Wait only briefly for others from now on: whoever takes a step with the case waits for its order in turn, and of the two it
+     * is we who begin anew, before the database ends one of them.
+     */
+    void giveWay() {
+        jdbc.sql("SET LOCAL lock_timeout = '500ms'").update();
+    }
+
     /** Return the order, which nobody else changes before the transaction ends. */
     Optional<Order> hold(String platform, String number) {
         return jdbc.sql(ORDER + "WHERE platform = :platform AND number = :number FOR UPDATE")
                 .param("platform", platform)
                 .param("number", number)
+                .query((row, _) -> order(row))
+                .optional();
+    }
+
+    Optional<Order> hold(CaseId id) {
+        return jdbc.sql(ORDER + "WHERE case_id = :id FOR UPDATE")
+                .param("id", id.value())
                 .query((row, _) -> order(row))
                 .optional();
     }
@@ -73,6 +88,16 @@ class JdbcOrders {
                 .param("id", id.value())
                 .query((row, _) -> order(row))
                 .optional();
+    }
+
+    Map<CaseId, Order> find(Collection<CaseId> ids) {
+        return jdbc
+                .sql(ORDER + "WHERE case_id = ANY(:ids)")
+                .param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query((row, _) -> order(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
     /**
@@ -111,7 +136,8 @@ class JdbcOrders {
                 row.getBoolean("calendar_known"),
                 row.getString("words_digest"),
                 CaseState.valueOf(row.getString("state")),
-                instant(row, "finish_by"));
+                instant(row, "finish_by"),
+                row.getBoolean("erased"));
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {
@@ -178,9 +204,10 @@ class JdbcOrders {
                 .update();
     }
 
-    void category(CaseId id, String category) {
-        jdbc.sql("UPDATE upper.upper_order SET category = :category WHERE case_id = :id")
+    void category(CaseId id, String category, Optional<CategoryCode> ours) {
+        jdbc.sql("UPDATE upper.upper_order SET category = :category, our_category = :ours WHERE case_id = :id")
                 .param("category", category)
+                .param("ours", ours.map(CategoryCode::value).orElse(null))
                 .param("id", id.value())
                 .update();
     }
@@ -248,6 +275,15 @@ class JdbcOrders {
                 .param("kind", kind.name())
                 .param("but", but)
                 .update();
+    }
+
+    /** Return of which order the difference is. */
+    Optional<CaseId> findDifference(UUID id) {
+        return jdbc.sql("SELECT case_id FROM upper.difference WHERE id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .map(CaseId::new);
     }
 
     Optional<Difference> holdDifference(UUID id) {
@@ -351,8 +387,12 @@ class JdbcOrders {
                 .list();
     }
 
-    /** Let go of words of whoever the case belonged to. */
+    /** Let go of words of whoever the case belonged to, and take in none of them any more. */
     void forget(CaseId of, Instant now) {
+        // First of all, so that a file which comes in at the same time waits and keeps no words after this.
+        jdbc.sql("UPDATE upper.upper_order SET erased = true WHERE case_id = :case")
+                .param("case", of.value())
+                .update();
         jdbc.sql("UPDATE upper.visit SET words = '' WHERE case_id = :case")
                 .param("case", of.value())
                 .update();
@@ -360,104 +400,6 @@ class JdbcOrders {
                         UPDATE upper.difference SET words = NULL, decision = 'PASSED', decided_at = :now
                          WHERE case_id = :case AND kind = 'WORDS' AND decision IS NULL
                         """).param("now", at(now)).param("case", of.value()).update();
-    }
-
-    /** Return which category here the category of a platform means on the day. */
-    Optional<CategoryCode> ours(String platform, String theirs, LocalDate on) {
-        return jdbc.sql("""
-                        SELECT ours, last_day FROM upper.category
-                         WHERE platform = :platform AND theirs = :theirs AND valid_from <= :on
-                         ORDER BY valid_from DESC LIMIT 1
-                        """)
-                .param("platform", platform)
-                .param("theirs", theirs)
-                .param("on", on)
-                .query((row, _) -> {
-                    LocalDate last = row.getObject("last_day", LocalDate.class);
-                    return last == null || !last.isBefore(on)
-                            ? Optional.of(new CategoryCode(row.getString("ours")))
-                            : Optional.<CategoryCode>empty();
-                })
-                .optional()
-                .flatMap(it -> it);
-    }
-
-    /** A row of the table of categories. */
-    record Mapped(
-            String platform,
-            String theirs,
-            LocalDate from,
-            String ours,
-            @Nullable LocalDate last) {}
-
-    /** List which categories mean what on the day. */
-    List<Mapped> mapped(LocalDate on) {
-        return jdbc.sql("""
-                        SELECT DISTINCT ON (platform, theirs) platform, theirs, valid_from, ours, last_day
-                          FROM upper.category WHERE valid_from <= :on
-                         ORDER BY platform, theirs, valid_from DESC
-                        """)
-                .param("on", on)
-                .query((row, _) -> new Mapped(
-                        row.getString("platform"),
-                        row.getString("theirs"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getString("ours"),
-                        row.getObject("last_day", LocalDate.class)))
-                .list();
-    }
-
-    void map(Mapped it) {
-        jdbc.sql("""
-                        INSERT INTO upper.category (platform, theirs, valid_from, ours, last_day)
-                        VALUES (:platform, :theirs, :from, :ours, :last)
-                        ON CONFLICT (platform, theirs, valid_from) DO UPDATE SET ours = EXCLUDED.ours, last_day = EXCLUDED.last_day
-                        """)
-                .param("platform", it.platform())
-                .param("theirs", it.theirs())
-                .param("from", it.from())
-                .param("ours", it.ours())
-                .param("last", it.last())
-                .update();
-    }
-
-    /** List by what the platforms count on the day. */
-    List<Formula> formulas(LocalDate on) {
-        return jdbc.sql("""
-                        SELECT DISTINCT ON (platform) platform, valid_from, contacted, solved, satisfied, basis
-                          FROM upper.formula WHERE valid_from <= :on
-                         ORDER BY platform, valid_from DESC
-                        """)
-                .param("on", on)
-                .query((row, _) -> new Formula(
-                        row.getString("platform"),
-                        row.getObject("valid_from", LocalDate.class),
-                        words(row.getString("contacted")),
-                        words(row.getString("solved")),
-                        words(row.getString("satisfied")),
-                        row.getString("basis")))
-                .list();
-    }
-
-    private static Set<String> words(String text) {
-        return new HashSet<>(Arrays.asList(text.split(" ")));
-    }
-
-    void save(String platform, LocalDate from, String contacted, String solved, String satisfied, String basis) {
-        jdbc.sql("""
-                        INSERT INTO upper.formula (platform, valid_from, contacted, solved, satisfied, basis)
-                        VALUES (:platform, :from, :contacted, :solved, :satisfied, :basis)
-                        ON CONFLICT (platform, valid_from) DO UPDATE
-                           SET contacted = EXCLUDED.contacted, solved = EXCLUDED.solved, satisfied = EXCLUDED.satisfied,
-                               basis = EXCLUDED.basis
-                        """)
-                .param("platform", platform)
-                .param("from", from)
-                .param("contacted", contacted)
-                .param("solved", solved)
-                .param("satisfied", satisfied)
-                .param("basis", basis)
-                .update();
     }
 
     /** What was heard of an order that ended here, by both; what the platform above heard is its last visit. */
@@ -469,7 +411,7 @@ class JdbcOrders {
             Optional<Solved> solved,
             Optional<Satisfaction> satisfaction) {}
 
-    /** List the orders of the platform that ended here between the moments. */
+    /** List the orders of the platform that were done here between the moments; one that was not dispatched was not done. */
     List<Judged> judged(String platform, Instant from, Instant until) {
         return jdbc.sql("""
                         SELECT above.contacted AS contacted_above, above.solved AS solved_above,
@@ -479,6 +421,7 @@ class JdbcOrders {
                                               WHERE visit.case_id = it.case_id
                                               ORDER BY heard_at DESC, digest LIMIT 1) AS above ON true
                          WHERE it.platform = :platform AND it.closed_at >= :from AND it.closed_at < :until
+                           AND it.state <> 'NOT_DISPATCHED'
                         """)
                 .param("platform", platform)
                 .param("from", at(from))

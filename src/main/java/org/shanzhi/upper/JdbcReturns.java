@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shanzhi.cases.CaseId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,7 +52,7 @@ class JdbcReturns {
                 .update();
     }
 
-    /** What a step said that was taken back does not go out; if it is out, the taking back is what has to go out. */
+    /** What a step said that was taken back does not go out: nothing goes out before its step is firm, so none of it is. */
     void withdraw(CaseId of, int step, Instant now) {
         jdbc.sql("""
                         UPDATE upper.sent_back SET state = 'WITHDRAWN', moved_at = :now
@@ -85,6 +87,18 @@ class JdbcReturns {
                 .param("cases", of.stream().map(CaseId::value).toArray(UUID[]::new))
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /** Return how much is stuck of each order. */
+    Map<CaseId, Integer> stuckByOrder(Instant before) {
+        return jdbc
+                .sql("SELECT it.case_id, count(*) AS stuck FROM upper.sent_back AS it WHERE " + STUCK
+                        + "GROUP BY it.case_id")
+                .param("before", at(before))
+                .query((row, _) -> Map.entry(new CaseId(row.getObject("case_id", UUID.class)), row.getInt("stuck")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     List<SentBack> stuck(Instant before, int most) {
@@ -171,22 +185,16 @@ class JdbcReturns {
                 .param("at", at(now))
                 .param("by", by)
                 .update();
-        for (SentBack row : rows) {
-            jdbc.sql("INSERT INTO upper.export_row (export, sent_back, attempt) VALUES (:export, :row, :attempt)")
-                    .param("export", id)
-                    .param("row", row.id())
-                    .param("attempt", row.attempts() + 1)
-                    .update();
-            jdbc.sql("""
-                            UPDATE upper.sent_back
-                               SET state = 'EXPORTED', attempts = attempts + 1, file = :file, moved_at = :now, reason = ''
-                             WHERE id = :id
-                            """)
-                    .param("file", id)
-                    .param("now", at(now))
-                    .param("id", row.id())
-                    .update();
-        }
+        UUID[] held = rows.stream().map(SentBack::id).toArray(UUID[]::new);
+        jdbc.sql("""
+                        INSERT INTO upper.export_row (export, sent_back, attempt)
+                        SELECT :export, id, attempts + 1 FROM upper.sent_back WHERE id = ANY(:ids)
+                        """).param("export", id).param("ids", held).update();
+        jdbc.sql("""
+                        UPDATE upper.sent_back
+                           SET state = 'EXPORTED', attempts = attempts + 1, file = :file, moved_at = :now, reason = ''
+                         WHERE id = ANY(:ids)
+                        """).param("file", id).param("now", at(now)).param("ids", held).update();
         return number;
     }
 

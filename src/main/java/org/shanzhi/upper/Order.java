@@ -17,6 +17,7 @@ import org.shanzhi.shared.CategoryCode;
  * @param calendarKnown whether every year that the reserve crosses has its calendar
  * @param wordsDigest digest of the words as they were taken in last
  * @param finishBy by when it should be done here; absent while nobody has it
+ * @param erased whether whoever reported was erased, so that no words are taken in any more
  */
 record Order(
         CaseId id,
@@ -31,7 +32,8 @@ record Order(
         boolean calendarKnown,
         String wordsDigest,
         CaseState state,
-        @Nullable Instant finishBy) {
+        @Nullable Instant finishBy,
+        boolean erased) {
 
     Course.Upper upper() {
         return new Course.Upper(platform, number, since, due, latest);

@@ -11,9 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Seals;
@@ -34,8 +36,12 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.SortableIds;
+import org.shanzhi.ui.Texts;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes orders of platforms above in, each once, and keeps them apart from what later files say otherwise. */
 @Service
@@ -45,31 +51,40 @@ class Orders implements UpperOrders {
     private static final int TRIES = 3;
 
     private final JdbcOrders store;
+    private final JdbcUpperTables tables;
     private final JdbcReturns returns;
     private final Cases cases;
     private final CaseArchive archive;
     private final Reserve reserve;
     private final Seals seals;
+    private final Texts texts;
+    private final TransactionTemplate transaction;
     private final SortableIds ids;
     private final Clock clock;
     private final ZoneId zone;
 
     Orders(
             JdbcOrders store,
+            JdbcUpperTables tables,
             JdbcReturns returns,
             Cases cases,
             CaseArchive archive,
             Reserve reserve,
             Seals seals,
+            Texts texts,
+            TransactionTemplate transaction,
             SortableIds ids,
             Clock clock,
             ZoneId zone) {
         this.store = store;
+        this.tables = tables;
         this.returns = returns;
         this.cases = cases;
         this.archive = archive;
         this.reserve = reserve;
         this.seals = seals;
+        this.texts = texts;
+        this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
         this.zone = zone;
@@ -124,7 +139,7 @@ class Orders implements UpperOrders {
                     difference(order, Difference.Kind.CATEGORY, digest(row.category()), null, row.category(), null));
         }
         String digest = digest(words(row));
-        if (!digest.equals(order.wordsDigest())) {
+        if (!order.erased() && !digest.equals(order.wordsDigest())) {
             differences.add(difference(order, Difference.Kind.WORDS, digest, null, null, words(row)));
         }
         return differences;
@@ -161,10 +176,32 @@ class Orders implements UpperOrders {
     }
 
     /** Take the row in; a number that is known changes nothing, and what it says otherwise waits. */
-    @Transactional
-    public Came take(String platform, Row.Order row, Actor actor) {
-        Optional<Order> known = store.hold(platform, row.id());
-        return known.isPresent() ? differ(known.get(), row) : open(platform, row, actor);
+    Came take(String platform, Row.Order row, Actor actor) {
+        return again(() -> {
+            Optional<Order> known = store.hold(platform, row.id());
+            return known.isPresent() ? differ(known.get(), row) : open(platform, row, actor);
+        });
+    }
+
+    /**
+     * Do it in a transaction, and anew from the beginning where somebody else took a step with the case meanwhile: what was read
+     * before that no longer holds.
+     */
+    <T> T again(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+            } catch (ConcurrencyFailureException | UnexpectedRollbackException | Moved faster) {
+                if (attempt == TRIES) {
+                    throw new RefusedException(409, Refusal.of("case-stale"));
+                }
+            }
+        }
+    }
+
+    /** The case went on between the look at it and the step. */
+    private static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private Came open(String platform, Row.Order row, Actor actor) {
@@ -190,7 +227,7 @@ class Orders implements UpperOrders {
     private Optional<CategoryCode> ours(String platform, String theirs, Instant now) {
         return theirs.isEmpty()
                 ? Optional.empty()
-                : store.ours(platform, theirs, now.atZone(zone).toLocalDate());
+                : tables.ours(platform, theirs, now.atZone(zone).toLocalDate());
     }
 
     private static OpenCase request(String platform, Row.Order row, Optional<CategoryCode> ours) {
@@ -261,14 +298,21 @@ class Orders implements UpperOrders {
     }
 
     /** Take a difference over, or leave it. */
-    @Transactional
-    public void decide(UUID id, boolean take, Actor actor) {
+    void decide(UUID id, boolean take, Actor actor) {
+        again(() -> decided(id, take, actor));
+    }
+
+    private Difference decided(UUID id, boolean take, Actor actor) {
+        // The order first, as a file that comes in does: neither holds what the other waits for.
+        Order order = store.findDifference(id)
+                .flatMap(store::hold)
+                .filter(it -> cases.file(it.id(), actor).isPresent())
+                .orElseThrow(Orders::unknown);
         Difference it = store.holdDifference(id).orElseThrow(Orders::unknown);
-        Order order = visible(it.of(), actor);
         if (take) {
             switch (it.kind()) {
                 case DEADLINE -> deadline(order, Objects.requireNonNull(it.due()));
-                case CATEGORY -> store.category(order.id(), Objects.requireNonNullElse(it.category(), ""));
+                case CATEGORY -> category(order, Objects.requireNonNullElse(it.category(), ""));
                 case WORDS -> {
                     instruct(order.id(), order.upper(), words(it).orElse(""));
                     store.words(order.id(), it.digest());
@@ -280,6 +324,13 @@ class Orders implements UpperOrders {
                 take ? Difference.Decision.TAKEN : Difference.Decision.LEFT,
                 now(),
                 actor.accountId().map(AccountId::value).orElse(null));
+        return it;
+    }
+
+    /** Whoever has the case is told; what it means here follows from the day on which it is taken over. */
+    private void category(Order order, String theirs) {
+        store.category(order.id(), theirs, ours(order.platform(), theirs, now()));
+        instruct(order.id(), order.upper(), texts.text(Locale.SIMPLIFIED_CHINESE, "upper.category.said", theirs));
     }
 
     /** Return the order, if the actor may read its case: both look the same where there is none. */
@@ -291,18 +342,14 @@ class Orders implements UpperOrders {
         return new RefusedException(404, Refusal.of("upper-unknown"));
     }
 
-    /** Say at the case what comes from above, whoever else is at work on it at the moment. */
+    /** Say at the case what comes from above; within {@link #again}, for somebody else may be at work on it at the moment. */
     void instruct(CaseId id, Course.Upper order, String text) {
-        for (int attempt = 1; ; attempt++) {
-            CaseFile file = cases.file(id, MACHINE).orElseThrow(Orders::unknown);
-            CaseOutcome outcome =
-                    cases.perform(id, file.matter().version(), new CaseCommand.Instruct(order, text), MACHINE);
-            if (outcome instanceof CaseOutcome.Refused refused && !(refused.stale() && attempt < TRIES)) {
-                throw new RefusedException(409, refused.refusal());
-            }
-            if (outcome instanceof CaseOutcome.Done) {
-                return;
-            }
+        store.giveWay();
+        CaseFile file = cases.file(id, MACHINE).orElseThrow(Orders::unknown);
+        CaseOutcome outcome =
+                cases.perform(id, file.matter().version(), new CaseCommand.Instruct(order, text), MACHINE);
+        if (outcome instanceof CaseOutcome.Refused refused) {
+            throw refused.stale() ? new Moved() : new RefusedException(409, refused.refusal());
         }
     }
 

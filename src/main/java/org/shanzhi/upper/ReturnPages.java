@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.CaseFile;
@@ -121,23 +124,28 @@ class ReturnPages {
         CsvWriter csv = CsvWriter.builder().build(out);
         csv.writeRecord(
                 HEADINGS.stream().map(it -> returns.text("upper.export." + it)).toList());
-        for (JdbcReturns.Sent sent : store.rows(id)) {
-            Optional<CaseFile> file = cases.file(sent.it().of(), actor);
-            if (file.isPresent()) {
-                csv.writeRecord(record(sent, file.get(), export));
+        List<JdbcReturns.Sent> rows = store.rows(id);
+        Map<CaseId, Order> known =
+                orders.find(rows.stream().map(it -> it.it().of()).collect(Collectors.toSet()));
+        var files = new HashMap<CaseId, Optional<CaseFile>>();
+        for (JdbcReturns.Sent sent : rows) {
+            Optional<CaseFile> file = files.computeIfAbsent(sent.it().of(), it -> cases.file(it, actor));
+            Optional<Order> order = Optional.ofNullable(known.get(sent.it().of()));
+            if (file.isPresent() && order.isPresent()) {
+                csv.writeRecord(record(sent, order.get(), file.get(), export));
             }
         }
         csv.flush();
     }
 
-    private List<String> record(JdbcReturns.Sent sent, CaseFile file, JdbcReturns.Export export) {
+    private List<String> record(JdbcReturns.Sent sent, Order order, CaseFile file, JdbcReturns.Export export) {
         SentBack it = sent.it();
         Returns.Content content = returns.content(it, file);
         return List.of(
                 it.id() + "/" + sent.attempt(),
                 harmless(it.platform()),
                 harmless(it.number()),
-                orders.find(it.of()).map(Order::caseNumber).orElse(""),
+                order.caseNumber(),
                 returns.text("upper.kind." + it.kind()),
                 TIME.format(it.at().atZone(zone)),
                 content.conclusion(),

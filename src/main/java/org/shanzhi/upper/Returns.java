@@ -30,9 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What goes back above: put down within the step that it tells of, sent by file, and followed until it is confirmed. */
 @Service
 class Returns {
-    /** As long as this after the undo a step that was begun in time may still be taken back. */
-    private static final int SLACK = 2;
-
     private static final int MOST = 2_000;
 
     private final JdbcReturns store;
@@ -76,15 +73,8 @@ class Returns {
         if (step.undoes() > 0) {
             store.withdraw(step.id(), step.undoes(), step.at());
         }
-        int undo = reserve.figure("undo.seconds", step.at());
         SentBack.of(step)
-                .ifPresent(kind -> store.add(
-                        ids.next(),
-                        step.id(),
-                        step.step(),
-                        kind,
-                        step.at(),
-                        step.at().plusSeconds(undo + SLACK)));
+                .ifPresent(kind -> store.add(ids.next(), step.id(), step.step(), kind, step.at(), step.firm()));
     }
 
     @EventListener
@@ -204,8 +194,11 @@ class Returns {
     }
 
     /** Take a receipt in. What was refused is said at the case; a receipt for an earlier sending does not undo a later one. */
-    @Transactional
-    public Orders.Came take(String platform, Row.Receipt row) {
+    Orders.Came take(String platform, Row.Receipt row) {
+        return desk.again(() -> taken(platform, row));
+    }
+
+    private Orders.Came taken(String platform, Row.Receipt row) {
         SentBack it = answered(store.hold(row.of()), platform, row);
         Instant now = desk.now();
         if (!store.receipt(it.id(), digest(row), row.confirmed(), row.reason(), now)) {
@@ -245,10 +238,13 @@ class Returns {
     }
 
     /** Keep a return visit of the platform above beside all others; nothing is ever written over. */
-    @Transactional
-    public Orders.Came take(String platform, Row.Visit row) {
-        return orders.visit(of(platform, row).id(), digest(row), row, desk.now())
-                ? Orders.Came.FRESH
-                : Orders.Came.KNOWN;
+    Orders.Came take(String platform, Row.Visit row) {
+        return desk.again(() -> {
+            Order order = orders.hold(of(platform, row).id()).orElseThrow(Orders::unknown);
+            String words = order.erased() ? "" : row.words();
+            return orders.visit(order.id(), digest(row), row.saying(words), desk.now())
+                    ? Orders.Came.FRESH
+                    : Orders.Came.KNOWN;
+        });
     }
 }

@@ -45,7 +45,11 @@ sealed interface Row {
 
     /** A return visit of the platform above. */
     record Visit(int line, String id, Instant at, String contacted, String solved, String satisfaction, String words)
-            implements Row {}
+            implements Row {
+        Visit saying(String other) {
+            return new Visit(line, id, at, contacted, solved, satisfaction, other);
+        }
+    }
 
     /** A row that cannot be taken in. */
     record Fault(int line, String id, Refusal why) implements Row {}

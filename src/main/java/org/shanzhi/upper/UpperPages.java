@@ -87,9 +87,15 @@ class UpperPages {
         model.addAttribute("next", found.size() > PAGE ? from + PAGE : 0);
         model.addAttribute("mayWork", door.mayWork(actor));
         model.addAttribute("differences", waiting(actor));
-        model.addAttribute(
-                "stuck", returns.stuck(desk.stuckBefore(orders.now()), PAGE + 1).size());
+        model.addAttribute("stuck", stuck(actor));
         return "upper/list";
+    }
+
+    private int stuck(Actor actor) {
+        Map<CaseId, Integer> stuck = returns.stuckByOrder(desk.stuckBefore(orders.now()));
+        return cases.within(List.copyOf(stuck.keySet()), actor).stream()
+                .mapToInt(it -> stuck.getOrDefault(it.id(), 0))
+                .sum();
     }
 
     private List<Listed> listed(List<Order> part, Actor actor) {
@@ -118,9 +124,10 @@ class UpperPages {
         var visible = cases.within(all.stream().map(Difference::of).distinct().toList(), actor).stream()
                 .map(CaseRow::id)
                 .collect(Collectors.toSet());
+        Map<CaseId, Order> known = store.find(visible);
         return all.stream()
-                .filter(it -> visible.contains(it.of()))
-                .flatMap(it -> store.find(it.of()).map(order -> new Differing(order, it, "")).stream())
+                .flatMap(it ->
+                        Optional.ofNullable(known.get(it.of())).map(order -> new Differing(order, it, "")).stream())
                 .toList();
     }
 

@@ -18,11 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Says each day again what is stuck on its way above, as long as it is. Running it on several nodes does no harm. */
 @Component
 class UpperSchedule {
-    private static final int COUNTED = 1_000;
-
     private final JdbcReturns store;
     private final Returns returns;
     private final Orders orders;
+    private final Files files;
     private final Reserve reserve;
     private final Accounts accounts;
     private final ApplicationEventPublisher events;
@@ -32,6 +31,7 @@ class UpperSchedule {
             JdbcReturns store,
             Returns returns,
             Orders orders,
+            Files files,
             Reserve reserve,
             Accounts accounts,
             ApplicationEventPublisher events,
@@ -39,17 +39,26 @@ class UpperSchedule {
         this.store = store;
         this.returns = returns;
         this.orders = orders;
+        this.files = files;
         this.reserve = reserve;
         this.accounts = accounts;
         this.events = events;
         this.zone = zone;
     }
 
+    /** Files that nobody took in hold words and names, also where no other file comes any more. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")
+    void forgetLeft() {
+        files.forgetLeft();
+    }
+
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")
     @Transactional
     public void tellWhatIsStuck() {
         Instant now = orders.now();
-        int stuck = store.stuck(returns.stuckBefore(now), COUNTED).size();
+        int stuck = store.stuckByOrder(returns.stuckBefore(now)).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         if (stuck == 0) {
             return;
         }

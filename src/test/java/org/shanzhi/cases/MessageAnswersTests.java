@@ -21,6 +21,7 @@ import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.testing.Meanwhile;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +29,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a resident answers by short message is the resident's answer, once and to one result. */
 @SpringBootTest(
@@ -58,6 +61,12 @@ class MessageAnswersTests {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestClock clock;
@@ -131,6 +140,29 @@ class MessageAnswersTests {
                 .isEqualTo(400);
 
         assertThat(walk.matter().state()).isEqualTo(CaseState.RETURN_VISIT);
+    }
+
+    @Test
+    void answerStandsAlsoWhereAStepIsTakenAtTheSameMoment() throws Exception {
+        Walk walk = told("13900007015");
+
+        int status = Meanwhile.during(
+                transaction,
+                jdbc,
+                () -> assertThat(cases.perform(
+                                walk.id(), walk.matter().version(), new CaseCommand.AddWords("还有一句"), walk.resident()))
+                        .isInstanceOf(CaseOutcome.Done.class),
+                () -> sent("13900007015", "3", UUID.randomUUID().toString()));
+
+        assertThat(status).isEqualTo(202);
+        assertThat(walk.matter().state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    @Test
+    void whatNoGatewaySendsIsRefusedAndBreaksNothing() throws Exception {
+        assertThat(sent("13900007016", "1", "a\\u0000b")).isEqualTo(400);
+        assertThat(sent("139\\u00000007016", "1", "a")).isEqualTo(400);
+        assertThat(sent("13900007016", "x".repeat(5_000), "a")).isEqualTo(413);
     }
 
     private Walk told(String telephone) {

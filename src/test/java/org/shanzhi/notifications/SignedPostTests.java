@@ -10,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shanzhi.shared.MessageSignature;
 import org.shanzhi.testing.TestClock;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +55,8 @@ class SignedPostTests {
 
         assertThat(headers.get().get("key")).isEqualTo(id.toString());
         assertThat(headers.get().get("signature"))
-                .isEqualTo(SignedPost.signature("secret", headers.get().get("time"), body.get()));
+                .isEqualTo(MessageSignature.of(
+                        "secret", Objects.requireNonNull(headers.get().get("time")), body.get()));
     }
 
     @Test

@@ -437,6 +437,49 @@ class SamplesTests {
     }
 
     @Test
+    void headOfAnOfficeDoesNotReadWhatWasSaidAgainOfItsCases() {
+        closed("ZJ", CONTENT);
+        Sample sample = drawn();
+        answer(sample, desk.items(sample.id(), evaluator).getFirst(), AGAIN);
+        done(desk.close(sample.id(), evaluator, clock.instant()));
+        Actor.Staff head = staff(
+                new AccountId(UUID.randomUUID()), "ZJ", Optional.of(organisation("ZJ")), Role.LEADER, Role.AUDITOR);
+
+        assertThat(desk.find(sample.number(), head)).isEmpty();
+        assertThat(desk.all(head)).isEmpty();
+        assertThat(desk.leads(sample, head)).isFalse();
+        assertThat(desk.find(sample.number(), accounts.staff("leader").orElseThrow()))
+                .isPresent();
+    }
+
+    @Test
+    void whatWasAskedAgainLongAgoStaysInReachOnPagesOfItsOwn() {
+        for (int each = 0; each < 13; each++) {
+            closed("ZJ", CONTENT);
+            Sample sample = drawn();
+            answer(sample, desk.items(sample.id(), evaluator).getFirst(), AGAIN);
+            done(desk.close(sample.id(), evaluator, clock.instant()));
+            day = day.plusDays(5);
+        }
+        List<String> marks = desk.published().stream()
+                .filter(it -> it.state() == SampleState.CLOSED)
+                .map(it -> "id=\"" + it.number() + "\"")
+                .toList();
+
+        assertThat(web.get().uri("/recalls").exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(marks.getFirst(), marks.get(11), "/recalls?from=12")
+                .doesNotContain(marks.get(12));
+        assertThat(web.get().uri("/recalls?from=12").exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(marks.get(12))
+                .doesNotContain(marks.get(11));
+        assertThat(web.get().uri("/recalls?from=-1").exchange()).hasStatusOk();
+    }
+
+    @Test
     void closedSampleNeverChangesNotEvenByHandInTheDatabase() {
         closed("ZJ", CONTENT);
         Sample sample = drawn();

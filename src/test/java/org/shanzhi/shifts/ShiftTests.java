@@ -26,6 +26,7 @@ import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.testing.Meanwhile;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One shift after the other, on the real database. */
 @SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
@@ -60,6 +62,9 @@ class ShiftTests {
     JdbcClient jdbc;
 
     @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
     TestClock clock;
 
     private Actor.Staff goes;
@@ -74,7 +79,7 @@ class ShiftTests {
         stranger = operator("east", EAST);
         jdbc.sql("UPDATE shifts.shift SET ended_at = began_at WHERE ended_at IS NULL")
                 .update();
-        desk.promises(goes).forEach(it -> desk.settle(it.id(), "以前的", goes));
+        desk.promises(goes, 1_000).forEach(it -> desk.settle(it.id(), "以前的", goes));
     }
 
     @Test
@@ -153,14 +158,14 @@ class ShiftTests {
     void deskOfAnotherTownSeesNothingOfIt() {
         UUID id = given();
         desk.promise("告诉来电人", clock.instant(), goes);
-        UUID promise = desk.promises(goes).getFirst().id();
+        UUID promise = desk.promises(goes, 10).getFirst().id();
 
         assertThat(slug(() -> desk.read(id, stranger))).isEqualTo("shift-list-unknown");
         assertThat(slug(() -> desk.take(id, "", stranger))).isEqualTo("shift-list-unknown");
         assertThat(slug(() -> desk.settle(promise, "x", stranger))).isEqualTo("promise-unknown");
         assertThat(desk.lists(stranger)).isEmpty();
         assertThat(desk.onDuty(stranger)).isEmpty();
-        assertThat(desk.promises(stranger)).isEmpty();
+        assertThat(desk.promises(stranger, 10)).isEmpty();
     }
 
     @Test
@@ -172,7 +177,7 @@ class ShiftTests {
         UUID second = desk.give("", "", comes);
         assertThat(promised(second)).isEqualTo(1);
 
-        desk.settle(desk.promises(comes).getFirst().id(), "打过了", comes);
+        desk.settle(desk.promises(comes, 10).getFirst().id(), "打过了", comes);
         desk.begin(comes);
         assertThat(promised(desk.give("", "", comes))).isZero();
         assertThat(promised(second)).isEqualTo(1);
@@ -184,6 +189,36 @@ class ShiftTests {
         desk.begin(goes);
         desk.begin(goes);
         assertThat(desk.onDuty(goes)).hasSize(1);
+    }
+
+    @Test
+    void whoPressesTwiceHandsOverOnce() {
+        desk.begin(goes);
+        int before = desk.lists(goes).size();
+
+        assertThatThrownBy(() -> Meanwhile.during(
+                        transaction, jdbc, () -> desk.give("", "", goes), () -> desk.give("", "", goes)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        it -> assertThat(it.refusal().slug()).isEqualTo("shift-not-on-duty"));
+
+        assertThat(desk.lists(goes)).hasSize(before + 1);
+    }
+
+    @Test
+    void promiseIsSettledAlsoWhereMoreAreOpenThanAPageShows() {
+        for (int i = 0; i < 205; i++) {
+            desk.promise("回电话", clock.instant().plus(Duration.ofHours(i)), goes);
+        }
+        UUID last = desk.promises(goes, 1_000).getLast().id();
+
+        assertThat(desk.open(goes))
+                .filteredOn(it -> it.kind() == Handover.Kind.PROMISE)
+                .hasSize(205);
+        desk.settle(last, "打过了", comes);
+
+        assertThat(desk.promised(last, goes)).isFalse();
+        assertThat(desk.promises(goes, 1_000)).hasSize(204);
     }
 
     private long promised(UUID list) {

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
+import org.shanzhi.access.Vault;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
@@ -35,7 +38,9 @@ import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.MessageSignature;
+import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
@@ -45,12 +50,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From what a call centre tells to a case, a call-back and a call that shows no number, on the real database. */
 @SpringBootTest(
@@ -94,8 +102,23 @@ class TelephoneTests {
         }
     }
 
+    /** Hears at whose telephone something changed. */
+    static class Rung {
+        final List<AccountId> accounts = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(CallRang rang) {
+            accounts.add(rang.account());
+        }
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Connected {
+        @Bean
+        Rung rung() {
+            return new Rung();
+        }
+
         @Bean
         Centre centre() {
             return new Centre();
@@ -128,6 +151,18 @@ class TelephoneTests {
 
     @Autowired
     Centre centre;
+
+    @Autowired
+    Rung rung;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -358,10 +393,8 @@ class TelephoneTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("rec/west/7");
-        assertThat(calls.listenings(line(call).id()))
-                .singleElement()
-                .extracting(JdbcCalls.Listening::purpose)
-                .isEqualTo("核对地址");
+        assertThat(shown("/desk/cases/" + id, "hotline"))
+                .contains("谁听过录音（1 次）", staff("hotline").name() + "：核对地址");
         assertThat(looks("核对地址")).isEqualTo(1);
         assertThat(shown("/desk/cases/" + first, "hotline")).doesNotContain(call);
         assertThatThrownBy(() -> jdbc.sql("DELETE FROM telephony.listening").update())
@@ -390,6 +423,82 @@ class TelephoneTests {
                         .reporter())
                 .isNull();
         assertThat(calls.about(id.subject())).hasSize(1);
+    }
+
+    @Test
+    void numberFromWhichSomebodyCalledForAnotherIsErasedWithTheCase() {
+        String call = reference();
+        tell(call, "ringing", "number", "13733334444");
+        CaseId id = opened(post(
+                "hotline",
+                "/desk/new",
+                "key",
+                UUID.randomUUID().toString(),
+                "call",
+                line(call).id().toString(),
+                "words",
+                "邻居家的排水口溢水"));
+        assertThat(calls.about(id.subject())).hasSize(1);
+        assertThat(desk.about(id.subject()).getFirst().hint()).isEqualTo("137****4444");
+
+        transaction.executeWithoutResult(
+                _ -> events.publishEvent(new PersonErased(UUID.randomUUID(), id.subject(), clock.instant(), "本人要求")));
+        tell(call, "recorded", "recording", "rec/late");
+
+        assertThat(desk.about(id.subject()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.hint()).isEmpty())
+                .satisfies(it -> assertThat(it.recorded()).isFalse());
+        assertThat(vault.byTelephone("13733334444")).isEmpty();
+        tell(call, "hung-up");
+    }
+
+    @Test
+    void whatACallWasAboutStaysWhateverElseIsToldAtTheSameMoment() {
+        String call = reference();
+        tell(call, "ringing", "number", "13733335555");
+        Line before = line(call);
+        desk.belongs(before.id(), "case/of-the-test", staff("hotline"));
+
+        calls.update(before);
+
+        assertThat(line(call).subject()).isEqualTo("case/of-the-test");
+        tell(call, "hung-up");
+    }
+
+    @Test
+    void whatRingsIsFoundByItsIndex() {
+        List<String> plan = Objects.requireNonNull(transaction.execute(undone -> {
+            undone.setRollbackOnly();
+            jdbc.sql("DROP INDEX telephony.call_by_time").update();
+            jdbc.sql("SET LOCAL enable_seqscan = off").update();
+            return jdbc.sql("EXPLAIN SELECT id FROM telephony.call WHERE " + JdbcCalls.GOING_ON
+                            + "AND NOT outgoing ORDER BY began_at, id LIMIT 100")
+                    .query(String.class)
+                    .list();
+        }));
+
+        assertThat(plan).anySatisfy(it -> assertThat(it).contains("call_going_on"));
+    }
+
+    @Test
+    void whereItRangIsToldAtOnceThatSomebodyElseHasIt() {
+        seat("hotline", "8001");
+        seat("hotline-2", "8002");
+        AccountId other = staff("hotline-2").account();
+        String call = reference();
+        tell(call, "ringing", "number", "13733336666");
+        rung.accounts.clear();
+        tell(call, "answered", "extension", "8001");
+        tell(call, "hung-up");
+        assertThat(rung.accounts).contains(staff("hotline").account(), other);
+
+        String taken = reference();
+        tell(taken, "ringing", "number", "13733336666");
+        rung.accounts.clear();
+        post("hotline", "/calls/" + line(taken).id() + "/take");
+        assertThat(rung.accounts).contains(staff("hotline").account(), other);
+        tell(taken, "hung-up");
     }
 
     @Test
@@ -577,7 +686,7 @@ class TelephoneTests {
                 .hasStatus(403)
                 .bodyText()
                 .doesNotContain("rec/secret");
-        assertThat(calls.listenings(line.id())).isEmpty();
+        assertThat(calls.listenings(List.of(line.id()))).isEmpty();
     }
 
     @Test
@@ -654,6 +763,13 @@ class TelephoneTests {
         }
         assertThat(ask("x", "1234", "13511110000")).hasStatus(429);
         assertThat(ask("x", "1234", "13511119999")).hasStatusOk();
+    }
+
+    @Test
+    void whoWithholdsTheNumberIsNotKeptFromAskingByOthersWhoDo() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(ask("x", "1234", "")).hasStatusOk();
+        }
     }
 
     @Test

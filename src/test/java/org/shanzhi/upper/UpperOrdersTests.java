@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.ResultOutcome;
 import org.shanzhi.cases.Satisfaction;
@@ -50,8 +52,10 @@ import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.Role;
+import org.shanzhi.testing.Meanwhile;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
+import org.shanzhi.ui.Share;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
@@ -100,10 +104,16 @@ class UpperOrdersTests {
     Reserve reserve;
 
     @Autowired
+    UpperSchedule schedule;
+
+    @Autowired
     BothFormulas formulas;
 
     @Autowired
     JdbcOrders store;
+
+    @Autowired
+    JdbcUpperTables tables;
 
     @Autowired
     JdbcReturns sent;
@@ -499,6 +509,7 @@ class UpperOrdersTests {
         assertThat(stuck(id)).isEmpty();
         clock.advance(Duration.ofHours(25));
         assertThat(stuck(id)).hasSize(1);
+        assertThat(sent.stuckByOrder(returns.stuckBefore(clock.instant()))).containsEntry(id, 1);
         returns.export(platform, staff("dispatch"));
         assertThat(stuck(id)).isEmpty();
         clock.advance(Duration.ofHours(25));
@@ -564,7 +575,7 @@ class UpperOrdersTests {
     void categoryAboveIsKeptAndMapsToOursFromItsDayOn() throws IOException {
         String platform = "分类市";
         taken(FileKind.ORDERS, platform, HEADINGS + "M-1,2026-12-10 18:00,,市政/排水,井,井,,,\n");
-        store.map(new JdbcOrders.Mapped(
+        tables.map(new JdbcUpperTables.Mapped(
                 platform, "市政/排水", LocalDate.of(2026, 11, 24), DeskCounty.DRAIN.value(), LocalDate.of(2026, 11, 24)));
         taken(FileKind.ORDERS, platform, HEADINGS + "M-2,2026-12-10 18:00,,市政/排水,井,井,,,\n");
         clock.advance(Duration.ofDays(1));
@@ -593,9 +604,7 @@ class UpperOrdersTests {
                 .doesNotContain("13900001234", "李小梅");
         files.take(given, staff("dispatch"));
         CaseId id = order("N-1").id();
-        var reporter =
-                new Actor.ReceiptHolder(receipts.digest(receipts.derive(new IntakeKey("upper:" + CITY, "N-1").seed()))
-                        .orElseThrow());
+        Actor reporter = reporter(CITY, "N-1");
         dispatch(id);
 
         Case own = cases.file(id, reporter).orElseThrow().matter();
@@ -647,6 +656,163 @@ class UpperOrdersTests {
         assertThat(store.visitWords(id)).containsExactly("");
         assertThat(store.visits(id)).hasSize(1);
         assertThat(store.waiting(Optional.of(id))).isEmpty();
+
+        taken(FileKind.ORDERS, platform, HEADINGS + "O-1,2026-12-11 18:00,,,路灯不亮,我是李小梅,,,\n");
+        taken(
+                FileKind.VISITS,
+                platform,
+                "工单编号,回访时间,是否解决,回访内容\nO-1,2026-11-23 09:00,已解决,我是李小梅\nO-1,2026-11-23 09:30,已解决,我是李小梅\n");
+
+        assertThat(store.waiting(Optional.of(id)))
+                .extracting(Difference::kind)
+                .containsExactly(Difference.Kind.DEADLINE);
+        assertThat(jdbc.sql("SELECT count(*) FROM upper.difference WHERE words IS NOT NULL AND case_id = ?")
+                        .param(id.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(store.visitWords(id)).containsExactly("", "");
+        assertThat(upperTables()).doesNotContain("李小梅");
+    }
+
+    @Test
+    void stepThatIsTakenMeanwhileHindersNeitherADecisionNorAReceipt() throws Exception {
+        String platform = "同时市";
+        CaseId id = taken(platform, "Q-1", "2026-12-10 18:00");
+        dispatch(id);
+        taken(FileKind.ORDERS, platform, HEADINGS + row("Q-1", "2026-12-09 18:00"));
+        UUID difference = waiting(id).id();
+
+        Meanwhile.during(transaction, jdbc, () -> done(id, new CaseCommand.Objection("不归我们管"), "zj"), () -> {
+            orders.decide(difference, true, staff("dispatch"));
+            return 0;
+        });
+
+        assertThat(order(platform, "Q-1").due()).isEqualTo(instant("2026-12-09T18:00"));
+        clock.advance(Duration.ofSeconds(13));
+        returns.export(platform, staff("dispatch"));
+        String refused = "回传编号,回执结果,退回原因\n" + sent.of(id).getFirst().id() + "/1,退回,理由不充分\n";
+        GivenFile receipts = Meanwhile.during(
+                transaction,
+                jdbc,
+                () -> done(id, new CaseCommand.Refuse("归你们管"), "dispatch"),
+                () -> taken(FileKind.RECEIPTS, platform, refused));
+
+        assertThat(receipts.fresh()).isOne();
+        assertThat(sent.of(id).getFirst().state()).isEqualTo(SentBack.State.REFUSED);
+        assertThat(file(id).history().getLast().text()).contains("理由不充分");
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsReadyToGoAtOnce() throws IOException {
+        String platform = "当时市";
+        CaseId id = taken(platform, "R-1", "2026-12-10 18:00");
+        dispatch(id);
+        done(id, new CaseCommand.Sign(), "zj");
+        done(id, new CaseCommand.Result(ResultOutcome.SOLVED, "疏通了"), "zj");
+        done(id, new CaseCommand.Pass(""), "checker");
+        assertThat(cases.perform(
+                        id,
+                        matter(id).version(),
+                        new CaseCommand.AnswerVisit(
+                                new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "谢谢", false)),
+                        reporter(platform, "R-1")))
+                .isInstanceOf(CaseOutcome.Done.class);
+
+        assertThat(sent.of(id).getLast().kind()).isEqualTo(SentBack.Kind.CLOSED);
+        assertThat(sent.of(id).getLast().readyAt())
+                .isEqualTo(sent.of(id).getLast().at());
+        assertThat(sent.of(id).getFirst().readyAt())
+                .isEqualTo(sent.of(id).getFirst().at().plusSeconds(12));
+    }
+
+    @Test
+    void ourFormulaStandsOnAllThatWasDoneWhereTheCountySaysSo() throws IOException {
+        String platform = "分母市";
+        at("2027-01-11T10:00");
+        LocalDate since = LocalDate.of(2027, 1, 1);
+        figures.set("formula.base", DeskCounty.COUNTY, since, BigDecimal.TWO, "试验");
+        try {
+            CaseId answered = taken(platform, "S-1", "2027-02-10 18:00");
+            CaseId silent = taken(platform, "S-2", "2027-02-10 18:00");
+            CaseId declined = taken(platform, "S-3", "2027-02-10 18:00");
+            dispatch(answered);
+            done(answered, new CaseCommand.Sign(), "zj");
+            done(answered, new CaseCommand.Result(ResultOutcome.SOLVED, "疏通了"), "zj");
+            done(answered, new CaseCommand.Pass(""), "checker");
+            done(
+                    answered,
+                    new CaseCommand.AnswerVisit(
+                            new Visit.Answer(true, Solved.YES, Satisfaction.VERY_SATISFIED, "谢谢", false)),
+                    "hotline");
+            assertThat(cases.perform(
+                            silent,
+                            matter(silent).version(),
+                            new CaseCommand.Withdraw("不用了", false),
+                            reporter(platform, "S-2")))
+                    .isInstanceOf(CaseOutcome.Done.class);
+            done(declined, new CaseCommand.Decline(NonDispatch.OUTSIDE_GOVERNMENT, "归市场管，可以找消协"), "dispatch");
+
+            BothFormulas.Result both = formulas.count(platform, YearMonth.of(2027, 1));
+
+            assertThat(both.orders()).isEqualTo(2);
+            assertThat(both.all()).isTrue();
+            assertThat(both.ours().answers()).isOne();
+            assertThat(both.ours().solved()).isEqualTo(new Share(1, 2));
+            assertThat(both.ours().contacted()).isEqualTo(new Share(1, 2));
+            assertThat(both.ours().satisfied()).isEqualTo(new Share(1, 2));
+        } finally {
+            figures.set("formula.base", DeskCounty.COUNTY, since, BigDecimal.ONE, "试验");
+        }
+    }
+
+    @Test
+    void fileOfExactlyAsManyRowsAsThereMayBeIsWhole() throws IOException {
+        String rows = IntStream.rangeClosed(1, Files.MOST_ROWS)
+                .mapToObj(it -> row("T-" + it, "2026-12-10 18:00"))
+                .collect(Collectors.joining());
+
+        assertThat(files.preview(given(FileKind.ORDERS, "满市", bytes(HEADINGS + rows)))
+                        .faults())
+                .isEmpty();
+        assertThat(files.preview(given(FileKind.ORDERS, "满市", bytes(HEADINGS + rows + row("T-0", "2026-12-10 18:00"))))
+                        .faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it.why().slug()).isEqualTo("upper-too-many"))
+                .satisfies(it -> assertThat(it.line()).isEqualTo(Files.MOST_ROWS + 2));
+    }
+
+    @Test
+    void fileThatNobodyTakesInIsForgottenAlsoWhereNoOtherComes() throws IOException {
+        UUID id = given(FileKind.ORDERS, CITY, bytes(HEADINGS + row("V-1", "2026-12-10 18:00")))
+                .id();
+        clock.advance(Duration.ofDays(8));
+
+        schedule.forgetLeft();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM upper.file WHERE id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void categoryThatIsTakenOverIsToldAndMeansHereWhatItMeansFromThen() throws IOException {
+        String platform = "改分类市";
+        tables.map(new JdbcUpperTables.Mapped(
+                platform, "市政/排水", LocalDate.of(2020, 1, 1), DeskCounty.DRAIN.value(), null));
+        CaseId id = taken(platform, "W-1", "2026-12-10 18:00");
+        dispatch(id);
+        taken(FileKind.ORDERS, platform, HEADINGS + "W-1,2026-12-10 18:00,,市政/排水,路灯不亮,路灯不亮,,,\n");
+        told.notices.clear();
+
+        orders.decide(waiting(id).id(), true, staff("dispatch"));
+
+        assertThat(order(platform, "W-1").category()).isEqualTo("市政/排水");
+        assertThat(order(platform, "W-1").ourCategory()).contains(DeskCounty.DRAIN);
+        assertThat(file(id).history().getLast().text()).contains("市政/排水");
+        assertThat(told.notices.stream().map(CaseNotice::messageKey)).contains("cases.notice.upper");
     }
 
     @Test
@@ -723,6 +889,12 @@ class UpperOrdersTests {
 
     private Order order(String platform, String number) {
         return store.find(platform, number).orElseThrow();
+    }
+
+    private Actor reporter(String platform, String number) {
+        return new Actor.ReceiptHolder(
+                receipts.digest(receipts.derive(new IntakeKey("upper:" + platform, number).seed()))
+                        .orElseThrow());
     }
 
     private Actor.Staff staff(String who) {

@@ -4,6 +4,7 @@ package org.shanzhi.cases.desk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.telephony.Call;
+import org.shanzhi.telephony.Calls;
 import org.shanzhi.ui.Choice;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -107,16 +109,27 @@ record CaseSheet(
      * Calls of the case (个案通话).
      *
      * @param calls those that there were
+     * @param listened who listened to their recordings, for who may know who reported
      * @param may whether the reader may call the reporter through the relay now
      * @param own the telephone at which the reader is called
      * @param spoken says how the case stands, to read aloud to a caller; for who takes calls
      */
-    record Phone(List<Call> calls, boolean may, String own, Optional<SpokenProgress> spoken) {
-        static final Phone NONE = new Phone(List.of(), false, "", Optional.empty());
+    record Phone(
+            List<Call> calls,
+            Map<UUID, List<Calls.Listening>> listened,
+            boolean may,
+            String own,
+            Optional<SpokenProgress> spoken) {
+        static final Phone NONE = new Phone(List.of(), Map.of(), false, "", Optional.empty());
         private static final String OWN = "own-telephone";
 
         Phone {
             calls = List.copyOf(calls);
+            listened = Map.copyOf(listened);
+        }
+
+        List<Calls.Listening> listened(Call call) {
+            return listened.getOrDefault(call.id(), List.of());
         }
 
         boolean shown() {

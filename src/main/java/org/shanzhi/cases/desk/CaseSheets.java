@@ -28,6 +28,7 @@ import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
 import org.shanzhi.shared.Role;
+import org.shanzhi.telephony.Call;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
 import org.springframework.beans.factory.ObjectProvider;
@@ -164,8 +165,10 @@ class CaseSheets {
     }
 
     private CaseSheet.Phone phone(CaseFile file, Actor actor) {
+        List<Call> calls = telephone.calls(file);
         return new CaseSheet.Phone(
-                telephone.calls(file),
+                calls,
+                telephone.listenings(file, calls),
                 telephone.mayCall(file, actor),
                 telephone.own(actor),
                 actor.holds(Role.OPERATOR) && file.shows(FilePart.AMONG_STAFF)
