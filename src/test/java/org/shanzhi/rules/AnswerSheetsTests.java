@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shanzhi.testing.Visits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -56,7 +57,7 @@ class AnswerSheetsTests {
         assertThat(reasons.on(LATER)).extracting(VisitReasons.Reason::code).startsWith("NO_CONTACT", "MUD", "NOT_DONE");
         assertThat(reasons.find("MUD", LATER).orElseThrow().called(true)).isEqualTo("弄得到处是泥");
         assertThat(reasons.on(TODAY)).extracting(VisitReasons.Reason::code).doesNotContain("MUD");
-        assertThat(RulesOffice.text(office.get("/admin/" + REASONS + "?on=2027-01-01")))
+        assertThat(Visits.body(office.get("/admin/" + REASONS + "?on=2027-01-01")))
                 .contains("拖得太久");
     }
 
@@ -135,14 +136,14 @@ class AnswerSheetsTests {
 
     private void saved(String table, LocalDate from, String pasted) {
         MvcTestResult comparison = compare(table, from, pasted);
-        assertThat(comparison).as(() -> RulesOffice.text(comparison)).hasStatusOk();
+        assertThat(comparison).as(() -> Visits.body(comparison)).hasStatusOk();
         assertThat(office.save("/admin/" + table + "/save", comparison)).hasStatus(302);
     }
 
     private String faults(String table, LocalDate from, String pasted) {
         MvcTestResult comparison = compare(table, from, pasted);
         assertThat(comparison).hasStatus(422);
-        return RulesOffice.text(comparison);
+        return Visits.body(comparison);
     }
 
     private MvcTestResult compare(String table, LocalDate from, String pasted) {

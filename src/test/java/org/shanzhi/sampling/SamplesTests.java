@@ -36,6 +36,7 @@ import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.rules.Figures;
+import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.PublicRecord;
@@ -423,11 +424,11 @@ class SamplesTests {
 
     @Test
     void headOfAnOfficeDoesNotReadWhatWasSaidAgainOfItsCases() {
-        closed("ZJ", CONTENT);
+        closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         answer(sample, desk.items(sample.id(), evaluator).getFirst(), AGAIN);
         done(desk.close(sample.id(), evaluator, clock.instant()));
-        Actor.Staff head = staff(
+        Actor.Staff head = PastCases.staff(
                 new AccountId(UUID.randomUUID()), "ZJ", Optional.of(organisation("ZJ")), Role.LEADER, Role.AUDITOR);
 
         assertThat(desk.find(sample.number(), head)).isEmpty();
@@ -440,7 +441,7 @@ class SamplesTests {
     @Test
     void whatWasAskedAgainLongAgoStaysInReachOnPagesOfItsOwn() {
         for (int each = 0; each < 13; each++) {
-            closed("ZJ", CONTENT);
+            closed("ZJ", PastCases.CONTENT);
             Sample sample = drawn();
             answer(sample, desk.items(sample.id(), evaluator).getFirst(), AGAIN);
             done(desk.close(sample.id(), evaluator, clock.instant()));
