@@ -40,7 +40,8 @@ public record UpperOrderStepped(
     public record Answer(boolean contacted, Solved solved, Satisfaction satisfaction) {}
 
     /** Return what the platform above hears of a step; {@code eventId} is asked only of a case of that platform. */
-    static Optional<UpperOrderStepped> of(Supplier<UUID> eventId, Case before, Ruling.Lawful lawful, Instant now, Instant firm) {
+    static Optional<UpperOrderStepped> of(
+            Supplier<UUID> eventId, Case before, Ruling.Lawful lawful, Instant now, Instant firm) {
         Case after = lawful.after();
         Optional<Course.Wish> wish = (lawful.command() == CommandKind.GRANT || lawful.command() == CommandKind.REFUSE
                         ? before

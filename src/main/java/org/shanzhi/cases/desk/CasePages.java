@@ -223,7 +223,8 @@ class CasePages {
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")
     ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        return photos.show(digest, cases.file(StepForms.caseId(id), actors.current()).orElseThrow(StepForms::unknown));
+        return photos.show(
+                digest, cases.file(StepForms.caseId(id), actors.current()).orElseThrow(StepForms::unknown));
     }
 
     /** A file among staff, to keep and never to open in a page. */
