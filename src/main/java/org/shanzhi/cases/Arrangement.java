@@ -73,7 +73,8 @@ public record Arrangement(
     }
 
     /**
-     * That one person without an account has the work (交办单), by a link or on paper; who that is the vault knows.
+     * That one person without an account has the work (交办单), by a link or on paper. Who that is stands beside the case, as the
+     * name of anybody who takes a step does; how a link's holder is reached the vault alone knows.
      *
      * @param until when a link ceases to open
      * @param paper whether it was handed out on paper

@@ -20,11 +20,11 @@ class JdbcPatrols {
     List<JdbcCases.Kept> found(PersonId by, int limit) {
         return jdbc.sql("SELECT " + CaseColumns.NAMES + """
                           FROM cases.cases
-                         WHERE patrol_by = :by
+                         WHERE course -> 'patrol' -> 'by' ->> 'value' = :by
                          ORDER BY opened_at DESC, id DESC
                          LIMIT :limit
                         """)
-                .param("by", by.value())
+                .param("by", by.value().toString())
                 .param("limit", limit)
                 .query((row, _) -> JdbcCases.kept(row))
                 .list();

@@ -250,8 +250,9 @@ class JdbcQueues {
             case CLOSED -> "closed_at IS NOT NULL";
             case ADDED -> "words_at IS NOT NULL";
             case TO_DECIDE -> "asked IS NOT NULL";
-            case COPIED -> "copied IS NOT NULL AND state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
-            case UNHEARD -> "untranscribed";
+            case COPIED ->
+                "jsonb_path_exists(course, '$.arranged.copies[*]') AND state NOT IN ('CLOSED', 'NOT_DISPATCHED')";
+            case UNHEARD -> "jsonb_exists(course, 'recordings')";
             case TO_DISPATCH,
                     UNCLEAR,
                     MINE,
@@ -303,7 +304,8 @@ class JdbcQueues {
             case TO_VISIT -> conditions.add("state = 'RETURN_VISIT'");
             case TO_ASK -> {
                 conditions.add("state IN ('DISPATCHED', 'HANDLING', 'TO_SIGN_OFF') AND finish_by < :now"
-                        + " AND asked_early IS NULL AND course -> 'resident' -> 'withdrawn' IS NULL");
+                        + " AND course -> 'resident' -> 'early' ->> 'step' IS NULL"
+                        + " AND course -> 'resident' -> 'withdrawn' IS NULL");
                 values.put("now", Columns.time(now));
             }
             case TO_DECIDE, UNHEARD, COPIED, ADDED, OPEN, CLOSED -> {
@@ -337,7 +339,8 @@ class JdbcQueues {
         values.put(
                 "copied_to",
                 reach.organisations().stream().map(OrganisationId::toString).toArray(String[]::new));
-        return "jsonb_exists_any(copied, CAST(:copied_to AS text[]))" + unbarred(reach, values);
+        return "jsonb_exists_any(jsonb_path_query_array(course, '$.arranged.copies[*].value'), CAST(:copied_to AS text[]))"
+                + unbarred(reach, values);
     }
 
     private static String organisations(Reach reach, Map<String, @Nullable Object> values) {
@@ -347,7 +350,8 @@ class JdbcQueues {
         values.put(
                 "organisations",
                 reach.organisations().stream().map(OrganisationId::value).toArray(UUID[]::new));
-        return "(lead = ANY (CAST(:organisations AS uuid[])) OR co_handlers && CAST(:organisations AS uuid[])"
+        return "(lead = ANY (CAST(:organisations AS uuid[]))"
+                + " OR co_handlers <> '{}' AND co_handlers && CAST(:organisations AS uuid[])"
                 + " OR unit = ANY (CAST(:organisations AS uuid[])))";
     }
 

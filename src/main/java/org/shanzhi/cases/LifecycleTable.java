@@ -29,10 +29,14 @@ import static org.shanzhi.cases.Party.SIGNATORY;
 import static org.shanzhi.cases.Party.UNIT;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * State × command × role (办理规则表): the whole truth about what can happen to a case. What no row allows is refused.
@@ -54,12 +58,20 @@ public final class LifecycleTable {
 
     public static final List<Row> ROWS = rows();
 
+    private static final Map<CaseState, Map<CommandKind, Row>> FOUND = ROWS.stream()
+            .collect(Collectors.groupingBy(
+                    Row::from,
+                    () -> new EnumMap<>(CaseState.class),
+                    Collectors.toMap(
+                            Row::command,
+                            Function.identity(),
+                            (first, _) -> first,
+                            () -> new EnumMap<>(CommandKind.class))));
+
     private LifecycleTable() {}
 
     public static Optional<Row> row(CaseState from, CommandKind command) {
-        return ROWS.stream()
-                .filter(row -> row.from() == from && row.command() == command)
-                .findFirst();
+        return Optional.ofNullable(FOUND.getOrDefault(from, Map.of()).get(command));
     }
 
     private static List<Row> rows() {
