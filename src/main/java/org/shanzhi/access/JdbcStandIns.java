@@ -96,9 +96,9 @@ class JdbcStandIns implements StandIns {
         }
         var named = new StandIn(ids.next(), person, standIn, first, last, ((Actor.Staff) actor).person());
         jdbc.sql("""
-            INSERT INTO access.stand_in (id, person, stand_in, first, last, named_by, named_at)
-            VALUES (:id, :person, :stand_in, :first, :last, :by, :at)
-            """)
+                        INSERT INTO access.stand_in (id, person, stand_in, first, last, named_by, named_at)
+                        VALUES (:id, :person, :stand_in, :first, :last, :by, :at)
+                        """)
                 .param("id", named.id())
                 .param("person", person.value())
                 .param("stand_in", standIn.value())
@@ -187,15 +187,15 @@ class JdbcStandIns implements StandIns {
                         .filter(it ->
                                 working.getOrDefault(it, Set.of()).containsAll(needed.getOrDefault(person, Set.of()))))
                 .distinct()
-                .toList();
+                        .toList();
     }
 
     /** Return what each works as; whoever does none of the work that can be handed over is not in it. */
     private static Map<PersonId, Set<Role>> roles(Collection<Accounts.Listed> accounts) {
         return accounts.stream()
                 .flatMap(it -> it.grants().stream()
-                        .map(Grant::role)
-                        .filter(WORKING::contains)
+                .map(Grant::role)
+                .filter(WORKING::contains)
                         .map(role -> Map.entry(it.person(), role)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
@@ -240,9 +240,9 @@ class JdbcStandIns implements StandIns {
 
     private List<StandIn> open() {
         return jdbc.sql("""
-            SELECT id, person, stand_in, first, last, named_by FROM access.stand_in
-             WHERE ended_at IS NULL ORDER BY first, id
-            """).query((row, _) -> standIn(row)).list();
+                        SELECT id, person, stand_in, first, last, named_by FROM access.stand_in
+                         WHERE ended_at IS NULL ORDER BY first, id
+                        """).query((row, _) -> standIn(row)).list();
     }
 
     private static StandIn standIn(ResultSet row) throws SQLException {

@@ -22,15 +22,15 @@ class JdbcReplyWords implements ReplyWords {
                         .single(),
                 () -> jdbc.sql("""
                     SELECT word, valid_from, valid_until, contacted, solved, satisfaction, wants_more
-                    FROM rules.reply_word
-                    ORDER BY word
-                    """)
+                        FROM rules.reply_word
+                        ORDER BY word
+                        """)
                         .query((row, _) -> new Dated(
                                 new Meaning(
-                                        row.getString("word"),
-                                        row.getBoolean("contacted"),
-                                        row.getString("solved"),
-                                        row.getString("satisfaction"),
+                        row.getString("word"),
+                        row.getBoolean("contacted"),
+                        row.getString("solved"),
+                        row.getString("satisfaction"),
                                         row.getBoolean("wants_more")),
                                 new Validity(
                                         row.getObject("valid_from", LocalDate.class),

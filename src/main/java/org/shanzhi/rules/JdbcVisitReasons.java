@@ -31,14 +31,14 @@ class JdbcVisitReasons implements VisitReasons {
                         .single(),
                 () -> jdbc.sql("""
                     SELECT code, valid_from, valid_until, position, name, english_name
-                    FROM rules.visit_reason
-                    ORDER BY position, code, valid_from
-                    """)
+                                FROM rules.visit_reason
+                                ORDER BY position, code, valid_from
+                                """)
                         .query((row, _) -> new Dated(
                                 new Reason(row.getString("code"), row.getString("name"), row.getString("english_name")),
                                 row.getInt("position"),
                                 new Validity(
-                                        row.getObject("valid_from", LocalDate.class),
+                                row.getObject("valid_from", LocalDate.class),
                                         row.getObject("valid_until", LocalDate.class))))
                         .list());
     }

@@ -243,8 +243,8 @@ class GridEventsTests {
         assertThat(matter(id).state()).isEqualTo(CaseState.RETURN_VISIT);
         assertThat(told(id)).contains("cases.notice.result").doesNotContain("cases.notice.event-checked");
         assertThatThrownBy(() -> jdbc.sql("""
-            UPDATE cases.cases SET state = 'CLOSED', close_reason = 'CHECKED', closed_at = now() WHERE id = :id
-            """).param("id", id.value()).update())
+                        UPDATE cases.cases SET state = 'CLOSED', close_reason = 'CHECKED', closed_at = now() WHERE id = :id
+                        """).param("id", id.value()).update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -283,11 +283,11 @@ class GridEventsTests {
 
     private List<Long> countedEvents() {
         return jdbc.sql("""
-            SELECT sum(found), sum(on_spot), sum(spot_checked), sum(registered), sum(turned_down), sum(due),
-                   sum(closed), sum(on_time)
-              FROM cases.counted_event
-             WHERE region = :region
-            """)
+                        SELECT sum(found), sum(on_spot), sum(spot_checked), sum(registered), sum(turned_down), sum(due),
+                               sum(closed), sum(on_time)
+                          FROM cases.counted_event
+                         WHERE region = :region
+                        """)
                 .param("region", AWAY.value())
                 .query((row, _) -> List.of(
                         row.getLong(1),
