@@ -69,7 +69,7 @@ class JdbcStandIns implements StandIns {
         if (!nameable(actor).contains(person)) {
             return new Naming.Refused("person", Refusal.of("stand-in-person"));
         }
-        if (!ableFor(person).contains(standIn)) {
+        if (!ableFor(List.of(person)).contains(standIn)) {
             return new Naming.Refused("stand-in", Refusal.of("stand-in-unable"));
         }
         if (first.isBefore(day())) {
@@ -142,15 +142,17 @@ class JdbcStandIns implements StandIns {
         if (!(actor instanceof Actor.Staff staff)) {
             return List.of();
         }
+        List<Accounts.Listed> listed = accounts.list();
+        Map<PersonId, Set<Role>> working = roles(listed);
         var all = new ArrayList<PersonId>();
-        if (!roles(staff.person()).isEmpty()) {
+        if (working.containsKey(staff.person())) {
             all.add(staff.person());
         }
         if (staff.holds(Role.LEADER)) {
-            accounts.list().stream()
+            listed.stream()
                     .map(Accounts.Listed::person)
                     .distinct()
-                    .filter(it -> !it.equals(staff.person()) && !roles(it).isEmpty() && leads(actor, it))
+                    .filter(it -> !it.equals(staff.person()) && leads(actor, it) && working.containsKey(it))
                     .forEach(all::add);
         }
         return all;
@@ -169,34 +171,34 @@ class JdbcStandIns implements StandIns {
     }
 
     @Override
-    public List<PersonId> ableFor(PersonId person) {
-        var home = organisations.person(person).map(Person::organisation);
-        Set<Role> needed = roles(person);
-        return home.isEmpty() || needed.isEmpty()
-                ? List.of()
-                : organisations.people(home.get()).stream()
-                        .filter(it -> !it.id().equals(person) && !it.hasLeft(day()))
+    public List<PersonId> ableFor(Collection<PersonId> people) {
+        List<Accounts.Listed> listed = accounts.list();
+        Map<PersonId, Set<Role>> needed = roles(listed);
+        // A locked account does nobody's work.
+        Map<PersonId, Set<Role>> working =
+                roles(listed.stream().filter(it -> !it.locked()).toList());
+        LocalDate today = day();
+        return people.stream()
+                .filter(needed::containsKey)
+                .flatMap(person -> organisations.person(person).map(Person::organisation).stream()
+                        .flatMap(home -> organisations.people(home).stream())
+                        .filter(it -> !it.id().equals(person) && !it.hasLeft(today))
                         .map(Person::id)
-                        .filter(it -> working(it).containsAll(needed))
+                        .filter(it ->
+                                working.getOrDefault(it, Set.of()).containsAll(needed.getOrDefault(person, Set.of()))))
+                .distinct()
                         .toList();
     }
 
-    private Set<Role> roles(PersonId person) {
-        return roles(accounts.list(), person);
-    }
-
-    /** A locked account does nobody's work. */
-    private Set<Role> working(PersonId person) {
-        return roles(accounts.list().stream().filter(it -> !it.locked()).toList(), person);
-    }
-
-    private static Set<Role> roles(Collection<Accounts.Listed> accounts, PersonId person) {
+    /** Return what each works as; whoever does none of the work that can be handed over is not in it. */
+    private static Map<PersonId, Set<Role>> roles(Collection<Accounts.Listed> accounts) {
         return accounts.stream()
-                .filter(it -> it.person().equals(person))
-                .flatMap(it -> it.grants().stream())
+                .flatMap(it -> it.grants().stream()
                 .map(Grant::role)
                 .filter(WORKING::contains)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+                        .map(role -> Map.entry(it.person(), role)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.shanzhi.access;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,8 @@ public interface StandIns {
     /** List for whom the actor may name a stand-in, ordered by name within each organisation. */
     List<PersonId> nameable(Actor actor);
 
-    /** List who could stand in for the person. */
-    List<PersonId> ableFor(PersonId person);
+    /** List who could stand in for one of the people, each once, in the order of the people. */
+    List<PersonId> ableFor(Collection<PersonId> people);
 
     /** Return whose work the person does today. */
     Set<PersonId> replacedBy(PersonId person);

@@ -3,7 +3,6 @@ package org.shanzhi.cases.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,14 +92,11 @@ class StandInPages {
 
     /** Without a person chosen, everybody who could stand in for anybody: what does not fit is refused with its reason. */
     private List<Choice> able(Form form, List<PersonId> nameable) {
-        var all = new ArrayList<PersonId>();
-        StepForms.uuid(form.text("person"))
+        return choices(standIns.ableFor(StepForms.uuid(form.text("person"))
                 .map(PersonId::new)
                 .filter(nameable::contains)
                 .map(List::of)
-                .orElse(nameable)
-                .forEach(it -> all.addAll(standIns.ableFor(it)));
-        return choices(all.stream().distinct().toList());
+                .orElse(nameable)));
     }
 
     private List<Choice> choices(List<PersonId> people) {

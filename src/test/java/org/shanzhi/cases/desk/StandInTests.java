@@ -35,6 +35,7 @@ import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Role;
+import org.shanzhi.testing.CountedStatements;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +49,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
 @AutoConfigureMockMvc
 @WithPostgres
-@Import(DeskCounty.class)
+@Import({DeskCounty.class, CountedStatements.class})
 class StandInTests {
     private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");
 
@@ -165,7 +166,25 @@ class StandInTests {
     void aFormThatIsWrongSaysWhereAndLosesNothing() {
         assertThat(post("away", "stand-in", staff("gs").person().toString(), "first", today().toString()))
                 .hasStatus(422);
-        assertThat(post("away", "first", "neverday")).hasStatus(422);
+        for (String day : List.of("neverday", "+99999999-01-01")) {
+            assertThat(post(
+                            "away",
+                            "person",
+                            staff("away").person().toString(),
+                            "stand-in",
+                            staff("colleague").person().toString(),
+                            "first",
+                            day,
+                            "last",
+                            today().toString()))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains(
+                            "first-error",
+                            "value=\"" + day + "\"",
+                            "value=\"" + today() + "\"",
+                            "value=\"" + staff("colleague").person() + "\" selected");
+        }
         MvcTestResult done = post(
                 "away",
                 "person",
@@ -184,6 +203,19 @@ class StandInTests {
                         .with(csrf())
                         .exchange())
                 .hasStatus(404);
+    }
+
+    @Test
+    void thePageAsksTheDatabaseAsOftenHoweverManyPeopleALeaderLooksAfter() {
+        page("bureau-head", "/desk/stand-ins");
+        long few = CountedStatements.of(() -> page("bureau-head", "/desk/stand-ins"));
+        for (int more = 0; more < 20; more++) {
+            member("hand-" + more, "帮手" + more, Role.HANDLER, BUREAU);
+        }
+        page("bureau-head", "/desk/stand-ins");
+
+        assertThat(CountedStatements.of(() -> page("bureau-head", "/desk/stand-ins")))
+                .isLessThan(few + 10);
     }
 
     private String refused(PersonId person, PersonId standIn, String by) {
