@@ -38,6 +38,13 @@
         return {};
       }
     };
+    const write = (now) => {
+      try {
+        localStorage.setItem(key, JSON.stringify({ ...now, at: Date.now() }));
+      } catch {
+        // A browser that keeps nothing still sends.
+      }
+    };
     const kept = read();
     for (const name of FIELDS) {
       const field = form.elements.namedItem(name);
@@ -47,18 +54,13 @@
     }
     form.addEventListener("input", (event) => {
       if (FIELDS.includes(event.target.name)) {
-        try {
-          localStorage.setItem(key, JSON.stringify({ ...read(), [event.target.name]: event.target.value, at: Date.now() }));
-        } catch {
-          // A browser that keeps nothing still sends.
-        }
+        write({ ...read(), [event.target.name]: event.target.value });
       }
     });
-    // A photo that has arrived already is not asked for again.
-    const spare = () =>
-      setTimeout(() => form.querySelectorAll("input[data-arrived]").forEach((input) => (input.required = false)));
-    form.addEventListener("change", spare);
-    document.addEventListener("DOMContentLoaded", spare);
+    // A form that is shown has not arrived: what it was sent with is kept until it has.
+    if (kept.sent) {
+      write({ ...kept, sent: false });
+    }
     // Sent without a line, the browser would throw the form away with everything in it.
     form.addEventListener("submit", (event) => {
       const away = !navigator.onLine;
@@ -67,11 +69,7 @@
         event.preventDefault();
         return;
       }
-      try {
-        localStorage.setItem(key, JSON.stringify({ ...read(), sent: true, at: Date.now() }));
-      } catch {
-        // Nothing was kept.
-      }
+      write({ ...read(), sent: true });
     });
   });
 

@@ -67,7 +67,8 @@
       const stays = box.hasAttribute('data-stays');
       box.hidden = !asked && !stays;
       box.querySelectorAll('input, select, textarea').forEach((field) => {
-        field.required = asked;
+        // What has arrived already is not asked for again.
+        field.required = asked && !field.hasAttribute('data-arrived');
         field.disabled = !asked && !stays;
       });
     };

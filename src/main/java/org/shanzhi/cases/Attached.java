@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 public record Attached(UUID id, int step, AttachmentKind kind, Instant at, Attachments.Stored stored) {
     public boolean photo() {
-        return stored.type().startsWith("image/");
+        return stored.photo();
     }
 
     public boolean voice() {

@@ -11,7 +11,11 @@ import org.shanzhi.shared.Refusal;
 /** Keeps photos and files by the digest of their content (附件). */
 public interface Attachments {
     /** Something stored: its digest (SHA-256, 64 hex digits), the name people see, the type found by looking, its size in bytes. */
-    record Stored(String digest, String name, String type, long size) {}
+    record Stored(String digest, String name, String type, long size) {
+        public boolean photo() {
+            return type.startsWith("image/");
+        }
+    }
 
     /** What can be stored (附件类别), each in its formats and up to its size. */
     enum Sort {

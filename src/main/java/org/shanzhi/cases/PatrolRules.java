@@ -2,8 +2,10 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.shanzhi.rules.EventStandard;
+import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Urgency;
 
 /** Rules on what grid workers find (网格事件办理): it is taken up by its standard and looked at on the spot by somebody else. */
@@ -88,6 +90,16 @@ final class PatrolRules {
                         .filter(own -> ground.sameLine(it, own))
                         .isPresent())
                 .isPresent();
+    }
+
+    /** Whoever looks at what a grid worker found shows how it looks now, from wherever the step is taken. */
+    static Optional<Refusal> unseen(Case matter, CaseCommand command, List<Enclosure> enclosures) {
+        boolean looking = command instanceof CaseCommand.Pass || command instanceof CaseCommand.Fail;
+        return looking
+                        && matter.course().patrol().isPresent()
+                        && enclosures.stream().noneMatch(it -> it.stored().photo())
+                ? Optional.of(Refusal.of("patrol-photo-after-missing"))
+                : Optional.empty();
     }
 
     /** Return the case as it ends where nobody can be asked: it was looked at, and nobody called it solved. */

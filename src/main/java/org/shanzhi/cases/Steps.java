@@ -104,6 +104,7 @@ class Steps {
             case Ruling.Lawful lawful -> {
                 var fault = sameCases
                         .fault(matter, command, actor)
+                        .or(() -> PatrolRules.unseen(matter, command, enclosures))
                         .or(() -> articles.fault(command))
                         .or(() -> errands.fault(matter, command))
                         .or(() -> splits.fault(matter, command, now));

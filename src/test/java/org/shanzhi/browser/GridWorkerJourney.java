@@ -34,6 +34,15 @@ class GridWorkerJourney {
         assertThat(page.locator("#before-error")).containsText("照片");
         assertThat(page.locator("#words")).hasValue("菜场后门两个垃圾桶满了,袋子堆到路边");
         worker.see("patrol-report-missing");
+        // Another event of the kind that has arrived takes nothing from what has not.
+        worker.open("/patrol");
+        page.locator("section[aria-labelledby=found] a:has-text('路口两个垃圾桶')")
+                .first()
+                .click();
+        assertThat(page.locator("[data-round-done='URB.CLEAN.GARBAGE']")).hasCount(1);
+        worker.open("/patrol/new?category=URB.CLEAN.GARBAGE");
+        assertThat(page.locator("#words")).hasValue("菜场后门两个垃圾桶满了,袋子堆到路边");
+        page.check("input[name=done][value=hand]");
         page.setInputFiles("#before", photo("before.png"));
         page.fill("#address", "菜场后门");
         choosesCell(page);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,10 +127,16 @@ class ErrandTests {
         String code = code(walk);
         Cookie session = opened(code);
 
-        MvcTestResult refused = photo(code, session, "no picture".getBytes(StandardCharsets.UTF_8));
+        MvcTestResult refused = photo(code, session, "no picture".getBytes(StandardCharsets.UTF_8), "掏干净了");
         assertThat(refused).hasStatus(422);
         assertThat(body(refused)).contains("掏干净了");
-        assertThat(photo(code, session, picture())).hasRedirectedUrl("/errand/done");
+        MvcTestResult silent = photo(code, session, picture(), "");
+        assertThat(silent).hasStatus(422);
+        assertThat(body(silent)).contains("已经上传：a.png");
+        var held = Pattern.compile("name=\"photos-held\" value=\"([^\"]+)\"").matcher(body(silent));
+        assertThat(held.find()).isTrue();
+        assertThat(post(code, "", session, "answer", "掏干净了", "photos-held", held.group(1)))
+                .hasRedirectedUrl("/errand/done");
 
         assertThat(walk.file().attachments()).singleElement().satisfies(it -> {
             assertThat(it.kind()).isEqualTo(AttachmentKind.AFTER);
@@ -140,14 +147,14 @@ class ErrandTests {
                 .isEmpty();
     }
 
-    private MvcTestResult photo(String code, Cookie session, byte[] content) {
+    private MvcTestResult photo(String code, Cookie session, byte[] content, String answer) {
         return web.post()
                 .multipart()
                 .file(new MockMultipartFile("photos", "a.png", "image/png", content))
                 .uri("/errand/" + code)
                 .cookie(session)
                 .with(csrf())
-                .param("answer", "掏干净了")
+                .param("answer", answer)
                 .exchange();
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,10 @@ class FilePagesTests {
         county.settle();
         account("keeper", Role.ADMINISTRATOR);
         account("leader", Role.LEADER);
+        account("both", Role.GRID_WORKER, Role.CHECKER);
     }
 
-    private void account(String name, Role role) {
+    private void account(String name, Role... roles) {
         if (accounts.staff(name).isEmpty()) {
             accounts.create(
                     name,
@@ -97,7 +99,9 @@ class FilePagesTests {
                             .people(DeskCounty.organisation("RX"))
                             .getFirst()
                             .id(),
-                    List.of(new Grant(role, new Scope(DeskCounty.COUNTY, Optional.empty()))));
+                    Stream.of(roles)
+                            .map(it -> new Grant(it, new Scope(DeskCounty.COUNTY, Optional.empty())))
+                            .toList());
         }
     }
 
@@ -350,6 +354,107 @@ class FilePagesTests {
             assertThat(body(answer)).contains("我说的话");
         }
         assertThat(walk.file().attachments()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldForWordsStaysWhileAnotherStepIsTaken() {
+        Walk walk = signed();
+        Cookie mine = receiptSession(walk);
+        var refused = send(walk, mine, "长".repeat(10_001), file("photos", "井.png", photo()));
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused)).as("what is wrong is named").contains("「内容」：");
+
+        assertThat(post(mine, "/follow/case/urge", "version", version(walk), "urging", "快一点"))
+                .hasStatus(302);
+
+        String page = body(get(mine, "/follow/case"));
+        assertThat(page).contains("已经上传：井.png");
+        assertThat(post(mine, "/follow/case/words", "version", version(walk), "photos-held", held(page)))
+                .hasStatus(302);
+        assertThat(walk.file().attached(AttachmentKind.LATER))
+                .extracting(it -> it.stored().name())
+                .containsExactly("井.png");
+        assertThat(body(get(mine, "/follow/case"))).doesNotContain("已经上传");
+    }
+
+    @Test
+    void whoeverLooksAtAnEventAtTheDeskShowsItAsWell() {
+        CaseId id = handledEvent();
+        String pass = "/desk/cases/" + id + "/pass";
+
+        var refused = multipart(session("checker"), pass, 5, Map.of("pass-text", "看过了"));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused)).contains("pass-files-error", "请拍一张现在的照片", "看过了");
+        assertThat(multipart(session("checker"), pass, 5, Map.of(), file("pass-files", "后.png", photo())))
+                .hasStatus(302);
+        assertThat(cases.file(id, accounts.staff("both").orElseThrow())
+                        .orElseThrow()
+                        .attached(AttachmentKind.AFTER))
+                .hasSize(1);
+    }
+
+    @Test
+    void onlyPhotosOfAnEventAreShownAsPhotos() {
+        CaseId id = handledEvent();
+        assertThat(multipart(
+                        session("checker"),
+                        "/desk/cases/" + id + "/note",
+                        5,
+                        Map.of("note-text", "看过", "note-visible", "no"),
+                        file("note-files", "看.png", photo()),
+                        file("note-files", "鉴定.pdf", pdf())))
+                .hasStatus(302);
+        var file = cases.file(id, accounts.staff("both").orElseThrow()).orElseThrow();
+
+        assertThat(get(session("both"), shown(file, AttachmentKind.EVIDENCE))).hasStatusOk();
+        assertThat(get(session("both"), shown(file, AttachmentKind.DOCUMENT))).hasStatus(404);
+    }
+
+    private static String shown(CaseFile file, AttachmentKind kind) {
+        return "/patrol/" + file.matter().id() + "/photos/"
+                + file.attached(kind).getFirst().stored().digest();
+    }
+
+    @Test
+    void aPhotoFromTheRoundIsNotSentAgainAfterARefusal() {
+        Map<String, String> said = Map.of(
+                "category", DeskCounty.DRAIN.value(), "key", UUID.randomUUID().toString(), "done", "hand");
+        var refused = multipart(session("both"), "/patrol/new", 0, said, file("before", "前.png", photo()));
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused)).contains("已经上传：前.png").doesNotContain("请拍一张现场照片");
+        var again = new HashMap<>(said);
+        again.put("before-held", held(body(refused)));
+
+        assertThat(body(multipart(session("both"), "/patrol/new", 0, again)))
+                .contains("已经上传：前.png")
+                .doesNotContain("请拍一张现场照片");
+        assertThat(body(multipart(session("both"), "/patrol/new", 0, said)))
+                .as("whoever unticks it takes another")
+                .contains("请拍一张现场照片");
+    }
+
+    /** Return an event that a grid worker found and the bureau handled. */
+    private CaseId handledEvent() {
+        var request = OpenCase.of(
+                new IntakeKey("patrol", UUID.randomUUID().toString()), Channel.GRID, "排水口堵了", "3号楼外排水口被树叶堵住");
+        CaseId id = ((Opening.Opened) cases.open(request, accounts.staff("both").orElseThrow())).id();
+        var steps = List.of(
+                new CaseCommand.Register("孩子常在那里玩"),
+                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.empty(), List.of(), "归它管"),
+                new CaseCommand.Sign(),
+                new CaseCommand.Result(ResultOutcome.SOLVED, "掏干净了"));
+        for (int at = 0; at < steps.size(); at++) {
+            var actor = accounts.staff(at < 2 ? "dispatch" : "zj").orElseThrow();
+            assertThat(cases.perform(id, at + 1, steps.get(at), actor))
+                    .as("%s", steps.get(at))
+                    .isInstanceOf(CaseOutcome.Done.class);
+        }
+        return id;
+    }
+
+    private static String version(Walk walk) {
+        return Integer.toString(walk.matter().version());
     }
 
     private boolean listed(Walk walk, String who) {

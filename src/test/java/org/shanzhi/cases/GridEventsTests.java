@@ -177,6 +177,8 @@ class GridEventsTests {
         assertThat(offered("worker")).doesNotContain(id);
         assertThat(offered("colleague")).doesNotContain(id);
         assertThat(offered("neighbour")).contains(id);
+        assertThat(unseen(id, new CaseCommand.Pass(""), "neighbour")).isEqualTo("patrol-photo-after-missing");
+        assertThat(unseen(id, new CaseCommand.Fail("还是排不下"), "checker")).isEqualTo("patrol-photo-after-missing");
         assertThat(refusal(id, new CaseCommand.Pass(""), "worker")).isEqualTo("case-own-work");
         assertThat(refusal(id, new CaseCommand.Pass(""), "colleague")).isEqualTo("case-own-work");
 
@@ -271,8 +273,8 @@ class GridEventsTests {
     }
 
     private List<Long> counted() {
-        return jdbc.sql(
-                        "SELECT sum(heard), sum(closed), sum(timed), sum(answers), sum(no_valid_visit) FROM cases.counted WHERE region = :region")
+        return jdbc.sql("SELECT sum(heard), sum(closed), sum(timed), sum(answers), sum(no_valid_visit) FROM"
+                        + " cases.counted WHERE region = :region")
                 .param("region", AWAY.value())
                 .query((row, _) ->
                         List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
@@ -353,7 +355,24 @@ class GridEventsTests {
     }
 
     private CaseOutcome tried(CaseId id, CaseCommand command, String who) {
-        return cases.perform(id, matter(id).version(), command, staff(who));
+        boolean looking = command instanceof CaseCommand.Pass || command instanceof CaseCommand.Fail;
+        return tried(id, command, looking ? List.of(new Enclosure(AttachmentKind.AFTER, photo())) : List.of(), who);
+    }
+
+    private CaseOutcome tried(CaseId id, CaseCommand command, List<Enclosure> enclosures, String who) {
+        return cases.perform(id, matter(id).version(), command, enclosures, staff(who));
+    }
+
+    private String unseen(CaseId id, CaseCommand command, String who) {
+        var paper = new Attachments.Stored("0".repeat(64), "鉴定.pdf", "application/pdf", 1);
+        return ((CaseOutcome.Refused) tried(id, command, List.of(new Enclosure(AttachmentKind.DOCUMENT, paper)), who))
+                .refusal()
+                .slug();
+    }
+
+    private static Attachments.Stored photo() {
+        String digest = UUID.randomUUID().toString().replace("-", "").repeat(2);
+        return new Attachments.Stored(digest, "现在.jpg", "image/jpeg", 1);
     }
 
     private void done(CaseId id, CaseCommand command, String who) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,16 +23,14 @@ import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Recordings;
 import org.shanzhi.cases.photo.HeldFiles;
+import org.shanzhi.cases.photo.Photos;
 import org.shanzhi.cases.photo.Served;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Flash;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,8 +47,8 @@ class CasePages {
     private final Recordings recordings;
     private final CaseSheets sheets;
     private final StepForms steps;
-    private final Attachments attachments;
     private final HeldFiles held;
+    private final Photos photos;
     private final Served served;
     private final Names names;
     private final JdbcHalfWritten halves;
@@ -62,8 +59,8 @@ class CasePages {
             Recordings recordings,
             CaseSheets sheets,
             StepForms steps,
-            Attachments attachments,
             HeldFiles held,
+            Photos photos,
             Served served,
             Names names,
             JdbcHalfWritten halves,
@@ -74,7 +71,7 @@ class CasePages {
         this.served = served;
         this.sheets = sheets;
         this.steps = steps;
-        this.attachments = attachments;
+        this.photos = photos;
         this.names = names;
         this.halves = halves;
         this.actors = actors;
@@ -153,7 +150,7 @@ class CasePages {
             return again(matter, kind, form, version, 422, actor, files, model, response);
         }
         return switch (cases.perform(
-                matter, version, command.orElseThrow(), StepFiles.enclosures(kind, form, files), actor)) {
+                matter, version, command.orElseThrow(), StepFiles.enclosures(kind, form, before, files), actor)) {
             case CaseOutcome.Done done -> {
                 if (!files.isEmpty()) {
                     held.done(request.getSession(), StepFiles.form(matter, kind));
@@ -235,18 +232,8 @@ class CasePages {
     }
 
     @GetMapping("/desk/cases/{id}/photos/{digest}")
-    ResponseEntity<InputStreamResource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        var stored = cases.file(id(id), actors.current())
-                .flatMap(it -> it.attached(digest))
-                .filter(Attached::photo)
-                .map(Attached::stored)
-                .orElseThrow(CasePages::unknown);
-        var content = attachments.open(digest).orElseThrow(CasePages::unknown);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(stored.type()))
-                .contentLength(stored.size())
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                .body(new InputStreamResource(content));
+    ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
+        return photos.show(digest, cases.file(id(id), actors.current()).orElseThrow(CasePages::unknown));
     }
 
     /** A file among staff, to keep and never to open in a page. */

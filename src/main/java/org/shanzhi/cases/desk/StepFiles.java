@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Enclosure;
@@ -58,11 +59,17 @@ final class StepFiles {
     }
 
     /** Return the files as what the step brings them; a file that is no photo is evidence among staff whatever the step. */
-    static List<Enclosure> enclosures(CommandKind kind, Form form, List<Attachments.Stored> files) {
-        AttachmentKind photo = photo(kind, form);
+    static List<Enclosure> enclosures(CommandKind kind, Form form, Case matter, List<Attachments.Stored> files) {
+        AttachmentKind photo = shows(kind, matter) ? AttachmentKind.AFTER : photo(kind, form);
         return files.stream()
-                .map(it -> new Enclosure(it.type().startsWith("image/") ? photo : AttachmentKind.DOCUMENT, it))
+                .map(it -> new Enclosure(it.photo() ? photo : AttachmentKind.DOCUMENT, it))
                 .toList();
+    }
+
+    /** Tell whether the step needs a photo of how it looks now. */
+    static boolean shows(CommandKind kind, Case matter) {
+        return (kind == CommandKind.PASS || kind == CommandKind.FAIL)
+                && matter.course().patrol().isPresent();
     }
 
     private static AttachmentKind photo(CommandKind kind, Form form) {

@@ -70,6 +70,7 @@ class StepForms {
         }
         return switch (slug) {
             case "case-event-no-standard" -> "register-text";
+            case "patrol-photo-after-missing" -> StepFiles.field(kind);
             case "case-answer-article" -> "answer-text";
             case "case-helper-name", "case-helper-handles", "case-helper-kept", "case-helper-max" -> "name-helper-text";
             case "case-visit-reason" -> slug(kind) + "-reasons";

@@ -5,14 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shanzhi.access.ContactCodes;
 import org.shanzhi.access.Origin;
@@ -23,6 +22,8 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.photo.FileLimits;
+import org.shanzhi.cases.photo.HeldFiles;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
@@ -37,8 +38,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -48,7 +47,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ErrandPages {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int PHOTOS = 6;
 
     /** How often an hour somebody may begin anew with the photos. */
     private static final int ROUNDS = 5;
@@ -62,7 +60,8 @@ class ErrandPages {
     private final Errands errands;
     private final ContactCodes codes;
     private final ReceiptCodes forms;
-    private final Attachments attachments;
+    private final HeldFiles held;
+    private final FileLimits files;
     private final RateLimits limits;
     private final Figures figures;
     private final Regions regions;
@@ -74,7 +73,8 @@ class ErrandPages {
             Errands errands,
             ContactCodes codes,
             ReceiptCodes forms,
-            Attachments attachments,
+            HeldFiles held,
+            FileLimits files,
             RateLimits limits,
             Figures figures,
             Regions regions,
@@ -84,7 +84,8 @@ class ErrandPages {
         this.errands = errands;
         this.codes = codes;
         this.forms = forms;
-        this.attachments = attachments;
+        this.held = held;
+        this.files = files;
         this.limits = limits;
         this.figures = figures;
         this.regions = regions;
@@ -105,7 +106,7 @@ class ErrandPages {
     String show(@PathVariable String code, HttpServletRequest request, HttpServletResponse response, Model model) {
         Errands.Open open = open(code, request);
         return opened(open, request.getSession())
-                ? slip(code, Form.empty(), response, model)
+                ? slip(code, open, Form.empty(), request.getSession(), response, model)
                 : door(code, open, Form.empty(), request.getSession(), response, model);
     }
 
@@ -151,7 +152,6 @@ class ErrandPages {
     String report(
             @PathVariable String code,
             Form form,
-            @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
@@ -161,45 +161,40 @@ class ErrandPages {
         if (!opened(open, request.getSession())) {
             return "redirect:/errand/" + code;
         }
-        List<Enclosure> photos = form.require("answer").failed() ? List.of() : stored(open, sent, form);
+        List<Enclosure> photos = take(open, request, form.require("answer")).stream()
+                .map(it -> new Enclosure(AttachmentKind.AFTER, it))
+                .toList();
         if (form.failed()) {
             response.setStatus(422);
-            return slip(code, form, response, model);
+            return slip(code, open, form, request.getSession(), response, model);
         }
         return switch (errands.report(code, form.text("answer"), photos)) {
             case CaseOutcome.Done _ -> {
+                held.done(request.getSession(), held(open));
                 request.getSession().removeAttribute(OPENED);
                 Flash.done("errand.done").addTo(redirect);
                 yield "redirect:/errand/done";
             }
             case CaseOutcome.Refused refused -> {
                 response.setStatus(refused.stale() ? 409 : 422);
-                yield slip(code, form.refuse("answer", refused.refusal()), response, model);
+                yield slip(code, open, form.refuse("answer", refused.refusal()), request.getSession(), response, model);
             }
         };
     }
 
-    /** Photos that cannot be taken are named at their field; what was written stays in its own. */
-    private List<Enclosure> stored(Errands.Open open, Optional<List<MultipartFile>> sent, Form form)
-            throws IOException {
-        var photos = new LinkedHashMap<String, Enclosure>();
-        for (MultipartFile file :
-                sent.orElse(List.of()).stream().filter(it -> !it.isEmpty()).toList()) {
-            if (photos.size() == PHOTOS
-                    || !limits.allow("errand-photos/" + open.errand().id(), PHOTOS * ROUNDS, HOUR)) {
-                form.refuse("photos", "report-photos-many", PHOTOS);
-                break;
-            }
-            try (InputStream content = file.getInputStream()) {
-                switch (attachments.storePhoto(
-                        Optional.ofNullable(file.getOriginalFilename()).orElse(""), content)) {
-                    case Attachments.Storing.Done(Attachments.Stored stored) ->
-                        photos.put(stored.digest(), new Enclosure(AttachmentKind.AFTER, stored));
-                    case Attachments.Storing.Refused(Refusal refusal) -> form.refuse("photos", refusal);
-                }
-            }
-        }
-        return List.copyOf(photos.values());
+    /** Photos that cannot be taken are named at their field; the others stay, and so does what was written. */
+    private List<Attachments.Stored> take(Errands.Open open, HttpServletRequest request, Form form) throws IOException {
+        return held.take(
+                request,
+                held(open),
+                form,
+                "photos",
+                Set.of(Attachments.Sort.PHOTO),
+                _ -> limits.allow("errand-photos/" + open.errand().id(), files.perStep() * ROUNDS, HOUR));
+    }
+
+    private static String held(Errands.Open open) {
+        return "errand/" + open.errand().id();
     }
 
     /** Only what was wrong counts, as with receipts. */
@@ -232,10 +227,13 @@ class ErrandPages {
         return page(code, form, response, model, "cases/errand/code");
     }
 
-    private String slip(String code, Form form, HttpServletResponse response, Model model) {
+    private String slip(
+            String code, Errands.Open open, Form form, HttpSession session, HttpServletResponse response, Model model) {
         Errands.Slip slip = errands.slip(code).orElseThrow(ErrandPages::unknown);
         var organisation = organisations.find(slip.organisation());
         model.addAttribute("slip", slip);
+        model.addAttribute("held", held.of(session, held(open)));
+        model.addAttribute("most", files.perStep());
         model.addAttribute(
                 "shown",
                 new Shown(

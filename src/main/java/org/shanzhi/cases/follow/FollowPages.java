@@ -123,7 +123,7 @@ class FollowPages {
     @GetMapping("/follow/case")
     String matter(@ModelAttribute("page") Page page, HttpSession session, Model model) {
         return following(session)
-                .map(it -> followed.show(it, Form.empty(), page, model))
+                .map(it -> followed.show(it, Form.empty(), page, session, model))
                 .orElse("redirect:/follow");
     }
 

@@ -3,6 +3,7 @@ package org.shanzhi.cases.follow;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,14 +78,19 @@ class FollowedCase {
         this.rates = rates;
     }
 
-    String show(Following following, Form form, Page page, Model model) {
+    String show(Following following, Form form, Page page, HttpSession session, Model model) {
         model.addAttribute("form", form);
         CaseFile file = following.file();
         model.addAttribute("view", reader.read(file, page));
         model.addAttribute("own", reader.own(file, complaining.of(file.matter().id(), following.actor()), page));
         model.addAttribute("following", following);
         model.addAttribute("limits", limits);
-        model.addAttribute("held", List.of());
+        model.addAttribute(
+                "held",
+                FILES.keySet().stream()
+                        .sorted()
+                        .flatMap(it -> held.of(session, form(following, it)).stream())
+                        .toList());
         return "cases/follow/case";
     }
 
@@ -100,7 +106,7 @@ class FollowedCase {
             RedirectAttributes redirect)
             throws IOException {
         if (name.equals(COMPLAIN)) {
-            return complain(following, form, page, response, model, redirect);
+            return complain(following, form, page, request, response, model, redirect);
         }
         FollowStep step = FollowStep.of(name).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         int version = form.integer("version").orElse(0);
@@ -119,15 +125,11 @@ class FollowedCase {
         }
         if (form.failed()) {
             return cases.file(following.file().matter().id(), following.actor())
-                    .map(file -> {
-                        String shown = show(following.now(file), form, page, model);
-                        model.addAttribute("held", files);
-                        return shown;
-                    })
+                    .map(file -> show(following.now(file), form, page, request.getSession(), model))
                     .orElse("redirect:" + following.address());
         }
-        for (String field : FILES.keySet()) {
-            held.done(request.getSession(), form(following, field));
+        if (step == FollowStep.WORDS) {
+            FILES.keySet().forEach(it -> held.done(request.getSession(), form(following, it)));
         }
         Flash.done(step.done()).addTo(redirect);
         return "redirect:" + following.address();
@@ -137,6 +139,7 @@ class FollowedCase {
             Following following,
             Form form,
             Page page,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
@@ -148,7 +151,7 @@ class FollowedCase {
         }
         if (form.failed()) {
             response.setStatus(422);
-            return show(following, form, page, model);
+            return show(following, form, page, request.getSession(), model);
         }
         Flash.done("residents.follow.complained").addTo(redirect);
         return "redirect:" + following.address();
@@ -193,11 +196,6 @@ class FollowedCase {
     }
 
     ResponseEntity<Resource> photo(Following following, String digest) throws IOException {
-        return photos.show(
-                digest,
-                following.file().attachments().stream()
-                        .filter(Attached::photo)
-                        .map(Attached::stored)
-                        .toList());
+        return photos.show(digest, following.file());
     }
 }

@@ -3,6 +3,7 @@ package org.shanzhi.cases.follow;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,8 @@ class OwnCasePages {
     }
 
     @GetMapping(LIST + "/{id}")
-    String matter(@PathVariable String id, @ModelAttribute("page") Page page, Model model) {
-        return followed.show(following(id), Form.empty(), page, model);
+    String matter(@PathVariable String id, @ModelAttribute("page") Page page, HttpSession session, Model model) {
+        return followed.show(following(id), Form.empty(), page, session, model);
     }
 
     @GetMapping(LIST + "/{id}/photos/{digest}")

@@ -20,6 +20,7 @@ import org.shanzhi.ui.Step;
  *
  * @param form what was typed and refused; empty if nothing was
  * @param waiting photos that came with a form that was refused
+ * @param most how many photos may come with one step
  */
 record EventView(
         CaseFile file,
@@ -28,8 +29,8 @@ record EventView(
         Optional<Patrols.Guide> guide,
         List<Step> steps,
         Form form,
-        String key,
-        List<Attachments.Stored> waiting) {
+        List<Attachments.Stored> waiting,
+        int most) {
     private static final Set<AttachmentKind> BEFORE = Set.of(AttachmentKind.INTAKE, AttachmentKind.BEFORE);
     private static final Set<AttachmentKind> AFTER =
             Set.of(AttachmentKind.AFTER, AttachmentKind.RESULT, AttachmentKind.PROGRESS);

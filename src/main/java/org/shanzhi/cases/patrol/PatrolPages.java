@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases.patrol;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.Scope;
-import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
@@ -27,6 +29,8 @@ import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.Patrols;
+import org.shanzhi.cases.photo.FileLimits;
+import org.shanzhi.cases.photo.HeldFiles;
 import org.shanzhi.cases.photo.Photos;
 import org.shanzhi.grid.Cell;
 import org.shanzhi.grid.Cells;
@@ -48,14 +52,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a grid worker finds, follows and looks at on the spot (网格员工作页). */
 @Controller
 class PatrolPages {
     private static final int SHOWN = 50;
+
+    /** The field with the photos of whoever looks at an event. */
+    private static final String PHOTOS = "photos";
 
     /** What is longer is refused without being kept. */
     private static final int ENDLESS = 100_000;
@@ -64,7 +69,8 @@ class PatrolPages {
     private final Patrols patrols;
     private final Cells cells;
     private final PatrolNames names;
-    private final RoundPhotos rounds;
+    private final HeldFiles held;
+    private final FileLimits limits;
     private final Photos photos;
     private final Actors actors;
 
@@ -73,14 +79,16 @@ class PatrolPages {
             Patrols patrols,
             Cells cells,
             PatrolNames names,
-            RoundPhotos rounds,
+            HeldFiles held,
+            FileLimits limits,
             Photos photos,
             Actors actors) {
         this.cases = cases;
         this.patrols = patrols;
         this.cells = cells;
         this.names = names;
-        this.rounds = rounds;
+        this.held = held;
+        this.limits = limits;
         this.photos = photos;
         this.actors = actors;
     }
@@ -144,8 +152,9 @@ class PatrolPages {
         model.addAttribute("kind", names.category(Optional.of(category), page));
         model.addAttribute("guide", guide(category, actor));
         model.addAttribute("cells", cells(actor));
-        model.addAttribute("before", rounds.of(session, form.text("key"), "before"));
-        model.addAttribute("after", rounds.of(session, form.text("key"), "after"));
+        model.addAttribute("before", held.of(session, held(form.text("key"), "before")));
+        model.addAttribute("after", held.of(session, held(form.text("key"), "after")));
+        model.addAttribute("most", limits.perStep());
         return "cases/patrol/report";
     }
 
@@ -174,10 +183,8 @@ class PatrolPages {
     @PostMapping("/patrol/new")
     String report(
             Form form,
-            @RequestParam(name = "before", required = false) Optional<List<MultipartFile>> before,
-            @RequestParam(name = "after", required = false) Optional<List<MultipartFile>> after,
             @ModelAttribute("page") Page page,
-            HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect)
@@ -195,18 +202,17 @@ class PatrolPages {
         String key = uuid(form.text("key")).orElseGet(UUID::randomUUID).toString();
         form.set("key", key);
         boolean spot = form.chose("done", "spot");
-        var pictures = rounds.keep(session, key, "before", before.orElse(List.of()));
-        pictures.refused().ifPresent(it -> form.refuse("before", it));
-        var proof = rounds.keep(session, key, "after", spot ? after.orElse(List.of()) : List.of());
-        proof.refused().ifPresent(it -> form.refuse("after", it));
+        List<Attachments.Stored> pictures = take(request, key, "before", form);
+        List<Attachments.Stored> proof = spot ? take(request, key, "after", form) : List.of();
         check(form, spot, pictures, proof);
         Actor actor = actors.current();
         if (!form.failed()) {
-            switch (cases.open(request(form, category.get(), key, pictures), actor)) {
+            switch (cases.open(found(form, category.get(), key, pictures), actor)) {
                 case Opening.Opened opened -> {
                     CaseId id = opened.id();
                     boolean solved = spot && solved(id, form, proof, actor);
-                    rounds.forget(session, key);
+                    held.done(request.getSession(), held(key, "before"));
+                    held.done(request.getSession(), held(key, "after"));
                     Flash.done(
                                     spot
                                             ? solved ? "patrol.done.spot" : "patrol.done.spot.not"
@@ -220,10 +226,21 @@ class PatrolPages {
             }
         }
         response.setStatus(422);
-        return shown(form, category.get(), page, session, model);
+        return shown(form, category.get(), page, request.getSession(), model);
     }
 
-    private void check(Form form, boolean spot, RoundPhotos.Kept pictures, RoundPhotos.Kept proof) {
+    /** Photos that have come once over a thin line are kept until they belong to an event. */
+    private List<Attachments.Stored> take(HttpServletRequest request, String key, String field, Form form)
+            throws IOException {
+        return held.take(request, held(key, field), form, field, Set.of(Attachments.Sort.PHOTO), _ -> true);
+    }
+
+    private static String held(String key, String field) {
+        return "patrol/" + key + "/" + field;
+    }
+
+    private static void check(
+            Form form, boolean spot, List<Attachments.Stored> pictures, List<Attachments.Stored> proof) {
         form.require("words", "done").limit("words", OpenCase.WORDS).limit("address", OpenCase.TITLE);
         if (form.has("done") && !spot && !form.chose("done", "hand")) {
             form.refuse("done", "field-not-offered");
@@ -231,10 +248,10 @@ class PatrolPages {
         if (spot) {
             form.require("did").limit("did", 1_000);
         }
-        if (pictures.photos().isEmpty() && form.error("before").isEmpty()) {
+        if (pictures.isEmpty() && form.error("before").isEmpty()) {
             form.refuse("before", "patrol-photo-missing");
         }
-        if (spot && proof.photos().isEmpty() && form.error("after").isEmpty()) {
+        if (spot && proof.isEmpty() && form.error("after").isEmpty()) {
             form.refuse("after", "patrol-photo-after-missing");
         }
         boolean said = point(form).isPresent() || cell(form).isPresent();
@@ -243,7 +260,7 @@ class PatrolPages {
         }
     }
 
-    private static OpenCase request(Form form, CategoryCode category, String key, RoundPhotos.Kept pictures) {
+    private static OpenCase found(Form form, CategoryCode category, String key, List<Attachments.Stored> pictures) {
         return new OpenCase(
                 new IntakeKey("patrol", key),
                 Channel.GRID,
@@ -262,11 +279,11 @@ class PatrolPages {
                 false,
                 Optional.empty(),
                 null,
-                pictures.stored());
+                pictures);
     }
 
     /** A form that comes again finds it solved already. */
-    private boolean solved(CaseId id, Form form, RoundPhotos.Kept proof, Actor actor) {
+    private boolean solved(CaseId id, Form form, List<Attachments.Stored> proof, Actor actor) {
         Optional<Case> matter = cases.file(id, actor).map(CaseFile::matter);
         if (matter.filter(it -> it.state() == CaseState.RECEIVED).isEmpty()) {
             return matter.flatMap(it -> it.course().patrol())
@@ -278,8 +295,8 @@ class PatrolPages {
                 instanceof CaseOutcome.Done;
     }
 
-    private static List<Enclosure> after(RoundPhotos.Kept photos) {
-        return photos.stored().stream()
+    private static List<Enclosure> after(List<Attachments.Stored> photos) {
+        return photos.stream()
                 .map(it -> new Enclosure(AttachmentKind.AFTER, it))
                 .toList();
     }
@@ -323,7 +340,6 @@ class PatrolPages {
 
     private String shown(CaseId id, Form form, Page page, HttpSession session, Model model) {
         CaseFile file = event(id);
-        String key = id + "." + file.matter().version();
         var subject = file.matter().subject();
         model.addAttribute(
                 "event",
@@ -334,10 +350,8 @@ class PatrolPages {
                         patrols.guide(file.matter()),
                         SevenSteps.of(file, page),
                         form,
-                        key,
-                        rounds.of(session, key, "photos").stream()
-                                .map(RoundPhotos.Photo::stored)
-                                .toList()));
+                        held.of(session, held(keyOf(file.matter()), PHOTOS)),
+                        limits.perStep()));
         return "cases/patrol/event";
     }
 
@@ -346,9 +360,8 @@ class PatrolPages {
             @PathVariable String id,
             @PathVariable String step,
             Form form,
-            @RequestParam(name = "photos", required = false) Optional<List<MultipartFile>> sent,
             @ModelAttribute("page") Page page,
-            HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect)
@@ -356,19 +369,15 @@ class PatrolPages {
         CaseId event = id(id);
         Actor actor = actors.current();
         CaseFile file = event(event);
-        String key = event + "." + file.matter().version();
         int version = form.integer("version").orElse(0);
         CaseCommand command = command(step, form);
         boolean looked = command.kind() == CommandKind.PASS || command.kind() == CommandKind.FAIL;
-        var pictures = rounds.keep(session, key, "photos", looked ? sent.orElse(List.of()) : List.of());
-        pictures.refused().ifPresent(it -> form.refuse("photos", it));
-        if (looked && pictures.photos().isEmpty() && !form.failed()) {
-            form.refuse("photos", "patrol-photo-after-missing");
-        }
+        String key = keyOf(file.matter());
+        List<Attachments.Stored> pictures = looked ? take(request, key, PHOTOS, form) : List.of();
         if (!form.failed()) {
             switch (cases.perform(event, version, command, after(pictures), actor)) {
                 case CaseOutcome.Done done -> {
-                    rounds.forget(session, key);
+                    held.done(request.getSession(), held(key, PHOTOS));
                     Flash flash = Flash.done(
                             "patrol.done." + command.kind(),
                             done.matter().intake().number());
@@ -380,15 +389,25 @@ class PatrolPages {
                     return "redirect:" + (cases.file(event, actor).isPresent() ? "/patrol/" + event : "/patrol");
                 }
                 case CaseOutcome.Refused refused -> {
-                    boolean text = refused.refusal().slug().startsWith("case-text");
-                    form.refuse(text ? "fail-reason" : "", refused.refusal());
+                    form.refuse(field(refused.refusal().slug(), command.kind()), refused.refusal());
                     response.setStatus(refused.stale() ? 409 : 422);
                 }
             }
         } else {
             response.setStatus(422);
         }
-        return shown(event, form, page, session, model);
+        return shown(event, form, page, request.getSession(), model);
+    }
+
+    private static String keyOf(Case event) {
+        return event.id() + "." + event.version();
+    }
+
+    private static String field(String fault, CommandKind kind) {
+        if (fault.startsWith("case-text")) {
+            return kind == CommandKind.PASS ? "pass-text" : "fail-reason";
+        }
+        return fault.equals("patrol-photo-after-missing") || fault.startsWith("case-attach") ? PHOTOS : "";
     }
 
     private static CaseCommand command(String step, Form form) {
@@ -402,9 +421,7 @@ class PatrolPages {
 
     @GetMapping("/patrol/{id}/photos/{digest}")
     ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String digest) throws IOException {
-        return photos.show(
-                digest,
-                event(id(id)).attachments().stream().map(Attached::stored).toList());
+        return photos.show(digest, event(id(id)));
     }
 
     /** Whoever also sits at the desk reads everything else there. */

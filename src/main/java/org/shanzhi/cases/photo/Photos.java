@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.CaseFile;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -20,6 +22,16 @@ public class Photos {
 
     Photos(Attachments attachments) {
         this.attachments = attachments;
+    }
+
+    /** Return the photo if it is among what the reader may see of the case, and is one. */
+    public ResponseEntity<Resource> show(String digest, CaseFile file) throws IOException {
+        return show(
+                digest,
+                file.attachments().stream()
+                        .filter(Attached::photo)
+                        .map(Attached::stored)
+                        .toList());
     }
 
     /** Return the photo if it is among those the reader may see; "not found" in every other case. */
