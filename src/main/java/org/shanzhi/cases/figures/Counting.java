@@ -39,7 +39,8 @@ class Counting {
      */
     private static final String STOOD = """
             WITH stood AS MATERIALIZED (
-                SELECT DISTINCT ON (case_id) *, """ + UNASKED + """
+                    SELECT DISTINCT ON (case_id) *,\
+                """ + UNASKED + """
                        AS unasked
                   FROM cases.history
                  WHERE at >= :from AND at < :as_of AND region IS NOT NULL
@@ -111,7 +112,8 @@ class Counting {
                    count(*) FILTER (WHERE timed AND course -> 'supervision' ->> 'level' IS NOT NULL) AS supervised,
                    count(*) FILTER (WHERE withdrawn) AS withdrawn,
                    count(*) FILTER (WHERE done AND early) AS asked_early
-              FROM (""" + CASES + """
+                FROM (\
+              """ + CASES + """
             ) AS counted
              GROUP BY 1, 2, 3
             """;
@@ -122,13 +124,23 @@ class Counting {
             objected, urged, supervised, withdrawn, asked_early
             """;
 
-    /** What grid workers found, each as it stood after the last step before a moment. */
+    /**
+     * What grid workers found, each as it stood after the last step before a moment; what neither had a step since the period
+     * began nor was ever due after that is not looked at.
+     */
     private static final String EVENTS = """
             INSERT INTO cases.counted_event
-            WITH stood AS (
+        WITH touched AS MATERIALIZED (
+            SELECT case_id FROM cases.history
+             WHERE jsonb_exists(course, 'patrol') AND at >= :from AND at < :as_of
+            UNION
+            SELECT case_id FROM cases.history
+             WHERE jsonb_exists(course, 'patrol') AND first_finish_by >= :from AND at < :from),
+        stood AS (
                 SELECT DISTINCT ON (case_id) *
                   FROM cases.history
-                 WHERE jsonb_exists(course, 'patrol') AND at < :as_of AND region IS NOT NULL
+             WHERE case_id IN (SELECT case_id FROM touched)
+               AND jsonb_exists(course, 'patrol') AND at < :as_of AND region IS NOT NULL
                  ORDER BY case_id, step DESC),
             event AS (
                 SELECT stood.region, stood.judged, stood.to_state, stood.close_reason,

@@ -96,6 +96,46 @@ class JdbcPublicFiguresTests {
     }
 
     @Test
+    void eventIsDueInItsPeriodThoughNothingHappenedToItSince() {
+        event("2026-08-20T10:00", "2026-10-20T10:00");
+        event("2026-08-21T10:00", "2026-10-20T10:00", "2026-09-10T10:00");
+        event("2026-10-05T10:00");
+        figures.refresh();
+
+        assertThat(jdbc.sql("SELECT first || ' ' || found || ' ' || due FROM cases.counted_event ORDER BY first")
+                        .query(String.class)
+                        .list())
+                .as("found and due; what was promised earlier in the end is due then alone")
+                .containsExactly("2026-08-01 2 0", "2026-09-01 0 1", "2026-10-01 1 1");
+    }
+
+    /** Something that a grid worker found, with what was promised at each step after that, a day apart. */
+    private void event(String at, String... promised) {
+        var found = LocalDateTime.parse(at).atZone(TestClock.ZONE).toOffsetDateTime();
+        UUID id = UUID.randomUUID();
+        for (int step = 1; step <= promised.length + 1; step++) {
+            jdbc.sql("""
+                INSERT INTO cases.history (case_id, step, at, to_state, party, actor_name, text, visible, region, course,
+                        first_finish_by)
+                VALUES (:id, :step, :at, :state, 'FINDER', '', '', false, :region, '{"patrol": {}}', :promised)
+                """)
+                    .param("id", id)
+                    .param("step", step)
+                    .param("at", found.plusDays(step - 1))
+                    .param("state", step == 1 ? "RECEIVED" : "DISPATCHED")
+                    .param("region", VILLAGE)
+                    .param(
+                            "promised",
+                            step == 1
+                                    ? null
+                                    : LocalDateTime.parse(promised[step - 2])
+                                            .atZone(TestClock.ZONE)
+                                            .toOffsetDateTime())
+                    .update();
+        }
+    }
+
+    @Test
     void monthsAreThoseOfTheOffices() {
         // Half past midnight of the first of October in Shanghai is still September in Greenwich.
         closed(VILLAGE, "2026-10-01T00:30", "SOLVED", "YES", "SATISFIED", true);
@@ -364,8 +404,8 @@ class JdbcPublicFiguresTests {
         closed("990101001002", "2026-11-13T10:00", "SOLVED", "YES", "SATISFIED", true);
         closed("990101001002", "2026-11-14T10:00", "SOLVED", "YES", "SATISFIED", true);
         UUID hidden = closed("990101001002", "2026-11-15T10:00", "SOLVED", "YES", "SATISFIED", true);
-        jdbc.sql(
-                        "UPDATE cases.cases SET category = CASE WHEN region = :village THEN 'URB' ELSE 'ENV' END, confidential = id = :id")
+        jdbc.sql("UPDATE cases.cases SET category = CASE WHEN region = :village THEN 'URB' ELSE 'ENV' END,"
+                        + " confidential = id = :id")
                 .param("village", VILLAGE)
                 .param("id", hidden)
                 .update();
