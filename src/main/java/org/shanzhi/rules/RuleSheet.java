@@ -13,7 +13,7 @@ import org.shanzhi.ui.Sheet;
 import org.shanzhi.ui.SheetChange;
 import org.shanzhi.ui.SheetRow;
 
-/** What the tables of time limits and figures have in common: rules of a place that begin on a day and have a basis. */
+/** What the tables of rules that begin on a day have in common; most of them are rules of a place and have a basis. */
 abstract class RuleSheet implements Sheet {
     static final String REGION = "region";
     static final String BASIS = "basis";
@@ -63,6 +63,13 @@ abstract class RuleSheet implements Sheet {
     static void checkDay(SheetChange change) {
         if (change.from().isBefore(change.today())) {
             change.refuse(Refusal.of("rules-day-past", change.today()));
+        }
+    }
+
+    /** Note that a rule of the whole county is not this person's to change. */
+    void checkCounty(SheetChange change) {
+        if (!keepers.keepsCounty(change.by())) {
+            change.refuse(Refusal.of("rules-of-county"));
         }
     }
 

@@ -15,7 +15,9 @@ class RulesNavigation implements Navigation {
                 entry(TimeLimitSheet.NAME, 24),
                 entry("calendar", 25),
                 entry(EventStandardSheet.NAME, 25),
-                entry(FigureSheet.NAME, 26));
+                entry(FigureSheet.NAME, 26),
+                entry(VisitReasonSheet.NAME, 27),
+                entry(ReplyWordSheet.NAME, 27));
     }
 
     private static Entry entry(String page, int order) {

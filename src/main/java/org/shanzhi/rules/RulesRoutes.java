@@ -13,7 +13,14 @@ import org.springframework.stereotype.Component;
 class RulesRoutes implements Routes {
     @Override
     public List<Route> routes() {
-        return Stream.of("calendar", TimeLimitSheet.NAME, EventStandardSheet.NAME, FigureSheet.NAME, CategorySheet.NAME)
+        return Stream.of(
+                        "calendar",
+                        TimeLimitSheet.NAME,
+                        EventStandardSheet.NAME,
+                        FigureSheet.NAME,
+                        CategorySheet.NAME,
+                        VisitReasonSheet.NAME,
+                        ReplyWordSheet.NAME)
                 .map(page -> Route.of("/admin/" + page + "/**", Role.ADMINISTRATOR))
                 .toList();
     }

@@ -10,8 +10,8 @@ public interface VisitReasons {
     /** List the reasons that can be given on the day, in their order. */
     List<Reason> on(LocalDate day);
 
-    /** Find a reason by its code, also one that is not given any more, under its last name. */
-    Optional<Reason> find(String code);
+    /** Find a reason by its code as it is called on the day, also one that is not given any more, under its last name. */
+    Optional<Reason> find(String code, LocalDate day);
 
     /** Reason for not being satisfied (不满意原因). */
     record Reason(String code, String name, String englishName) {

@@ -215,6 +215,8 @@ class AuthorisationTests {
                             "event-standards",
                             "figures",
                             "categories",
+                            "visit-reasons",
+                            "reply-words",
                             "upper-categories",
                             "upper-formulas",
                             "residents",

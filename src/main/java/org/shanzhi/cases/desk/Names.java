@@ -71,8 +71,9 @@ class Names {
     /** Return the reasons of an answer in words, also those that cannot be given any more. */
     List<String> reasons(Page page, List<String> codes) {
         return codes.stream()
-                .map(code ->
-                        reasons.find(code).map(it -> it.called(page.english())).orElse(code))
+                .map(code -> reasons.find(code, page.today())
+                        .map(it -> it.called(page.english()))
+                        .orElse(code))
                 .toList();
     }
 
