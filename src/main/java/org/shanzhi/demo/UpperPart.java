@@ -79,6 +79,11 @@ class UpperPart implements DemoPart {
         }
     }
 
+    /** Tell whether the step stands for something that came with a certain step of the matter as it was. */
+    private static boolean bound(PastCase.Step step) {
+        return !step.enclosures().isEmpty() || step.command() instanceof CaseCommand.Transcribe;
+    }
+
     /** Make the orders in the order in which they came. */
     List<UpperOrders.Past> past(DemoSeed seed) {
         RandomGenerator random = seed.random("upper");
@@ -89,6 +94,7 @@ class UpperPart implements DemoPart {
                         && it.request().attachments().isEmpty())
                 .filter(it ->
                         it.request().category().isPresent() && it.request().channel() != Channel.GRID)
+                .filter(it -> it.steps().stream().noneMatch(UpperPart::bound))
                 .toList();
         var orders = new ArrayList<UpperOrders.Past>();
         for (PastCase one : mixed(lately)) {
