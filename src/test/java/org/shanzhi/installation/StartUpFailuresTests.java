@@ -2,7 +2,6 @@
 package org.shanzhi.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -95,8 +94,8 @@ class StartUpFailuresTests {
             free = other.getLocalPort();
         }
 
-        assertThatCode(() -> new WebPort(null, free).check()).doesNotThrowAnyException();
-        assertThatCode(() -> new WebPort(null, 0).check()).doesNotThrowAnyException();
+        new WebPort(null, free).check();
+        new WebPort(null, 0).check();
     }
 
     @Test
