@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Route;
 import org.shanzhi.shared.Routes;
 import org.shanzhi.shared.SubjectNames;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -132,7 +132,7 @@ class DoorsTests {
                 web.get().uri("/test/handlers").header("Accept", "text/html").exchange();
         assertThat(refused).hasStatus(302).hasRedirectedUrl("/sign-in");
 
-        MvcTestResult entered = signIn("handler", PASSWORD, session(refused));
+        MvcTestResult entered = signIn("handler", PASSWORD, Visits.cookie(refused));
 
         assertThat(entered).hasStatus(302);
         assertThat(entered.getResponse().getRedirectedUrl()).endsWith("/test/handlers");
@@ -211,10 +211,10 @@ class DoorsTests {
 
     @Test
     void signInGivesTheSessionANewIdentity() {
-        Cookie before = session(
+        Cookie before = Visits.cookie(
                 web.get().uri("/test/handlers").header("Accept", "text/html").exchange());
 
-        Cookie after = session(signIn("handler", PASSWORD, before));
+        Cookie after = Visits.cookie(signIn("handler", PASSWORD, before));
 
         assertThat(after.getValue()).isNotEqualTo(before.getValue());
         assertThat(web.get().uri("/test/handlers").cookie(after)).hasStatusOk();
@@ -267,7 +267,7 @@ class DoorsTests {
 
         assertThat(wrong).hasStatus(302).hasRedirectedUrl("/sign-in?refused");
         assertThat(unknown).hasStatus(302).hasRedirectedUrl("/sign-in?refused");
-        assertThat(web.get().uri("/sign-in?refused").cookie(session(wrong)))
+        assertThat(web.get().uri("/sign-in?refused").cookie(Visits.cookie(wrong)))
                 .bodyText()
                 .contains("value=\"handler\"");
     }
@@ -403,7 +403,7 @@ class DoorsTests {
                 .exchange();
 
         assertThat(asked).hasStatus(302).hasRedirectedUrl("/resident/code");
-        assertThat(web.get().uri("/resident/code").cookie(session(asked)))
+        assertThat(web.get().uri("/resident/code").cookie(Visits.cookie(asked)))
                 .bodyText()
                 .contains("138****2001");
         assertThat(web.post().uri("/resident/sign-in").with(csrf()).param("telephone", "12345"))
@@ -423,20 +423,12 @@ class DoorsTests {
     }
 
     private Cookie signedIn(String userName) {
-        return session(signIn(userName, PASSWORD, null));
+        return Visits.cookie(signIn(userName, PASSWORD, null));
     }
 
     private MvcTestResult signIn(String userName, String password, @Nullable Cookie session) {
-        var request =
-                web.post().uri("/sign-in").with(csrf()).param("name", userName).param("password", password);
+        var request = Visits.filled(web.post().uri("/sign-in").with(csrf()), "name", userName, "password", password);
         return (session == null ? request : request.cookie(session)).exchange();
-    }
-
-    private static Cookie session(MvcTestResult result) {
-        return Stream.of(result.getResponse().getCookies())
-                .filter(cookie -> cookie.getName().equalsIgnoreCase("session"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no session"));
     }
 
     private static String basic(String userName, String password) {

@@ -3,14 +3,11 @@ package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +33,7 @@ import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.Role;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -72,6 +70,7 @@ class CasePeopleTests {
     private final String telephone = "1390000" + ending;
     private final String words = "我是李小梅，3号楼外排水口又溢水，请打139 0000 " + ending;
     private Actor.ReceiptHolder holder = new Actor.ReceiptHolder("");
+    private Visits visits;
 
     @Autowired
     DeskCounty county;
@@ -109,6 +108,7 @@ class CasePeopleTests {
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
         officer("officer", "HC", Optional.empty());
         account("auditor", "HC", Role.AUDITOR, Optional.empty());
         officer("zj-officer", "ZJ", Optional.empty());
@@ -200,14 +200,8 @@ class CasePeopleTests {
                 .list();
     }
 
-    private String audit() throws IOException {
-        return web.post()
-                .uri("/admin/log/audit")
-                .with(csrf())
-                .cookie(signIn("auditor"))
-                .exchange()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+    private String audit() {
+        return Visits.body(visits.post("auditor", "/admin/log/audit"));
     }
 
     @Test
@@ -248,50 +242,37 @@ class CasePeopleTests {
     void pageAsksOnceMoreBeforeItErases() throws IOException {
         CaseId id = open(words, Optional.empty());
         String number = file(id).matter().intake().number();
-        Cookie officer = signIn("officer");
         String page = "/admin/personal-data/" + id;
 
-        assertThat(web.get().uri("/admin/personal-data").cookie(officer)).hasStatusOk();
-        assertThat(web.get().uri("/admin/personal-data?number=" + number).cookie(officer))
+        assertThat(visits.get("officer", "/admin/personal-data")).hasStatusOk();
+        assertThat(visits.get("officer", "/admin/personal-data?number=" + number))
                 .hasRedirectedUrl(page);
-        assertThat(web.get().uri("/admin/personal-data?number=none").cookie(officer))
+        assertThat(visits.get("officer", "/admin/personal-data?number=none"))
                 .bodyText()
                 .contains("没有找到这个编号");
-        assertThat(web.get().uri(page).cookie(officer))
+        assertThat(visits.get("officer", page))
                 .hasStatusOk()
                 .bodyText()
                 .contains("李**", "139****" + ending)
                 .doesNotContain(NAME, telephone, "排水口", "??");
-        assertThat(web.post().uri(page + "/erase").with(csrf()).cookie(officer)).hasStatus(422);
-        assertThat(web.post()
-                        .uri(page + "/correct")
-                        .with(csrf())
-                        .cookie(officer)
-                        .param("correct-basis", "核对过"))
+        assertThat(visits.post("officer", page + "/erase")).hasStatus(422);
+        assertThat(visits.post("officer", page + "/correct", "correct-basis", "核对过"))
                 .hasStatus(422);
-        assertThat(web.post().uri(page + "/erase").with(csrf()).cookie(officer).param("basis", "本人申请"))
+        assertThat(visits.post("officer", page + "/erase", "basis", "本人申请"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("找不回来", "还没有办完", "本人申请")
                 .doesNotContain("??");
         assertThat(vault.masked(reporter(id))).isPresent();
 
-        assertThat(web.post()
-                        .uri(page + "/erase")
-                        .with(csrf())
-                        .cookie(officer)
-                        .param("basis", "本人申请")
-                        .param("sure", "yes"))
+        assertThat(visits.post("officer", page + "/erase", "basis", "本人申请", "sure", "yes"))
                 .hasRedirectedUrl(page);
 
         assertThat(vault.masked(reporter(id))).isEmpty();
-        assertThat(web.get().uri(page).cookie(officer))
-                .bodyText()
-                .contains("个人信息已在")
-                .doesNotContain("??");
-        assertThat(web.get().uri(page).cookie(signIn("hotline"))).hasStatus(403);
-        assertThat(web.get().uri("/admin/personal-data/x").cookie(officer)).hasStatus(404);
-        assertThat(web.get().uri("/desk/cases/" + id).cookie(signIn("hotline")))
+        assertThat(visits.get("officer", page)).bodyText().contains("个人信息已在").doesNotContain("??");
+        assertThat(visits.get("hotline", page)).hasStatus(403);
+        assertThat(visits.get("officer", "/admin/personal-data/x")).hasStatus(404);
+        assertThat(visits.get("hotline", "/desk/cases/" + id))
                 .hasStatusOk()
                 .bodyText()
                 .contains("应本人要求已删除")
@@ -311,22 +292,15 @@ class CasePeopleTests {
                         .query(String.class)
                         .list())
                 .containsExactly("上门前约时间");
-        assertThat(web.get().uri("/desk/cases/" + id).cookie(signIn("zj")))
+        assertThat(visits.get("zj", "/desk/cases/" + id))
                 .bodyText()
                 .contains("现场联系人", "赵**")
                 .doesNotContain("赵大勇", "13900005678");
-        assertThat(web.post()
-                        .uri("/desk/cases/" + id + "/contact-person")
-                        .with(csrf())
-                        .cookie(signIn("zj"))
-                        .param("contact-purpose", "上门前约时间"))
+        assertThat(visits.post("zj", "/desk/cases/" + id + "/contact-person", "contact-purpose", "上门前约时间"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("赵大勇", "13900005678");
-        assertThat(web.post()
-                        .uri("/desk/cases/" + id + "/contact-person")
-                        .with(csrf())
-                        .cookie(signIn("zj")))
+        assertThat(visits.post("zj", "/desk/cases/" + id + "/contact-person"))
                 .hasStatus(422)
                 .bodyText()
                 .doesNotContain("赵大勇");
@@ -463,15 +437,5 @@ class CasePeopleTests {
 
     private List<String> rows(String query, Object id) {
         return jdbc.sql(query).param("id", id).query(String.class).list();
-    }
-
-    private Cookie signIn(String who) {
-        var result = web.post()
-                .uri("/sign-in")
-                .with(csrf())
-                .param("name", who)
-                .param("password", DeskCounty.PASSWORD)
-                .exchange();
-        return result.getResponse().getCookies()[0];
     }
 }

@@ -2,16 +2,13 @@
 package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +27,7 @@ import org.shanzhi.shared.Urgency;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.CountedStatements;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -70,11 +68,12 @@ class KnownComplaintsTests {
     @Autowired
     TestClock clock;
 
-    private final Map<String, Cookie> sessions = new HashMap<>();
+    private Visits visits;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
     }
 
     @Test
@@ -161,25 +160,37 @@ class KnownComplaintsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/desk?queue=OPEN",
-                "/desk/rows?queue=OPEN",
-                "/desk/queues?queue=OPEN",
-                "/desk/search?q=排水口",
-                "/desk/prepared"
-            })
+            strings = {"/desk?queue=OPEN", "/desk/rows?queue=OPEN", "/desk/queues?queue=OPEN", "/desk/search?q=排水口"})
     void aListAsksTheDatabaseAsOftenForFortyRowsAsForFour(String address) {
+        asksAsOftenForMany("dispatch", address, _ -> opened().dispatched());
+    }
+
+    @Test
+    void preparedWordsAskTheDatabaseAsOftenForFortyAsForFour() {
+        String address = "/desk/prepared";
+
+        asksAsOftenForMany(
+                "zj",
+                address,
+                at -> assertThat(visits.post(
+                                "zj", address + "/new", "step", "NOTE", "name", "备好的第 " + at + " 份", "words", "已派人去看。"))
+                        .hasStatus(302));
+
+        assertThat(visits.shown("zj", address)).contains("备好的第 0 份", "备好的第 " + (FEW + MANY - 1) + " 份");
+    }
+
+    private void asksAsOftenForMany(String who, String address, IntConsumer oneMore) {
         for (int at = 0; at < FEW; at++) {
-            opened().dispatched();
+            oneMore.accept(at);
         }
-        get("dispatch", address);
-        long few = CountedStatements.of(() -> get("dispatch", address));
-        for (int at = 0; at < MANY; at++) {
-            opened().dispatched();
+        get(who, address);
+        long few = CountedStatements.of(() -> get(who, address));
+        for (int at = FEW; at < FEW + MANY; at++) {
+            oneMore.accept(at);
         }
 
         assertThat(few).isPositive();
-        assertThat(CountedStatements.of(() -> get("dispatch", address))).isLessThan(few + MANY / 4);
+        assertThat(CountedStatements.of(() -> get(who, address))).isLessThan(few + MANY / 4);
     }
 
     @Test
@@ -207,19 +218,6 @@ class KnownComplaintsTests {
     }
 
     private void get(String who, String address) {
-        assertThat(web.get().uri(address).cookie(session(who)).exchange()).hasStatusOk();
-    }
-
-    private Cookie session(String who) {
-        return sessions.computeIfAbsent(
-                who,
-                name -> web.post()
-                        .uri("/sign-in")
-                        .with(csrf())
-                        .param("name", name)
-                        .param("password", DeskCounty.PASSWORD)
-                        .exchange()
-                        .getResponse()
-                        .getCookies()[0]);
+        assertThat(visits.get(who, address)).hasStatusOk();
     }
 }

@@ -18,7 +18,7 @@ import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 
 /** One case on its way through the hands of {@link DeskCounty}, each step taken by who may take it. */
-final class Walk {
+public final class Walk {
     private final Cases cases;
     private final Accounts accounts;
     private final CaseId id;
@@ -34,28 +34,28 @@ final class Walk {
     }
 
     /** What of a request differs from test to test; the rest is a blocked drain in the county. */
-    static final class Said {
-        String title = "排水口溢水";
-        String words = "3号楼外排水口又溢水";
+    public static final class Said {
+        public String title = "排水口溢水";
+        public String words = "3号楼外排水口又溢水";
 
         @Nullable
-        CategoryCode category = DeskCounty.DRAIN;
+        public CategoryCode category = DeskCounty.DRAIN;
 
         @Nullable
-        RequestType type = RequestType.HELP;
+        public RequestType type = RequestType.HELP;
 
         @Nullable
-        Urgency urgency = Urgency.NORMAL;
+        public Urgency urgency = Urgency.NORMAL;
 
         @Nullable
-        PersonalData reporter = new PersonalData("李小梅", "13900001234", null);
+        public PersonalData reporter = new PersonalData("李小梅", "13900001234", null);
 
-        boolean confidential;
+        public boolean confidential;
 
         @Nullable
-        OrganisationId accused;
+        public OrganisationId accused;
 
-        Walk opened(Cases cases, Accounts accounts, ReceiptCodes receipts) {
+        public Walk opened(Cases cases, Accounts accounts, ReceiptCodes receipts) {
             var key = new IntakeKey("test", UUID.randomUUID().toString());
             var request = new OpenCase(
                     key,
@@ -83,46 +83,46 @@ final class Walk {
         }
     }
 
-    CaseId id() {
+    public CaseId id() {
         return id;
     }
 
-    String receiptCode() {
+    public String receiptCode() {
         return receiptCode;
     }
 
-    Actor.ReceiptHolder resident() {
+    public Actor.ReceiptHolder resident() {
         return resident;
     }
 
-    Actor staff(String who) {
+    public Actor staff(String who) {
         return accounts.staff(who).orElseThrow();
     }
 
-    CaseFile file() {
+    public CaseFile file() {
         return cases.file(id, staff("dispatch")).orElseThrow();
     }
 
-    Case matter() {
+    public Case matter() {
         return file().matter();
     }
 
-    CaseOutcome tried(CaseCommand command, Actor actor) {
+    public CaseOutcome tried(CaseCommand command, Actor actor) {
         return cases.perform(id, matter().version(), command, actor);
     }
 
-    Walk done(CaseCommand command, Actor actor) {
+    public Walk done(CaseCommand command, Actor actor) {
         assertThat(tried(command, actor)).as("%s", command).isInstanceOf(CaseOutcome.Done.class);
         return this;
     }
 
-    Walk dispatched() {
+    public Walk dispatched() {
         return done(
                 new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
                 staff("dispatch"));
     }
 
-    static Walk signedWith(Walk opened, List<OrganisationId> assisting) {
+    public static Walk signedWith(Walk opened, List<OrganisationId> assisting) {
         return opened.done(
                         new CaseCommand.Dispatch(
                                 DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), assisting, "要它关阀门"),
@@ -130,17 +130,17 @@ final class Walk {
                 .signed();
     }
 
-    Walk signed() {
+    public Walk signed() {
         return done(new CaseCommand.Sign(), staff("zj"));
     }
 
     /** The handler reports a result, and a checker passes it: the resident is told. */
-    Walk told(ResultOutcome outcome) {
+    public Walk told(ResultOutcome outcome) {
         return done(new CaseCommand.Result(outcome, "已经疏通"), staff("zj"))
                 .done(new CaseCommand.Pass("看过"), staff("checker"));
     }
 
-    Walk answered(Solved solved, Satisfaction satisfaction, boolean more) {
+    public Walk answered(Solved solved, Satisfaction satisfaction, boolean more) {
         return done(new CaseCommand.AnswerVisit(new Visit.Answer(true, solved, satisfaction, "又堵了", more)), resident);
     }
 }

@@ -3,7 +3,6 @@ package org.shanzhi.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -36,6 +35,7 @@ import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.shanzhi.ui.Groundwork;
 import org.shanzhi.ui.Viewer;
@@ -216,7 +216,7 @@ class PlaceAndMapPagesTests {
         addresses.save(List.of(
                 new NamedPlace("天池", List.of(), NamedPlace.Kind.PUBLIC_PLACE, new Point(107.05, 29.05), COUNTY, null)));
 
-        assertThat(compare(text(get("/admin/gazetteer/table.csv"))))
+        assertThat(compare(Visits.body(get("/admin/gazetteer/table.csv"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("没有不同");
@@ -251,10 +251,10 @@ class PlaceAndMapPagesTests {
         assertThat(gazetteer.places())
                 .extracting(place -> place.name() + " " + place.kind() + " " + place.aliases() + " " + place.cell())
                 .containsExactly("锦绣\"花园\" ESTATE [锦绣小区, 锦绣里] 990101001001001", "桥头 PUBLIC_PLACE [] 990101001002001");
-        String taken = text(get("/admin/gazetteer/places.geojson"));
+        String taken = Visits.body(get("/admin/gazetteer/places.geojson"));
         assertThat(taken).contains("锦绣\\\"花园\\\"", "\"type\":\"Point\"");
         assertThat(compare(taken)).hasStatusOk().bodyText().contains("没有不同");
-        assertThat(compare(text(get("/admin/gazetteer/table.csv"))))
+        assertThat(compare(Visits.body(get("/admin/gazetteer/table.csv"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("没有不同");
@@ -360,10 +360,10 @@ class PlaceAndMapPagesTests {
     @Test
     void mapIsTakenAsItIsUploaded() {
         upload(ROAD, "s", "l");
-        String taken = text(get("/admin/base-map/map.geojson"));
+        String taken = Visits.body(get("/admin/base-map/map.geojson"));
 
         assertThat(upload(taken, "s", "l")).hasStatus(302);
-        assertThat(text(get("/admin/base-map/map.geojson"))).isEqualTo(taken);
+        assertThat(Visits.body(get("/admin/base-map/map.geojson"))).isEqualTo(taken);
     }
 
     @Test
@@ -405,7 +405,7 @@ class PlaceAndMapPagesTests {
         for (NamedPlace.Kind kind : NamedPlace.Kind.values()) {
             saved("name\tkind\tregion\tlongitude\tlatitude\nX\t" + kind + "\t990101001001\t107.05\t29.05\n");
         }
-        assertThat(compare(text(get("/admin/gazetteer/places.geojson?on=nonsense"))))
+        assertThat(compare(Visits.body(get("/admin/gazetteer/places.geojson?on=nonsense"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("没有不同");
@@ -419,7 +419,7 @@ class PlaceAndMapPagesTests {
     }
 
     private String versions() {
-        return text(get("/map/current.json"));
+        return Visits.body(get("/map/current.json"));
     }
 
     private MvcTestResult upload(String geoJson, String source, String licence) {
@@ -435,9 +435,9 @@ class PlaceAndMapPagesTests {
 
     private void saved(String pasted) {
         MvcTestResult comparison = compare(pasted);
-        assertThat(comparison).as(() -> text(comparison)).hasStatusOk();
+        assertThat(comparison).as(() -> Visits.body(comparison)).hasStatusOk();
         var fields = new ArrayList<String>();
-        for (Matcher found = HIDDEN.matcher(text(comparison)); found.find(); ) {
+        for (Matcher found = HIDDEN.matcher(Visits.body(comparison)); found.find(); ) {
             fields.addAll(List.of(found.group(1), HtmlUtils.htmlUnescape(found.group(2))));
         }
         assertThat(post("/admin/gazetteer/save", fields.toArray(String[]::new))).hasStatus(302);
@@ -446,7 +446,7 @@ class PlaceAndMapPagesTests {
     private String faults(String pasted) {
         MvcTestResult comparison = compare(pasted);
         assertThat(comparison).hasStatus(422);
-        return text(comparison);
+        return Visits.body(comparison);
     }
 
     private MvcTestResult compare(String pasted) {
@@ -458,18 +458,6 @@ class PlaceAndMapPagesTests {
     }
 
     private MvcTestResult post(String address, String... fields) {
-        var request = web.post().uri(address);
-        for (int i = 0; i < fields.length; i += 2) {
-            request = request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private static String text(MvcTestResult result) {
-        try {
-            return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Visits.filled(web.post().uri(address), fields).exchange();
     }
 }

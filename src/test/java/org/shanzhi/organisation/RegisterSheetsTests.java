@@ -31,6 +31,7 @@ import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.shanzhi.ui.Groundwork;
 import org.shanzhi.ui.SheetPlans;
@@ -546,7 +547,8 @@ class RegisterSheetsTests {
     }
 
     private String plan(String table) {
-        Matcher found = Pattern.compile("name=\"plan\" value=\"([^\"]+)\"").matcher(text(get("/admin/" + table)));
+        Matcher found =
+                Pattern.compile("name=\"plan\" value=\"([^\"]+)\"").matcher(Visits.body(get("/admin/" + table)));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
@@ -755,7 +757,7 @@ class RegisterSheetsTests {
 
     private void saved(String table, LocalDate from, String pasted) {
         MvcTestResult comparison = compare(table, from, pasted);
-        assertThat(comparison).as(() -> text(comparison)).hasStatusOk();
+        assertThat(comparison).as(() -> Visits.body(comparison)).hasStatusOk();
         assertThat(save(table, from, comparison)).hasStatus(302);
     }
 
@@ -766,7 +768,7 @@ class RegisterSheetsTests {
     private String faults(String table, LocalDate from, String pasted) {
         MvcTestResult comparison = compare(table, from, pasted);
         assertThat(comparison).hasStatus(422);
-        return text(comparison);
+        return Visits.body(comparison);
     }
 
     private MvcTestResult compare(String table, LocalDate from, String pasted) {
@@ -776,7 +778,7 @@ class RegisterSheetsTests {
     private MvcTestResult save(String table, LocalDate from, MvcTestResult comparison) {
         String mark = "";
         String parcel = "";
-        for (Matcher found = HIDDEN.matcher(text(comparison)); found.find(); ) {
+        for (Matcher found = HIDDEN.matcher(Visits.body(comparison)); found.find(); ) {
             if (found.group(1).equals("mark")) {
                 mark = found.group(2);
             } else {
@@ -791,18 +793,6 @@ class RegisterSheetsTests {
     }
 
     private MvcTestResult post(String address, String... fields) {
-        var request = web.post().uri(address);
-        for (int i = 0; i < fields.length; i += 2) {
-            request = request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private static String text(MvcTestResult result) {
-        try {
-            return result.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
-        } catch (java.io.UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Visits.filled(web.post().uri(address), fields).exchange();
     }
 }

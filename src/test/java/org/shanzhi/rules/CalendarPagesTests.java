@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.rules.WorkingCalendar.SpecialDay;
 import org.shanzhi.shared.ChangeLog;
+import org.shanzhi.testing.Visits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -50,12 +51,12 @@ class CalendarPagesTests {
 
     @Test
     void yearShowsItsWorkingDaysAndWhatIsMissing() {
-        String page = RulesOffice.text(office.get("/admin/calendar"));
+        String page = Visits.body(office.get("/admin/calendar"));
 
         assertThat(page)
                 .contains("2026 年：248 个工作日", "2027 年还没有日历", "2027 年（未录入）", "春节调休上班")
                 .contains("href=\"/admin/calendar/2026.csv\"");
-        assertThat(RulesOffice.text(office.get("/admin/calendar?year=2027")))
+        assertThat(Visits.body(office.get("/admin/calendar?year=2027")))
                 .contains("2027 年：暂按 261 个工作日")
                 .doesNotContain("2027.csv");
     }
@@ -63,7 +64,7 @@ class CalendarPagesTests {
     @Test
     void yearThatNobodyKnowsIsTheOneOfToday() {
         for (String asked : new String[] {"1066", "9999", "abc", "-1", "2026%00", ""}) {
-            assertThat(RulesOffice.text(office.get("/admin/calendar?year=" + asked)))
+            assertThat(Visits.body(office.get("/admin/calendar?year=" + asked)))
                     .as(asked)
                     .contains("2026 年：248 个工作日");
         }
@@ -75,7 +76,7 @@ class CalendarPagesTests {
                 office.post(COMPARE, "text", NEXT_YEAR + "2027-13-01,holiday,元旦\n2027-02-06,party,小年 <b>\n");
 
         assertThat(refused).hasStatus(422);
-        assertThat(RulesOffice.text(refused))
+        assertThat(Visits.body(refused))
                 .contains("有 2 处要改", "第 6 行：", "「2027-13-01」不是日期", "第 7 行：", "「party」不是类别")
                 .contains("2027-01-09,workday,元旦调休上班", "2027-02-06,party,小年 &lt;b&gt;");
         assertThat(calendar.knownYears()).doesNotContain(2027);
@@ -86,7 +87,7 @@ class CalendarPagesTests {
         MvcTestResult comparison = office.upload(COMPARE, NEXT_YEAR.getBytes(StandardCharsets.UTF_8));
 
         assertThat(comparison).hasStatusOk();
-        assertThat(RulesOffice.text(comparison))
+        assertThat(Visits.body(comparison))
                 .contains("2027 年第一次录入，写明了 4 天；其中 2 天和按周一至周五推算的不同。")
                 .contains("原来 261 天，保存后 261 天", "变成休息", "变成上班");
         assertThat(calendar.knownYears()).as("nothing is saved yet").doesNotContain(2027);
@@ -102,7 +103,7 @@ class CalendarPagesTests {
             assertThat(entry.kind()).isEqualTo(ChangeLog.Kind.ADDED);
             assertThat(entry.cells()).hasSize(4).contains(new ChangeLog.Cell("2027-01-09", "", "workday 元旦调休上班"));
         });
-        assertThat(RulesOffice.text(office.get("/admin/calendar?year=2027")))
+        assertThat(Visits.body(office.get("/admin/calendar?year=2027")))
                 .contains("2027 年：261 个工作日", "周敏 录入了 2027 年，写明 4 天")
                 .doesNotContain("2027 年还没有日历");
     }
@@ -112,8 +113,8 @@ class CalendarPagesTests {
         MvcTestResult file = office.get("/admin/calendar/2026.csv");
 
         assertThat(file).hasStatusOk().headers().hasValue("Content-Type", "text/csv;charset=UTF-8");
-        assertThat(CalendarFile.read(RulesOffice.text(file)).days()).isEqualTo(calendar.specialDays(2026));
-        assertThat(office.post(COMPARE, "text", RulesOffice.text(file)))
+        assertThat(CalendarFile.read(Visits.body(file)).days()).isEqualTo(calendar.specialDays(2026));
+        assertThat(office.post(COMPARE, "text", Visits.body(file)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("和现有的 2026 年日历一样");
@@ -127,7 +128,7 @@ class CalendarPagesTests {
 
         MvcTestResult comparison = office.post(COMPARE, "text", changed);
 
-        assertThat(RulesOffice.text(comparison))
+        assertThat(Visits.body(comparison))
                 .contains("有 1 天不同；其中 1 天由上班变休息", "原来 248 天，保存后 247 天")
                 .contains("2026 年的日子可能已经算进了期限", "有 1 天会在上班和休息之间改变。已经告知的期限不变");
     }
@@ -151,10 +152,10 @@ class CalendarPagesTests {
         MvcTestResult comparison = office.post(COMPARE, "text", NEXT_YEAR);
         office.administratorOf(RulesOffice.TOWN);
 
-        assertThat(RulesOffice.text(office.get("/admin/calendar")))
+        assertThat(Visits.body(office.get("/admin/calendar")))
                 .contains("2026 年：248 个工作日", "管理范围是全县的系统管理员")
                 .doesNotContain(COMPARE);
-        assertThat(RulesOffice.text(office.post(COMPARE, "text", NEXT_YEAR))).doesNotContain(SAVE);
+        assertThat(Visits.body(office.post(COMPARE, "text", NEXT_YEAR))).doesNotContain(SAVE);
         assertThat(office.save(SAVE, comparison)).hasStatus(403);
         assertThat(calendar.knownYears()).doesNotContain(2027);
     }

@@ -22,6 +22,7 @@ import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Validity;
+import org.shanzhi.testing.Visits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -172,14 +173,14 @@ class EventStandardsTests {
 
     private void saved(LocalDate from, String pasted) {
         MvcTestResult comparison = compare(from, pasted);
-        assertThat(comparison).as(() -> RulesOffice.text(comparison)).hasStatusOk();
+        assertThat(comparison).as(() -> Visits.body(comparison)).hasStatusOk();
         assertThat(office.save("/admin/event-standards/save", comparison)).hasStatus(302);
     }
 
     private String faults(String pasted) {
         MvcTestResult comparison = compare(TODAY, pasted);
         assertThat(comparison).hasStatus(422);
-        return RulesOffice.text(comparison);
+        return Visits.body(comparison);
     }
 
     private MvcTestResult compare(LocalDate from, String pasted) {

@@ -18,6 +18,7 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ChangeLog;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.ui.Texts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,7 @@ class RuleSheetsTests {
 
     @Test
     void countySetsItsOwnLimitBesideTheCountrys() {
-        assertThat(RulesOffice.text(office.get("/admin/" + LIMITS))).contains("000000000000", "咨询", "工作时");
+        assertThat(Visits.body(office.get("/admin/" + LIMITS))).contains("000000000000", "咨询", "工作时");
 
         saved(LIMITS, TODAY, LIMIT_COLUMNS + limit(COUNTY.value(), "投诉", "*", 10, ""));
 
@@ -327,14 +328,14 @@ class RuleSheetsTests {
 
     private void saved(String table, LocalDate from, String pasted) {
         MvcTestResult comparison = compare(table, from, pasted);
-        assertThat(comparison).as(() -> RulesOffice.text(comparison)).hasStatusOk();
+        assertThat(comparison).as(() -> Visits.body(comparison)).hasStatusOk();
         assertThat(office.save("/admin/" + table + "/save", comparison)).hasStatus(302);
     }
 
     private String faults(String table, LocalDate from, String pasted) {
         MvcTestResult comparison = compare(table, from, pasted);
         assertThat(comparison).hasStatus(422);
-        return RulesOffice.text(comparison);
+        return Visits.body(comparison);
     }
 
     private MvcTestResult compare(String table, LocalDate from, String pasted) {

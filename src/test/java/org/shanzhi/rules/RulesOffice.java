@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.rules;
 
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.ui.Viewer;
 import org.shanzhi.ui.Viewers;
 import org.springframework.beans.factory.ObjectProvider;
@@ -80,11 +80,7 @@ class RulesOffice implements Viewers {
     }
 
     MvcTestResult post(String address, String... fields) {
-        var request = web.getObject().post().uri(address);
-        for (int i = 0; i < fields.length; i += 2) {
-            request = request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
+        return Visits.filled(web.getObject().post().uri(address), fields).exchange();
     }
 
     MvcTestResult upload(String address, byte[] file) {
@@ -99,18 +95,10 @@ class RulesOffice implements Viewers {
     /** Send what a comparison carries along to where it is saved. */
     MvcTestResult save(String address, MvcTestResult comparison) {
         var fields = new java.util.ArrayList<String>();
-        for (Matcher found = HIDDEN.matcher(text(comparison)); found.find(); ) {
+        for (Matcher found = HIDDEN.matcher(Visits.body(comparison)); found.find(); ) {
             fields.add(found.group(1));
             fields.add(HtmlUtils.htmlUnescape(found.group(2)));
         }
         return post(address, fields.toArray(String[]::new));
-    }
-
-    static String text(MvcTestResult result) {
-        try {
-            return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,14 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
-import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
-import org.shanzhi.cases.Channel;
-import org.shanzhi.cases.IntakeKey;
-import org.shanzhi.cases.OpenCase;
-import org.shanzhi.cases.Opening;
+import org.shanzhi.cases.Walk;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -71,6 +68,9 @@ class DeskChangesTests {
     Cases cases;
 
     @Autowired
+    ReceiptCodes receipts;
+
+    @Autowired
     DeskStreams streams;
 
     @Autowired
@@ -81,6 +81,7 @@ class DeskChangesTests {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Listening> open = new ArrayList<>();
+    private Visits visits;
 
     /** A desk that listens; what it hears lies in the queue. */
     private record Listening(BlockingQueue<String> heard, CountDownLatch end, Stream<String> lines) {
@@ -97,6 +98,7 @@ class DeskChangesTests {
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
     }
 
     @AfterEach
@@ -110,28 +112,28 @@ class DeskChangesTests {
         Listening handler = listen("zj");
         Listening other = listen("gs");
 
-        CaseId id = opened();
-        assertThat(dispatcher.next(SOON)).contains(id.toString());
-        perform(id, DISPATCH);
+        Walk walk = opened();
+        assertThat(dispatcher.next(SOON)).contains(walk.id().toString());
+        walk.done(DISPATCH, walk.staff("dispatch"));
 
-        assertThat(dispatcher.next(SOON)).contains(id.toString());
-        assertThat(handler.next(SOON)).isEqualTo("data:" + id);
+        assertThat(dispatcher.next(SOON)).contains(walk.id().toString());
+        assertThat(handler.next(SOON)).isEqualTo("data:" + walk.id());
         assertThat(other.heard()).isEmpty();
-        perform(id, new CaseCommand.Recall("not theirs"));
-        assertThat(handler.next(SOON)).isEqualTo("data:" + id);
+        walk.done(new CaseCommand.Recall("not theirs"), walk.staff("dispatch"));
+        assertThat(handler.next(SOON)).isEqualTo("data:" + walk.id());
     }
 
     @Test
     void stepThatIsRefusedRingsForNobody() throws Exception {
-        CaseId id = opened();
+        Walk walk = opened();
         Listening handler = listen("zj");
 
-        cases.perform(id, 7, DISPATCH, accounts.staff("dispatch").orElseThrow());
-        cases.perform(id, 1, new CaseCommand.Sign(), accounts.staff("dispatch").orElseThrow());
-        CaseId next = opened();
-        perform(next, DISPATCH);
+        cases.perform(walk.id(), 7, DISPATCH, walk.staff("dispatch"));
+        cases.perform(walk.id(), 1, new CaseCommand.Sign(), walk.staff("dispatch"));
+        Walk next = opened();
+        next.done(DISPATCH, next.staff("dispatch"));
 
-        assertThat(handler.next(SOON)).isEqualTo("data:" + next);
+        assertThat(handler.next(SOON)).isEqualTo("data:" + next.id());
     }
 
     @Test
@@ -143,7 +145,7 @@ class DeskChangesTests {
 
     @Test
     void streamEndsWhenItsReaderSignsOut() throws Exception {
-        Cookie leaving = session("checker");
+        Cookie leaving = visits.signIn("checker");
         Listening first = listen(leaving);
         Listening second = listen(leaving);
         Listening elsewhere = listen("checker");
@@ -152,13 +154,13 @@ class DeskChangesTests {
 
         assertThat(first.over()).isTrue();
         assertThat(second.over()).isTrue();
-        CaseId id = opened();
+        CaseId id = opened().id();
         assertThat(elsewhere.next(SOON)).isEqualTo("data:" + id);
     }
 
     @Test
     void streamEndsWithItsSessionAndKeepsNoSessionAlive() throws Exception {
-        Cookie session = session("checker");
+        Cookie session = visits.signIn("checker");
         Listening ending = listen(session);
         String before = sessions();
         streams.beat();
@@ -174,7 +176,7 @@ class DeskChangesTests {
 
     @Test
     void nobodyHoldsMoreStreamsThanWindowsAreLookedAt() throws Exception {
-        Cookie session = session("gs");
+        Cookie session = visits.signIn("gs");
         for (int i = 0; i < 12; i++) {
             listen(session);
         }
@@ -191,7 +193,7 @@ class DeskChangesTests {
         for (int i = 0; i < 20; i++) {
             String name = "desk-" + i;
             county.dispatcher(name);
-            desks.add(session(name));
+            desks.add(visits.signIn(name));
         }
         long before = threads();
         for (int i = 0; i < 200; i++) {
@@ -204,7 +206,7 @@ class DeskChangesTests {
         assertThat(get("/desk", Optional.of(desks.getFirst()), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
-        CaseId id = opened();
+        CaseId id = opened().id();
         for (Listening desk : open) {
             assertThat(desk.next(SOON)).contains(id.toString());
         }
@@ -226,7 +228,7 @@ class DeskChangesTests {
     }
 
     private Listening listen(String who) throws Exception {
-        return listen(session(who));
+        return listen(visits.signIn(who));
     }
 
     private Listening listen(Cookie session) throws Exception {
@@ -262,26 +264,7 @@ class DeskChangesTests {
         return client.send(request.build(), body);
     }
 
-    private CaseId opened() {
-        var request =
-                OpenCase.of(new IntakeKey("test", UUID.randomUUID().toString()), Channel.HOTLINE, "", "3号楼外排水口又溢水");
-        return ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
-    }
-
-    private void perform(CaseId id, CaseCommand command) {
-        var dispatcher = accounts.staff("dispatch").orElseThrow();
-        int version = cases.file(id, dispatcher).orElseThrow().matter().version();
-        assertThat(cases.perform(id, version, command, dispatcher)).isInstanceOf(CaseOutcome.Done.class);
-    }
-
-    private Cookie session(String who) {
-        return web.post()
-                .uri("/sign-in")
-                .with(csrf())
-                .param("name", who)
-                .param("password", DeskCounty.PASSWORD)
-                .exchange()
-                .getResponse()
-                .getCookies()[0];
+    private Walk opened() {
+        return new Walk.Said().opened(cases, accounts, receipts);
     }
 }

@@ -4,14 +4,11 @@ package org.shanzhi.cases.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +42,7 @@ import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -93,11 +91,12 @@ class DeskTests {
     @Autowired
     Addresses addresses;
 
-    private final Map<String, Cookie> sessions = new HashMap<>();
+    private Visits visits;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
     }
 
     @Test
@@ -126,20 +125,21 @@ class DeskTests {
         var matter = file("hotline", id).matter();
         assertThat(matter.state()).isEqualTo(CaseState.CLOSED);
         assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.SOLVED);
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("ZJ-014", "照建议派单", "没有要您做的");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().contains("ZJ-014", "照建议派单", "没有要您做的");
     }
 
     @Test
     void acceptingTheProposalDecidesTheCategoryTooUntilItIsTakenBack() {
-        CaseId id = called(post("hotline", "/desk/new", "key", UUID.randomUUID().toString(), "words", WORDS));
+        CaseId id = called(
+                visits.post("hotline", "/desk/new", "key", UUID.randomUUID().toString(), "words", WORDS));
         assertThat(file("dispatch", id).matter().subject().category()).isNull();
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("同时把分类定为「排水堵塞」");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().contains("同时把分类定为「排水堵塞」");
 
         assertThat(step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY))
                 .hasStatus(302);
 
         assertThat(file("dispatch", id).matter().subject().category()).isEqualTo(DeskCounty.DRAIN);
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("人工确认");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().contains("人工确认");
         step("dispatch", id, "undo");
         assertThat(file("dispatch", id).matter().subject().category()).isNull();
     }
@@ -169,7 +169,7 @@ class DeskTests {
         step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
         step("zj", id, "sign");
 
-        assertThat(get("zj", "/desk/cases/" + id))
+        assertThat(visits.get("zj", "/desk/cases/" + id))
                 .bodyText()
                 .containsPattern("李\\S*反映：\\S+ — 应由 县住建局（职责 ZJ-014） 在 .{4,16} \\d\\d:\\d\\d 前答复");
     }
@@ -181,12 +181,12 @@ class DeskTests {
         step("zj", id, "sign");
         step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "已经疏通");
         clock.advance(Duration.ofDays(3));
-        assertThat(get("checker", "/desk/cases/" + id)).bodyText().containsPattern("首次联系</dt><dd>.*迟了");
+        assertThat(visits.get("checker", "/desk/cases/" + id)).bodyText().containsPattern("首次联系</dt><dd>.*迟了");
         step("checker", id, "pass");
         step("hotline", id, "visit", "visit-contacted", "no", "visit-solved", "YES", "visit-satisfaction", "SATISFIED");
         clock.advance(Duration.ofDays(3));
 
-        assertThat(get("zj", "/desk/cases/" + id))
+        assertThat(visits.get("zj", "/desk/cases/" + id))
                 .bodyText()
                 .containsPattern("首次联系</dt><dd>.*到期没有做")
                 .doesNotContain("迟了");
@@ -198,8 +198,10 @@ class DeskTests {
         assertThat(step("dispatch", id, "refer", "refer-reason", "")).hasStatus(422);
         assertThat(step("dispatch", id, "refer", "refer-reason", "两家都说不归自己管")).hasStatus(302);
 
-        assertThat(get("dispatch", "/desk?queue=UNCLEAR")).bodyText().contains("有人提请研判", "打开来，按提示做");
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("由谁办还不清楚：有人提请研判", "两家都说不归自己管", "再指定单位");
+        assertThat(visits.get("dispatch", "/desk?queue=UNCLEAR")).bodyText().contains("有人提请研判", "打开来，按提示做");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id))
+                .bodyText()
+                .contains("由谁办还不清楚：有人提请研判", "两家都说不归自己管", "再指定单位");
     }
 
     @Test
@@ -208,7 +210,7 @@ class DeskTests {
         step("dispatch", id, "answer", "answer-text", "可以到镇便民服务中心办");
         step("checker", id, "attempt", "attempt-text", "没有接");
 
-        assertThat(get("checker", "/desk/cases/" + id)).bodyText().contains("换个时段再打");
+        assertThat(visits.get("checker", "/desk/cases/" + id)).bodyText().contains("换个时段再打");
         assertThat(step("checker", id, "attempt", "attempt-text", "还是没有接"))
                 .hasStatus(422)
                 .bodyText()
@@ -220,13 +222,16 @@ class DeskTests {
         CaseId id = call();
         step("dispatch", id, "dispatch", "dispatch-to", "duty:" + DeskCounty.DUTY);
 
-        assertThat(get("gs", "/desk/cases/" + id)).hasStatus(404);
+        assertThat(visits.get("gs", "/desk/cases/" + id)).hasStatus(404);
         assertThat(step("gs", id, 2, "sign")).hasStatus(404);
-        assertThat(get("gs", "/desk?queue=OPEN&case=" + id))
+        assertThat(visits.get("gs", "/desk?queue=OPEN&case=" + id))
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("排水口又溢水");
-        assertThat(get("gs", "/desk/search?q=排水口")).hasStatusOk().bodyText().doesNotContain("排水口又溢水");
+        assertThat(visits.get("gs", "/desk/search?q=排水口"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("排水口又溢水");
     }
 
     @Test
@@ -289,23 +294,24 @@ class DeskTests {
         String receipt = Objects.requireNonNull(
                 save(UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
 
-        assertThat(get("hotline", receipt))
+        assertThat(visits.get("hotline", receipt))
                 .hasStatusOk()
                 .bodyText()
                 .contains("receipt-code")
                 .containsPattern("\\S\\S的 [A-Z]");
-        assertThat(get("dispatch", receipt)).hasStatus(403);
-        assertThat(get("hotline", receipt)).hasHeader("Cache-Control", "no-store");
+        assertThat(visits.get("dispatch", receipt)).hasStatus(403);
+        assertThat(visits.get("hotline", receipt)).hasHeader("Cache-Control", "no-store");
     }
 
     @Test
     void ageIsAskedForOnceAndShownOnTheCaseAndNowhereElse() {
-        assertThat(get("hotline", "/desk/new")).bodyText().contains("年龄段", "不说", "60 岁以上");
-        assertThat(post("hotline", "/desk/new", "key", UUID.randomUUID().toString(), "words", WORDS, "age", "67"))
+        assertThat(visits.get("hotline", "/desk/new")).bodyText().contains("年龄段", "不说", "60 岁以上");
+        assertThat(visits.post(
+                        "hotline", "/desk/new", "key", UUID.randomUUID().toString(), "words", WORDS, "age", "67"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("age-error");
-        CaseId said = called(post(
+        CaseId said = called(visits.post(
                 "hotline",
                 "/desk/new",
                 "key",
@@ -318,16 +324,16 @@ class DeskTests {
                 "FROM_60"));
         CaseId unsaid = call();
 
-        assertThat(get("hotline", "/desk/cases/" + said)).bodyText().contains("60 岁以上");
-        assertThat(get("hotline", "/desk/cases/" + unsaid)).bodyText().doesNotContain("年龄段");
-        assertThat(get("hotline", "/desk")).bodyText().doesNotContain("60 岁以上", "60+", "FROM_60");
-        assertThat(get("hotline", "/desk/search?q=排水口")).bodyText().doesNotContain("60 岁以上", "60+", "FROM_60");
+        assertThat(visits.get("hotline", "/desk/cases/" + said)).bodyText().contains("60 岁以上");
+        assertThat(visits.get("hotline", "/desk/cases/" + unsaid)).bodyText().doesNotContain("年龄段");
+        assertThat(visits.get("hotline", "/desk")).bodyText().doesNotContain("60 岁以上", "60+", "FROM_60");
+        assertThat(visits.get("hotline", "/desk/search?q=排水口")).bodyText().doesNotContain("60 岁以上", "60+", "FROM_60");
     }
 
     @Test
     void faultyCallKeepsEverythingTyped() {
         MvcTestResult refused =
-                post("hotline", "/desk/new", "key", "k1", "words", "", "place", "东门", "telephone", "不记得");
+                visits.post("hotline", "/desk/new", "key", "k1", "words", "", "place", "东门", "telephone", "不记得");
 
         assertThat(refused)
                 .hasStatus(422)
@@ -339,7 +345,7 @@ class DeskTests {
     void proposalsComeWhileTypingAndWithoutScript() {
         assertThat(web.post()
                         .uri("/desk/new/check")
-                        .cookie(session("hotline"))
+                        .cookie(visits.session("hotline"))
                         .with(csrf())
                         .header("HX-Request", "true")
                         .param("key", "k2")
@@ -348,7 +354,7 @@ class DeskTests {
                 .bodyText()
                 .contains("call-places", "排水堵塞")
                 .doesNotContain("<html");
-        assertThat(post("hotline", "/desk/new/check", "key", "k2", "words", WORDS))
+        assertThat(visits.post("hotline", "/desk/new/check", "key", "k2", "words", WORDS))
                 .hasStatusOk()
                 .bodyText()
                 .contains("<html", "排水堵塞", "绕着走");
@@ -358,14 +364,14 @@ class DeskTests {
     void placeChosenAmongTheProposalsKeepsItsPointWhateverIsSaidAfterwards() {
         school();
         String where = "point:106.500000,29.500000";
-        assertThat(post("hotline", "/desk/new/check", "key", "k4", "words", WORDS, "place", "文庙小学"))
+        assertThat(visits.post("hotline", "/desk/new/check", "key", "k4", "words", WORDS, "place", "文庙小学"))
                 .bodyText()
                 .contains("value=\"" + where + "\"");
 
-        assertThat(post("hotline", "/desk/new/check", "words", WORDS, "place", "校门口左边", "where", where))
+        assertThat(visits.post("hotline", "/desk/new/check", "words", WORDS, "place", "校门口左边", "where", where))
                 .bodyText()
                 .containsPattern("value=\"" + where + "\" checked");
-        CaseId id = called(post(
+        CaseId id = called(visits.post(
                 "hotline",
                 "/desk/new",
                 "key",
@@ -398,10 +404,10 @@ class DeskTests {
 
     @Test
     void dangerInTheWordsSaysWhomToCallAtOnce() {
-        assertThat(post("hotline", "/desk/new/check", "key", "k3", "words", "燃气泄漏,有人晕倒"))
+        assertThat(visits.post("hotline", "/desk/new/check", "key", "k3", "words", "燃气泄漏,有人晕倒"))
                 .bodyText()
                 .contains("请先打电话", "110", "119", "120");
-        assertThat(post("hotline", "/desk/new/check", "key", "k3", "words", WORDS))
+        assertThat(visits.post("hotline", "/desk/new/check", "key", "k3", "words", WORDS))
                 .bodyText()
                 .doesNotContain("请先打电话");
     }
@@ -410,13 +416,13 @@ class DeskTests {
     void reporterIsMaskedAndShownOnlyForAPurpose() {
         CaseId id = call();
 
-        assertThat(get("hotline", "/desk/cases/" + id)).bodyText().doesNotContain("13900001234");
-        assertThat(post("hotline", "/desk/cases/" + id + "/reporter", "purpose", " "))
+        assertThat(visits.get("hotline", "/desk/cases/" + id)).bodyText().doesNotContain("13900001234");
+        assertThat(visits.post("hotline", "/desk/cases/" + id + "/reporter", "purpose", " "))
                 .hasStatus(422)
                 .bodyText()
                 .contains("purpose-error")
                 .doesNotContain("13900001234");
-        assertThat(post("hotline", "/desk/cases/" + id + "/reporter", "purpose", "回电话确认地点"))
+        assertThat(visits.post("hotline", "/desk/cases/" + id + "/reporter", "purpose", "回电话确认地点"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("李小梅", "13900001234");
@@ -432,7 +438,7 @@ class DeskTests {
         assertThat(done).hasStatus(302);
         assertThat(undone).hasStatus(302);
         assertThat(file("dispatch", id).matter().state()).isEqualTo(CaseState.RECEIVED);
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("已撤销");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().contains("已撤销");
     }
 
     @Test
@@ -441,7 +447,7 @@ class DeskTests {
 
         assertThat(web.post()
                         .uri("/desk/cases/" + id + "/dispatch")
-                        .cookie(session("dispatch"))
+                        .cookie(visits.session("dispatch"))
                         .param("version", "1")
                         .param("dispatch-to", "duty:" + DeskCounty.DUTY))
                 .hasStatus(403);
@@ -462,16 +468,16 @@ class DeskTests {
     void queueShowsThePartAskedFor() {
         call();
 
-        assertThat(get("dispatch", "/desk"))
+        assertThat(visits.get("dispatch", "/desk"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("<html", "data-again=\"/desk/queues", "data-again=\"/desk/rows");
-        assertThat(get("dispatch", "/desk/queues?queue=OPEN"))
+        assertThat(visits.get("dispatch", "/desk/queues?queue=OPEN"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("id=\"queues\"")
                 .doesNotContain("<html");
-        assertThat(get("zj", "/desk/new")).hasStatus(403);
+        assertThat(visits.get("zj", "/desk/new")).hasStatus(403);
     }
 
     @Test
@@ -479,8 +485,10 @@ class DeskTests {
         CaseId id = call();
         String number = file("dispatch", id).matter().intake().number();
 
-        assertThat(get("dispatch", "/desk/search?q=" + number)).hasStatus(302).hasRedirectedUrl("/desk/cases/" + id);
-        assertThat(get("dispatch", "/desk/search?q=排水口"))
+        assertThat(visits.get("dispatch", "/desk/search?q=" + number))
+                .hasStatus(302)
+                .hasRedirectedUrl("/desk/cases/" + id);
+        assertThat(visits.get("dispatch", "/desk/search?q=排水口"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("排水口");
@@ -492,7 +500,7 @@ class DeskTests {
                 OpenCase.of(new IntakeKey("grid", UUID.randomUUID().toString()), Channel.GRID, "路灯不亮", "巡查时看到路灯不亮"),
                 accounts.staff("gs").orElseThrow());
 
-        assertThat(get("dispatch", "/desk/cases/" + opened.id()))
+        assertThat(visits.get("dispatch", "/desk/cases/" + opened.id()))
                 .bodyText()
                 .contains("供水员，县供水公司（网格员）")
                 .doesNotContain("（热线受理员）");
@@ -506,20 +514,22 @@ class DeskTests {
                 .query(String.class)
                 .single());
 
-        assertThat(post(
+        assertThat(visits.post(
                         "checker",
                         "/desk/find",
                         "q",
                         code.toLowerCase(Locale.ROOT).replace("-", " ")))
                 .hasStatus(302)
                 .hasRedirectedUrl("/desk/cases/" + id);
-        assertThat(get("checker", "/desk/search?q=" + code)).hasStatus(302).hasRedirectedUrl("/desk/find");
-        assertThat(post("zj", "/desk/find", "q", code))
+        assertThat(visits.get("checker", "/desk/search?q=" + code))
+                .hasStatus(302)
+                .hasRedirectedUrl("/desk/find");
+        assertThat(visits.post("zj", "/desk/find", "q", code))
                 .hasStatus(403)
                 .bodyText()
                 .contains("只有接线员、派单员和核查员");
         String wrong = code.substring(0, code.length() - 1) + (code.endsWith("A") ? "C" : "A");
-        assertThat(post("checker", "/desk/find", "q", wrong))
+        assertThat(visits.post("checker", "/desk/find", "q", wrong))
                 .hasStatus(422)
                 .bodyText()
                 .contains("没有找到这个回执码", wrong);
@@ -530,32 +540,32 @@ class DeskTests {
         CaseId id = call();
         int before = looks();
 
-        assertThat(post("hotline", "/desk/find", "q", "139 0000 1234"))
+        assertThat(visits.post("hotline", "/desk/find", "q", "139 0000 1234"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("用来做什么")
                 .doesNotContain(id.toString());
-        assertThat(post("hotline", "/desk/find", "q", "139 0000 1234", "purpose", " "))
+        assertThat(visits.post("hotline", "/desk/find", "q", "139 0000 1234", "purpose", " "))
                 .hasStatus(422);
         assertThat(looks()).isEqualTo(before);
-        assertThat(post("hotline", "/desk/find", "q", "+86 139-0000-1234", "purpose", "来电人忘了回执码"))
+        assertThat(visits.post("hotline", "/desk/find", "q", "+86 139-0000-1234", "purpose", "来电人忘了回执码"))
                 .hasStatusOk()
                 .bodyText()
                 .contains(id.toString());
         assertThat(looks()).isEqualTo(before + 1);
-        assertThat(post("hotline", "/desk/find", "q", "13900009999", "purpose", "来电人忘了回执码"))
+        assertThat(visits.post("hotline", "/desk/find", "q", "13900009999", "purpose", "来电人忘了回执码"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("没有反映过您能看的事");
         assertThat(looks()).isEqualTo(before + 2);
-        assertThat(post("zj", "/desk/find", "q", "13900001234", "purpose", "好奇"))
+        assertThat(visits.post("zj", "/desk/find", "q", "13900001234", "purpose", "好奇"))
                 .hasStatus(403);
     }
 
     @Test
     void telephoneOfWhomToMeetFindsTheCaseToo() {
         String met = "13900004321";
-        CaseId id = called(post(
+        CaseId id = called(visits.post(
                 "hotline",
                 "/desk/new",
                 "key",
@@ -569,7 +579,7 @@ class DeskTests {
                 "contact-telephone",
                 met));
 
-        assertThat(post("hotline", "/desk/find", "q", met, "purpose", "约的人来电问地点"))
+        assertThat(visits.post("hotline", "/desk/find", "q", met, "purpose", "约的人来电问地点"))
                 .hasStatusOk()
                 .bodyText()
                 .contains(id.toString())
@@ -584,11 +594,11 @@ class DeskTests {
 
     @Test
     void wordsAndNumbersGoOnToTheSearchThatCanBeShared() {
-        assertThat(post("dispatch", "/desk/find", "q", "20261123-000001"))
+        assertThat(visits.post("dispatch", "/desk/find", "q", "20261123-000001"))
                 .hasRedirectedUrl("/desk/search?q=20261123-000001");
-        assertThat(post("dispatch", "/desk/find", "q", "排水口"))
+        assertThat(visits.post("dispatch", "/desk/find", "q", "排水口"))
                 .hasRedirectedUrl("/desk/search?q=%E6%8E%92%E6%B0%B4%E5%8F%A3");
-        assertThat(post("dispatch", "/desk/find", "q", "")).hasStatus(422);
+        assertThat(visits.post("dispatch", "/desk/find", "q", "")).hasStatus(422);
     }
 
     @Test
@@ -597,7 +607,7 @@ class DeskTests {
         CaseId other = call();
         String number = file("dispatch", other).matter().intake().number();
 
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("和哪一件是同一事项");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().contains("和哪一件是同一事项");
         assertThat(step("dispatch", id, "decline", "decline-way", "SAME_MATTER", "decline-SAME_MATTER-text", "写了很久的说明"))
                 .hasStatus(422)
                 .bodyText()
@@ -613,7 +623,7 @@ class DeskTests {
                         "decline-same-number",
                         number))
                 .hasStatus(302);
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().contains("同一事项，合在一起办", number);
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().contains("同一事项，合在一起办", number);
     }
 
     private CaseId call() {
@@ -628,7 +638,7 @@ class DeskTests {
     }
 
     private MvcTestResult save(String key) {
-        return post(
+        return visits.post(
                 "hotline",
                 "/desk/new",
                 "key",
@@ -652,35 +662,10 @@ class DeskTests {
         System.arraycopy(fields, 0, all, 0, fields.length);
         all[fields.length] = "version";
         all[fields.length + 1] = Integer.toString(version);
-        return post(who, "/desk/cases/" + id + "/" + step, all);
+        return visits.post(who, "/desk/cases/" + id + "/" + step, all);
     }
 
     private CaseFile file(String who, CaseId id) {
         return cases.file(id, accounts.staff(who).orElseThrow()).orElseThrow();
-    }
-
-    private MvcTestResult get(String who, String address) {
-        return web.get().uri(address).cookie(session(who)).exchange();
-    }
-
-    private MvcTestResult post(String who, String address, String... fields) {
-        var request = web.post().uri(address).cookie(session(who)).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private Cookie session(String who) {
-        return sessions.computeIfAbsent(
-                who,
-                name -> web.post()
-                        .uri("/sign-in")
-                        .with(csrf())
-                        .param("name", name)
-                        .param("password", DeskCounty.PASSWORD)
-                        .exchange()
-                        .getResponse()
-                        .getCookies()[0]);
     }
 }

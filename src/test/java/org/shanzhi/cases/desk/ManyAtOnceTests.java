@@ -2,18 +2,14 @@
 package org.shanzhi.cases.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -22,18 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
-import org.shanzhi.access.PersonalData;
-import org.shanzhi.cases.Case;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseCommand;
-import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
-import org.shanzhi.cases.Channel;
-import org.shanzhi.cases.IntakeKey;
-import org.shanzhi.cases.OpenCase;
-import org.shanzhi.cases.Opening;
-import org.shanzhi.shared.RequestType;
-import org.shanzhi.shared.Urgency;
+import org.shanzhi.cases.Walk;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -62,101 +52,108 @@ class ManyAtOnceTests {
     @Autowired
     Cases cases;
 
-    private final Map<String, Cookie> sessions = new HashMap<>();
+    @Autowired
+    ReceiptCodes receipts;
+
+    private Visits visits;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
     }
 
     @Test
-    void manyAreSentInOneGoAndWhatAColleagueChangedMeanwhileIsListedWithItsReason() throws Exception {
-        CaseId first = opened();
-        CaseId second = opened();
-        CaseId changed = opened();
-        CaseId sent = opened();
-        perform(sent, dispatch(), "dispatch");
+    void manyAreSentInOneGoAndWhatAColleagueChangedMeanwhileIsListedWithItsReason() {
+        Walk first = opened();
+        Walk second = opened();
+        Walk changed = opened();
+        Walk sent = opened();
+        sent.dispatched();
 
-        MvcTestResult asked = post("dispatch", "/desk/bulk", fields("dispatch", first, second, changed, sent));
+        MvcTestResult asked = visits.post("dispatch", "/desk/bulk", fields("dispatch", first, second, changed, sent));
         assertThat(asked).hasStatusOk().bodyText().contains("派出 3 件", "县住建局", "这 1 件不会动", number(sent));
-        perform(changed, new CaseCommand.Note("先问一问", false), "dispatch");
-        MvcTestResult done = post("dispatch", "/desk/bulk/do", carried("dispatch", asked));
+        changed.done(new CaseCommand.Note("先问一问", false), changed.staff("dispatch"));
+        MvcTestResult done = visits.post("dispatch", "/desk/bulk/do", carried("dispatch", asked));
 
         assertThat(done).hasStatusOk().bodyText().contains("办成 2 件，没有办成 1 件", number(changed));
-        assertThat(matter(first).state()).isEqualTo(CaseState.DISPATCHED);
-        assertThat(matter(second).state()).isEqualTo(CaseState.DISPATCHED);
-        assertThat(matter(changed).state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(first.matter().state()).isEqualTo(CaseState.DISPATCHED);
+        assertThat(second.matter().state()).isEqualTo(CaseState.DISPATCHED);
+        assertThat(changed.matter().state()).isEqualTo(CaseState.RECEIVED);
 
-        MvcTestResult back = post("dispatch", "/desk/bulk/undo", carried("dispatch", done));
+        MvcTestResult back = visits.post("dispatch", "/desk/bulk/undo", carried("dispatch", done));
         assertThat(back).hasStatusOk().bodyText().contains("办成 2 件，没有办成 0 件");
-        assertThat(matter(first).state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(first.matter().state()).isEqualTo(CaseState.RECEIVED);
     }
 
     @Test
-    void sendingTheSameFormTwiceDoesEverythingOnce() throws Exception {
-        CaseId id = opened();
-        MvcTestResult asked = post("dispatch", "/desk/bulk", fields("note", id));
+    void sendingTheSameFormTwiceDoesEverythingOnce() {
+        Walk walk = opened();
+        MvcTestResult asked = visits.post("dispatch", "/desk/bulk", fields("note", walk));
         var form = new ArrayList<>(carried("note", asked));
         form.addAll(List.of("note-text", "看过现场", "note-visible", "no"));
-        post("dispatch", "/desk/bulk/do", form);
-        int version = matter(id).version();
+        visits.post("dispatch", "/desk/bulk/do", form);
+        int version = walk.matter().version();
 
-        MvcTestResult again = post("dispatch", "/desk/bulk/do", form);
+        MvcTestResult again = visits.post("dispatch", "/desk/bulk/do", form);
 
         assertThat(again).bodyText().contains("办成 0 件，没有办成 1 件");
-        assertThat(matter(id).version()).isEqualTo(version);
+        assertThat(walk.matter().version()).isEqualTo(version);
     }
 
     @Test
-    void wordsThatAreMissingAreAskedForAndNothingIsDone() throws Exception {
-        CaseId id = opened();
-        MvcTestResult asked = post("dispatch", "/desk/bulk", fields("note", id));
-        int version = matter(id).version();
+    void wordsThatAreMissingAreAskedForAndNothingIsDone() {
+        Walk walk = opened();
+        MvcTestResult asked = visits.post("dispatch", "/desk/bulk", fields("note", walk));
+        int version = walk.matter().version();
 
-        MvcTestResult again = post("dispatch", "/desk/bulk/do", carried("note", asked));
+        MvcTestResult again = visits.post("dispatch", "/desk/bulk/do", carried("note", asked));
 
-        assertThat(again).hasStatus(422).bodyText().contains("note-text", number(id));
-        assertThat(matter(id).version()).isEqualTo(version);
+        assertThat(again).hasStatus(422).bodyText().contains("note-text", number(walk));
+        assertThat(walk.matter().version()).isEqualTo(version);
     }
 
     @Test
-    void whoeverMayNotDoItChangesNothing() throws Exception {
-        CaseId id = opened();
+    void whoeverMayNotDoItChangesNothing() {
+        Walk walk = opened();
 
-        MvcTestResult asked = post("gs", "/desk/bulk", fields("dispatch", id));
-        assertThat(asked).hasStatusOk().bodyText().doesNotContain(number(id));
-        MvcTestResult done = post("gs", "/desk/bulk/do", fields("dispatch", id));
+        MvcTestResult asked = visits.post("gs", "/desk/bulk", fields("dispatch", walk));
+        assertThat(asked).hasStatusOk().bodyText().doesNotContain(number(walk));
+        MvcTestResult done = visits.post("gs", "/desk/bulk/do", fields("dispatch", walk));
 
-        assertThat(done).hasStatusOk().bodyText().contains("办成 0 件，没有办成 1 件").doesNotContain(number(id));
-        assertThat(matter(id).state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(done).hasStatusOk().bodyText().contains("办成 0 件，没有办成 1 件").doesNotContain(number(walk));
+        assertThat(walk.matter().state()).isEqualTo(CaseState.RECEIVED);
     }
 
     @Test
     void nothingTickedIsSaidAndLeadsBack() {
-        assertThat(post("dispatch", "/desk/bulk", List.of("do", "note", "back", "/desk?queue=OPEN")))
+        assertThat(visits.post("dispatch", "/desk/bulk", List.of("do", "note", "back", "/desk?queue=OPEN")))
                 .hasStatus(302)
                 .hasRedirectedUrl("/desk?queue=OPEN");
-        assertThat(post("dispatch", "/desk/bulk", List.of("do", "x", "case", "y", "back", "//elsewhere.example")))
+        assertThat(visits.post(
+                        "dispatch", "/desk/bulk", List.of("do", "x", "case", "y", "back", "//elsewhere.example")))
                 .hasRedirectedUrl("/desk");
     }
 
     @Test
-    void aFilterIsKeptForItsAccountAloneUntilItIsRemoved() throws Exception {
+    void aFilterIsKeptForItsAccountAloneUntilItIsRemoved() {
         opened();
         var filter = List.of("queue", "OPEN", "category", DeskCounty.DRAIN.value(), "age", "7", "name", "排水老问题");
         String address = "/desk?queue=OPEN&age=7&category=" + DeskCounty.DRAIN.value();
 
-        assertThat(post("dispatch", "/desk/filters", filter)).hasStatus(302).hasRedirectedUrl(address);
+        assertThat(visits.post("dispatch", "/desk/filters", filter))
+                .hasStatus(302)
+                .hasRedirectedUrl(address);
 
-        MvcTestResult desk = get("dispatch", address);
+        MvcTestResult desk = visits.get("dispatch", address);
         assertThat(desk).hasStatusOk().bodyText().contains("排水老问题", "删去");
-        assertThat(get("checker", "/desk")).bodyText().doesNotContain("排水老问题");
-        var id = Pattern.compile("name=\"id\" value=\"([^\"]+)\"").matcher(body(desk));
+        assertThat(visits.get("checker", "/desk")).bodyText().doesNotContain("排水老问题");
+        var id = Pattern.compile("name=\"id\" value=\"([^\"]+)\"").matcher(Visits.body(desk));
         assertThat(id.find()).isTrue();
-        post("checker", "/desk/filters/remove", List.of("id", id.group(1)));
-        assertThat(get("dispatch", "/desk")).bodyText().contains("排水老问题");
-        post("dispatch", "/desk/filters/remove", List.of("id", id.group(1)));
-        assertThat(get("dispatch", "/desk")).bodyText().doesNotContain("排水老问题");
+        visits.post("checker", "/desk/filters/remove", List.of("id", id.group(1)));
+        assertThat(visits.get("dispatch", "/desk")).bodyText().contains("排水老问题");
+        visits.post("dispatch", "/desk/filters/remove", List.of("id", id.group(1)));
+        assertThat(visits.get("dispatch", "/desk")).bodyText().doesNotContain("排水老问题");
     }
 
     @Test
@@ -165,7 +162,7 @@ class ManyAtOnceTests {
             for (String name : DeskFilter.NAMES) {
                 assertThat(web.get()
                                 .uri("/desk?queue=OPEN&" + name + "={value}", value)
-                                .cookie(session("dispatch")))
+                                .cookie(visits.session("dispatch")))
                         .as("%s=%s", name, value)
                         .hasStatusOk();
             }
@@ -174,132 +171,83 @@ class ManyAtOnceTests {
 
     @Test
     void theOrderOnPaperSaysWhatToDoByWhenAndKeepsTheReporterCovered() {
-        CaseId id = opened();
-        perform(id, dispatch(), "dispatch");
+        Walk walk = opened();
+        walk.dispatched();
 
-        assertThat(get("zj", "/desk/cases/" + id + "/order"))
+        assertThat(visits.get("zj", "/desk/cases/" + walk.id() + "/order"))
                 .hasStatusOk()
                 .bodyText()
-                .contains(number(id), "县住建局", "ZJ-014", "排水口又溢水", "承办人签字", "/desk/cases/" + id)
+                .contains(number(walk), "县住建局", "ZJ-014", "排水口又溢水", "承办人签字", "/desk/cases/" + walk.id())
                 .doesNotContain("13900001234", "李小梅");
         for (String paper : List.of("order.pdf", "file.pdf", "file.zip")) {
-            assertThat(get("zj", "/desk/cases/" + id + "/" + paper)).hasStatusOk();
-            assertThat(get("gs", "/desk/cases/" + id + "/" + paper)).hasStatus(404);
+            assertThat(visits.get("zj", "/desk/cases/" + walk.id() + "/" + paper))
+                    .hasStatusOk();
+            assertThat(visits.get("gs", "/desk/cases/" + walk.id() + "/" + paper))
+                    .hasStatus(404);
         }
-        assertThat(get("gs", "/desk/cases/" + id + "/order")).hasStatus(404);
-        assertThat(get("zj", "/desk/cases/x/order")).hasStatus(404);
+        assertThat(visits.get("gs", "/desk/cases/" + walk.id() + "/order")).hasStatus(404);
+        assertThat(visits.get("zj", "/desk/cases/x/order")).hasStatus(404);
     }
 
     @Test
-    void theFileOnPaperTellsEveryStepAndNobodysName() throws Exception {
-        CaseId id = opened();
-        perform(id, dispatch(), "dispatch");
-        perform(id, new CaseCommand.Note("泵站周二检修", true), "dispatch");
+    void theFileOnPaperTellsEveryStepAndNobodysName() throws IOException {
+        Walk walk = opened();
+        walk.dispatched();
+        walk.done(new CaseCommand.Note("泵站周二检修", true), walk.staff("dispatch"));
 
-        byte[] pdf = get("zj", "/desk/cases/" + id + "/file.pdf").getResponse().getContentAsByteArray();
+        byte[] pdf = visits.get("zj", "/desk/cases/" + walk.id() + "/file.pdf")
+                .getResponse()
+                .getContentAsByteArray();
         String text;
         try (var document = Loader.loadPDF(pdf)) {
             text = new PDFTextStripper().getText(document);
         }
-        assertThat(text).contains(number(id), "3号楼外排水口又溢水", "泵站周二检修", "县住建局").doesNotContain("李小梅", "13900001234");
+        assertThat(text).contains(number(walk), "3号楼外排水口又溢水", "泵站周二检修", "县住建局").doesNotContain("李小梅", "13900001234");
 
-        byte[] zip = get("zj", "/desk/cases/" + id + "/file.zip").getResponse().getContentAsByteArray();
-        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            assertThat(Objects.requireNonNull(entries.getNextEntry()).getName()).isEqualTo(number(id) + "/file.pdf");
-            assertThat(entries.readAllBytes()).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        var zip = unpacked(visits.get("zj", "/desk/cases/" + walk.id() + "/file.zip"));
+        assertThat(zip).containsOnlyKeys(number(walk) + "/file.pdf");
+        assertThat(zip.get(number(walk) + "/file.pdf")).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Map<String, byte[]> unpacked(MvcTestResult zip) throws IOException {
+        var entries = new HashMap<String, byte[]>();
+        try (var packed =
+                new ZipInputStream(new ByteArrayInputStream(zip.getResponse().getContentAsByteArray()))) {
+            for (var entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
+                entries.put(entry.getName(), packed.readAllBytes());
+            }
         }
+        return entries;
     }
 
     @Test
     void onlyLeadersReadTheBoard() {
-        assertThat(get("dispatch", "/board")).hasStatus(403);
+        assertThat(visits.get("dispatch", "/board")).hasStatus(403);
     }
 
-    private static CaseCommand dispatch() {
-        return new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), "");
+    private Walk opened() {
+        return new Walk.Said().opened(cases, accounts, receipts);
     }
 
-    private CaseId opened() {
-        var request = new OpenCase(
-                new IntakeKey("test", UUID.randomUUID().toString()),
-                Channel.HOTLINE,
-                "排水口溢水",
-                "3号楼外排水口又溢水",
-                Optional.of(RequestType.HELP),
-                Optional.of(DeskCounty.DRAIN),
-                Optional.of(Urgency.NORMAL),
-                "",
-                null,
-                null,
-                null,
-                new PersonalData("李小梅", "13900001234", null),
-                null,
-                null,
-                false,
-                Optional.empty(),
-                null,
-                List.of());
-        return ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
+    private static String number(Walk walk) {
+        return walk.matter().intake().number();
     }
 
-    private void perform(CaseId id, CaseCommand command, String who) {
-        cases.perform(id, matter(id).version(), command, accounts.staff(who).orElseThrow());
-    }
-
-    private Case matter(CaseId id) {
-        return cases.file(id, accounts.staff("dispatch").orElseThrow())
-                .orElseThrow()
-                .matter();
-    }
-
-    private String number(CaseId id) {
-        return matter(id).intake().number();
-    }
-
-    private static List<String> fields(String step, CaseId... ids) {
+    private static List<String> fields(String step, Walk... walks) {
         var fields = new ArrayList<>(List.of("do", step));
-        for (CaseId id : ids) {
-            fields.addAll(List.of("case", id.toString()));
+        for (Walk walk : walks) {
+            fields.addAll(List.of("case", walk.id().toString()));
         }
         return fields;
     }
 
     /** What the form on the page would send. */
-    private static List<String> carried(String step, MvcTestResult shown) throws Exception {
+    private static List<String> carried(String step, MvcTestResult shown) {
         var fields = new ArrayList<>(List.of("do", step));
-        var matcher = CARRIED.matcher(body(shown));
+        var matcher = CARRIED.matcher(Visits.body(shown));
         while (matcher.find()) {
             fields.addAll(List.of("case", matcher.group(1)));
         }
         return fields;
-    }
-
-    private static String body(MvcTestResult shown) throws Exception {
-        return shown.getResponse().getContentAsString();
-    }
-
-    private MvcTestResult get(String who, String address) {
-        return web.get().uri(address).cookie(session(who)).exchange();
-    }
-
-    private MvcTestResult post(String who, String address, List<String> fields) {
-        var request = web.post().uri(address).cookie(session(who)).with(csrf());
-        for (int i = 0; i < fields.size(); i += 2) {
-            request.param(fields.get(i), fields.get(i + 1));
-        }
-        return request.exchange();
-    }
-
-    private Cookie session(String who) {
-        return sessions.computeIfAbsent(
-                who,
-                name -> web.post()
-                        .uri("/sign-in")
-                        .with(csrf())
-                        .param("name", name)
-                        .param("password", DeskCounty.PASSWORD)
-                        .exchange()
-                        .getResponse()
-                        .getCookies()[0]);
     }
 }
