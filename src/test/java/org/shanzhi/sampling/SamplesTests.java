@@ -3,16 +3,12 @@ package org.shanzhi.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,25 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
-import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
-import org.shanzhi.cases.CaseArchive;
-import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CasePeople;
-import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.ClosedCases;
-import org.shanzhi.cases.IntakeKey;
-import org.shanzhi.cases.OpenCase;
-import org.shanzhi.cases.PastCase;
-import org.shanzhi.cases.ResultOutcome;
+import org.shanzhi.cases.PastCases;
 import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
 import org.shanzhi.cases.Visit;
@@ -48,7 +36,6 @@ import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.rules.Figures;
-import org.shanzhi.shared.AccountId;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.PublicRecord;
@@ -58,6 +45,7 @@ import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -73,14 +61,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
 @AutoConfigureMockMvc
 @WithPostgres
-@Import({DeskCounty.class, SamplesTests.Heard.class})
+@Import({DeskCounty.class, PastCases.class, SamplesTests.Heard.class})
 class SamplesTests {
-    private static final Visit.Answer CONTENT =
-            new Visit.Answer(true, Solved.YES, Satisfaction.VERY_SATISFIED, "谢谢，办得很快", false);
     private static final Said AGAIN = new Said(true, Solved.NO, Satisfaction.DISSATISFIED);
-    private static final String WORDS = "3号楼外排水口溢水，住建局说过要来修";
-    private static final String RESULT = "井盖已换新并清淤";
-    private static final String TELEPHONE = "13900007001";
 
     /** Hears what is recorded in public. */
     static class Heard {
@@ -96,10 +79,7 @@ class SamplesTests {
     SampleDesk desk;
 
     @Autowired
-    ClosedCases closed;
-
-    @Autowired
-    CaseArchive archive;
+    PastCases past;
 
     @Autowired
     CasePeople people;
@@ -134,13 +114,14 @@ class SamplesTests {
     @Autowired
     MockMvcTester web;
 
-    private final Map<String, Cookie> sessions = new HashMap<>();
+    private Visits visits;
     private Actor.Staff evaluator;
     private LocalDate day;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
         organisations.save(List.of(new Organisation(
                 DeskCounty.organisation("JT"),
                 "JT",
@@ -168,10 +149,10 @@ class SamplesTests {
     @Test
     void drawIsAsAnnouncedAndAnybodyCanRepeatIt() {
         for (int each = 0; each < 12; each++) {
-            closed("ZJ", CONTENT);
+            closed("ZJ", PastCases.CONTENT);
         }
         for (int each = 0; each < 4; each++) {
-            closed("JT", CONTENT);
+            closed("JT", PastCases.CONTENT);
         }
         figure("sampling.size", 8);
 
@@ -180,7 +161,9 @@ class SamplesTests {
         Sample drawn = done(desk.draw(announced.id(), evaluator, clock.instant()));
         assertThat(desk.items(drawn.id(), evaluator)).hasSize(8);
         assertThat(drawn.seed()).isEmpty();
-        assertThat(get("leader", "/sampling/" + drawn.number())).bodyText().doesNotContain(seed(drawn));
+        assertThat(visits.get("leader", "/sampling/" + drawn.number()))
+                .bodyText()
+                .doesNotContain(seed(drawn));
         assertThat(web.get().uri("/recalls/" + drawn.number() + "/draw.csv").exchange())
                 .hasStatus(404);
 
@@ -208,7 +191,7 @@ class SamplesTests {
 
     @Test
     void everyStepIsAPublicRecordThatTheTablesTellAgainAndNamesNoCase() {
-        CaseId only = closed("ZJ", CONTENT);
+        CaseId only = closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         answer(sample, desk.items(sample.id(), evaluator).getFirst(), AGAIN);
         done(desk.close(sample.id(), evaluator, clock.instant()));
@@ -240,28 +223,36 @@ class SamplesTests {
 
     @Test
     void whoCallsSeesTheReportAndNeitherTheOfficeNorAnythingThatBecameOfIt() {
-        CaseId id = closed("ZJ", CONTENT);
+        CaseId id = closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
         String address = "/sampling/" + sample.number() + "/calls/" + item.id();
 
-        var page = get("evaluator", address);
+        var page = visits.get("evaluator", address);
 
         assertThat(page)
                 .hasStatusOk()
                 .bodyText()
                 .contains("3号楼外排水口溢水", "***", "139****7001")
-                .doesNotContain("住建局", RESULT, CONTENT.words(), id.toString(), number(id), TELEPHONE, "承办人");
-        assertThat(get("evaluator", "/sampling/" + sample.number()))
+                .doesNotContain(
+                        "住建局",
+                        PastCases.RESULT,
+                        PastCases.CONTENT.words(),
+                        id.toString(),
+                        number(id),
+                        PastCases.TELEPHONE,
+                        "承办人");
+        assertThat(visits.get("evaluator", "/sampling/" + sample.number()))
                 .bodyText()
-                .doesNotContain("住建局", id.toString(), number(id), RESULT);
+                .doesNotContain("住建局", id.toString(), number(id), PastCases.RESULT);
 
-        assertThat(post("evaluator", address + "/telephone", "purpose", " ")).hasStatus(422);
-        assertThat(post("evaluator", address + "/telephone", "purpose", "复核回访"))
+        assertThat(visits.post("evaluator", address + "/telephone", "purpose", " "))
+                .hasStatus(422);
+        assertThat(visits.post("evaluator", address + "/telephone", "purpose", "复核回访"))
                 .hasStatusOk()
                 .bodyText()
-                .contains(TELEPHONE)
-                .doesNotContain("住建局", number(id), RESULT);
+                .contains(PastCases.TELEPHONE)
+                .doesNotContain("住建局", number(id), PastCases.RESULT);
         assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE subject = :subject")
                         .param("subject", item.subject())
                         .query(String.class)
@@ -276,8 +267,8 @@ class SamplesTests {
 
     @Test
     void officeThatHandledItSeesNoTraceUntilTheSampleIsClosed() {
-        CaseId id = closed("ZJ", CONTENT);
-        String before = plain(get("zj", "/desk/cases/" + id));
+        CaseId id = closed("ZJ", PastCases.CONTENT);
+        String before = plain(visits.get("zj", "/desk/cases/" + id));
         int steps = steps(id);
 
         Sample sample = drawn();
@@ -285,13 +276,13 @@ class SamplesTests {
         desk.reveal(item, "复核回访", evaluator);
         answer(sample, item, AGAIN);
 
-        assertThat(plain(get("zj", "/desk/cases/" + id))).isEqualTo(before);
+        assertThat(plain(visits.get("zj", "/desk/cases/" + id))).isEqualTo(before);
         assertThat(steps(id)).isEqualTo(steps);
-        assertThat(get("zj", "/sampling")).hasStatus(403);
-        assertThat(get("zj", "/sampling/" + sample.number())).hasStatus(403);
+        assertThat(visits.get("zj", "/sampling")).hasStatus(403);
+        assertThat(visits.get("zj", "/sampling/" + sample.number())).hasStatus(403);
         assertThat(keptFrom("ZJ", item)).isTrue();
         assertThat(keptFrom("JT", item)).isFalse();
-        assertThat(get("leader", "/sampling/" + sample.number()))
+        assertThat(visits.get("leader", "/sampling/" + sample.number()))
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("住建局", number(id));
@@ -303,60 +294,51 @@ class SamplesTests {
 
         done(desk.close(sample.id(), evaluator, clock.instant()));
 
-        assertThat(get("leader", "/sampling/" + sample.number())).bodyText().contains("县住建局", number(id), "非常满意");
+        assertThat(visits.get("leader", "/sampling/" + sample.number()))
+                .bodyText()
+                .contains("县住建局", number(id), "非常满意");
         assertThat(keptFrom("ZJ", item)).isFalse();
         assertThat(web.get().uri("/recalls").exchange())
                 .bodyText()
                 .contains(sample.number(), seed(sample))
                 .doesNotContain(number(id), "县住建局");
-        assertThat(plain(get("zj", "/desk/cases/" + id))).isEqualTo(before);
+        assertThat(plain(visits.get("zj", "/desk/cases/" + id))).isEqualTo(before);
     }
 
     @Test
-    void whatMayNotBeAskedAboutIsLeftOutWithItsNumberSaid() {
-        closed("ZJ", CONTENT);
-        past("ZJ", CONTENT, TELEPHONE, true, null, checker());
-        past("ZJ", CONTENT, null, false, null, checker());
-        past("ZJ", CONTENT, TELEPHONE, false, organisation("HC"), checkerOf("RX"));
-        // Whoever asks to be forgotten is forgotten with every number that is the same.
-        CaseId erased = past("ZJ", CONTENT, "13900005999", false, null, checker());
-        people.erase(erased, "本人要求", securityOfficer());
+    void howMuchMayNotBeAskedAboutIsKeptWithTheSample() {
+        closed("ZJ", PastCases.CONTENT);
+        for (int each = 0; each < 2; each++) {
+            PastCases.Past confidential = over();
+            confidential.confidential = true;
+            past.closed(confidential);
+        }
 
         Sample sample = drawn();
 
         assertThat(desk.items(sample.id(), evaluator)).hasSize(1);
-        assertThat(desk.leftOut(sample))
-                .isEqualTo(Map.of(
-                        ClosedCases.LeftOut.CONFIDENTIAL,
-                        1,
-                        ClosedCases.LeftOut.NO_TELEPHONE,
-                        1,
-                        ClosedCases.LeftOut.OWN_LINE,
-                        1,
-                        ClosedCases.LeftOut.ERASED,
-                        1));
+        assertThat(desk.leftOut(sample)).isEqualTo(Map.of(ClosedCases.LeftOut.CONFIDENTIAL, 2));
     }
 
     @Test
     void nobodyAsksWhoHandlesOrReadsCasesOrReachesOnlyOneOffice() {
-        closed("ZJ", CONTENT);
+        closed("ZJ", PastCases.CONTENT);
         var plan = new Sample.Plan(DeskCounty.COUNTY, day, day.plusDays(4));
         for (Role role : List.of(Role.OPERATOR, Role.DISPATCHER, Role.HANDLER, Role.CHECKER, Role.LEADER)) {
-            Actor.Staff both = staff(evaluator.account(), "HC", Optional.empty(), Role.EVALUATOR, role);
+            Actor.Staff both = PastCases.staff(evaluator.account(), "HC", Optional.empty(), Role.EVALUATOR, role);
             assertThat(refusal(desk.announce(plan, both, clock.instant()))).isEqualTo("sampling-not-independent");
         }
-        Actor.Staff narrow = staff(evaluator.account(), "HC", Optional.of(organisation("HC")), Role.EVALUATOR);
+        Actor.Staff narrow =
+                PastCases.staff(evaluator.account(), "HC", Optional.of(organisation("HC")), Role.EVALUATOR);
         assertThat(refusal(desk.announce(plan, narrow, clock.instant()))).isEqualTo("sampling-not-independent");
-        assertThatThrownBy(() -> closed.roll(DeskCounty.COUNTY, day, day, checker()))
-                .isInstanceOf(RefusedException.class);
 
         Sample sample = drawn();
-        Actor.Staff elsewhere = staff(new AccountId(UUID.randomUUID()), "JT", Optional.empty(), Role.EVALUATOR);
+        Actor.Staff elsewhere = PastCases.staff("JT", Role.EVALUATOR);
         assertThat(desk.find(sample.number(), elsewhere)).isEmpty();
         assertThat(desk.items(sample.id(), elsewhere)).isEmpty();
         assertThatThrownBy(() -> desk.close(sample.id(), elsewhere, clock.instant()))
                 .isInstanceOf(RefusedException.class);
-        assertThat(get("checker", "/sampling")).hasStatus(403);
+        assertThat(visits.get("checker", "/sampling")).hasStatus(403);
     }
 
     @Test
@@ -367,22 +349,25 @@ class SamplesTests {
                 evaluator.name(),
                 evaluator.organisation(),
                 List.of(new Grant(Role.CHECKER, new Scope(DeskCounty.COUNTY, Optional.empty()))));
-        past("ZJ", CONTENT, TELEPHONE, false, null, before);
+        PastCases.Past known = over();
+        known.checks = before;
+        past.closed(known);
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
 
         assertThat(refusal(desk.answered(sample.id(), item.id(), AGAIN, Optional.empty(), evaluator, clock.instant())))
                 .isEqualTo("sampling-worked-on");
-        assertThat(get("evaluator", "/sampling/" + sample.number() + "/calls/" + item.id()))
+        assertThat(visits.get("evaluator", "/sampling/" + sample.number() + "/calls/" + item.id()))
                 .hasStatus(403);
-        assertThat(get("evaluator", "/sampling/" + sample.number())).bodyText().contains("您经手过");
-        assertThat(desk.told(item, staff(new AccountId(UUID.randomUUID()), "HC", Optional.empty(), Role.EVALUATOR)))
-                .isPresent();
+        assertThat(visits.get("evaluator", "/sampling/" + sample.number()))
+                .bodyText()
+                .contains("您经手过");
+        assertThat(desk.told(item, PastCases.staff("HC", Role.EVALUATOR))).isPresent();
     }
 
     @Test
     void threeCallsInVainCountAsNotReachedAndALaterAnswerStillCounts() {
-        closed("ZJ", CONTENT);
+        closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
         for (int call = 0; call < 3; call++) {
@@ -403,7 +388,7 @@ class SamplesTests {
 
     @Test
     void anAnswerIsCorrectedOnlyByARowThatSaysWhy() {
-        closed("ZJ", CONTENT);
+        closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
         assertThat(refusal(desk.answered(
@@ -438,7 +423,7 @@ class SamplesTests {
 
     @Test
     void closedSampleNeverChangesNotEvenByHandInTheDatabase() {
-        closed("ZJ", CONTENT);
+        closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
         answer(sample, item, AGAIN);
@@ -475,12 +460,12 @@ class SamplesTests {
 
     @Test
     void whoIsErasedAfterTheDrawIsLeftInPeaceAndListed() {
-        CaseId id = closed("ZJ", CONTENT);
+        CaseId id = closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         Item item = desk.items(sample.id(), evaluator).getFirst();
         people.erase(id, "本人要求", securityOfficer());
 
-        assertThat(get("evaluator", "/sampling/" + sample.number() + "/calls/" + item.id()))
+        assertThat(visits.get("evaluator", "/sampling/" + sample.number() + "/calls/" + item.id()))
                 .hasStatus(410);
         assertThat(refusal(desk.answered(sample.id(), item.id(), AGAIN, Optional.empty(), evaluator, clock.instant())))
                 .isEqualTo("sampling-erased");
@@ -491,7 +476,7 @@ class SamplesTests {
 
     @Test
     void sampleMayBeClosedWithCallsOpenOnceItsTimeIsOver() {
-        closed("ZJ", CONTENT);
+        closed("ZJ", PastCases.CONTENT);
         Sample sample = drawn();
         Instant until = sample.until().orElseThrow();
         assertThat(refusal(desk.close(sample.id(), evaluator, until.minusSeconds(1))))
@@ -504,8 +489,8 @@ class SamplesTests {
 
     @Test
     void whatIsTypedWrongIsSaidAndNothingIsLost() {
-        closed("ZJ", CONTENT);
-        assertThat(post(
+        closed("ZJ", PastCases.CONTENT);
+        assertThat(visits.post(
                         "evaluator",
                         "/sampling/new",
                         "first",
@@ -517,12 +502,12 @@ class SamplesTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("这段时间还没有过完", "2026-11-01");
-        assertThat(post("evaluator", "/sampling/new", "first", "gestern", "last", "", "region", "1"))
+        assertThat(visits.post("evaluator", "/sampling/new", "first", "gestern", "last", "", "region", "1"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("gestern");
 
-        var announced = post(
+        var announced = visits.post(
                 "evaluator",
                 "/sampling/new",
                 "first",
@@ -533,8 +518,8 @@ class SamplesTests {
                 "990199000000");
         assertThat(announced).hasStatus(302);
         String address = Objects.requireNonNull(announced.getResponse().getRedirectedUrl());
-        assertThat(post("evaluator", address + "/draw")).hasStatus(302);
-        assertThat(post("evaluator", address + "/draw"))
+        assertThat(visits.post("evaluator", address + "/draw")).hasStatus(302);
+        assertThat(visits.post("evaluator", address + "/draw"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("已经抽取过了");
@@ -542,80 +527,30 @@ class SamplesTests {
                 desk.find(address.substring("/sampling/".length()), evaluator).orElseThrow();
         String call = address + "/calls/"
                 + desk.items(sample.id(), evaluator).getFirst().id();
-        assertThat(post("evaluator", call, "contacted", "YES", "solved", "MAYBE"))
+        assertThat(visits.post("evaluator", call, "contacted", "YES", "solved", "MAYBE"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("checked");
-        assertThat(post("evaluator", call, "contacted", "YES", "solved", "NO", "satisfaction", "DISSATISFIED"))
+        assertThat(visits.post("evaluator", call, "contacted", "YES", "solved", "NO", "satisfaction", "DISSATISFIED"))
                 .hasStatus(302);
-        assertThat(post("evaluator", call, "contacted", "YES", "solved", "YES", "satisfaction", "SATISFIED"))
+        assertThat(visits.post("evaluator", call, "contacted", "YES", "solved", "YES", "satisfaction", "SATISFIED"))
                 .hasStatus(422);
-        assertThat(post("evaluator", address + "/close")).hasStatus(302);
-        assertThat(post("evaluator", call, "outcome", "NO_REPLY")).hasStatus(404);
-        assertThat(get("evaluator", "/sampling/FC2026-9999")).hasStatus(404);
+        assertThat(visits.post("evaluator", address + "/close")).hasStatus(302);
+        assertThat(visits.post("evaluator", call, "outcome", "NO_REPLY")).hasStatus(404);
+        assertThat(visits.get("evaluator", "/sampling/FC2026-9999")).hasStatus(404);
     }
 
     // What happens before
 
     private CaseId closed(String lead, Visit.Answer answer) {
-        return past(lead, answer, TELEPHONE, false, null, checker());
+        PastCases.Past over = over();
+        over.lead = lead;
+        over.answer = answer;
+        return past.closed(over);
     }
 
-    private CaseId past(
-            String lead,
-            Visit.Answer answer,
-            @Nullable String telephone,
-            boolean confidential,
-            @Nullable OrganisationId accused,
-            Actor.Staff checks) {
-        var key = new IntakeKey("past", UUID.randomUUID().toString());
-        Instant opened = day.plusDays(1).atTime(9, 0).atZone(TestClock.ZONE).toInstant();
-        Actor.Staff handler =
-                staff(new AccountId(UUID.randomUUID()), lead, Optional.of(organisation(lead)), Role.HANDLER);
-        Actor.Staff dispatcher = staff(new AccountId(UUID.randomUUID()), "RX", Optional.empty(), Role.DISPATCHER);
-        Actor.Staff operator = staff(new AccountId(UUID.randomUUID()), "RX", Optional.empty(), Role.OPERATOR);
-        var request = new OpenCase(
-                key,
-                Channel.HOTLINE,
-                "",
-                WORDS,
-                Optional.empty(),
-                Optional.of(DeskCounty.DRAIN),
-                Optional.empty(),
-                "3号楼",
-                null,
-                null,
-                DeskCounty.TOWN,
-                telephone == null ? null : new PersonalData("何晓芸", telephone, null),
-                null,
-                null,
-                confidential,
-                Optional.ofNullable(accused),
-                null,
-                List.of(),
-                Optional.empty());
-        var steps = List.of(
-                step(
-                        opened,
-                        1,
-                        dispatcher,
-                        new CaseCommand.Dispatch(organisation(lead), Optional.empty(), List.of(), "按职责派")),
-                step(opened, 2, handler, new CaseCommand.Sign()),
-                step(opened, 3, handler, new CaseCommand.Contact("说好今天到")),
-                step(opened, 4, handler, new CaseCommand.Result(ResultOutcome.SOLVED, RESULT)),
-                step(opened, 5, checks, new CaseCommand.Pass("现场看过")),
-                step(opened, 6, operator, new CaseCommand.AnswerVisit(answer)));
-        assertThat(archive.bring(List.of(new PastCase(request, opened, operator, steps))))
-                .isZero();
-        return new CaseId(jdbc.sql("SELECT case_id FROM cases.intake_key WHERE source = :source AND key = :key")
-                .param("source", key.source())
-                .param("key", key.id())
-                .query(UUID.class)
-                .single());
-    }
-
-    private static PastCase.Step step(Instant opened, int hours, Actor actor, CaseCommand command) {
-        return new PastCase.Step(opened.plus(Duration.ofHours(hours)), actor, command);
+    private PastCases.Past over() {
+        return new PastCases.Past(day.plusDays(1));
     }
 
     private Sample announced() {
@@ -655,27 +590,8 @@ class SamplesTests {
 
     // Who
 
-    private Actor.Staff checker() {
-        return checkerOf("HC");
-    }
-
-    private static Actor.Staff checkerOf(String office) {
-        return staff(new AccountId(UUID.randomUUID()), office, Optional.empty(), Role.CHECKER);
-    }
-
     private static Actor.Staff securityOfficer() {
-        return staff(new AccountId(UUID.randomUUID()), "RX", Optional.empty(), Role.SECURITY_OFFICER);
-    }
-
-    private static Actor.Staff staff(AccountId account, String office, Optional<OrganisationId> within, Role... roles) {
-        return new Actor.Staff(
-                account,
-                new PersonId(UUID.randomUUID()),
-                office + "的人",
-                organisation(office),
-                List.of(roles).stream()
-                        .map(role -> new Grant(role, new Scope(DeskCounty.COUNTY, within)))
-                        .toList());
+        return PastCases.staff("RX", Role.SECURITY_OFFICER);
     }
 
     private static OrganisationId organisation(String code) {
@@ -730,35 +646,6 @@ class SamplesTests {
     /** Tokens against forged forms differ each time. */
     private static String plain(MvcTestResult page) {
         assertThat(page).hasStatusOk();
-        return body(page).replaceAll("[\\w-]{60,}", "…");
-    }
-
-    private static String body(MvcTestResult page) {
-        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-    }
-
-    private MvcTestResult get(String who, String address) {
-        return web.get().uri(address).cookie(session(who)).exchange();
-    }
-
-    private MvcTestResult post(String who, String address, String... fields) {
-        var request = web.post().uri(address).cookie(session(who)).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private Cookie session(String who) {
-        return sessions.computeIfAbsent(
-                who,
-                name -> web.post()
-                        .uri("/sign-in")
-                        .with(csrf())
-                        .param("name", name)
-                        .param("password", DeskCounty.PASSWORD)
-                        .exchange()
-                        .getResponse()
-                        .getCookies()[0]);
+        return Visits.body(page).replaceAll("[\\w-]{60,}", "…");
     }
 }
