@@ -19,7 +19,6 @@ import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.shared.OrganisationId;
-import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,9 +60,12 @@ class ArrangedCasesTests {
     @Autowired
     ApplicationEvents events;
 
+    private Traces traces;
+
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        traces = new Traces(events, records, jdbc);
     }
 
     @Test
@@ -87,8 +89,8 @@ class ArrangedCasesTests {
         assertThat(cases.byReceipt(holder)).contains(part.id());
         assertThat(cases.file(part.id(), holder).orElseThrow().joiner()).isFalse();
         assertThat(whole.matter().state()).as("the rest goes on").isEqualTo(CaseState.RECEIVED);
-        assertThatTheTablesTellTheSame(whole.id());
-        assertThatTheTablesTellTheSame(part.id());
+        traces.assertThatTheTablesTellTheSame(whole.id());
+        traces.assertThatTheTablesTellTheSame(part.id());
     }
 
     @Test
@@ -100,8 +102,8 @@ class ArrangedCasesTests {
 
         var parts = whole.file().kin().parts();
         assertThat(parts).hasSize(2);
-        assertThat(told(whole.id())).containsOnlyOnce("cases.notice.split");
-        parts.forEach(part -> assertThat(told(part.id())).isEmpty());
+        assertThat(traces.told(whole.id())).containsOnlyOnce("cases.notice.split");
+        parts.forEach(part -> assertThat(traces.told(part.id())).isEmpty());
         assertThat(whole.tried(new CaseCommand.Undo(), whole.staff("dispatch")))
                 .as("cases that were opened stay")
                 .isInstanceOf(CaseOutcome.Refused.class);
@@ -119,7 +121,7 @@ class ArrangedCasesTests {
 
         assertThat(sent.order().orElseThrow().finishBy()).isEqualTo(promised);
         assertThat(sent.trail().firstFinishBy()).isEqualTo(promised);
-        assertThatTheTablesTellTheSame(part);
+        traces.assertThatTheTablesTellTheSame(part);
     }
 
     @Test
@@ -169,7 +171,7 @@ class ArrangedCasesTests {
         assertThat(other.matter().trail().firstFinishBy()).isEqualTo(promised);
         assertThat(other.file().nextBy()).contains(promised);
         assertThat(other.matter().tally().joined()).isOne();
-        assertThat(told(first.id())).contains("cases.notice.recalled");
+        assertThat(traces.told(first.id())).contains("cases.notice.recalled");
         var same = cases.file(first.id(), first.resident()).orElseThrow().same().orElseThrow();
         var joiner = new Actor.ReceiptHolder(
                 receipts.digest(same.receiptCode().orElseThrow()).orElseThrow());
@@ -177,8 +179,8 @@ class ArrangedCasesTests {
         assertThat(cases.file(other.id(), joiner).orElseThrow().allowed())
                 .as("whoever was merged is asked too")
                 .contains(CommandKind.JOINER_VISIT);
-        assertThatTheTablesTellTheSame(first.id());
-        assertThatTheTablesTellTheSame(other.id());
+        traces.assertThatTheTablesTellTheSame(first.id());
+        traces.assertThatTheTablesTellTheSame(other.id());
     }
 
     @Test
@@ -194,8 +196,8 @@ class ArrangedCasesTests {
         assertThat(first.matter().state()).isEqualTo(CaseState.HANDLING);
         assertThat(other.matter().order().orElseThrow().finishBy()).isEqualTo(own);
         assertThat(other.matter().tally().joined()).isZero();
-        assertThatTheTablesTellTheSame(first.id());
-        assertThatTheTablesTellTheSame(other.id());
+        traces.assertThatTheTablesTellTheSame(first.id());
+        traces.assertThatTheTablesTellTheSame(other.id());
     }
 
     @Test
@@ -227,12 +229,12 @@ class ArrangedCasesTests {
         CaseFile file = cases.file(walk.id(), water).orElseThrow();
         assertThat(file.allowed()).containsExactly(CommandKind.NOTE);
         assertThat(file.reporter()).isEmpty();
-        assertThat(told(walk.id())).contains("cases.notice.copied");
+        assertThat(traces.told(walk.id())).contains("cases.notice.copied");
         assertThat(walk.tried(new CaseCommand.Note("告诉居民", true), water)).isInstanceOf(CaseOutcome.Refused.class);
         walk.done(new CaseCommand.Note("下周二来看", false), water);
         walk.done(new CaseCommand.Copy(List.of(), "不开挖了"), walk.staff("dispatch"));
         assertThat(cases.file(walk.id(), water)).isEmpty();
-        assertThatTheTablesTellTheSame(walk.id());
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -251,7 +253,7 @@ class ArrangedCasesTests {
         assertThat(queues(walk)).isEqualTo(before).contains(CaseQueue.TO_DISPATCH, CaseQueue.ADDED);
         assertThat(walk.file().nextBy()).contains(due);
         assertThat(walk.matter().state()).isEqualTo(CaseState.RECEIVED);
-        assertThatTheTablesTellTheSame(walk.id());
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -270,7 +272,7 @@ class ArrangedCasesTests {
 
         walk.done(new CaseCommand.Unflag("是家里老人"), walk.staff("hotline"));
         assertThat(again.file().nuisances()).isZero();
-        assertThatTheTablesTellTheSame(walk.id());
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     private Walk opened() {
@@ -326,24 +328,5 @@ class ArrangedCasesTests {
                 .collect(Collectors.toSet());
     }
 
-    private List<String> told(CaseId id) {
-        return jdbc.sql("SELECT message_key FROM notifications.notice WHERE subject = :subject")
-                .param("subject", id.subject())
-                .query(String.class)
-                .list();
-    }
-
     /** What was committed when the steps were taken, and what the tables tell of them now. */
-    private void assertThatTheTablesTellTheSame(CaseId id) {
-        List<PublicRecord> committed = events.stream(CaseRecorded.class)
-                .filter(it -> it.subject().equals(id.subject()))
-                .map(PublicRecord.class::cast)
-                .toList();
-        var told = records.of(id.subject());
-        assertThat(told).hasSameSizeAs(committed);
-        for (int i = 0; i < told.size(); i++) {
-            assertThat(told.get(i).facts()).isEqualTo(committed.get(i).facts());
-            assertThat(told.get(i).sealed()).isEqualTo(committed.get(i).sealed());
-        }
-    }
 }

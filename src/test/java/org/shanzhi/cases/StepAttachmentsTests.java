@@ -22,7 +22,6 @@ import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Scope;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.organisation.Organisations;
-import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,9 +66,12 @@ class StepAttachmentsTests {
     @Autowired
     ApplicationEvents events;
 
+    private Traces traces;
+
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        traces = new Traces(events, records, jdbc);
         account("leader", Role.LEADER);
         account("officer", Role.SECURITY_OFFICER);
     }
@@ -106,7 +108,7 @@ class StepAttachmentsTests {
                 .containsExactly(tuple(AttachmentKind.RESULT, photo), tuple(AttachmentKind.DOCUMENT, file));
         assertThat(records.of(walk.id().subject()).getLast().sealed().get("attachments"))
                 .isEqualTo("DOCUMENT " + file.digest() + "\nRESULT " + photo.digest());
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -231,7 +233,7 @@ class StepAttachmentsTests {
                         .query((row, _) -> row.getTimestamp(1).toInstant())
                         .single())
                 .isEqualTo(Instant.EPOCH);
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -266,11 +268,11 @@ class StepAttachmentsTests {
         assertThat(cases.file(walk.id(), joiner(walk)).orElseThrow().history())
                 .extracting(HistoryEntry::text)
                 .doesNotContain("在学校后面");
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
 
         walk.done(new CaseCommand.Undo(), walk.staff("hotline"));
         assertThat(walk.matter().course().recordings()).containsExactly(recording);
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -381,16 +383,4 @@ class StepAttachmentsTests {
     }
 
     /** What was committed when the steps were taken, and what the tables tell of them now. */
-    private void assertThatTheTablesTellTheSame(Walk walk) {
-        List<PublicRecord> committed = events.stream(CaseRecorded.class)
-                .filter(it -> it.subject().equals(walk.id().subject()))
-                .map(PublicRecord.class::cast)
-                .toList();
-        var told = records.of(walk.id().subject());
-
-        assertThat(told).hasSameSizeAs(committed);
-        for (int i = 0; i < told.size(); i++) {
-            assertThat(told.get(i).sealed()).isEqualTo(committed.get(i).sealed());
-        }
-    }
 }
