@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -79,7 +80,7 @@ class AdministratorJourney {
         assertThat(page.locator("#name")).hasValue("青岚绿化公司");
         administrator.see("admin-row");
         page.fill("#region", "990101000000");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         administrator.see("admin-row-difference");
         save(page);
 

@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -28,7 +29,7 @@ class ArrangementsJourney {
         desk.click("#step-split > summary");
         dispatcher.see("case-split");
         desk.fill("#split-1-words", "楼道里的灯坏了，晚上看不见");
-        sent(desk, () -> desk.click("#step-split .step-actions button"));
+        leave(desk, "#step-split .step-actions button");
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator(".matter header")).containsText("拆出了");
 
@@ -42,21 +43,21 @@ class ArrangementsJourney {
         phone.click("section[aria-labelledby=parts] button");
         assertThat(phone.locator("main")).containsText("楼道里的灯坏了");
 
-        sent(desk, () -> desk.click(".accept button"));
+        leave(desk, ".accept button");
         desk.navigate("/desk/search?q=" + number);
         desk.click(".more-steps:has(#step-copy) > summary");
         desk.click("#step-copy > summary");
         desk.locator("#step-copy label:has-text('供水')").first().click();
         desk.fill("#copy-text", "附近有供水管");
         dispatcher.see("case-copy");
-        sent(desk, () -> desk.click("#step-copy .step-actions button"));
+        leave(desk, "#step-copy .step-actions button");
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator(".course")).containsText("抄送");
 
         var handler = visitors.atDesk().signIn("zj", PASSWORD);
         Page work = handler.page();
         work.navigate("/desk/search?q=" + number);
-        sent(work, () -> work.click("form.one-step button.primary"));
+        leave(work, "form.one-step button.primary");
         work.navigate("/desk/search?q=" + number);
         work.click(".more-steps:has(#step-give-out) > summary");
         work.click("#step-give-out > summary");
@@ -67,9 +68,9 @@ class ArrangementsJourney {
         assertThat(work.locator("#give-out-telephone")).hasAttribute("required", "");
         handler.see("case-give-out");
         work.fill("#give-out-telephone", TELEPHONE);
-        sent(work, () -> work.click("#step-give-out .step-actions button"));
+        leave(work, "#step-give-out .step-actions button");
         work.navigate("/desk/search?q=" + number);
-        work.click("text=看链接或者打印交办单");
+        leave(work, "text=看链接或者打印交办单");
         handler.see("errand-link");
         String link = work.locator(".link-to-send").textContent().strip();
 
@@ -83,7 +84,7 @@ class ArrangementsJourney {
         work.navigate("/desk/search?q=" + number);
         assertThat(work.locator(".steps-pane")).containsText("树叶掏干净了，水退了");
         handler.see("case-errand-reported");
-        sent(work, () -> work.keyboard().press("a"));
+        leave(work, () -> work.keyboard().press("a"));
         work.navigate("/desk/search?q=" + number);
         assertThat(work.locator(".result")).containsText("树叶掏干净了，水退了");
     }
@@ -98,20 +99,12 @@ class ArrangementsJourney {
         assertThat(colleague.page().locator("main")).containsText("代");
     }
 
-    /** What was sent has arrived, and the page that follows is there, before another one is asked for. */
-    private static void sent(Page page, Runnable sending) {
-        page.evaluate("document.documentElement.dataset.before = ''");
-        sending.run();
-        assertThat(page.locator(":root:not([data-before])")).isAttached();
-        page.waitForLoadState();
-    }
-
     private static void reports(Visitor holder, String link, String name, boolean send) {
         Page page = holder.page();
         page.navigate(link);
         assertThat(page.locator("main")).not().containsText("排水口");
         holder.see(name + "-door");
-        page.fill("#code", sent(holder));
+        page.fill("#code", code(holder));
         page.click("main button.primary");
         assertThat(page.locator("main")).containsText("请今天去看看");
         assertThat(page.locator("main")).not().containsText("6620");
@@ -125,7 +118,7 @@ class ArrangementsJourney {
     }
 
     /** Ask for a code and return it. The messages of invented telephones lie in the outbox that the demo opens to everybody. */
-    private static String sent(Visitor holder) {
+    private static String code(Visitor holder) {
         Page outbox = holder.page().context().newPage();
         Locator messages = outbox.locator(".rows li")
                 .filter(new Locator.FilterOptions().setHasText("…" + TELEPHONE.substring(7)))

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -75,7 +76,7 @@ class AttachingJourney {
         assertThat(desk.locator("#note-text")).hasValue("打电话问过学校，井盖昨晚碎的");
         assertThat(desk.locator("#step-note .held")).containsText("drag.png");
         operator.see("case-file-refused");
-        desk.click("#step-note button[type=submit]");
+        leave(desk, "#step-note button[type=submit]");
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator(".timeline .attached img")).hasCount(1);
 
@@ -83,7 +84,7 @@ class AttachingJourney {
         Page phone = resident.page();
         phone.navigate("/follow");
         phone.fill("#code", code);
-        phone.click("main button.primary");
+        leave(phone, "main button.primary");
         assertThat(phone.locator("main")).not().containsText("打电话问过学校");
         phone.setInputFiles("#photos", new FilePayload("井盖.png", "image/png", picture()));
         phone.setInputFiles("#voice", new FilePayload("录音.wav", "audio/wav", sound()));
@@ -101,13 +102,13 @@ class AttachingJourney {
         operator.see("case-recording");
         desk.click(".recording summary");
         desk.fill("#listen-purpose", "把录音写成文字");
-        desk.click(".recording button[type=submit]");
+        leave(desk, ".recording button[type=submit]");
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator(".recording audio")).hasCount(1);
         assertThat(desk.locator(".recording")).containsText("用途：把录音写成文字");
         desk.fill("#transcribe-text", "井就在东门小学后门的左边，碎成两半了");
         operator.see("case-transcribing");
-        desk.click("#step-transcribe button[type=submit]");
+        leave(desk, "#step-transcribe button[type=submit]");
 
         phone.reload();
         assertThat(phone.locator("main")).containsText("井就在东门小学后门的左边");
@@ -125,7 +126,7 @@ class AttachingJourney {
         phone.navigate("/report");
         phone.click("text=录一段话");
         phone.setInputFiles("#voice", new FilePayload("录音.wav", "audio/wav", sound()));
-        phone.click("main form button.primary");
+        leave(phone, "main form button.primary");
         phone.navigate("/report");
         assertThat(phone.locator("#words")).hasValue("我说的在录音里。");
         assertThat(phone.locator(".kept-photos audio")).hasCount(1);

@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import java.time.Clock;
@@ -303,6 +304,6 @@ class DecidingJourney {
     }
 
     private static void send(Page page) {
-        page.click(".sheet-form button.primary");
+        leave(page, ".sheet-form button.primary");
     }
 }

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -80,7 +81,7 @@ class DeskJourneys {
         handler.see("case-handling");
         field.check("input[name=result-outcome][value=SOLVED]");
         field.fill("#result-text", "今天上午换了灯头和线路,晚上七点已经亮灯,电话告诉了反映人。");
-        field.click("form[action$='/result'] button[type=submit]");
+        leave(field, "form[action$='/result'] button[type=submit]");
 
         var checker = visitors.atDesk().signIn("checker", PASSWORD).open("/desk?queue=TO_VERIFY");
         Page check = checker.page();
@@ -161,16 +162,16 @@ class DeskJourneys {
         var handler = visitors.onPhoneWithoutScript().signIn(handlers, PASSWORD);
         Page field = handler.page();
         find(field, number);
-        field.click("form[action$='/sign'] button");
+        leave(field, "form[action$='/sign'] button");
         find(field, number);
         field.check("input[name=result-outcome][value=PARTLY]");
         field.fill("#result-text", "垃圾已经清走,垃圾桶下周增加。");
-        field.click("form[action$='/result'] button[type=submit]");
+        leave(field, "form[action$='/result'] button[type=submit]");
 
         var checker = visitors.atDeskWithoutScript().signIn("checker", PASSWORD);
         Page check = checker.page();
         find(check, number);
-        check.click("form[action$='/pass'] button[type=submit]");
+        leave(check, "form[action$='/pass'] button[type=submit]");
 
         find(page, number);
         answer(page);
@@ -239,6 +240,6 @@ class DeskJourneys {
         page.check("input[name=visit-solved][value=YES]");
         page.check("input[name=visit-satisfaction][value=SATISFIED]");
         page.fill("#visit-words", "挺快的,谢谢。");
-        page.click("form[action$='/visit'] button[type=submit]");
+        leave(page, "form[action$='/visit'] button[type=submit]");
     }
 }

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ class DetoursJourney {
         desk.navigate("/desk/search?q=" + first);
         desk.click("#step-refer summary");
         desk.fill("#refer-reason", "两家都说不归自己管");
-        desk.click("#step-refer button[type=submit]");
+        leave(desk, "#step-refer button[type=submit]");
         desk.navigate("/desk?queue=UNCLEAR");
         assertThat(desk.locator("main")).containsText("有人提请研判");
         dispatcher.see("desk-unclear");
@@ -41,7 +42,7 @@ class DetoursJourney {
         assertThat(desk.locator(".summary")).containsText("没有找到编号");
         dispatcher.see("case-same-matter");
         desk.fill("#decline-same-number", first);
-        desk.click(".way:has(input[value=SAME_MATTER]) button[type=submit]");
+        leave(desk, ".way:has(input[value=SAME_MATTER]) button[type=submit]");
         desk.navigate("/desk/search?q=" + second);
         assertThat(desk.locator(".matter header")).containsText(first);
 
@@ -53,7 +54,7 @@ class DetoursJourney {
         phone.click("text=看那一件的进展");
         assertThat(phone.locator("main")).containsText("您加入的事");
         phone.fill("#words", "昨晚三点又响了");
-        phone.click("text=补充上去");
+        leave(phone, "text=补充上去");
         resident.see("follow-joined-added");
 
         desk.navigate("/desk?queue=ADDED");
@@ -62,7 +63,7 @@ class DetoursJourney {
         desk.navigate("/desk/search?q=" + first);
         assertThat(desk.locator(".added")).containsText("昨晚三点又响了");
         dispatcher.see("case-added");
-        desk.click(".added button");
+        leave(desk, ".added button");
         desk.navigate("/desk/search?q=" + first);
         assertThat(desk.locator(".added")).hasCount(0);
 
@@ -136,12 +137,12 @@ class DetoursJourney {
         desk.navigate("/desk/search?q=" + number);
         desk.click("#step-answer summary");
         desk.fill("#answer-text", "带身份证到镇便民服务中心，当场办。");
-        desk.click("#step-answer button[type=submit]");
+        leave(desk, "#step-answer button[type=submit]");
 
         call.navigate("/desk/search?q=" + number);
         call.click("#step-attempt summary");
         call.fill("#attempt-text", "响铃无人接");
-        call.click("#step-attempt button[type=submit]");
+        leave(call, "#step-attempt button[type=submit]");
         call.navigate("/desk/search?q=" + number);
 
         assertThat(call.locator("main")).containsText("换个时段再打");
@@ -157,11 +158,11 @@ class DetoursJourney {
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
         Page desk = dispatcher.page();
         desk.navigate("/desk/search?q=" + number);
-        desk.click(".accept button");
+        leave(desk, ".accept button");
         var handler = visitors.atDesk().signIn("zj", PASSWORD);
         Page work = handler.page();
         work.navigate("/desk/search?q=" + number);
-        work.click("form.one-step button.primary");
+        leave(work, "form.one-step button.primary");
         work.navigate("/desk/search?q=" + number);
         work.click(".more-steps:has(#step-ask-extension) > summary");
         work.click("#step-ask-extension > summary");
@@ -172,20 +173,20 @@ class DetoursJourney {
         assertThat(work.locator("#ask-extension-text")).hasValue("配件要从外地调，路上三天");
         handler.see("case-ask-extension");
         work.fill("#ask-extension-days", "3");
-        work.click("#step-ask-extension button[type=submit]");
+        leave(work, "#step-ask-extension button[type=submit]");
 
         desk.navigate("/desk?queue=TO_DECIDE");
         assertThat(desk.locator("ol.queue")).containsText("文庙社区3号楼外面的排水口");
         desk.navigate("/desk/search?q=" + number);
         assertThat(desk.locator("#grant-text")).hasValue("配件要从外地调，路上三天");
         dispatcher.see("case-to-decide");
-        desk.click("#step-grant button[type=submit]");
+        leave(desk, "#step-grant button[type=submit]");
 
         work.navigate("/desk/search?q=" + number);
         work.click(".more-steps:has(#step-ask-resident) > summary");
         work.click("#step-ask-resident > summary");
         work.fill("#ask-resident-text", "是东边的井还是西边的井？");
-        work.click("#step-ask-resident button[type=submit]");
+        leave(work, "#step-ask-resident button[type=submit]");
         work.navigate("/desk/search?q=" + number);
         assertThat(work.locator(".number-line")).containsText("已暂停");
         handler.see("case-paused");
@@ -211,7 +212,7 @@ class DetoursJourney {
         watch.click("#step-supervise > summary");
         watch.selectOption("#supervise-why", "REPEATED");
         watch.fill("#supervise-text", "请局长过问，周五前办好");
-        watch.click("#step-supervise button[type=submit]");
+        leave(watch, "#step-supervise button[type=submit]");
         watch.navigate("/desk/search?q=" + number);
         assertThat(watch.locator(".course")).containsText("1 级督办：反复反映");
         leader.see("case-supervised");

@@ -7,6 +7,7 @@ import static org.shanzhi.browser.DeskJourneys.answer;
 import static org.shanzhi.browser.DeskJourneys.dispatch;
 import static org.shanzhi.browser.DeskJourneys.find;
 import static org.shanzhi.browser.DeskJourneys.number;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -173,7 +174,7 @@ class EmptyCountyJourney {
         page.navigate("/admin/accounts");
         page.click("main a.primary");
         page.selectOption("#organisation", organisation);
-        page.click("main form[method=get] button");
+        leave(page, "main form[method=get] button");
         page.selectOption(
                 "#person",
                 page.locator("#person option", new Page.LocatorOptions().setHasText(person))
@@ -228,7 +229,7 @@ class EmptyCountyJourney {
                         "application/geo+json",
                         ("{\"type\":\"FeatureCollection\",\"features\":[" + feature + "]}")
                                 .getBytes(StandardCharsets.UTF_8)));
-        page.click("form[enctype] button");
+        leave(page, "form[enctype] button");
     }
 
     private static String square(String code, double west, double east, String worker) {
@@ -329,15 +330,15 @@ class EmptyCountyJourney {
 
         Page field = visitors.onPhone().signIn(handlers, PASSWORD).page();
         find(field, number);
-        field.click("form[action$='/sign'] button");
+        leave(field, "form[action$='/sign'] button");
         find(field, number);
         field.check("input[name=result-outcome][value=SOLVED]");
         field.fill("#result-text", "今天上午换了灯头，晚上七点已经亮灯，电话告诉了反映人。");
-        field.click("form[action$='/result'] button[type=submit]");
+        leave(field, "form[action$='/result'] button[type=submit]");
 
         Page check = visitors.atDesk().signIn("hejing", PASSWORD).page();
         find(check, number);
-        check.click("form[action$='/pass'] button[type=submit]");
+        leave(check, "form[action$='/pass'] button[type=submit]");
 
         Page call = visitors.atDesk().signIn("linxiao", PASSWORD).page();
         find(call, number);

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import java.util.Random;
@@ -58,7 +59,7 @@ class EvaluationJourney {
         page.check("input[name=method][value=" + method + "]");
         page.fill("#begin", begin);
         page.fill("#table", table);
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
     }
 
     private static String villages(int tried, int compared, double effect) {

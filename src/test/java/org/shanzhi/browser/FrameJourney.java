@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -75,7 +76,7 @@ class FrameJourney {
         assertThat(inbox).hasAccessibleName("消息 99 条以上未读");
         handler.see("unread-many");
 
-        inbox.click();
+        leave(handler.page(), inbox::click);
         handler.see("inbox-unread");
         handler.page().click("form[action='/inbox/read'] button");
         assertThat(inbox.locator(".waiting")).hasCount(0);

@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -24,7 +25,7 @@ class GridWorkerJourney {
         Page page = worker.page();
         page.waitForURL("**/patrol");
         worker.see("patrol-mine");
-        page.click("a.button[href='/patrol/new']");
+        leave(page, "a.button[href='/patrol/new']");
         worker.see("patrol-kinds");
         page.click("a[href='/patrol/new?category=URB.CLEAN.GARBAGE']");
         assertThat(page.locator(".standard")).containsText("够这样就立案");
@@ -126,7 +127,7 @@ class GridWorkerJourney {
         assertThat(page.locator("dl.facts dd")).hasCount(3);
         assertThat(page.locator("dl.facts")).containsText("应结案");
         visitor.see("figures-events");
-        page.click("a.language");
+        leave(page, "a.language");
         visitor.see("figures-events-english");
     }
 

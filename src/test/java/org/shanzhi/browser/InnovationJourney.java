@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,14 +21,14 @@ class InnovationJourney {
         Visitor town = visitors.atDesk().signIn("town", PASSWORD).open("/innovation");
         Page page = town.page();
         town.see("innovation-board-first");
-        page.click("main a[href='/innovation/begin']");
+        leave(page, "main a[href='/innovation/begin']");
         town.see("innovation-begin");
         String story = begin(page, TITLE);
         assertThat(page.locator("main")).containsText("还没有说");
         assertThat(page.locator(".flash")).containsText("接下来立题");
         town.see("innovation-begun");
 
-        page.click(".notice a.primary");
+        leave(page, ".notice a.primary");
         town.see("innovation-frame");
         frame(page);
         assertThat(page.locator(".assurances")).containsText("从 14 到 4，2027 年 6 月 30 日前（越少越好）");
@@ -55,7 +56,7 @@ class InnovationJourney {
         send(leader.page());
         assertThat(leader.page().locator("main")).containsText("2027 年 3 月 8 日起由");
         leader.see("innovation-on-trial");
-        leader.page().click("a.language");
+        leave(leader.page(), "a.language");
         leader.see("innovation-on-trial-english");
 
         page.navigate("/innovation");
@@ -247,6 +248,6 @@ class InnovationJourney {
     }
 
     private static void send(Page page) {
-        page.click(".sheet-form button.primary");
+        leave(page, ".sheet-form button.primary");
     }
 }

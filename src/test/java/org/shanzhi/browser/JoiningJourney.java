@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -66,7 +67,7 @@ class JoiningJourney {
         assertThat(page.locator("h1")).hasText("已经加入这件事");
         assertThat(number(page.locator("main"))).isEqualTo(number);
         stranger.see("joining-receipt");
-        page.click("text=看进度");
+        leave(page, "text=看进度");
         seesNothingOfTheNeighbour(page);
         page.fill("#words", "八号楼门口也是。");
         page.click("text=补充上去");
@@ -105,7 +106,7 @@ class JoiningJourney {
     void joiningWorksWithoutScript(Visitors visitors) {
         Page neighbour = visitors.onPhoneWithoutScript().open("/report").page();
         report(neighbour, NEIGHBOUR, "13800004402", "");
-        neighbour.click("main button.primary");
+        leave(neighbour, "main button.primary");
 
         var stranger = visitors.onPhoneWithoutScript().open("/report");
         Page page = stranger.page();
@@ -114,7 +115,7 @@ class JoiningJourney {
         page.click("main button.primary");
 
         assertThat(page.locator("h1")).hasText("已经加入这件事");
-        page.click("text=看进度");
+        leave(page, "text=看进度");
         seesNothingOfTheNeighbour(page);
         stranger.see("joining-follow");
     }

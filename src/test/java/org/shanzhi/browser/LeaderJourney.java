@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -52,8 +53,8 @@ class LeaderJourney {
 
     private static void readsAndDrills(Visitor leader, String name) {
         Page page = leader.page();
-        page.click("nav.bar a[href='/figures']");
-        page.click(".spans a[href*='months=12']");
+        leave(page, "nav.bar a[href='/figures']");
+        leave(page, ".spans a[href*='months=12']");
         assertFiguresHaveTheirBase(page);
         assertThat(page.locator("#definitions")).isVisible();
         assertThat(page.locator("dl.definitions dd")).hasCount(10);

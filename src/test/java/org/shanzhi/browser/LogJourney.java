@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -46,14 +47,14 @@ class LogJourney {
 
         resident.open("/log").see("log");
         page.setInputFiles("input[name=file]", receipt);
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
         assertThat(page.textContent("main")).contains("验证通过");
         resident.see("log-verified");
 
         Files.writeString(receipt, Files.readString(receipt).replace("fact to: RECEIVED", "fact to: CLOSED"));
         resident.open("/log");
         page.setInputFiles("input[name=file]", receipt);
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
         assertThat(page.textContent("main")).contains("没有通过验证", "第 1 步不在公开日志里");
         resident.see("log-not-verified");
     }
@@ -63,7 +64,7 @@ class LogJourney {
         Visitor visitor = visitors.onPhoneWithoutScript();
         visitor.open("/log");
         visitor.page().fill("textarea[name=receipt]", "just some words");
-        visitor.page().click("main form button[type=submit]");
+        leave(visitor.page(), "main form button[type=submit]");
 
         assertThat(visitor.page().textContent("main")).contains("这不是一份完整的回执文件");
         assertThat(visitor.page().inputValue("textarea[name=receipt]")).isEqualTo("just some words");
@@ -74,7 +75,7 @@ class LogJourney {
         Visitor auditor = visitors.atDesk().signIn("auditor", "demo qinglan 990101");
         logCatchesUp();
         auditor.open("/admin/log");
-        auditor.page().click("form[action='/admin/log/audit'] button");
+        leave(auditor.page(), "form[action='/admin/log/audit'] button");
         assertThat(auditor.page().textContent("main")).contains("全部一致");
         auditor.see("log-audit");
 
@@ -84,7 +85,7 @@ class LogJourney {
                 .query(String.class)
                 .list();
         try {
-            auditor.page().click("form[action='/admin/log/audit'] button");
+            leave(auditor.page(), "form[action='/admin/log/audit'] button");
             assertThat(auditor.page().textContent("main")).contains("有不一致", "(case/" + touched.getFirst() + ")");
             auditor.see("log-audit-found");
         } finally {

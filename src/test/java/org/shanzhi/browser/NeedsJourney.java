@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class NeedsJourney {
     void proposalOfAResidentBecomesAnInnovation(Visitors visitors) {
         Visitor resident = visitors.onPhone().open("/needs");
         resident.see("needs");
-        resident.page().click("main a.primary[href='/needs/propose']");
+        leave(resident.page(), "main a.primary[href='/needs/propose']");
         resident.see("needs-propose");
         propose(resident.page(), "村里没有人会换药，卧床的老人要坐一个小时车。联系人：王小明，13812345678");
         String number = number(resident.page());
@@ -42,7 +43,7 @@ class NeedsJourney {
 
         Visitor town = visitors.atDesk().signIn("town", PASSWORD).open("/innovation/needs?place=" + TOWN);
         town.see("needs-register");
-        town.page().click("a[href='/innovation/needs/" + number + "']");
+        leave(town.page(), "a[href='/innovation/needs/" + number + "']");
         town.see("needs-work");
         assertThat(town.page().getAttribute("a[href^='/innovation/begin']", "href"))
                 .isEqualTo("/innovation/begin?need=" + number);
@@ -51,7 +52,7 @@ class NeedsJourney {
         resident.page().reload();
         assertThat(resident.page().textContent("main")).contains("已立项", "刚立项");
         resident.see("needs-taken-up");
-        resident.page().click("a.language");
+        leave(resident.page(), "a.language");
         assertThat(resident.page().textContent("main")).contains("Taken up by innovation");
         resident.see("needs-taken-up-english");
     }
@@ -61,7 +62,7 @@ class NeedsJourney {
         page.selectOption("#place", TOWN);
         page.fill("#people", "27");
         page.fill("#telephone", "13812345678");
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
     }
 
     private static String number(Page page) {
@@ -98,7 +99,7 @@ class NeedsJourney {
         page.fill("#words", "路上没有灯");
         page.fill("#people", "很多");
         page.fill("#telephone", "打我");
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
 
         assertThat(page.textContent("main")).contains("请写一个整数", "这个电话看不懂");
         assertThat(page.inputValue("#words").strip()).isEqualTo("路上没有灯");
@@ -109,7 +110,7 @@ class NeedsJourney {
     @Test
     void leaderLooksWhereNobodySpeaksAndWhatThePlaceIsLike(Visitors visitors) {
         Visitor leader = visitors.atDesk().signIn("leader", PASSWORD).open("/innovation/needs");
-        leader.page().click("form[action='/innovation/needs/sense'] button");
+        leave(leader.page(), "form[action='/innovation/needs/sense'] button");
         assertThat(leader.page().textContent("body")).contains("看完了");
         leader.see("needs-sensed");
 
@@ -121,7 +122,7 @@ class NeedsJourney {
 
         assertThat(leader.page().textContent("main")).contains("各年龄谁在说话", "没有说", "60 岁以上");
         leader.page().selectOption("#age", "FROM_60");
-        leader.page().click("form.filters button");
+        leave(leader.page(), "form.filters button");
         assertThat(leader.page().textContent("main")).contains("谁没有说话：60 岁以上", "没有说年龄");
         leader.see("needs-silence-of-an-age");
 
@@ -139,13 +140,13 @@ class NeedsJourney {
         Visitor town = visitors.atDesk().signIn("town", PASSWORD).open("/innovation/needs/" + number);
         Page page = town.page();
         page.check("input[name=how][value=NOT_DONE]");
-        page.click("form[action$='/answer'] button[type=submit]");
+        leave(page, "form[action$='/answer'] button[type=submit]");
         assertThat(page.textContent("main")).contains("理由");
         assertThat(page.isChecked("input[name=how][value=NOT_DONE]")).isTrue();
         town.see("needs-answer-without-reasons");
 
         page.fill("#words", "坐车的人每晚不到三个，改为电话约车，明年三月再看。");
-        page.click("form[action$='/answer'] button[type=submit]");
+        leave(page, "form[action$='/answer'] button[type=submit]");
         resident.page().reload();
         assertThat(resident.page().textContent("main")).contains("已答复", "改为电话约车");
         resident.see("needs-answered");

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,10 @@ class PracticesJourney {
         resident.see("practices");
 
         page.selectOption("#status", "ENDED");
-        page.click(".filters button[type=submit]");
+        leave(page, ".filters button[type=submit]");
         assertThat(page.textContent("main")).contains("社区食堂").doesNotContain("接诉即办");
 
-        page.click("text=社区食堂（老年助餐）");
+        leave(page, "text=社区食堂（老年助餐）");
         assertThat(page.textContent("main")).contains("来源地已经不这样做了", "为什么停下来", "未核实");
         resident.see("practice-ended");
     }
@@ -35,12 +36,12 @@ class PracticesJourney {
 
         page.click("text=接诉即办");
         page.fill("#POPULATION", "430000");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         assertThat(page.textContent("main")).contains("相差较大", "标准化差异 −0.94", "其中 8 项有一边不知道");
         leader.see("practice-compared");
 
         page.fill("#POPULATION", "许多");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         assertThat(page.inputValue("#POPULATION")).isEqualTo("许多");
         leader.see("practice-faulty");
     }

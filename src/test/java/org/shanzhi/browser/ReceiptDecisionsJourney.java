@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
@@ -137,7 +138,7 @@ class ReceiptDecisionsJourney {
         assertThat(page.locator(".steps")).containsText("您撤回了");
         visitor.see("receipt-withdrawn");
         page.fill("#reason", "还是要办");
-        page.click("#reopen-title ~ form button");
+        leave(page, "#reopen-title ~ form button");
         assertThat(page.locator(".steps .current")).isVisible();
     }
 

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -49,14 +50,11 @@ class ResidentInnovationJourney {
         town.page().locator("input[name=objection]").last().check();
         town.page().fill("#answer", "改到上午九点以后清掏。");
         town.page().fill("#changed", "作业时间写进了约定。");
-        town.page()
-                .locator("main form button[type=submit].primary, main form button[type=submit]")
-                .last()
-                .click();
+        leave(town.page(), town.page().locator("main form button[type=submit]").last()::click);
 
         page.navigate(address);
         assertThat(page.locator(".answered")).containsText("改到上午九点以后");
-        page.click("a.language");
+        leave(page, "a.language");
         resident.see("innovation-public-english");
     }
 
@@ -87,7 +85,7 @@ class ResidentInnovationJourney {
         reader.see("innovation-public-kept");
         page.navigate("/appearance?theme=dark&back=%2Finnovations");
         reader.see("innovations-dark");
-        page.click(".tried a");
+        leave(page, ".tried a");
         reader.see("innovation-public-dark");
     }
 

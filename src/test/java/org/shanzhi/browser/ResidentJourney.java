@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -107,7 +108,7 @@ class ResidentJourney {
         var visitor = visitors.onPhoneWithoutScript().open("/answers").see("answers");
         Page page = visitor.page();
         page.fill("#q", "遛狗不牵绳");
-        page.click("main button.primary");
+        leave(page, "main button.primary");
         visitor.see("answers-found");
         page.click("#found h2 a");
         assertThat(page.locator("h1")).hasText("养狗要不要登记");

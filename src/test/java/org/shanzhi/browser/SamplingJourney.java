@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -18,32 +19,32 @@ class SamplingJourney {
         assertThat(page.textContent("main")).contains("正在复核", "已结束");
         evaluator.see("sampling");
 
-        page.click("main .actions a");
+        leave(page, "main .actions a");
         evaluator.see("sampling-new");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         assertThat(page.textContent("main")).contains("种子已经定下");
         evaluator.see("sampling-announced");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         assertThat(page.textContent("main")).contains("还要打", "打下一个");
         evaluator.see("sampling-running");
 
-        page.click("main .actions a");
-        page.click("main form button[type=submit] >> nth=0");
+        leave(page, "main .actions a");
+        leave(page, "main form button[type=submit] >> nth=0");
         assertThat(page.textContent("main")).contains("用来做什么");
         page.fill("#purpose", "抽查复核，打电话问结果");
-        page.click("main form button[type=submit] >> nth=0");
+        leave(page, "main form button[type=submit] >> nth=0");
         assertThat(page.textContent("main")).contains("已经记下这次查看");
         evaluator.see("sampling-call");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         assertThat(page.locator(".error").count()).isPositive();
         evaluator.see("sampling-call-faulty");
         page.check("input[name=contacted][value=YES]");
         page.check("input[name=solved][value=NO]");
         page.check("input[name=satisfaction][value=DISSATISFIED]");
-        page.click("main form button.primary");
+        leave(page, "main form button.primary");
         assertThat(page.textContent("main")).contains("问到 1 件");
 
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
         assertThat(page.textContent("main")).contains("没有打完");
         evaluator.see("sampling-not-over");
     }
@@ -52,12 +53,12 @@ class SamplingJourney {
     void leaderReadsTheOrganisationsOfTheClosedSampleAndNothingOfTheRunningOne(Visitors visitors) {
         Visitor leader = visitors.atDesk().signIn("leader", PASSWORD).open("/sampling");
         Page page = leader.page();
-        page.click("main li:has-text('已结束') a");
+        leave(page, "main li:has-text('已结束') a");
         assertThat(page.textContent("main")).contains("按主办单位", "背后的每一件事", "前后一致");
         leader.see("sampling-closed");
 
         leader.open("/sampling");
-        page.click("main li:has-text('正在复核') a >> nth=0");
+        leave(page, "main li:has-text('正在复核') a >> nth=0");
         assertThat(page.textContent("main")).contains("结束以后才能看").doesNotContain("第 1 件");
         leader.see("sampling-running-leader");
     }
@@ -66,7 +67,7 @@ class SamplingJourney {
     void residentReadsOnThePhoneHowFarBothAnswersAgree(Visitors visitors) {
         Visitor resident = visitors.onPhoneWithoutScript().open("/figures");
         Page page = resident.page();
-        page.click("a[href='/recalls']");
+        leave(page, "a[href='/recalls']");
         assertThat(page.textContent("main")).contains("独立复核", "前后说法一致", "种子的摘要");
         resident.see("recalls");
         visitors.onPhone().open("/recalls").see("recalls-script");

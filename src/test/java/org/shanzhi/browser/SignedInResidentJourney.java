@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -73,7 +74,7 @@ class SignedInResidentJourney {
         page.check("input[name=satisfaction][value=SATISFIED]");
         page.click("#judge button.primary");
         assertThat(page.locator("main")).containsText("您自己评的");
-        page.click("text=我的诉求 >> nth=-1");
+        leave(page, "text=我的诉求 >> nth=-1");
         assertThat(row.locator(".asked")).hasCount(0);
         assertThat(row).containsText("已办结：解决");
         assertThat(row).containsText("以前可以请我们重新办理");
@@ -98,11 +99,11 @@ class SignedInResidentJourney {
         page.navigate("/resident/cases");
         assertThat(page.locator(".own-cases")).containsText(number);
 
-        page.click("text=换手机号");
+        leave(page, "text=换手机号");
         resident.see("resident-number");
         askForCode(page, "13900005503", resident, "换手机号");
         resident.see("resident-number-code");
-        page.click("main form button");
+        leave(page, "main form button");
         assertThat(page.locator("body")).containsText("139****5503");
         page.navigate("/resident/cases");
         assertThat(page.locator(".own-cases")).containsText(number);
@@ -130,7 +131,7 @@ class SignedInResidentJourney {
         signIn(page, "13900005504", resident);
         page.navigate("/follow");
         page.fill("#code", code);
-        page.click("main button.primary");
+        leave(page, "main button.primary");
         resident.see("own-case-addable");
         page.click("text=记到我的诉求里");
 
@@ -150,7 +151,7 @@ class SignedInResidentJourney {
 
     private static void signIn(Page page, String telephone, Visitor resident) {
         askForCode(page, telephone, resident, "登录");
-        page.click("main form button");
+        leave(page, "main form button");
         assertThat(page.locator("header .self")).containsText("****" + telephone.substring(7));
     }
 
@@ -177,7 +178,7 @@ class SignedInResidentJourney {
 
     private static void signOut(Page page) {
         page.locator("header .self summary").click();
-        page.locator("header .self form[action='/sign-out'] button").click();
+        leave(page, "header .self form[action='/sign-out'] button");
         assertThat(page.locator("header .self")).containsText("登录");
     }
 

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -83,7 +84,7 @@ class TelephoneJourney {
         operator.see("desk-call-filled");
         page.click("#call .actions button.primary");
         page.waitForURL("**/receipt");
-        page.click(".actions a[href^='/desk/cases/']:not([data-key='1'])");
+        leave(page, ".actions a[href^='/desk/cases/']:not([data-key='1'])");
         tell(centre, "hang-up");
         page.reload();
         assertThat(page.locator(".phone")).containsText("已经结束");
@@ -132,7 +133,7 @@ class TelephoneJourney {
         var goes = visitors.atDesk().signIn("hotline", PASSWORD);
         Page page = goes.page();
         page.navigate("/shifts");
-        page.click("form[action='/shifts/begin'] button");
+        leave(page, "form[action='/shifts/begin'] button");
         page.locator("summary")
                 .filter(new Locator.FilterOptions().setHasText("口头答应"))
                 .click();
@@ -175,7 +176,7 @@ class TelephoneJourney {
         handler.see("case-relay-talking");
         page.locator(".phone form[action$='/join'] button").click();
         assertThat(page.locator("body")).containsText("三个人可以一起说");
-        page.locator(".phone form[action$='/hang-up'] button").click();
+        leave(page, ".phone form[action$='/hang-up'] button");
         tell(centre, "hang-up");
         page.reload();
         page.locator(".phone a[href*='after=']").click();
@@ -231,13 +232,14 @@ class TelephoneJourney {
         centre.navigate("/calls/simulator");
         centre.fill("#number", number);
         centre.fill("#extension", extension);
-        centre.click("form[action='/calls/simulator/ring'] button");
+        leave(centre, "form[action='/calls/simulator/ring'] button");
     }
 
     private static void tell(Page centre, String deed) {
         centre.navigate("/calls/simulator");
-        centre.locator("form[action='/calls/simulator/" + deed + "'] button")
-                .first()
-                .click();
+        leave(
+                centre,
+                centre.locator("form[action='/calls/simulator/" + deed + "'] button")
+                        .first()::click);
     }
 }

@@ -2,6 +2,7 @@
 package org.shanzhi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import java.time.Year;
 import java.time.ZoneId;
@@ -57,7 +58,7 @@ class TrialJourney {
         Visitor resident = visitors.onPhoneWithoutScript().open("/innovations/" + number + "/survey");
         resident.see("trial-survey");
 
-        resident.page().click("main form button[type=submit]");
+        leave(resident.page(), "main form button[type=submit]");
         assertThat(resident.page().textContent("main")).contains("您住在哪里");
         resident.see("trial-survey-incomplete");
 
@@ -66,7 +67,7 @@ class TrialJourney {
             resident.page().check("input[name=" + sense + "][value='4']");
         }
         resident.page().fill("#words", "晚上九点以后关小音响");
-        resident.page().click("main form button[type=submit]");
+        leave(resident.page(), "main form button[type=submit]");
         assertThat(resident.page().textContent("main")).contains("谢谢，收到了");
         resident.see("trial-survey-answered");
     }

@@ -3,6 +3,7 @@ package org.shanzhi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -46,34 +47,35 @@ class UpperJourney {
         dispatcher.see("upper-taken");
         give(desk, "ORDERS", ORDERS.formatted("2026-12-02 18:00"));
         assertThat(desk.locator("#preview")).containsText("1 件有变更");
-        desk.click("#take button");
+        leave(desk, "#take button");
 
         desk.navigate("/desk/upper?q=LT-001");
         assertThat(desk.locator("main")).containsText("时限从");
         dispatcher.see("upper-differences");
-        desk.locator("li", new Page.LocatorOptions().setHasText("LT-001"))
-                .locator("button[value=take]")
-                .click();
+        leave(
+                desk,
+                desk.locator("li", new Page.LocatorOptions().setHasText("LT-001"))
+                        .locator("button[value=take]")::click);
         assertThat(desk.locator("body")).containsText("已采用");
         desk.navigate("/desk/upper?q=LT-001");
         desk.click("tbody td a[href^='/desk/cases/']");
         assertThat(desk.locator("[data-part=course]")).containsText("上级工单 旅途市12345 LT-001");
         dispatcher.see("upper-case");
         String address = desk.url();
-        desk.click(".accept button");
+        leave(desk, ".accept button");
 
         Page work = visitors.atDesk().signIn("zj", PASSWORD).page();
         work.navigate(address);
-        work.click("form[action$='/sign'] button.primary");
+        leave(work, "form[action$='/sign'] button.primary");
         work.navigate(address);
         work.check("input[name=result-outcome][value=SOLVED]");
         work.fill("#result-text", "上午疏通了，污水退了。");
-        work.click("form[action$='/result'] button[type=submit]");
+        leave(work, "form[action$='/result'] button[type=submit]");
         Page check = visitors.atDesk().signIn("checker", PASSWORD).page();
         check.navigate(address);
         check.locator("#step-pass").evaluate("it => it.open = true");
         check.fill("#pass-text", "看过了");
-        check.click("form[action$='/pass'] button[type=submit]");
+        leave(check, "form[action$='/pass'] button[type=submit]");
 
         clock.advance(Duration.ofSeconds(13));
         desk.navigate("/desk/upper/returns");
@@ -94,14 +96,14 @@ class UpperJourney {
         String receipts = "回传编号,回执结果,退回原因\n" + number(lines.get(1)) + ",已接收,\n" + number(lines.get(2)) + ",退回,没有附照片\n";
         give(desk, "RECEIPTS", receipts);
         assertThat(desk.locator("#preview")).containsText("会记下 2 条回执");
-        desk.click("#take button");
+        leave(desk, "#take button");
         desk.navigate("/desk/upper/returns");
         assertThat(desk.locator("#stuck-rows")).containsText("没有附照片");
         dispatcher.see("upper-stuck");
         desk.navigate(address);
         assertThat(desk.locator(".timeline")).containsText("上级平台退回了“办理结果”：没有附照片");
         give(desk, "VISITS", "工单编号,回访时间,是否联系,是否解决,是否满意,回访内容\nLT-001,2026-11-23 09:30,已联系,已解决,满意,水退了\n");
-        desk.click("#take button");
+        leave(desk, "#take button");
         desk.navigate(address);
         assertThat(desk.locator("[data-part=above]")).containsText("解决：已解决");
         desk.click("[data-part=above] a");

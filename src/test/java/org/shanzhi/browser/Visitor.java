@@ -4,8 +4,10 @@ package org.shanzhi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +70,25 @@ public final class Visitor {
         open("/sign-in");
         page.fill("input[name=name]", userName);
         page.fill("input[name=password]", password);
-        page.click("main form button[type=submit]");
+        leave(page, "main form button[type=submit]");
         return this;
+    }
+
+    /** Leave the page by a click on what the selector names. */
+    static void leave(Page page, String selector) {
+        leave(page, () -> page.click(selector));
+    }
+
+    /**
+     * Leave the page by a click or a key, and go on when the page that follows is there: so what was sent has arrived before
+     * anything else is asked for, and nothing is read from the page that was left.
+     */
+    static void leave(Page page, Runnable leaving) {
+        page.evaluate("document.documentElement.dataset.left = ''");
+        leaving.run();
+        page.locator(":root:not([data-left])")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForLoadState();
     }
 
     /**

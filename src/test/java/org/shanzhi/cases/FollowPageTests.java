@@ -20,6 +20,7 @@ import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -187,20 +188,7 @@ class FollowPageTests {
                 .exchange()
                 .getResponse()
                 .getCookie("SESSION"));
-        return body(session);
-    }
-
-    private String body(Cookie session) {
-        try {
-            return web.get()
-                    .uri("/follow/case")
-                    .cookie(session)
-                    .exchange()
-                    .getResponse()
-                    .getContentAsString();
-        } catch (java.io.UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Visits.body(web.get().uri("/follow/case").cookie(session).exchange());
     }
 
     /** Return the part of the page under this heading. */

@@ -4,7 +4,6 @@ package org.shanzhi.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -23,6 +22,7 @@ import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SubjectNames;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.shanzhi.ui.Viewer;
 import org.shanzhi.ui.Viewers;
@@ -36,7 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What an administrator sees of the notices on their way, and does about those that stopped. */
 @ApplicationModuleTest(value = ApplicationModuleTest.BootstrapMode.DIRECT_DEPENDENCIES, module = "notifications")
@@ -170,7 +169,7 @@ class DeliveryPagesTests {
         var seen = new HashSet<String>();
         int pages = 0;
         for (String address = "/admin/deliveries"; !address.isEmpty(); pages++) {
-            String text = text(web.get().uri(address).exchange());
+            String text = Visits.body(web.get().uri(address).exchange());
             ROW.matcher(text)
                     .results()
                     .map(found -> found.group(1))
@@ -218,20 +217,20 @@ class DeliveryPagesTests {
                     .update();
         }
 
-        String first = text(web.get().uri("/outbox").exchange());
-        String second = text(web.get().uri(next(first)).exchange());
+        String first = Visits.body(web.get().uri("/outbox").exchange());
+        String second = Visits.body(web.get().uri(next(first)).exchange());
 
         var seen = new HashSet<String>();
         SENT.matcher(first + second).results().map(MatchResult::group).forEach(seen::add);
         assertThat(seen).hasSize(DeliveryPages.PAGE + 7);
         assertThat(next(second)).isEmpty();
-        assertThat(text(web.get().uri("/outbox?way=MAIL").exchange()))
+        assertThat(Visits.body(web.get().uri("/outbox?way=MAIL").exchange()))
                 .contains("<p>message 1</p>")
                 .doesNotContain("<p>message 2</p>");
     }
 
     private String again() {
-        String text = text(web.get().uri("/admin/deliveries").exchange());
+        String text = Visits.body(web.get().uri("/admin/deliveries").exchange());
         return ROW.matcher(text)
                 .results()
                 .map(found -> "/admin/" + found.group())
@@ -245,10 +244,6 @@ class DeliveryPagesTests {
                 .map(found -> found.group(1).replace("&amp;", "&"))
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String text(MvcTestResult result) {
-        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private void told(Recipient recipient, String key, String... arguments) {

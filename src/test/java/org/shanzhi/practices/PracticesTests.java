@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shanzhi.practices.Examples.account;
 import static org.shanzhi.practices.Examples.measured;
 
-import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.PublicRecord;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -177,10 +177,6 @@ class PracticesTests {
         var result =
                 web.get().uri(address.replace("<", "%3C").replace(">", "%3E")).exchange();
         assertThat(result).hasStatusOk();
-        try {
-            return result.getResponse().getContentAsString();
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Visits.body(result);
     }
 }

@@ -3,25 +3,38 @@ package org.shanzhi.cases.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
+import org.shanzhi.access.Actor;
 import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.cases.Attached;
+import org.shanzhi.cases.AttachmentKind;
+import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseCommand;
+import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.Walk;
 import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
@@ -38,6 +51,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @WithPostgres
 @Import(DeskCounty.class)
 class ManyAtOnceTests {
+    private static final byte[] VOICE = ("RIFF\0\0\0\0WAVEfmt " + "x".repeat(60)).getBytes(StandardCharsets.ISO_8859_1);
     private static final Pattern CARRIED = Pattern.compile("name=\"case\" value=\"([^\"]+)\"");
 
     @Autowired
@@ -54,6 +68,9 @@ class ManyAtOnceTests {
 
     @Autowired
     ReceiptCodes receipts;
+
+    @Autowired
+    Attachments attachments;
 
     private Visits visits;
 
@@ -207,6 +224,58 @@ class ManyAtOnceTests {
         var zip = unpacked(visits.get("zj", "/desk/cases/" + walk.id() + "/file.zip"));
         assertThat(zip).containsOnlyKeys(number(walk) + "/file.pdf");
         assertThat(zip.get(number(walk) + "/file.pdf")).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void whatIsAttachedLiesInTheZipUnderItsDigestAndAVoiceOnlyForWhoSaysForWhatItIsListenedTo() throws Exception {
+        Walk walk = opened().dispatched();
+        add(walk, new CaseCommand.Note("现场看过", false), walk.staff("dispatch"), AttachmentKind.EVIDENCE, picture());
+        add(walk, new CaseCommand.AddWords("我说的在录音里"), walk.resident(), AttachmentKind.VOICE, VOICE);
+        Attached picture = walk.file().attached(AttachmentKind.EVIDENCE).getFirst();
+        Attached voice = walk.file().attached(AttachmentKind.VOICE).getFirst();
+        String address = "/desk/cases/" + walk.id();
+
+        var before = unpacked(visits.get("hotline", address + "/file.zip"));
+        assertThat(visits.post("hotline", address + "/recordings/" + voice.id(), "listen-purpose", "转写录音"))
+                .hasStatus(302);
+        var after = unpacked(visits.get("hotline", address + "/file.zip"));
+
+        assertThat(before).containsOnlyKeys(number(walk) + "/file.pdf", entry(walk, picture, "png"));
+        assertThat(after)
+                .containsOnlyKeys(number(walk) + "/file.pdf", entry(walk, picture, "png"), entry(walk, voice, "wav"));
+        assertThat(digest(after.get(entry(walk, picture, "png"))))
+                .isEqualTo(picture.stored().digest());
+        assertThat(after.get(entry(walk, voice, "wav"))).isEqualTo(VOICE);
+        assertThat(unpacked(visits.get("checker", address + "/file.zip"))).doesNotContainKey(entry(walk, voice, "wav"));
+    }
+
+    private void add(Walk walk, CaseCommand command, Actor actor, AttachmentKind kind, byte[] content)
+            throws IOException {
+        var storing = attachments.store("附件", new ByteArrayInputStream(content), Set.of(Attachments.Sort.values()));
+        assertThat(storing).isInstanceOf(Attachments.Storing.Done.class);
+        var enclosure = new Enclosure(kind, ((Attachments.Storing.Done) storing).stored());
+        assertThat(cases.perform(walk.id(), walk.matter().version(), command, List.of(enclosure), actor))
+                .isInstanceOf(CaseOutcome.Done.class);
+    }
+
+    private static byte[] picture() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static String entry(Walk walk, Attached attached, String type) {
+        return "%s/%03d-%s-%s.%s"
+                .formatted(
+                        number(walk),
+                        attached.step(),
+                        attached.kind(),
+                        attached.stored().digest(),
+                        type);
+    }
+
+    private static String digest(byte[] content) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 
     private static Map<String, byte[]> unpacked(MvcTestResult zip) throws IOException {
