@@ -187,15 +187,15 @@ class JdbcStandIns implements StandIns {
                         .filter(it ->
                                 working.getOrDefault(it, Set.of()).containsAll(needed.getOrDefault(person, Set.of()))))
                 .distinct()
-                        .toList();
+                .toList();
     }
 
     /** Return what each works as; whoever does none of the work that can be handed over is not in it. */
     private static Map<PersonId, Set<Role>> roles(Collection<Accounts.Listed> accounts) {
         return accounts.stream()
                 .flatMap(it -> it.grants().stream()
-                .map(Grant::role)
-                .filter(WORKING::contains)
+                        .map(Grant::role)
+                        .filter(WORKING::contains)
                         .map(role -> Map.entry(it.person(), role)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));

@@ -27,10 +27,10 @@ class JdbcReplyWords implements ReplyWords {
                         """)
                         .query((row, _) -> new Dated(
                                 new Meaning(
-                        row.getString("word"),
-                        row.getBoolean("contacted"),
-                        row.getString("solved"),
-                        row.getString("satisfaction"),
+                                        row.getString("word"),
+                                        row.getBoolean("contacted"),
+                                        row.getString("solved"),
+                                        row.getString("satisfaction"),
                                         row.getBoolean("wants_more")),
                                 new Validity(
                                         row.getObject("valid_from", LocalDate.class),

@@ -38,7 +38,7 @@ class JdbcVisitReasons implements VisitReasons {
                                 new Reason(row.getString("code"), row.getString("name"), row.getString("english_name")),
                                 row.getInt("position"),
                                 new Validity(
-                                row.getObject("valid_from", LocalDate.class),
+                                        row.getObject("valid_from", LocalDate.class),
                                         row.getObject("valid_until", LocalDate.class))))
                         .list());
     }
