@@ -87,7 +87,7 @@ class ResidentJourney {
         assertThat(page).hasURL(Pattern.compile(".*/report/later$"));
         String code = page.locator(".code").textContent().strip();
         visitor.see("draft-kept");
-        page.click("text=从这台设备上清掉");
+        page.click("form[action='/report/leave'] button");
         assertThat(page.locator("main")).containsText("接着写草稿");
         visitor.see("draft-left");
         page.navigate("/report");
