@@ -58,11 +58,18 @@
       }
     });
     // A form that is shown has not arrived: what it was sent with is kept until it has.
-    if (kept.sent) {
+    if (kept.at) {
       write({ ...kept, sent: false });
     }
     // Sent without a line, the browser would throw the form away with everything in it.
     form.addEventListener("submit", (event) => {
+      // Also what was typed before this script was there.
+      for (const name of FIELDS) {
+        const field = form.elements.namedItem(name);
+        if (field) {
+          write({ ...read(), [name]: field.value });
+        }
+      }
       const away = !navigator.onLine;
       form.querySelector("[data-away]").hidden = !away;
       if (away) {
