@@ -125,7 +125,7 @@ class StepForms {
     /** List what somebody wrote into the form of the step. */
     static List<String> written(CommandKind kind, Form form) {
         // Of the ways not to send it only the chosen one has words of its own; the others have ours.
-        boolean way = kind == CommandKind.DECLINE && form.has("decline-way");
+        boolean way = kind == CommandKind.DECLINE && form.has(textField(kind, form));
         return form.names().stream()
                 .filter(name -> name.startsWith(slug(kind) + "-") && typed(name))
                 .filter(name -> !way || !name.endsWith("-text") || name.equals(textField(kind, form)))
