@@ -42,7 +42,7 @@ class StepForms {
 
     /** How the names of fields end that somebody writes; all others are chosen, or brought along. */
     private static final Pattern TYPED =
-            Pattern.compile(".+-(text|words|reason|title|place|name|telephone|reference|same-number)");
+            Pattern.compile(".+-(text|words|reason|title|place|name|telephone|reference|same-number|days)");
 
     private final Addresses addresses;
     private final Names names;
