@@ -5,10 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +19,13 @@ import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.Errands;
+import org.shanzhi.cases.follow.CodeTries;
 import org.shanzhi.cases.photo.FileLimits;
 import org.shanzhi.cases.photo.HeldFiles;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
-import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Flash;
@@ -63,11 +60,9 @@ class ErrandPages {
     private final HeldFiles held;
     private final FileLimits files;
     private final RateLimits limits;
-    private final Figures figures;
+    private final CodeTries tries;
     private final Regions regions;
     private final Organisations organisations;
-    private final Clock clock;
-    private final ZoneId zone;
 
     ErrandPages(
             Errands errands,
@@ -76,22 +71,18 @@ class ErrandPages {
             HeldFiles held,
             FileLimits files,
             RateLimits limits,
-            Figures figures,
+            CodeTries tries,
             Regions regions,
-            Organisations organisations,
-            Clock clock,
-            ZoneId zone) {
+            Organisations organisations) {
         this.errands = errands;
         this.codes = codes;
         this.forms = forms;
         this.held = held;
         this.files = files;
         this.limits = limits;
-        this.figures = figures;
+        this.tries = tries;
         this.regions = regions;
         this.organisations = organisations;
-        this.clock = clock;
-        this.zone = zone;
     }
 
     /** Who gave the order out, how to call them, and where it is. */
@@ -199,25 +190,16 @@ class ErrandPages {
 
     /** Only what was wrong counts, as with receipts. */
     private Errands.Open open(String code, HttpServletRequest request) {
-        String tries = "errand/" + Origin.of(request);
-        int most = wrongCodes();
-        if (!limits.isOpen(tries, most, HOUR)) {
+        if (!tries.mayTry("errand", request)) {
             throw new RefusedException(429, Refusal.of("receipt-too-often"));
         }
         return errands.open(code).orElseThrow(() -> {
             // What has not even the form of a code is no guess.
             if (forms.digest(code).isPresent()) {
-                limits.allow(tries, most, HOUR);
+                tries.wrong("errand", request);
             }
             return unknown();
         });
-    }
-
-    private int wrongCodes() {
-        var today = LocalDate.now(clock.withZone(zone));
-        return regions.county()
-                .map(county -> figures.integer("receipt.attempts-per-hour", county.code(), today))
-                .orElse(Integer.MAX_VALUE);
     }
 
     private String door(

@@ -5,17 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
-import org.shanzhi.access.Origin;
-import org.shanzhi.access.RateLimits;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.ResidentCases;
-import org.shanzhi.organisation.Regions;
-import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Flash;
@@ -34,16 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The pages of whoever holds a receipt (查进度). */
 @Controller
 class FollowPages {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     private final Cases cases;
     private final ResidentCases own;
     private final Actors actors;
     private final Followed receipts;
     private final FollowedCase followed;
-    private final RateLimits limits;
-    private final Figures figures;
-    private final Regions regions;
+    private final CodeTries tries;
 
     FollowPages(
             Cases cases,
@@ -51,17 +42,13 @@ class FollowPages {
             Actors actors,
             Followed receipts,
             FollowedCase followed,
-            RateLimits limits,
-            Figures figures,
-            Regions regions) {
+            CodeTries tries) {
         this.cases = cases;
         this.own = own;
         this.actors = actors;
         this.receipts = receipts;
         this.followed = followed;
-        this.limits = limits;
-        this.figures = figures;
-        this.regions = regions;
+        this.tries = tries;
     }
 
     @GetMapping("/follow")
@@ -89,9 +76,7 @@ class FollowPages {
         if (!form.has("code")) {
             return showEntry(form.require("code"), session, model);
         }
-        String tries = "receipt/" + Origin.of(request);
-        int limit = wrongCodes(page);
-        if (!limits.isOpen(tries, limit, HOUR)) {
+        if (!tries.mayTry(CodeTries.RECEIPT, request)) {
             response.setStatus(429);
             return showEntry(form.refuse("code", "receipt-too-often"), session, model);
         }
@@ -99,18 +84,11 @@ class FollowPages {
         boolean known =
                 receipts.begin(session, form.text("code")) && following(session).isPresent();
         if (!known) {
-            // Only what was wrong counts: people who share an address do not lock each other out by looking.
-            limits.allow(tries, limit, HOUR);
+            tries.wrong(CodeTries.RECEIPT, request);
             before.ifPresentOrElse(it -> receipts.resume(session, it), () -> receipts.end(session));
             return showEntry(form.refuse("code", "receipt-unknown"), session, model);
         }
         return "redirect:/follow/case";
-    }
-
-    private int wrongCodes(Page page) {
-        return regions.county()
-                .map(county -> figures.integer("receipt.attempts-per-hour", county.code(), page.today()))
-                .orElse(Integer.MAX_VALUE);
     }
 
     @PostMapping("/follow/leave")

@@ -20,14 +20,17 @@ public class SpokenProgress {
         this.reader = reader;
     }
 
+    /** Say in writing where it stands and what comes next, as the page of the receipt does. */
+    public String written(CaseFile file, Page page) {
+        Step now = now(reader.read(file, page));
+        return now.detail().isEmpty() ? now.title() : page.t("spoken.written", now.title(), now.detail());
+    }
+
     public String of(CaseFile file, Page page) {
         FollowView view = reader.read(file, page);
         String number = file.matter().intake().number();
         String day = page.date(file.matter().intake().openedAt());
-        Step now = view.steps().stream()
-                .filter(it -> it.state() != Step.State.WAITING)
-                .reduce((_, later) -> later)
-                .orElseThrow();
+        Step now = now(view);
         var said = new ArrayList<String>();
         said.add(page.t("spoken.begin", day, spelled(number, page), view.category()));
         said.add(page.t("spoken.stands", now.title()));
@@ -40,6 +43,13 @@ public class SpokenProgress {
                 .filter(it -> !it.telephone().isBlank())
                 .ifPresent(it -> said.add(page.t("spoken.responsible", it.organisation(), it.telephone())));
         return String.join(page.joint(), said);
+    }
+
+    private static Step now(FollowView view) {
+        return view.steps().stream()
+                .filter(it -> it.state() != Step.State.WAITING)
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     private static Optional<String> by(FollowView view, Page page) {

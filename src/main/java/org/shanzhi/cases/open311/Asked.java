@@ -20,6 +20,8 @@ final class Asked {
     /** How far back without another word, as the standard says. */
     static final Duration USUAL = Duration.ofDays(90);
 
+    private static final Duration LONGEST_SPAN = Duration.ofDays(366);
+
     static final int MOST = 100;
     private static final int USUAL_SIZE = 50;
     private static final int LAST_PAGE = 10_000;
@@ -38,6 +40,8 @@ final class Asked {
                 .toList();
         var changed = new PublicMatters.Between(time(form, "updated_after"), time(form, "updated_before"));
         var opened = new PublicMatters.Between(time(form, "start_date"), time(form, "end_date"));
+        within(changed, now);
+        within(opened, now);
         boolean narrowed = !numbers.isEmpty() || changed.from() != null || opened.from() != null;
         int number = number(form, "page", 1, LAST_PAGE);
         int size = number(form, "page_size", USUAL_SIZE, MOST);
@@ -52,6 +56,14 @@ final class Asked {
                         size),
                 number,
                 size);
+    }
+
+    /** A list goes over a year at most, so that no question makes the database read everything. */
+    private static void within(PublicMatters.Between asked, Instant now) {
+        Instant until = asked.before() instanceof Instant before && before.isBefore(now) ? before : now;
+        if (asked.from() instanceof Instant from && from.isBefore(until.minus(LONGEST_SPAN))) {
+            throw new RefusedException(400, Refusal.of("open311-span", LONGEST_SPAN.toDays()));
+        }
     }
 
     private static Instant from(PublicMatters.Between opened, Instant now) {

@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
-import org.shanzhi.access.Origin;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.RateLimits;
 import org.shanzhi.access.ReceiptCodes;
@@ -34,6 +32,7 @@ import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.figures.PublicMatters;
+import org.shanzhi.cases.follow.CodeTries;
 import org.shanzhi.cases.photo.Photos;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.Figures;
@@ -68,7 +67,6 @@ class Open311Reports {
     private static final int PHOTOS = 5;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_KEY = 200;
-    private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 \\-]{5,18}[0-9]");
     private static final String SOURCE = "open311/";
 
     private final Open311Settings settings;
@@ -79,6 +77,7 @@ class Open311Reports {
     private final Told told;
     private final ReceiptCodes codes;
     private final RateLimits limits;
+    private final CodeTries tries;
     private final Figures figures;
     private final Regions regions;
     private final Categories categories;
@@ -94,6 +93,7 @@ class Open311Reports {
             Told told,
             ReceiptCodes codes,
             RateLimits limits,
+            CodeTries tries,
             Figures figures,
             Regions regions,
             Categories categories,
@@ -107,6 +107,7 @@ class Open311Reports {
         this.told = told;
         this.codes = codes;
         this.limits = limits;
+        this.tries = tries;
         this.figures = figures;
         this.regions = regions;
         this.categories = categories;
@@ -196,7 +197,7 @@ class Open311Reports {
         if (name.length() > LONGEST_NAME) {
             throw new RefusedException(400, Refusal.of("open311-name", LONGEST_NAME));
         }
-        if (!telephone.isEmpty() && !TELEPHONE.matcher(telephone).matches()) {
+        if (!telephone.isEmpty() && !PersonalData.isTelephone(telephone)) {
             throw new RefusedException(400, Refusal.of("report-phone-form"));
         }
         return new PersonalData(
@@ -322,9 +323,7 @@ class Open311Reports {
 
     /** A receipt of another matter, a wrong code and a number that nobody has look the same. */
     private CaseFile own(String number, String receipt, HttpServletRequest request) {
-        String tries = "receipt/" + Origin.of(request);
-        int most = figure("receipt.attempts-per-hour");
-        if (!limits.isOpen(tries, most, HOUR)) {
+        if (!tries.mayTry(CodeTries.RECEIPT, request)) {
             throw new RefusedException(429, Refusal.of("receipt-too-often"));
         }
         Optional<CaseFile> found = codes.digest(receipt)
@@ -332,7 +331,7 @@ class Open311Reports {
                 .flatMap(holder -> cases.byReceipt(holder).flatMap(id -> cases.file(id, holder)))
                 .filter(file -> file.matter().intake().number().equals(number));
         if (found.isEmpty()) {
-            limits.allow(tries, most, HOUR);
+            tries.wrong(CodeTries.RECEIPT, request);
         }
         return found.orElseThrow(Open311Reports::unknown);
     }
@@ -351,7 +350,13 @@ class Open311Reports {
     }
 
     private void mayStill(String program) {
-        if (!limits.allow(SOURCE + program, figure("open311.reports-per-key-and-hour"), HOUR)) {
+        int most = regions.county()
+                .map(it -> figures.integer(
+                        "open311.reports-per-key-and-hour",
+                        it.code(),
+                        clock.instant().atZone(zone).toLocalDate()))
+                .orElse(Integer.MAX_VALUE);
+        if (!limits.allow(SOURCE + program, most, HOUR)) {
             throw new RefusedException(429, Refusal.of("open311-often"));
         }
     }
@@ -365,10 +370,4 @@ class Open311Reports {
                 SOURCE + program, once.isBlank() ? UUID.randomUUID().toString() : once.strip());
     }
 
-    private int figure(String name) {
-        return regions.county()
-                .map(it -> figures.integer(
-                        name, it.code(), clock.instant().atZone(zone).toLocalDate()))
-                .orElse(Integer.MAX_VALUE);
-    }
 }

@@ -83,7 +83,7 @@ class Told {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("service_request_id", matter.intake().number());
         fields.put("status", status(matter.state()));
-        fields.put("status_notes", progress.of(file, page));
+        fields.put("status_notes", progress.written(file, page));
         service(fields, matter.subject().workingCategory(), page);
         fields.put("description", matter.intake().words());
         fields.put(

@@ -4,6 +4,7 @@ package org.shanzhi.cases.report;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import org.shanzhi.cases.follow.CodeTries;
 import org.shanzhi.ui.Flash;
 import org.shanzhi.ui.Form;
 import org.springframework.stereotype.Controller;
@@ -17,12 +18,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LaterPages {
     private final Drafts drafts;
     private final KeptDrafts kept;
-    private final ReportLimits limits;
+    private final CodeTries tries;
 
-    LaterPages(Drafts drafts, KeptDrafts kept, ReportLimits limits) {
+    LaterPages(Drafts drafts, KeptDrafts kept, CodeTries tries) {
         this.drafts = drafts;
         this.kept = kept;
-        this.limits = limits;
+        this.tries = tries;
     }
 
     /** Show the code of the draft in hand. */
@@ -62,13 +63,13 @@ class LaterPages {
         if (!form.has("code")) {
             return show(form.require("code"), model);
         }
-        if (!limits.mayTryCodes(request)) {
+        if (!tries.mayTry(CodeTries.RECEIPT, request)) {
             response.setStatus(429);
             return show(form.refuse("code", "draft-too-often"), model);
         }
         var found = kept.claim(form.text("code"));
         if (found.isEmpty()) {
-            limits.wrongCode(request);
+            tries.wrong(CodeTries.RECEIPT, request);
             return show(form.refuse("code", "draft-unknown"), model);
         }
         Draft here = drafts.of(session);

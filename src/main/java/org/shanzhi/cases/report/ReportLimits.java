@@ -44,22 +44,6 @@ class ReportLimits {
         return most.isEmpty() || limits.allow("draft/" + Origin.of(request), most.getAsInt(), HOUR);
     }
 
-    /** Tell whether another code of a draft may be tried. */
-    boolean mayTryCodes(HttpServletRequest request) {
-        OptionalInt most = figure("receipt.attempts-per-hour");
-        return most.isEmpty() || limits.isOpen(tries(request), most.getAsInt(), HOUR);
-    }
-
-    /** Count a wrong code of a draft; right ones are not counted, so that people who share an address do not lock each other out. */
-    void wrongCode(HttpServletRequest request) {
-        figure("receipt.attempts-per-hour").ifPresent(most -> limits.allow(tries(request), most, HOUR));
-    }
-
-    /** Receipts and drafts are tried together: their codes look alike. */
-    private static String tries(HttpServletRequest request) {
-        return "receipt/" + Origin.of(request);
-    }
-
     /** Without a county there is nothing to send to yet. */
     private OptionalInt figure(String name) {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();

@@ -2,7 +2,7 @@
 package org.shanzhi.cases.report;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import org.shanzhi.access.PersonalData;
 import org.shanzhi.cases.OpenCase;
 import org.shanzhi.shared.AgeBand;
 import org.shanzhi.shared.Refusal;
@@ -14,7 +14,6 @@ final class ReportTexts {
     /** Longest text that is shown again; what is longer is refused without being kept. */
     static final int REDISPLAYED_BYTES = 100 * 1024;
 
-    private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 \\-]{5,18}[0-9]");
     private static final int LONGEST_FIELD = 200;
 
     private ReportTexts() {}
@@ -39,7 +38,7 @@ final class ReportTexts {
 
     static void checkReach(Form form) {
         form.limit("name", LONGEST_FIELD);
-        if (form.has("phone") && !TELEPHONE.matcher(form.text("phone")).matches()) {
+        if (form.has("phone") && !PersonalData.isTelephone(form.text("phone"))) {
             form.refuse("phone", "report-phone-form");
         }
         form.choice("age", AgeBand.class);

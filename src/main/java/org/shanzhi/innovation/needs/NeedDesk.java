@@ -45,7 +45,6 @@ class NeedDesk implements Needs {
     static final int LINE = 100;
     private static final int TITLE = 30;
 
-    private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 \\-]{5,18}[0-9]");
     private static final Pattern SENTENCE_ENDS = Pattern.compile("[\\n\u3002\uff01\uff1f!?;\uff1b]|\\.\\s");
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n]]");
@@ -113,7 +112,7 @@ class NeedDesk implements Needs {
         count(proposal.people(), faults);
         Optional<RegionCode> place = place(proposal.place(), faults);
         String telephone = proposal.telephone().strip();
-        if (!telephone.isEmpty() && !TELEPHONE.matcher(telephone).matches()) {
+        if (!telephone.isEmpty() && !PersonalData.isTelephone(telephone)) {
             faults.add(new Fault("telephone", Refusal.of("need-telephone")));
         }
         if (!faults.isEmpty()) {
