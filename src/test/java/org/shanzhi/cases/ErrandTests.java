@@ -2,16 +2,15 @@
 package org.shanzhi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -28,6 +27,7 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.Notice;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -83,9 +83,12 @@ class ErrandTests {
     @Autowired
     ApplicationEvents events;
 
+    private Visits visits;
+
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
         // Without an administrator every address leads to the first run.
         if (!accounts.anybodyHolds(Role.ADMINISTRATOR)) {
             accounts.create(
@@ -104,7 +107,7 @@ class ErrandTests {
         Walk walk = given(false);
         String code = code(walk);
         Cookie session = opened(code);
-        assertThat(body(get(code, session))).contains("3号楼外排水口又溢水", "去看看", "王强");
+        assertThat(Visits.body(get(code, session))).contains("3号楼外排水口又溢水", "去看看", "王强");
 
         assertThat(post(code, "", session, "answer", "树叶掏干净了"))
                 .hasStatus3xxRedirection()
@@ -129,11 +132,11 @@ class ErrandTests {
 
         MvcTestResult refused = photo(code, session, "no picture".getBytes(StandardCharsets.UTF_8), "掏干净了");
         assertThat(refused).hasStatus(422);
-        assertThat(body(refused)).contains("掏干净了");
+        assertThat(Visits.body(refused)).contains("掏干净了");
         MvcTestResult silent = photo(code, session, picture(), "");
         assertThat(silent).hasStatus(422);
-        assertThat(body(silent)).contains("已经上传：a.png");
-        var held = Pattern.compile("name=\"photos-held\" value=\"([^\"]+)\"").matcher(body(silent));
+        assertThat(Visits.body(silent)).contains("已经上传：a.png");
+        var held = Pattern.compile("name=\"photos-held\" value=\"([^\"]+)\"").matcher(Visits.body(silent));
         assertThat(held.find()).isTrue();
         assertThat(post(code, "", session, "answer", "掏干净了", "photos-held", held.group(1)))
                 .hasRedirectedUrl("/errand/done");
@@ -148,14 +151,11 @@ class ErrandTests {
     }
 
     private MvcTestResult photo(String code, Cookie session, byte[] content, String answer) {
-        return web.post()
-                .multipart()
-                .file(new MockMultipartFile("photos", "a.png", "image/png", content))
-                .uri("/errand/" + code)
-                .cookie(session)
-                .with(csrf())
-                .param("answer", answer)
-                .exchange();
+        return visits.multipart(
+                session,
+                "/errand/" + code,
+                Map.of("answer", answer),
+                new MockMultipartFile("photos", "a.png", "image/png", content));
     }
 
     private static byte[] picture() throws IOException {
@@ -168,13 +168,13 @@ class ErrandTests {
     void nothingIsShownBeforeTheCodeAndOthersCodesOpenNothing() {
         Walk walk = given(false);
         String code = code(walk);
-        Cookie stranger = session(get(code, null));
-        assertThat(body(get(code, stranger))).doesNotContain("排水口", "王强", "139", "李小梅");
+        Cookie stranger = Visits.cookie(get(code, null));
+        assertThat(Visits.body(get(code, stranger))).doesNotContain("排水口", "王强", "139", "李小梅");
         assertThat(post(code, "", stranger, "answer", "我来答")).hasRedirectedUrl("/errand/" + code);
         assertThat(post(code, "/code", stranger)).hasStatus3xxRedirection();
         assertThat(post(code, "/open", stranger, "code", "000000")).hasStatus(422);
 
-        Cookie browser = session(get(code, null));
+        Cookie browser = Visits.cookie(get(code, null));
         assertThat(post(code, "/open", browser, "code", sent()))
                 .as("a code is of use only to the browser that asked for it")
                 .hasStatus(422);
@@ -187,10 +187,10 @@ class ErrandTests {
         Walk other = given(false);
         Cookie session = opened(code(walk));
 
-        assertThat(body(get(code(other), session))).doesNotContain("排水口", "去看看");
-        assertThat(web.get().uri("/desk/cases/" + walk.id()).cookie(session).exchange())
+        assertThat(Visits.body(get(code(other), session))).doesNotContain("排水口", "去看看");
+        assertThat(visits.get(session, "/desk/cases/" + walk.id()))
                 .hasStatus3xxRedirection();
-        assertThat(web.get().uri("/follow/case").cookie(session).exchange()).hasRedirectedUrl("/follow");
+        assertThat(visits.get(session, "/follow/case")).hasRedirectedUrl("/follow");
     }
 
     @Test
@@ -222,12 +222,12 @@ class ErrandTests {
     @Test
     void theReporterIsNamedOnlyWhereWhoeverGaveItOutSaysSoAndThatIsLogged() {
         Walk covered = given(false);
-        assertThat(body(get(code(covered), opened(code(covered))))).doesNotContain("李小梅", "13900001234");
+        assertThat(Visits.body(get(code(covered), opened(code(covered))))).doesNotContain("李小梅", "13900001234");
         assertThat(looks(covered)).isZero();
 
         Walk named = given(true);
         assertThat(looks(named)).as("that it was ticked").isOne();
-        assertThat(body(get(code(named), opened(code(named))))).contains("李小梅", "13900001234");
+        assertThat(Visits.body(get(code(named), opened(code(named))))).contains("李小梅", "13900001234");
         assertThat(looks(named)).isGreaterThan(1);
 
         var said = new Walk.Said();
@@ -296,7 +296,7 @@ class ErrandTests {
 
     /** Return the session of the holder, who typed the code that was sent. */
     private Cookie opened(String code) {
-        Cookie session = session(get(code, null));
+        Cookie session = Visits.cookie(get(code, null));
         assertThat(post(code, "/code", session)).hasStatus3xxRedirection();
         var result = post(code, "/open", session, "code", sent());
         assertThat(result).hasStatus3xxRedirection();
@@ -318,29 +318,13 @@ class ErrandTests {
     }
 
     private MvcTestResult post(String code, String step, Cookie session, String... fields) {
-        var request = web.post().uri("/errand/" + code + step).cookie(session).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request = request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private static Cookie session(MvcTestResult result) {
-        return Optional.ofNullable(result.getResponse().getCookie("SESSION")).orElseThrow();
-    }
-
-    private static String body(MvcTestResult result) {
-        try {
-            return result.getResponse().getContentAsString();
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e);
-        }
+        return visits.post(session, "/errand/" + code + step, fields);
     }
 
     /** Return what a page says, without what differs from request to request. */
     private static String told(MvcTestResult result) {
         assertThat(result).hasStatus(404);
-        String body = body(result);
+        String body = Visits.body(result);
         return body.substring(body.indexOf("<main"), body.indexOf("</main"));
     }
 }

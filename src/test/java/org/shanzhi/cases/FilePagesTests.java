@@ -35,6 +35,7 @@ import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -80,11 +81,13 @@ class FilePagesTests {
     @Autowired
     TestClock clock;
 
-    private final Map<String, Cookie> sessions = new HashMap<>();
+    private final Map<String, Cookie> receiptSessions = new HashMap<>();
+    private Visits visits;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
         account("keeper", Role.ADMINISTRATOR);
         account("leader", Role.LEADER);
         account("both", Role.GRID_WORKER, Role.CHECKER);
@@ -122,7 +125,7 @@ class FilePagesTests {
                 .extracting(Attached::kind)
                 .containsExactly(AttachmentKind.RESULT, AttachmentKind.DOCUMENT);
         walk.done(new CaseCommand.Pass(""), walk.staff("checker"));
-        String seen = body(get(receiptSession(walk), "/follow/case"));
+        String seen = Visits.body(visits.get(receiptSession(walk), "/follow/case"));
         assertThat(seen)
                 .contains("/follow/case/photos/"
                         + walk.file()
@@ -147,7 +150,7 @@ class FilePagesTests {
                 file("note-files", "坏的.jpg", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(refused).hasStatus(422);
-        String page = body(refused);
+        String page = Visits.body(refused);
         assertThat(page).contains("现场看过，井盖碎了", "已经上传：好的.png", "写的字都还在");
         assertThat(walk.file().attachments()).isEmpty();
         var again = new HashMap<>(typed);
@@ -190,13 +193,13 @@ class FilePagesTests {
         Attached document = walk.file().attached(AttachmentKind.DOCUMENT).getFirst();
         assertThat(document.stored().name()).isEqualTo("照片.jpg.pdf");
         String address = "/desk/cases/" + walk.id() + "/files/" + document.id();
-        var answer = get(session("checker"), address);
+        var answer = visits.get("checker", address);
         assertThat(answer).hasStatusOk().hasHeader("X-Content-Type-Options", "nosniff");
         assertThat(answer.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
         assertThat(answer.getResponse().getHeader("Content-Security-Policy")).startsWith("sandbox");
         assertThat(answer.getResponse().getContentType()).isEqualTo("application/pdf");
-        assertThat(get(
-                        session("checker"),
+        assertThat(visits.get(
+                        "checker",
                         "/desk/cases/" + walk.id() + "/photos/"
                                 + document.stored().digest()))
                 .hasStatus(404);
@@ -224,29 +227,29 @@ class FilePagesTests {
         List<Cookie> residents = List.of(joinerSession(walk), receiptSession(other));
 
         for (Cookie cookie : residents) {
-            assertThat(get(cookie, "/follow/case/photos/" + photo)).hasStatus(404);
-            assertThat(get(cookie, "/follow/case/photos/" + document.stored().digest()))
+            assertThat(visits.get(cookie, "/follow/case/photos/" + photo)).hasStatus(404);
+            assertThat(visits.get(cookie, "/follow/case/photos/" + document.stored().digest()))
                     .hasStatus(404);
-            assertThat(get(cookie, "/follow/case/recordings/" + voice.id())).hasStatus(404);
+            assertThat(visits.get(cookie, "/follow/case/recordings/" + voice.id())).hasStatus(404);
         }
-        assertThat(get(receiptSession(walk), "/follow/case/photos/" + photo)).hasStatusOk();
-        assertThat(get(
+        assertThat(visits.get(receiptSession(walk), "/follow/case/photos/" + photo)).hasStatusOk();
+        assertThat(visits.get(
                         receiptSession(walk),
                         "/follow/case/photos/" + document.stored().digest()))
                 .hasStatus(404);
         for (String address : List.of("/photos/" + photo, "/files/" + document.id(), "/recordings/" + voice.id())) {
-            assertThat(get(session("gs"), "/desk/cases/" + walk.id() + address)).hasStatus(404);
-            assertThat(get(session("zj"), "/desk/cases/" + other.id() + address))
+            assertThat(visits.get("gs", "/desk/cases/" + walk.id() + address)).hasStatus(404);
+            assertThat(visits.get("zj", "/desk/cases/" + other.id() + address))
                     .hasStatus(404);
         }
-        assertThat(post(
-                        session("gs"),
+        assertThat(visits.post(
+                        "gs",
                         "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
                         "listen-purpose",
                         "好奇"))
                 .hasStatus(404);
-        assertThat(post(
-                        session("leader"),
+        assertThat(visits.post(
+                        "leader",
                         "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
                         "listen-purpose",
                         "想听"))
@@ -261,7 +264,7 @@ class FilePagesTests {
                 walk.file().attached(AttachmentKind.LATER).getFirst().stored().digest();
         Walk other = new Walk.Said().opened(cases, accounts, receipts);
 
-        assertThat(post(
+        assertThat(visits.post(
                         receiptSession(other),
                         "/follow/case/words",
                         "version",
@@ -287,8 +290,8 @@ class FilePagesTests {
         assertThat(walk.file().attached(AttachmentKind.LATER))
                 .extracting(it -> it.stored().name())
                 .containsExactly("一.png", "二.png");
-        assertThat(body(get(mine, "/follow/case"))).contains("井盖也碎了", "一.png", "二.png");
-        assertThat(body(get(session("zj"), "/desk/cases/" + walk.id()))).contains("反映人补充的照片");
+        assertThat(Visits.body(visits.get(mine, "/follow/case"))).contains("井盖也碎了", "一.png", "二.png");
+        assertThat(Visits.body(visits.get("zj", "/desk/cases/" + walk.id()))).contains("反映人补充的照片");
     }
 
     @Test
@@ -297,29 +300,29 @@ class FilePagesTests {
         send(walk, receiptSession(walk), "", file("voice", "录音.wav", wav()));
         Attached voice = walk.file().attached(AttachmentKind.VOICE).getFirst();
         String address = "/desk/cases/" + walk.id() + "/recordings/" + voice.id();
-        assertThat(get(session("hotline"), address)).hasStatus(404);
-        assertThat(post(session("hotline"), address, "listen-purpose", " ")).hasStatus(422);
+        assertThat(visits.get("hotline", address)).hasStatus(404);
+        assertThat(visits.post("hotline", address, "listen-purpose", " ")).hasStatus(422);
 
-        assertThat(post(session("hotline"), address, "listen-purpose", "转写录音")).hasStatus(302);
+        assertThat(visits.post("hotline", address, "listen-purpose", "转写录音")).hasStatus(302);
 
-        assertThat(get(session("hotline"), address)).hasStatusOk().hasHeader("Accept-Ranges", "bytes");
-        assertThat(get(session("checker"), address)).hasStatus(404);
+        assertThat(visits.get("hotline", address)).hasStatusOk().hasHeader("Accept-Ranges", "bytes");
+        assertThat(visits.get("checker", address)).hasStatus(404);
         var part = web.get()
                 .uri(address)
                 .header("Range", "bytes=0-3")
-                .cookie(session("hotline"))
+                .cookie(visits.session("hotline"))
                 .exchange();
         assertThat(part).hasStatus(206);
-        assertThat(body(part)).isEqualTo("RIFF");
-        assertThat(body(get(session("hotline"), "/desk/cases/" + walk.id()))).contains("<audio", "转写录音");
+        assertThat(Visits.body(part)).isEqualTo("RIFF");
+        assertThat(Visits.body(visits.get("hotline", "/desk/cases/" + walk.id()))).contains("<audio", "转写录音");
         assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE subject = :subject")
                         .param("subject", walk.id().subject())
                         .query(String.class)
                         .list())
                 .containsExactly("收听录音：转写录音");
         clock.advance(Duration.ofMinutes(61));
-        assertThat(get(session("hotline"), address)).hasStatus(404);
-        assertThat(get(receiptSession(walk), "/follow/case/recordings/" + voice.id()))
+        assertThat(visits.get("hotline", address)).hasStatus(404);
+        assertThat(visits.get(receiptSession(walk), "/follow/case/recordings/" + voice.id()))
                 .hasStatusOk();
     }
 
@@ -340,7 +343,7 @@ class FilePagesTests {
                 .hasStatus(302);
 
         assertThat(listed(walk, "hotline")).isFalse();
-        assertThat(body(get(mine, "/follow/case"))).contains("学校后面的井", "听错了？");
+        assertThat(Visits.body(visits.get(mine, "/follow/case"))).contains("学校后面的井", "听错了？");
     }
 
     @Test
@@ -351,7 +354,7 @@ class FilePagesTests {
         for (byte[] content : List.of(pdf(), photo(), film(), new byte[0])) {
             var answer = send(walk, mine, "我说的话", file("voice", "录音.m4a", content));
             assertThat(answer).hasStatus(422);
-            assertThat(body(answer)).contains("我说的话");
+            assertThat(Visits.body(answer)).contains("我说的话");
         }
         assertThat(walk.file().attachments()).isEmpty();
     }
@@ -362,19 +365,19 @@ class FilePagesTests {
         Cookie mine = receiptSession(walk);
         var refused = send(walk, mine, "长".repeat(10_001), file("photos", "井.png", photo()));
         assertThat(refused).hasStatus(422);
-        assertThat(body(refused)).as("what is wrong is named").contains("「内容」：");
+        assertThat(Visits.body(refused)).as("what is wrong is named").contains("「内容」：");
 
-        assertThat(post(mine, "/follow/case/urge", "version", version(walk), "urging", "快一点"))
+        assertThat(visits.post(mine, "/follow/case/urge", "version", version(walk), "urging", "快一点"))
                 .hasStatus(302);
 
-        String page = body(get(mine, "/follow/case"));
+        String page = Visits.body(visits.get(mine, "/follow/case"));
         assertThat(page).contains("已经上传：井.png");
-        assertThat(post(mine, "/follow/case/words", "version", version(walk), "photos-held", held(page)))
+        assertThat(visits.post(mine, "/follow/case/words", "version", version(walk), "photos-held", held(page)))
                 .hasStatus(302);
         assertThat(walk.file().attached(AttachmentKind.LATER))
                 .extracting(it -> it.stored().name())
                 .containsExactly("井.png");
-        assertThat(body(get(mine, "/follow/case"))).doesNotContain("已经上传");
+        assertThat(Visits.body(visits.get(mine, "/follow/case"))).doesNotContain("已经上传");
     }
 
     @Test
@@ -382,11 +385,11 @@ class FilePagesTests {
         CaseId id = handledEvent();
         String pass = "/desk/cases/" + id + "/pass";
 
-        var refused = multipart(session("checker"), pass, 5, Map.of("pass-text", "看过了"));
+        var refused = visits.multipart("checker", pass, asShown(5, Map.of("pass-text", "看过了")));
 
         assertThat(refused).hasStatus(422);
-        assertThat(body(refused)).contains("pass-files-error", "请拍一张现在的照片", "看过了");
-        assertThat(multipart(session("checker"), pass, 5, Map.of(), file("pass-files", "后.png", photo())))
+        assertThat(Visits.body(refused)).contains("pass-files-error", "请拍一张现在的照片", "看过了");
+        assertThat(visits.multipart("checker", pass, asShown(5, Map.of()), file("pass-files", "后.png", photo())))
                 .hasStatus(302);
         assertThat(cases.file(id, accounts.staff("both").orElseThrow())
                         .orElseThrow()
@@ -397,18 +400,17 @@ class FilePagesTests {
     @Test
     void onlyPhotosOfAnEventAreShownAsPhotos() {
         CaseId id = handledEvent();
-        assertThat(multipart(
-                        session("checker"),
+        assertThat(visits.multipart(
+                        "checker",
                         "/desk/cases/" + id + "/note",
-                        5,
-                        Map.of("note-text", "看过", "note-visible", "no"),
+                        asShown(5, Map.of("note-text", "看过", "note-visible", "no")),
                         file("note-files", "看.png", photo()),
                         file("note-files", "鉴定.pdf", pdf())))
                 .hasStatus(302);
         var file = cases.file(id, accounts.staff("both").orElseThrow()).orElseThrow();
 
-        assertThat(get(session("both"), shown(file, AttachmentKind.EVIDENCE))).hasStatusOk();
-        assertThat(get(session("both"), shown(file, AttachmentKind.DOCUMENT))).hasStatus(404);
+        assertThat(visits.get("both", shown(file, AttachmentKind.EVIDENCE))).hasStatusOk();
+        assertThat(visits.get("both", shown(file, AttachmentKind.DOCUMENT))).hasStatus(404);
     }
 
     private static String shown(CaseFile file, AttachmentKind kind) {
@@ -420,16 +422,16 @@ class FilePagesTests {
     void aPhotoFromTheRoundIsNotSentAgainAfterARefusal() {
         Map<String, String> said = Map.of(
                 "category", DeskCounty.DRAIN.value(), "key", UUID.randomUUID().toString(), "done", "hand");
-        var refused = multipart(session("both"), "/patrol/new", 0, said, file("before", "前.png", photo()));
+        var refused = visits.multipart("both", "/patrol/new", said, file("before", "前.png", photo()));
         assertThat(refused).hasStatus(422);
-        assertThat(body(refused)).contains("已经上传：前.png").doesNotContain("请拍一张现场照片");
+        assertThat(Visits.body(refused)).contains("已经上传：前.png").doesNotContain("请拍一张现场照片");
         var again = new HashMap<>(said);
-        again.put("before-held", held(body(refused)));
+        again.put("before-held", held(Visits.body(refused)));
 
-        assertThat(body(multipart(session("both"), "/patrol/new", 0, again)))
+        assertThat(Visits.body(visits.multipart("both", "/patrol/new", again)))
                 .contains("已经上传：前.png")
                 .doesNotContain("请拍一张现场照片");
-        assertThat(body(multipart(session("both"), "/patrol/new", 0, said)))
+        assertThat(Visits.body(visits.multipart("both", "/patrol/new", said)))
                 .as("whoever unticks it takes another")
                 .contains("请拍一张现场照片");
     }
@@ -470,8 +472,8 @@ class FilePagesTests {
                 Map.of("note-text", "写下的话", "note-visible", "no"),
                 file("note-files", name, content));
         assertThat(answer).as(name).hasStatus(422);
-        assertThat(body(answer)).contains("写下的话");
-        return body(answer);
+        assertThat(Visits.body(answer)).contains("写下的话");
+        return Visits.body(answer);
     }
 
     private Walk signed() {
@@ -484,58 +486,23 @@ class FilePagesTests {
 
     private MvcTestResult step(
             Walk walk, String who, String step, Map<String, String> fields, MockMultipartFile... files) {
-        return multipart(
-                session(who),
-                "/desk/cases/" + walk.id() + "/" + step,
-                walk.matter().version(),
-                fields,
-                files);
+        return visits.multipart(
+                who, "/desk/cases/" + walk.id() + "/" + step, asShown(walk.matter().version(), fields), files);
     }
 
     private MvcTestResult send(Walk walk, Cookie cookie, String words, MockMultipartFile... files) {
-        return multipart(cookie, "/follow/case/words", walk.matter().version(), Map.of("words", words), files);
+        return visits.multipart(
+                cookie, "/follow/case/words", asShown(walk.matter().version(), Map.of("words", words)), files);
     }
 
-    private MvcTestResult multipart(
-            Cookie cookie, String address, int version, Map<String, String> fields, MockMultipartFile... files) {
-        var request = web.post()
-                .uri(address)
-                .multipart()
-                .cookie(cookie)
-                .with(csrf())
-                .param("version", Integer.toString(version));
-        fields.forEach(request::param);
-        for (MockMultipartFile file : files) {
-            request.file(file);
-        }
-        return request.exchange();
-    }
-
-    private MvcTestResult get(Cookie cookie, String address) {
-        return web.get().uri(address).cookie(cookie).exchange();
-    }
-
-    private MvcTestResult post(Cookie cookie, String address, String... fields) {
-        var request = web.post().uri(address).cookie(cookie).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private Cookie session(String who) {
-        return sessions.computeIfAbsent(
-                who,
-                name -> cookie(web.post()
-                        .uri("/sign-in")
-                        .with(csrf())
-                        .param("name", name)
-                        .param("password", DeskCounty.PASSWORD)
-                        .exchange()));
+    private static Map<String, String> asShown(int version, Map<String, String> fields) {
+        var all = new HashMap<>(fields);
+        all.put("version", Integer.toString(version));
+        return all;
     }
 
     private Cookie receiptSession(Walk walk) {
-        return sessions.computeIfAbsent(walk.receiptCode(), this::follow);
+        return receiptSessions.computeIfAbsent(walk.receiptCode(), this::follow);
     }
 
     private Cookie joinerSession(Walk walk) {
@@ -548,25 +515,13 @@ class FilePagesTests {
     }
 
     private Cookie follow(String code) {
-        return cookie(web.post().uri("/follow").with(csrf()).param("code", code).exchange());
-    }
-
-    private static Cookie cookie(MvcTestResult answer) {
-        return answer.getResponse().getCookies()[0];
+        return Visits.cookie(web.post().uri("/follow").with(csrf()).param("code", code).exchange());
     }
 
     private static String held(String page) {
         Matcher found = HELD.matcher(page);
         assertThat(found.find()).isTrue();
         return found.group(3);
-    }
-
-    private static String body(MvcTestResult answer) {
-        try {
-            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     /** Each photo is another one. */

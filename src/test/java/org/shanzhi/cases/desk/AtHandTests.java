@@ -2,32 +2,25 @@
 package org.shanzhi.cases.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
-import org.shanzhi.cases.Channel;
-import org.shanzhi.cases.IntakeKey;
-import org.shanzhi.cases.OpenCase;
-import org.shanzhi.cases.Opening;
-import org.shanzhi.shared.RequestType;
-import org.shanzhi.shared.Urgency;
+import org.shanzhi.cases.Walk;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -56,6 +49,9 @@ class AtHandTests {
     Cases cases;
 
     @Autowired
+    ReceiptCodes receipts;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -64,11 +60,12 @@ class AtHandTests {
     @Autowired
     TestClock clock;
 
-    private final Map<String, Cookie> sessions = new HashMap<>();
+    private Visits visits;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
         jdbc.sql("DELETE FROM cases.half_written").update();
     }
 
@@ -79,7 +76,7 @@ class AtHandTests {
         String prepared = idOf("清掏");
 
         String shown = "工单" + matter(id).intake().number() + "（排水堵塞）由县住建局于{几月几日}清掏。";
-        assertThat(get("zj", "/desk/cases/" + id + "?prepared=" + prepared))
+        assertThat(visits.get("zj", "/desk/cases/" + id + "?prepared=" + prepared))
                 .hasStatusOk()
                 .bodyText()
                 .contains(shown + "</textarea>");
@@ -105,29 +102,29 @@ class AtHandTests {
         prepare("zj", "管网抢修", "NOTE", "已派抢修队。");
         String prepared = idOf("管网抢修");
 
-        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("管网抢修", "已派抢修队。");
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().doesNotContain("管网抢修");
-        assertThat(get("gs", "/desk/prepared")).hasStatusOk().bodyText().doesNotContain("管网抢修");
-        assertThat(get("gs", "/desk/prepared/" + prepared)).hasStatus(404);
-        assertThat(post("gs", "/desk/prepared/" + prepared + "/end")).hasStatus(404);
-        assertThat(post("gs", "/desk/prepared/new", "step", "NOTE", "name", "全县", "words", "好", "whose", "county"))
+        assertThat(visits.get("zj", "/desk/cases/" + id)).bodyText().contains("管网抢修", "已派抢修队。");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().doesNotContain("管网抢修");
+        assertThat(visits.get("gs", "/desk/prepared")).hasStatusOk().bodyText().doesNotContain("管网抢修");
+        assertThat(visits.get("gs", "/desk/prepared/" + prepared)).hasStatus(404);
+        assertThat(visits.post("gs", "/desk/prepared/" + prepared + "/end")).hasStatus(404);
+        assertThat(visits.post("gs", "/desk/prepared/new", "step", "NOTE", "name", "全县", "words", "好", "whose", "county"))
                 .hasStatus(422);
 
         assertThat(change(prepared, seen(prepared), "抢修队已到。")).hasStatus(302);
-        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("抢修队已到。");
-        assertThat(post("zj", "/desk/prepared/" + prepared + "/end")).hasStatus(302);
-        assertThat(get("zj", "/desk/prepared")).bodyText().doesNotContain("抢修队已到。");
+        assertThat(visits.get("zj", "/desk/cases/" + id)).bodyText().contains("抢修队已到。");
+        assertThat(visits.post("zj", "/desk/prepared/" + prepared + "/end")).hasStatus(302);
+        assertThat(visits.get("zj", "/desk/prepared")).bodyText().doesNotContain("抢修队已到。");
     }
 
     @Test
     void whatTheCountyPreparedIsForEverybodyAndItsDispatchersChangeIt() {
-        assertThat(get("gs", "/desk/prepared"))
+        assertThat(visits.get("gs", "/desk/prepared"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("暂时解决不了", "全县共用")
                 .doesNotContain("019abd00-0000-7000-8000-000000000003/end");
-        assertThat(get("dispatch", "/desk/prepared")).bodyText().contains("019abd00-0000-7000-8000-000000000003/end");
-        assertThat(post("dispatch", "/desk/prepared/new", "step", "RESULT", "name", "", "words", "写了一半的话"))
+        assertThat(visits.get("dispatch", "/desk/prepared")).bodyText().contains("019abd00-0000-7000-8000-000000000003/end");
+        assertThat(visits.post("dispatch", "/desk/prepared/new", "step", "RESULT", "name", "", "words", "写了一半的话"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("写了一半的话");
@@ -139,7 +136,7 @@ class AtHandTests {
         prepare("zj", "两种写法", "NOTE", "{Title}，{工单号}，{number}，{LEAD}。");
         String number = matter(id).intake().number();
 
-        assertThat(get("zj", "/desk/cases/" + id + "?prepared=" + idOf("两种写法")))
+        assertThat(visits.get("zj", "/desk/cases/" + id + "?prepared=" + idOf("两种写法")))
                 .bodyText()
                 .contains("排水口溢水，" + number + "，" + number + "，县住建局。</textarea>");
     }
@@ -156,11 +153,11 @@ class AtHandTests {
                 .hasStatus(409)
                 .bodyText()
                 .contains("我改的。", "同事改的。", "别人刚刚改过这个模板", "value=\"" + seen(prepared) + "\"");
-        assertThat(get("zj", "/desk/prepared")).bodyText().contains("同事改的。").doesNotContain("我改的。");
+        assertThat(visits.get("zj", "/desk/prepared")).bodyText().contains("同事改的。").doesNotContain("我改的。");
         assertThat(change(prepared, "+1000000000-01-01T00:00:00Z", "我改的。")).hasStatus(409);
 
         assertThat(change(prepared, seen(prepared), "两个人的。")).hasStatus(302);
-        assertThat(get("zj", "/desk/prepared")).bodyText().contains("两个人的。");
+        assertThat(visits.get("zj", "/desk/prepared")).bodyText().contains("两个人的。");
     }
 
     @Test
@@ -168,29 +165,29 @@ class AtHandTests {
         prepare("zj", "停用了", "NOTE", "旧的。");
         String prepared = idOf("停用了");
         String read = seen(prepared);
-        post("zj", "/desk/prepared/" + prepared + "/end");
+        visits.post("zj", "/desk/prepared/" + prepared + "/end");
 
         assertThat(change(prepared, read, "还要用的。"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("还要用的。", "别人刚刚停用了这个模板", "action=\"/desk/prepared/new\"");
-        assertThat(get("zj", "/desk/prepared/" + prepared)).hasStatus(404);
+        assertThat(visits.get("zj", "/desk/prepared/" + prepared)).hasStatus(404);
     }
 
     @Test
     void everyStepKeepsItsOwnHalfUntilItIsThrownAway() {
         CaseId id = handled();
-        post("zj", half(id), "step", "note", "note-text", "先记一笔", "note-visible", "no");
+        visits.post("zj", half(id), "step", "note", "note-text", "先记一笔", "note-visible", "no");
         clock.advance(Duration.ofMinutes(1));
-        post("zj", half(id), "step", "object", "object-text", "不归我们管");
+        visits.post("zj", half(id), "step", "object", "object-text", "不归我们管");
 
-        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("先记一笔</textarea>", "不归我们管</textarea>");
+        assertThat(visits.get("zj", "/desk/cases/" + id)).bodyText().contains("先记一笔</textarea>", "不归我们管</textarea>");
         assertThat(step("zj", id, "result", "result-outcome", "", "result-text", "还没有选结果"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("还没有选结果</textarea>", "先记一笔</textarea>", "不归我们管</textarea>");
-        assertThat(post("zj", half(id) + "/forget", "step", "note")).hasStatus(302);
-        assertThat(get("zj", "/desk/cases/" + id))
+        assertThat(visits.post("zj", half(id) + "/forget", "step", "note")).hasStatus(302);
+        assertThat(visits.get("zj", "/desk/cases/" + id))
                 .bodyText()
                 .doesNotContain("先记一笔")
                 .contains("不归我们管</textarea>");
@@ -199,7 +196,7 @@ class AtHandTests {
     @Test
     void wayNotToSendItIsThereAgainWithItsWords() {
         CaseId id = opened();
-        post(
+        visits.post(
                 "dispatch",
                 half(id),
                 "step",
@@ -209,7 +206,7 @@ class AtHandTests {
                 "decline-OUTSIDE_GOVERNMENT-text",
                 "请向物业公司");
 
-        assertThat(get("dispatch", "/desk/cases/" + id))
+        assertThat(visits.get("dispatch", "/desk/cases/" + id))
                 .bodyText()
                 .contains("请向物业公司</textarea>", "没有写完的草稿", "<details class=\"way\" open>");
     }
@@ -217,16 +214,16 @@ class AtHandTests {
     @Test
     void wordsForAStepThatIsOverAreShownAndCanBeThrownAway() {
         CaseId id = opened();
-        post("dispatch", half(id), "step", "answer", "answer-text", "您好，这件事");
-        post("dispatch", half(id), "step", "dispatch", "dispatch-to", "other", "dispatch-reason", "清单里没有");
-        perform(id, new CaseCommand.Answer("已经答复", Optional.empty()), "dispatch");
+        visits.post("dispatch", half(id), "step", "answer", "answer-text", "您好，这件事");
+        visits.post("dispatch", half(id), "step", "dispatch", "dispatch-to", "other", "dispatch-reason", "清单里没有");
+        cases.perform(id, matter(id).version(), new CaseCommand.Answer("已经答复", Optional.empty()), accounts.staff("dispatch").orElseThrow());
 
-        assertThat(get("dispatch", "/desk/cases/" + id))
+        assertThat(visits.get("dispatch", "/desk/cases/" + id))
                 .bodyText()
                 .contains("「直接答复」这一步现在不能办了", "您好，这件事</p>", "清单里没有</p>")
                 .doesNotContain("other</p>");
-        assertThat(post("dispatch", half(id) + "/forget", "step", "answer")).hasStatus(302);
-        assertThat(get("dispatch", "/desk/cases/" + id))
+        assertThat(visits.post("dispatch", half(id) + "/forget", "step", "answer")).hasStatus(302);
+        assertThat(visits.get("dispatch", "/desk/cases/" + id))
                 .bodyText()
                 .doesNotContain("您好，这件事")
                 .contains("清单里没有</p>");
@@ -235,11 +232,11 @@ class AtHandTests {
     @Test
     void onlyWhatIsWrittenIsKeptAndNobodysName() {
         CaseId id = handled();
-        post("zj", half(id), "step", "result", "result-outcome", "SOLVED", "result-text", " ");
-        post("zj", half(id), "step", "name-helper", "name-helper-text", "王小明", "name-helper-relation", "CHILD");
+        visits.post("zj", half(id), "step", "result", "result-outcome", "SOLVED", "result-text", " ");
+        visits.post("zj", half(id), "step", "name-helper", "name-helper-text", "王小明", "name-helper-relation", "CHILD");
         assertThat(kept()).isZero();
 
-        post(
+        visits.post(
                 "zj",
                 half(id),
                 "step",
@@ -260,15 +257,15 @@ class AtHandTests {
     void anythingSentIsKeptOrRefusedAndNeverBreaks() {
         CaseId id = handled();
 
-        assertThat(post("zj", half(id), "step", "note", "note-text", "零\0零")).hasStatus(204);
-        assertThat(post("zj", half(id), "step", "note", "note-text", "\u0001".repeat(15_000)))
+        assertThat(visits.post("zj", half(id), "step", "note", "note-text", "零\0零")).hasStatus(204);
+        assertThat(visits.post("zj", half(id), "step", "note", "note-text", "\u0001".repeat(15_000)))
                 .hasStatus(413);
         var pairs = new ArrayList<>(List.of("step", "note", "note-text", "x"));
         for (int i = 0; i < 900; i++) {
             pairs.addAll(List.of("note-" + "y".repeat(55) + "-" + i, ""));
         }
-        assertThat(post("zj", half(id), pairs.toArray(String[]::new))).hasStatus(413);
-        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("零零</textarea>");
+        assertThat(visits.post("zj", half(id), pairs.toArray(String[]::new))).hasStatus(413);
+        assertThat(visits.get("zj", "/desk/cases/" + id)).bodyText().contains("零零</textarea>");
     }
 
     @Test
@@ -277,7 +274,7 @@ class AtHandTests {
         int before = matter(id).version();
         step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "闸门修好了");
 
-        assertThat(post(
+        assertThat(visits.post(
                         "zj",
                         "/desk/cases/" + id + "/result",
                         "version",
@@ -297,11 +294,11 @@ class AtHandTests {
     @Test
     void whatIsHalfWrittenIsThereAgainForItsWriterAloneUntilItIsSent() {
         CaseId id = handled();
-        assertThat(post("zj", half(id), "step", "result", "result-text", "泵站的闸门卡住了", "version", "3", "x-text", "no"))
+        assertThat(visits.post("zj", half(id), "step", "result", "result-text", "泵站的闸门卡住了", "version", "3", "x-text", "no"))
                 .hasStatus(204);
 
-        assertThat(get("zj", "/desk/cases/" + id)).bodyText().contains("泵站的闸门卡住了", "没有写完的草稿");
-        assertThat(get("dispatch", "/desk/cases/" + id)).bodyText().doesNotContain("泵站的闸门卡住了");
+        assertThat(visits.get("zj", "/desk/cases/" + id)).bodyText().contains("泵站的闸门卡住了", "没有写完的草稿");
+        assertThat(visits.get("dispatch", "/desk/cases/" + id)).bodyText().doesNotContain("泵站的闸门卡住了");
         assertThat(step("zj", id, "result", "result-outcome", "SOLVED", "result-text", "闸门修好了"))
                 .hasStatus(302);
 
@@ -311,15 +308,15 @@ class AtHandTests {
     @Test
     void whatIsHalfWrittenCanBeThrownAwayAndIsForgottenInTime() {
         CaseId id = handled();
-        post("zj", half(id), "step", "result", "result-text", "一");
-        assertThat(post("zj", half(id) + "/forget", "step", "result")).hasStatus(302);
+        visits.post("zj", half(id), "step", "result", "result-text", "一");
+        assertThat(visits.post("zj", half(id) + "/forget", "step", "result")).hasStatus(302);
         assertThat(kept()).isZero();
 
-        post("zj", half(id), "step", "result", "result-text", "二");
-        post("zj", half(id), "step", "result", "result-text", "");
+        visits.post("zj", half(id), "step", "result", "result-text", "二");
+        visits.post("zj", half(id), "step", "result", "result-text", "");
         assertThat(kept()).isZero();
 
-        post("zj", half(id), "step", "result", "result-text", "三");
+        visits.post("zj", half(id), "step", "result", "result-text", "三");
         clock.advance(JdbcHalfWritten.KEPT.minus(Duration.ofMinutes(1)));
         halves.forgetOld();
         assertThat(kept()).isOne();
@@ -332,11 +329,11 @@ class AtHandTests {
     void nobodyKeepsWordsAtACaseThatIsNotTheirsNorEndlessOnes() {
         CaseId id = handled();
 
-        assertThat(post("gs", half(id), "step", "note", "note-text", "看不到的")).hasStatus(404);
-        assertThat(post("zj", "/desk/cases/x/half-written", "step", "note")).hasStatus(404);
-        assertThat(post("zj", half(id), "step", "nothing", "nothing-text", "x")).hasStatus(404);
-        assertThat(post("zj", half(id))).hasStatus(404);
-        assertThat(post("zj", half(id), "step", "note", "note-text", "长".repeat(JdbcHalfWritten.LONGEST)))
+        assertThat(visits.post("gs", half(id), "step", "note", "note-text", "看不到的")).hasStatus(404);
+        assertThat(visits.post("zj", "/desk/cases/x/half-written", "step", "note")).hasStatus(404);
+        assertThat(visits.post("zj", half(id), "step", "nothing", "nothing-text", "x")).hasStatus(404);
+        assertThat(visits.post("zj", half(id))).hasStatus(404);
+        assertThat(visits.post("zj", half(id), "step", "note", "note-text", "长".repeat(JdbcHalfWritten.LONGEST)))
                 .hasStatus(413);
         assertThat(kept()).isZero();
     }
@@ -370,12 +367,12 @@ class AtHandTests {
     }
 
     private void prepare(String who, String name, String step, String words) {
-        assertThat(post(who, "/desk/prepared/new", "step", step, "name", name, "words", words))
+        assertThat(visits.post(who, "/desk/prepared/new", "step", step, "name", name, "words", words))
                 .hasStatus(302);
     }
 
     private MvcTestResult change(String prepared, String seen, String words) {
-        return post(
+        return visits.post(
                 "zj",
                 "/desk/prepared/" + prepared,
                 "seen",
@@ -407,40 +404,17 @@ class AtHandTests {
     }
 
     private CaseId handled() {
-        CaseId id = opened();
-        perform(
-                id,
-                new CaseCommand.Dispatch(DeskCounty.organisation("ZJ"), Optional.of(DeskCounty.DUTY), List.of(), ""),
-                "dispatch");
-        perform(id, new CaseCommand.Sign(), "zj");
-        return id;
+        return said().dispatched().signed().id();
     }
 
     private CaseId opened() {
-        var request = new OpenCase(
-                new IntakeKey("test", UUID.randomUUID().toString()),
-                Channel.HOTLINE,
-                "排水口溢水",
-                "3号楼外排水口又溢水",
-                Optional.of(RequestType.HELP),
-                Optional.of(DeskCounty.DRAIN),
-                Optional.of(Urgency.NORMAL),
-                "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                Optional.empty(),
-                null,
-                List.of());
-        return ((Opening.Opened) cases.open(request, accounts.staff("hotline").orElseThrow())).id();
+        return said().id();
     }
 
-    private void perform(CaseId id, CaseCommand command, String who) {
-        cases.perform(id, matter(id).version(), command, accounts.staff(who).orElseThrow());
+    private Walk said() {
+        var said = new Walk.Said();
+        said.reporter = null;
+        return said.opened(cases, accounts, receipts);
     }
 
     private Case matter(CaseId id) {
@@ -452,31 +426,6 @@ class AtHandTests {
     private MvcTestResult step(String who, CaseId id, String step, String... fields) {
         var all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("version", Integer.toString(matter(id).version())));
-        return post(who, "/desk/cases/" + id + "/" + step, all.toArray(String[]::new));
-    }
-
-    private MvcTestResult get(String who, String address) {
-        return web.get().uri(address).cookie(session(who)).exchange();
-    }
-
-    private MvcTestResult post(String who, String address, String... fields) {
-        var request = web.post().uri(address).cookie(session(who)).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private Cookie session(String who) {
-        return sessions.computeIfAbsent(
-                who,
-                name -> web.post()
-                        .uri("/sign-in")
-                        .with(csrf())
-                        .param("name", name)
-                        .param("password", DeskCounty.PASSWORD)
-                        .exchange()
-                        .getResponse()
-                        .getCookies()[0]);
+        return visits.post(who, "/desk/cases/" + id + "/" + step, all.toArray(String[]::new));
     }
 }

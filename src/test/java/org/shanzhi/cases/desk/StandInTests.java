@@ -2,10 +2,7 @@
 package org.shanzhi.cases.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import jakarta.servlet.http.Cookie;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,6 +16,7 @@ import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Scope;
 import org.shanzhi.access.StandIns;
 import org.shanzhi.cases.CaseCommand;
@@ -26,10 +24,7 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.Cases;
-import org.shanzhi.cases.Channel;
-import org.shanzhi.cases.IntakeKey;
-import org.shanzhi.cases.OpenCase;
-import org.shanzhi.cases.Opening;
+import org.shanzhi.cases.Walk;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.OrganisationId;
@@ -37,6 +32,7 @@ import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.CountedStatements;
 import org.shanzhi.testing.TestClock;
+import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,6 +47,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @WithPostgres
 @Import({DeskCounty.class, CountedStatements.class})
 class StandInTests {
+    private static final String ADDRESS = "/desk/stand-ins";
     private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");
 
     @Autowired
@@ -72,11 +69,17 @@ class StandInTests {
     MockMvcTester web;
 
     @Autowired
+    ReceiptCodes receipts;
+
+    @Autowired
     TestClock clock;
+
+    private Visits visits;
 
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        visits = new Visits(web, DeskCounty.PASSWORD);
         if (accounts.staff("away").isEmpty()) {
             member("away", "出差的人", Role.HANDLER, BUREAU);
             member("colleague", "同事", Role.HANDLER, BUREAU);
@@ -102,7 +105,7 @@ class StandInTests {
 
         assertThat(mine("colleague", id)).isTrue();
         assertThat(mine("away", id)).as("whoever is away still finds them").isTrue();
-        assertThat(page("colleague", "/desk?queue=MINE")).contains("出差的人 的，由 同事 代");
+        assertThat(visits.shown("colleague", "/desk?queue=MINE")).contains("出差的人 的，由 同事 代");
         assertThat(cases.perform(id, version(id), new CaseCommand.Contact("联系了"), staff("colleague")))
                 .isInstanceOf(CaseOutcome.Done.class);
         clock.advance(Duration.ofDays(4));
@@ -125,7 +128,7 @@ class StandInTests {
                 Optional.of(today()))));
         try {
             assertThat(listed(CaseQueue.MY_ORGANISATION, "colleague", id)).isTrue();
-            assertThat(page("colleague", "/desk?queue=MY_ORGANISATION")).contains("出差的人 已离开，等人接手");
+            assertThat(visits.shown("colleague", "/desk?queue=MY_ORGANISATION")).contains("出差的人 已离开，等人接手");
             var naming =
                     standIns.name(gone, staff("colleague").person(), today(), Optional.empty(), staff("bureau-head"));
             assertThat(naming).isInstanceOf(StandIns.Naming.Named.class);
@@ -164,11 +167,11 @@ class StandInTests {
 
     @Test
     void aFormThatIsWrongSaysWhereAndLosesNothing() {
-        assertThat(post("away", "stand-in", staff("gs").person().toString(), "first", today().toString()))
+        assertThat(visits.post("away", ADDRESS, "stand-in", staff("gs").person().toString(), "first", today().toString()))
                 .hasStatus(422);
         for (String day : List.of("neverday", "+99999999-01-01")) {
-            assertThat(post(
-                            "away",
+            assertThat(visits.post(
+                            "away", ADDRESS,
                             "person",
                             staff("away").person().toString(),
                             "stand-in",
@@ -185,8 +188,8 @@ class StandInTests {
                             "value=\"" + today() + "\"",
                             "value=\"" + staff("colleague").person() + "\" selected");
         }
-        MvcTestResult done = post(
-                "away",
+        MvcTestResult done = visits.post(
+                "away", ADDRESS,
                 "person",
                 staff("away").person().toString(),
                 "stand-in",
@@ -195,26 +198,22 @@ class StandInTests {
                 today().plusDays(30).toString(),
                 "last",
                 today().plusDays(31).toString());
-        assertThat(done).hasRedirectedUrl("/desk/stand-ins");
-        assertThat(page("away", "/desk/stand-ins")).contains("同事 代 出差的人");
-        assertThat(web.post()
-                        .uri("/desk/stand-ins/" + UUID.randomUUID() + "/end")
-                        .cookie(session("away"))
-                        .with(csrf())
-                        .exchange())
+        assertThat(done).hasRedirectedUrl(ADDRESS);
+        assertThat(visits.shown("away", ADDRESS)).contains("同事 代 出差的人");
+        assertThat(visits.post("away", ADDRESS + "/" + UUID.randomUUID() + "/end"))
                 .hasStatus(404);
     }
 
     @Test
     void thePageAsksTheDatabaseAsOftenHoweverManyPeopleALeaderLooksAfter() {
-        page("bureau-head", "/desk/stand-ins");
-        long few = CountedStatements.of(() -> page("bureau-head", "/desk/stand-ins"));
+        visits.shown("bureau-head", ADDRESS);
+        long few = CountedStatements.of(() -> visits.shown("bureau-head", ADDRESS));
         for (int more = 0; more < 20; more++) {
             member("hand-" + more, "帮手" + more, Role.HANDLER, BUREAU);
         }
-        page("bureau-head", "/desk/stand-ins");
+        visits.shown("bureau-head", ADDRESS);
 
-        assertThat(CountedStatements.of(() -> page("bureau-head", "/desk/stand-ins")))
+        assertThat(CountedStatements.of(() -> visits.shown("bureau-head", ADDRESS)))
                 .isLessThan(few + 10);
     }
 
@@ -232,13 +231,11 @@ class StandInTests {
 
     private CaseId signedBy(String handler) {
         standIns.known(staff("bureau-head")).forEach(it -> standIns.end(it.id(), staff("bureau-head")));
-        var request = OpenCase.of(
-                new IntakeKey("test", UUID.randomUUID().toString()), Channel.HOTLINE, "排水口溢水", "3号楼外排水口又溢水");
-        CaseId id = ((Opening.Opened) cases.open(request, staff("hotline"))).id();
-        var dispatch = new CaseCommand.Dispatch(BUREAU, Optional.empty(), List.of(), "归它管");
-        assertThat(cases.perform(id, 1, dispatch, staff("dispatch"))).isInstanceOf(CaseOutcome.Done.class);
-        assertThat(cases.perform(id, 2, new CaseCommand.Sign(), staff(handler))).isInstanceOf(CaseOutcome.Done.class);
-        return id;
+        return new Walk.Said()
+                .opened(cases, accounts, receipts)
+                .dispatched()
+                .done(new CaseCommand.Sign(), staff(handler))
+                .id();
     }
 
     private int version(CaseId id) {
@@ -260,37 +257,5 @@ class StandInTests {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
-    }
-
-    private MvcTestResult post(String who, String... fields) {
-        var request = web.post().uri("/desk/stand-ins").cookie(session(who)).with(csrf());
-        for (int i = 0; i < fields.length; i += 2) {
-            request = request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
-    private String page(String who, String address) {
-        try {
-            return web.get()
-                    .uri(address)
-                    .cookie(session(who))
-                    .exchange()
-                    .getResponse()
-                    .getContentAsString();
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Cookie session(String who) {
-        return web.post()
-                .uri("/sign-in")
-                .param("name", who)
-                .param("password", DeskCounty.PASSWORD)
-                .with(csrf())
-                .exchange()
-                .getResponse()
-                .getCookies()[0];
     }
 }
