@@ -27,7 +27,6 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
-import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
@@ -86,9 +85,12 @@ class BranchedCasesTests {
     @Autowired
     ApplicationEvents events;
 
+    private Traces traces;
+
     @BeforeEach
     void peopleWorkHere() {
         county.settle();
+        traces = new Traces(events, records, jdbc);
         if (organisations.find(STATION).isEmpty()) {
             var always = Validity.since(LocalDate.of(2020, 1, 1));
             organisations.save(List.of(new Organisation(
@@ -124,8 +126,8 @@ class BranchedCasesTests {
         walk.done(new CaseCommand.Grant("配件要从外地调"), walk.staff("dispatch"));
 
         assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isFalse();
-        assertThat(told(walk)).contains("cases.notice.asked-desk", "cases.notice.extended", "cases.notice.granted");
-        assertThatTheTablesTellTheSame(walk);
+        assertThat(traces.told(walk.id())).contains("cases.notice.asked-desk", "cases.notice.extended", "cases.notice.granted");
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -146,7 +148,7 @@ class BranchedCasesTests {
         assertThat(on.state()).isEqualTo(CaseState.HANDLING);
         assertThat(on.order().orElseThrow().finishBy()).isAfter(before.plus(Duration.ofDays(29)));
         assertThat(listed(CaseQueue.HELD, walk, "dispatch")).isFalse();
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -164,7 +166,7 @@ class BranchedCasesTests {
                 .isEmpty();
         walk.done(new CaseCommand.SignOff(""), walk.staff("zj2"));
         assertThat(walk.matter().state()).isEqualTo(CaseState.TO_VERIFY);
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -187,15 +189,15 @@ class BranchedCasesTests {
     void theResidentIsAskedAnswersAndUrgesByTheReceipt() {
         Walk walk = signed();
         walk.done(new CaseCommand.AskResident("是哪一个井？"), walk.staff("zj"));
-        assertThat(told(walk)).contains("cases.notice.question");
+        assertThat(traces.told(walk.id())).contains("cases.notice.question");
 
         walk.done(new CaseCommand.AddWords("3 号楼后面那个"), walk.resident());
         assertThat(walk.matter().state()).isEqualTo(CaseState.HANDLING);
         walk.done(new CaseCommand.Urge("又漫出来了"), walk.resident());
 
         assertThat(walk.tried(new CaseCommand.Urge("快点"), walk.resident())).isInstanceOf(CaseOutcome.Refused.class);
-        assertThat(told(walk)).contains("cases.notice.urged");
-        assertThatTheTablesTellTheSame(walk);
+        assertThat(traces.told(walk.id())).contains("cases.notice.urged");
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -209,9 +211,9 @@ class BranchedCasesTests {
         clock.advance(Duration.ofHours(20));
         due.warn();
         due.warn();
-        assertThat(told(walk).stream().filter("cases.notice.warned-yellow"::equals))
+        assertThat(traces.told(walk.id()).stream().filter("cases.notice.warned-yellow"::equals))
                 .hasSize(1);
-        assertThat(told(walk).stream().filter("cases.notice.warned-red"::equals))
+        assertThat(traces.told(walk.id()).stream().filter("cases.notice.warned-red"::equals))
                 .hasSize(1);
 
         assertThat(jdbc.sql("""
@@ -237,7 +239,7 @@ class BranchedCasesTests {
         }
 
         assertThat(walk.matter().course().supervision().orElseThrow().level()).isEqualTo(3);
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -249,7 +251,7 @@ class BranchedCasesTests {
 
         assertThat(due.warn(1)).isGreaterThanOrEqualTo(walks.size());
 
-        assertThat(walks).allSatisfy(walk -> assertThat(told(walk)).containsOnlyOnce("cases.notice.warned-yellow"));
+        assertThat(walks).allSatisfy(walk -> assertThat(traces.told(walk.id())).containsOnlyOnce("cases.notice.warned-yellow"));
         assertThat(due.warn(1)).as("looked at again").isZero();
     }
 
@@ -312,8 +314,8 @@ class BranchedCasesTests {
         due.goOn();
 
         assertThat(walk.matter().state()).isEqualTo(CaseState.HANDLING);
-        assertThat(told(walk)).contains("cases.notice.look-again");
-        assertThatTheTablesTellTheSame(walk);
+        assertThat(traces.told(walk.id())).contains("cases.notice.look-again");
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -325,7 +327,7 @@ class BranchedCasesTests {
 
         assertThat(walk.matter().course().asked()).isPresent();
         assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isTrue();
-        assertThatTheTablesTellTheSame(walk);
+        traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
     @Test
@@ -345,7 +347,7 @@ class BranchedCasesTests {
 
         assertThat(again.matter().course().again().orElseThrow().id()).isEqualTo(first.id());
         assertThat(later.matter().course().again()).isEmpty();
-        assertThatTheTablesTellTheSame(again);
+        traces.assertThatTheTablesTellTheSame(again.id());
     }
 
     @Test
@@ -427,25 +429,5 @@ class BranchedCasesTests {
         return shown;
     }
 
-    private List<String> told(Walk walk) {
-        return jdbc.sql("SELECT message_key FROM notifications.notice WHERE subject = :subject")
-                .param("subject", walk.id().subject())
-                .query(String.class)
-                .list();
-    }
-
     /** What was committed when the steps were taken, and what the tables tell of them now. */
-    private void assertThatTheTablesTellTheSame(Walk walk) {
-        List<PublicRecord> committed = events.stream(CaseRecorded.class)
-                .filter(it -> it.subject().equals(walk.id().subject()))
-                .map(PublicRecord.class::cast)
-                .toList();
-        var told = records.of(walk.id().subject());
-
-        assertThat(told).hasSameSizeAs(committed);
-        for (int i = 0; i < told.size(); i++) {
-            assertThat(told.get(i).facts()).isEqualTo(committed.get(i).facts());
-            assertThat(told.get(i).sealed()).isEqualTo(committed.get(i).sealed());
-        }
-    }
 }

@@ -32,7 +32,6 @@ import org.shanzhi.rules.EventStandard;
 import org.shanzhi.rules.EventStandards;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
-import org.shanzhi.shared.PublicRecord;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
@@ -96,9 +95,12 @@ class GridEventsTests {
     @Autowired
     ApplicationEvents events;
 
+    private Traces traces;
+
     @BeforeEach
     void peopleGoOnRounds() {
         county.settle();
+        traces = new Traces(events, records, jdbc);
         if (organisations.find(COMMITTEE).isPresent()) {
             return;
         }
@@ -157,9 +159,9 @@ class GridEventsTests {
         Case matter = matter(id);
         assertThat(matter.state()).isEqualTo(CaseState.CLOSED);
         assertThat(matter.closing().orElseThrow().reason()).isEqualTo(CloseReason.CHECKED);
-        assertThat(told(id)).contains("cases.notice.event-checked");
+        assertThat(traces.told(id)).contains("cases.notice.event-checked");
         assertThat(offered("neighbour")).doesNotContain(id);
-        assertThatTheTablesTellTheSame(id);
+        traces.assertThatTheTablesTellTheSame(id);
         Patrols.Guide guide = patrols.guide(matter).orElseThrow();
         assertThat(guide.standard().register()).isEqualTo("十分钟排不下水");
         assertThat(guide.responsible())
@@ -185,8 +187,8 @@ class GridEventsTests {
         done(id, new CaseCommand.Fail("还是排不下"), "neighbour");
 
         assertThat(matter(id).state()).isEqualTo(CaseState.RECEIVED);
-        assertThat(told(id)).contains("cases.notice.event-failed");
-        assertThatTheTablesTellTheSame(id);
+        assertThat(traces.told(id)).contains("cases.notice.event-failed");
+        traces.assertThatTheTablesTellTheSame(id);
     }
 
     @Test
@@ -198,7 +200,7 @@ class GridEventsTests {
 
         assertThat(matter(id).state()).isEqualTo(CaseState.RECEIVED);
         assertThat(matter(id).course().patrol().orElseThrow().onSpot()).isFalse();
-        assertThatTheTablesTellTheSame(id);
+        traces.assertThatTheTablesTellTheSame(id);
     }
 
     @Test
@@ -206,7 +208,7 @@ class GridEventsTests {
         CaseId id = found(null);
         done(id, new CaseCommand.Decline(NonDispatch.BELOW_STANDARD, "水排得下，只是慢"), "dispatch");
 
-        assertThat(told(id)).contains("cases.notice.event-declined");
+        assertThat(traces.told(id)).contains("cases.notice.event-declined");
         CaseFile file = cases.file(id, staff("worker")).orElseThrow();
         assertThat(file.history())
                 .anySatisfy(it -> assertThat(it.text()).isEqualTo("水排得下，只是慢"))
@@ -241,7 +243,7 @@ class GridEventsTests {
         done(id, new CaseCommand.Pass("看过"), "neighbour");
 
         assertThat(matter(id).state()).isEqualTo(CaseState.RETURN_VISIT);
-        assertThat(told(id)).contains("cases.notice.result").doesNotContain("cases.notice.event-checked");
+        assertThat(traces.told(id)).contains("cases.notice.result").doesNotContain("cases.notice.event-checked");
         assertThatThrownBy(() -> jdbc.sql("""
                         UPDATE cases.cases SET state = 'CLOSED', close_reason = 'CHECKED', closed_at = now() WHERE id = :id
                         """).param("id", id.value()).update())
@@ -389,24 +391,5 @@ class GridEventsTests {
                 .toList();
     }
 
-    private List<String> told(CaseId id) {
-        return jdbc.sql("SELECT message_key FROM notifications.notice WHERE subject = :subject")
-                .param("subject", id.subject())
-                .query(String.class)
-                .list();
-    }
-
     /** What was committed when the steps were taken, and what the tables tell of them now. */
-    private void assertThatTheTablesTellTheSame(CaseId id) {
-        List<PublicRecord> committed = events.stream(CaseRecorded.class)
-                .filter(it -> it.subject().equals(id.subject()))
-                .map(PublicRecord.class::cast)
-                .toList();
-        var told = records.of(id.subject());
-        assertThat(told).hasSameSizeAs(committed);
-        for (int i = 0; i < told.size(); i++) {
-            assertThat(told.get(i).facts()).isEqualTo(committed.get(i).facts());
-            assertThat(told.get(i).sealed()).isEqualTo(committed.get(i).sealed());
-        }
-    }
 }
