@@ -3,19 +3,26 @@ package org.shanzhi.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.shanzhi.shared.Snapshot;
 import org.shanzhi.shared.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what answers by short message mean, and keeps it in memory until somebody changes the rules. */
 @Repository
 class JdbcReplyWords implements ReplyWords {
+    private final JdbcClient jdbc;
+    private final JdbcRuleBook book;
     private final Snapshot<List<Dated>> snapshot;
 
-    private record Dated(Meaning meaning, Validity validity) {}
+    /** What a digit means, and on which days. */
+    record Dated(Meaning meaning, Validity validity) {}
 
-    JdbcReplyWords(JdbcClient jdbc) {
+    JdbcReplyWords(JdbcClient jdbc, JdbcRuleBook book) {
+        this.jdbc = jdbc;
+        this.book = book;
         this.snapshot = new Snapshot<>(
                 () -> jdbc.sql("SELECT number FROM rules.revision")
                         .query(Long.class)
@@ -40,13 +47,50 @@ class JdbcReplyWords implements ReplyWords {
 
     @Override
     public List<Meaning> on(LocalDate day) {
-        return snapshot.get().stream()
-                .filter(it -> it.validity().holdsOn(day))
-                .map(Dated::meaning)
-                .toList();
+        return held(day).map(Dated::meaning).toList();
     }
-    /** Say within the transaction that saves that they changed. */
-    void forget() {
+
+    /** List the meanings that hold on the day, in the order of the digits, read anew. */
+    List<Dated> fresh(LocalDate day) {
+        snapshot.forget();
+        return held(day).toList();
+    }
+
+    private Stream<Dated> held(LocalDate day) {
+        return snapshot.get().stream().filter(it -> it.validity().holdsOn(day));
+    }
+
+    /** Let the digit mean this from its first day: what it meant until then ends there, what it is to mean later still begins later. */
+    @Transactional
+    void begin(Dated word) {
+        jdbc.sql("""
+            UPDATE rules.reply_word SET valid_until = :from
+             WHERE word = :word AND valid_from < :from AND (valid_until IS NULL OR valid_until > :from)
+            """)
+                .param("word", word.meaning().word())
+                .param("from", word.validity().from())
+                .update();
+        jdbc.sql("""
+            INSERT INTO rules.reply_word
+                (word, valid_from, valid_until, contacted, solved, satisfaction, wants_more)
+            VALUES (:word, :from,
+                    LEAST(CAST(:until AS date),
+                          (SELECT min(valid_from) FROM rules.reply_word WHERE word = :word AND valid_from > :from)),
+                    :contacted, :solved, :satisfaction, :wants_more)
+            ON CONFLICT (word, valid_from) DO UPDATE
+               SET valid_until = excluded.valid_until, contacted = excluded.contacted,
+                   solved = excluded.solved, satisfaction = excluded.satisfaction,
+                   wants_more = excluded.wants_more
+            """)
+                .param("word", word.meaning().word())
+                .param("from", word.validity().from())
+                .param("until", word.validity().until())
+                .param("contacted", word.meaning().contacted())
+                .param("solved", word.meaning().solved())
+                .param("satisfaction", word.meaning().satisfaction())
+                .param("wants_more", word.meaning().wantsMore())
+                .update();
+        book.changed();
         snapshot.forget();
     }
 }

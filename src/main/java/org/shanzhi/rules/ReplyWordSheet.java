@@ -4,6 +4,7 @@ package org.shanzhi.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Validity;
@@ -32,9 +33,9 @@ class ReplyWordSheet extends RuleSheet {
             row -> row.cell(SOLVED).equals(NO) && row.cell(CONTACTED).equals(YES),
             row -> row.cell(SOLVED).equals(NO) && row.cell(CONTACTED).equals(NO));
 
-    private final JdbcReplyWordRows words;
+    private final JdbcReplyWords words;
 
-    ReplyWordSheet(JdbcRuleBook book, Regions regions, RuleKeepers keepers, JdbcReplyWordRows words) {
+    ReplyWordSheet(JdbcRuleBook book, Regions regions, RuleKeepers keepers, JdbcReplyWords words) {
         super(book, regions, keepers);
         this.words = words;
     }
@@ -69,7 +70,7 @@ class ReplyWordSheet extends RuleSheet {
 
     @Override
     public List<SheetRow> rows(LocalDate on) {
-        return words.on(on).stream()
+        return words.fresh(on).stream()
                 .map(it -> SheetRow.of(
                         WORD,
                         it.meaning().word(),
@@ -107,10 +108,18 @@ class ReplyWordSheet extends RuleSheet {
         });
         // A message that cannot offer all four offers none, and nobody would see why.
         List<SheetRow> going =
-                change.after().stream().filter(it -> it.cell(UNTIL).isEmpty()).toList();
+                change.after().stream().flatMap(this::goingOn).toList();
         if (!OFFERED.stream().allMatch(offered -> going.stream().anyMatch(offered))) {
             change.refuse(Refusal.of("rules-reply-four"));
         }
+    }
+
+    /** Return the row as it goes on: itself, or where it ends what the same digit means from that day on without an end. */
+    private Stream<SheetRow> goingOn(SheetRow row) {
+        return end(row).map(day -> rows(day).stream()
+                        .filter(next -> next.cell(WORD).equals(row.cell(WORD))
+                                && next.cell(UNTIL).isEmpty()))
+                .orElseGet(() -> Stream.of(row));
     }
 
     @Override
@@ -118,8 +127,8 @@ class ReplyWordSheet extends RuleSheet {
         change.lines().forEach(line -> words.begin(row(line.row())));
     }
 
-    private static JdbcReplyWordRows.Row row(SheetRow row) {
-        return new JdbcReplyWordRows.Row(
+    private static JdbcReplyWords.Dated row(SheetRow row) {
+        return new JdbcReplyWords.Dated(
                 new ReplyWords.Meaning(
                         row.cell(WORD),
                         row.cell(CONTACTED).equals(YES),

@@ -8,9 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.rules.Figures;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,9 @@ class Open311Tests {
 
     @Autowired
     ReceiptCodes receipts;
+
+    @Autowired
+    Figures figures;
 
     @Autowired
     TestClock clock;
@@ -268,14 +272,14 @@ class Open311Tests {
 
     @ParameterizedTest
     @CsvSource({
-        "description, ' ', case-words-missing",
-        "media_url, https://example.org/a.jpg, open311-media-url",
-        "service_code, NONE, open311-service",
-        "lat, north, bad-coordinates",
-        "phone, none, report-phone-form",
-        "jurisdiction_id, elsewhere, open311-jurisdiction"
+        "description, ' ', 400, case-words-missing",
+        "media_url, https://example.org/a.jpg, 400, open311-media-url",
+        "service_code, NONE, 404, open311-service",
+        "lat, north, 400, bad-coordinates",
+        "phone, none, 400, report-phone-form",
+        "jurisdiction_id, elsewhere, 404, open311-jurisdiction"
     })
-    void faultyReportIsNotTakenAndToldWhy(String field, String value, String slug) {
+    void faultyReportIsNotTakenAndToldWhy(String field, String value, int status, String slug) {
         var fields = new ArrayList<>(List.of("description", "路灯不亮"));
         if (field.equals("description")) {
             fields.clear();
@@ -284,8 +288,45 @@ class Open311Tests {
 
         MvcTestResult answer = report("walking-key", "", fields.toArray(String[]::new));
 
-        assertThat(answer.getResponse().getStatus()).isBetween(400, 404);
+        assertThat(answer).hasStatus(status);
         assertThat(json(answer).path("type").asString()).endsWith(slug);
+    }
+
+    @Test
+    void oneProgramThatSendsTooMuchWaitsAndTheOthersDoNot() {
+        clock.advance(Duration.ofDays(20));
+        set("open311.reports-per-key-and-hour", 1);
+        assertThat(report("walking-key", "", "description", "路灯不亮")).hasStatus(201);
+
+        MvcTestResult second = report("walking-key", "", "description", "井盖松动");
+
+        assertThat(second).hasStatus(429);
+        assertThat(json(second).path("type").asString()).endsWith("open311-often");
+        assertThat(report("riding-key", "", "description", "路灯不亮")).hasStatus(201);
+    }
+
+    @Test
+    void receiptCodesCannotBeTriedForLong() {
+        clock.advance(Duration.ofDays(30));
+        set("receipt.attempts-per-hour", 2);
+        JsonNode told = json(report("walking-key", "", "description", "路灯不亮")).get(0);
+        String address = "/requests/" + told.path("service_request_id").asString() + ".json";
+        String receipt = told.path("receipt_code").asString();
+        assertThat(get(address, receipt)).hasStatusOk();
+        assertThat(get(address, "WRONG")).hasStatus(404);
+        assertThat(get(address, "WRONG")).hasStatus(404);
+
+        assertThat(get(address, receipt)).hasStatus(429);
+    }
+
+    /** A figure holds from a day that no other test comes to before. */
+    private void set(String name, int value) {
+        figures.set(
+                name,
+                DeskCounty.COUNTY,
+                clock.instant().atZone(TestClock.ZONE).toLocalDate(),
+                BigDecimal.valueOf(value),
+                "试验");
     }
 
     @Test
@@ -308,7 +349,7 @@ class Open311Tests {
 
     private String now() {
         return clock.instant()
-                .atZone(ZoneId.of("Asia/Shanghai"))
+                .atZone(TestClock.ZONE)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                 .replace("+", "%2B");
     }

@@ -93,6 +93,16 @@ class AnswerSheetsTests {
     }
 
     @Test
+    void plannedMeaningOfADigitHindersNoOtherChange() {
+        saved(WORDS, LATER, DIGITS + "4\t没有解决\t否\t非常不满意\t是\t\n");
+
+        saved(WORDS, RulesOffice.TODAY, DIGITS + "7\t解决了\t是\t满意\t否\t\n");
+
+        assertThat(meaning("7", RulesOffice.TODAY).solved()).isEqualTo("YES");
+        assertThat(meaning("4", LATER).satisfaction()).isEqualTo("VERY_DISSATISFIED");
+    }
+
+    @Test
     void digitMeansSomethingElseFromItsDay() {
         saved(WORDS, LATER, DIGITS + "4\t没有解决\t否\t非常不满意\t是\t\n");
 

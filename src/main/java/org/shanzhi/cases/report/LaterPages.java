@@ -40,7 +40,10 @@ class LaterPages {
     /** Take the draft off this device; the code alone opens it then. */
     @PostMapping("/report/leave")
     String leave(HttpSession session, RedirectAttributes redirect) {
-        if (kept.kept(drafts.of(session)).isPresent()) {
+        Draft draft = drafts.of(session);
+        if (kept.kept(draft).isPresent()) {
+            // It may have grown since it was kept.
+            kept.keep(draft);
             drafts.discard(session);
             Flash.done("cases.report.later.left").addTo(redirect);
         }

@@ -327,6 +327,9 @@ class ReportPages {
             Model model,
             RedirectAttributes redirect) {
         ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
+        if (isReceived(session, form)) {
+            return "redirect:/report/receipt";
+        }
         Draft draft = withFound(begun(session, form).with(form, PLACE), form);
         drafts.keep(session, draft);
         if (!draft.has("words")) {
@@ -350,12 +353,24 @@ class ReportPages {
         return "redirect:/report/reach";
     }
 
-    /** Return the draft; where its session has ended meanwhile, what the form carries of the steps before makes it whole. */
+    /**
+     * Return the draft; where its session has ended meanwhile, what the form carries of the steps before makes it whole. A form
+     * carries no files: a copy kept behind a code may have some, and is left alone.
+     */
     private Draft begun(HttpSession session, Form form) {
         Draft draft = drafts.of(session);
         boolean lost =
                 draft.isEmpty() && form.has("words") && uuid(form.text("key")).isPresent();
-        return lost ? Draft.begin(form.text("key")).with(form, CARRIED) : draft;
+        if (!lost) {
+            return draft;
+        }
+        Draft same = Draft.begin(form.text("key"));
+        Draft own = kept.kept(same).isPresent() ? Draft.begin(UUID.randomUUID().toString()) : same;
+        return own.with(form, CARRIED).with(form, REACH);
+    }
+
+    private boolean isReceived(HttpSession session, Form form) {
+        return drafts.receipt(session, form.value("key")).isPresent();
     }
 
     /** Take over a place chosen from the list that a search without script gave. */
@@ -434,7 +449,7 @@ class ReportPages {
             RedirectAttributes redirect) {
         ReportTexts.refuseEndless(form, REACH.toArray(String[]::new));
         ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
-        if (drafts.receipt(session, form.value("key")).isPresent()) {
+        if (isReceived(session, form)) {
             return "redirect:/report/receipt";
         }
         Draft draft = begun(session, form).with(form, REACH);
@@ -468,6 +483,9 @@ class ReportPages {
     String later(Form form, HttpServletRequest request, HttpSession session, RedirectAttributes redirect) {
         ReportTexts.refuseEndless(form, REACH.toArray(String[]::new));
         ReportTexts.refuseEndless(form, CARRIED.toArray(String[]::new));
+        if (isReceived(session, form)) {
+            return "redirect:/report/receipt";
+        }
         Draft draft = begun(session, form);
         Draft typed = form.value("key").equals(draft.key()) ? draft.with(form, REACH) : draft;
         drafts.keep(session, typed);

@@ -601,11 +601,13 @@ class ReportPagesTests {
         visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"));
         String code = visitor.draftCode();
 
-        visitor.post("/report/leave", Map.of());
+        visitor.open("/report")
+                .postWords(Map.of("key", visitor.hidden("key"), "words", WORDS + "现在更严重。", "next", "place"));
+        visitor.open("/report/later").post("/report/leave", Map.of());
 
         assertThat(visitor.page()).contains("这台设备上已经没有您写的内容了");
         assertThat(visitor.open("/report").page()).doesNotContain(WORDS);
-        assertThat(claims(code).page()).contains(WORDS);
+        assertThat(claims(code).page()).contains(WORDS + "现在更严重。");
         visitor.open("/report").postWords(Map.of("key", "", "words", "还没有留过", "next", "place"));
         visitor.open("/report").post("/report/leave", Map.of());
         assertThat(visitor.open("/report").page()).contains("还没有留过");
@@ -642,6 +644,46 @@ class ReportPagesTests {
         String cleared = other.draftCode();
         other.open("/report").post("/report/discard", Map.of());
         assertThat(claims(cleared).page()).contains("没有找到这个草稿码");
+    }
+
+    @Test
+    void copyWithPhotosOutlivesASessionThatEndsMeanwhile() throws IOException {
+        nobodyTriedLately();
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "later"), photo());
+        String code = visitor.draftCode();
+        visitor.open("/report").postWords(Map.of("key", visitor.hidden("key"), "words", WORDS, "next", "place"));
+        visitor.post("/report/place", Map.of("key", visitor.hidden("key"), "unsure", "on"));
+        var reach = Map.of(
+                "key", visitor.hidden("key"), "words", visitor.hidden("words"), "unsure", "on", "phone", "13766667777");
+        int before = cases();
+
+        for (String address : List.of("/report/later", "/report/send")) {
+            var later = visitor();
+            later.open("/report").post(address, reach);
+            assertThat(later.open("/report/reach").page()).contains(WORDS, "13766667777");
+        }
+
+        assertThat(cases()).isEqualTo(before);
+        assertThat(claims(code).page()).contains(WORDS).containsPattern("/report/photos/[0-9a-f]{64}");
+    }
+
+    @Test
+    void whatWasSentIsNotKeptForLaterOnceMore() {
+        nobodyTriedLately();
+        var visitor = visitor();
+        visitor.open("/report").postWords(Map.of("key", "", "words", WORDS, "next", "place"));
+        String key = visitor.hidden("key");
+        visitor.post("/report/place", Map.of("key", key, "unsure", "on"));
+        visitor.post("/report/send", Map.of("key", key));
+        String code = visitor.code();
+
+        for (String address : List.of("/report/later", "/report/place")) {
+            visitor.open("/report")
+                    .post(address, Map.of("key", key, "words", WORDS, "unsure", "on", "next", "later"));
+            assertThat(visitor.path()).isEqualTo("/report/receipt");
+            assertThat(visitor.code()).isEqualTo(code);
+        }
     }
 
     @Test
