@@ -107,17 +107,17 @@ class ReplyWordSheet extends RuleSheet {
             checkLastDay(change, line);
         });
         // A message that cannot offer all four offers none, and nobody would see why.
-        List<SheetRow> going =
-                change.after().stream().flatMap(this::goingOn).toList();
+        List<SheetRow> going = change.after().stream().flatMap(this::goingOn).toList();
         if (!OFFERED.stream().allMatch(offered -> going.stream().anyMatch(offered))) {
             change.refuse(Refusal.of("rules-reply-four"));
         }
     }
 
-    /** Return the row as it goes on: itself, or where it ends what the same digit means from that day on without an end. */
+    /** Return the row as it goes on: itself, or where it ends what the same digit is planned to mean from that day on without an end. */
     private Stream<SheetRow> goingOn(SheetRow row) {
         return end(row).map(day -> rows(day).stream()
                         .filter(next -> next.cell(WORD).equals(row.cell(WORD))
+                                && next.cell(FROM).equals(day.toString())
                                 && next.cell(UNTIL).isEmpty()))
                 .orElseGet(() -> Stream.of(row));
     }

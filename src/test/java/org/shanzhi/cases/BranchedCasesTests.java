@@ -126,7 +126,8 @@ class BranchedCasesTests {
         walk.done(new CaseCommand.Grant("配件要从外地调"), walk.staff("dispatch"));
 
         assertThat(listed(CaseQueue.TO_DECIDE, walk, "dispatch")).isFalse();
-        assertThat(traces.told(walk.id())).contains("cases.notice.asked-desk", "cases.notice.extended", "cases.notice.granted");
+        assertThat(traces.told(walk.id()))
+                .contains("cases.notice.asked-desk", "cases.notice.extended", "cases.notice.granted");
         traces.assertThatTheTablesTellTheSame(walk.id());
     }
 
@@ -251,7 +252,8 @@ class BranchedCasesTests {
 
         assertThat(due.warn(1)).isGreaterThanOrEqualTo(walks.size());
 
-        assertThat(walks).allSatisfy(walk -> assertThat(traces.told(walk.id())).containsOnlyOnce("cases.notice.warned-yellow"));
+        assertThat(walks)
+                .allSatisfy(walk -> assertThat(traces.told(walk.id())).containsOnlyOnce("cases.notice.warned-yellow"));
         assertThat(due.warn(1)).as("looked at again").isZero();
     }
 

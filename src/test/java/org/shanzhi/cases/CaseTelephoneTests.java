@@ -7,7 +7,6 @@ import static org.shanzhi.telephony.Switchboard.NUMBER;
 import static org.shanzhi.telephony.Switchboard.reference;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,9 +64,7 @@ class CaseTelephoneTests {
         board.tell(call, "ringing", "number", "13822223333", "extension", "8001");
 
         MvcTestResult taken = visits.post("hotline", "/calls/" + board.id(call) + "/take");
-        assertThat(taken)
-                .hasStatus(302)
-                .hasRedirectedUrl("/desk/new?call=" + board.id(call));
+        assertThat(taken).hasStatus(302).hasRedirectedUrl("/desk/new?call=" + board.id(call));
         assertThat(visits.shown("hotline", "/desk/new?call=" + board.id(call)))
                 .contains("138****3333", "以前反映过 1 件", "东街的排水口", call)
                 .doesNotContain("13822223333");
@@ -134,7 +131,9 @@ class CaseTelephoneTests {
     @Test
     void relayCallReachesWhoSpokeInConfidenceWithoutANumberAndIsNoContactByItself() {
         CaseId id = board.handled(true);
-        assertThat(visits.shown("zj", "/desk/cases/" + id)).contains("双方都看不到号码").doesNotContain("13955556666", "****6666");
+        assertThat(visits.shown("zj", "/desk/cases/" + id))
+                .contains("双方都看不到号码")
+                .doesNotContain("13955556666", "****6666");
 
         assertThat(visits.post("zj", "/desk/cases/" + id + "/phone/call", "own-telephone", "0990-5550001"))
                 .hasStatus(302);
@@ -163,8 +162,10 @@ class CaseTelephoneTests {
         assertThat(board.orders()).contains("join 0990-5550000");
         String page = visits.shown("zj", "/desk/cases/" + id);
         assertThat(page).contains("after=" + board.id(call)).doesNotContain("****6666");
-        assertThat(visits.shown("zj", "/desk/cases/" + id + "?after=" + board.id(call))).contains("打过电话，通话 2 分钟：");
-        assertThat(cases.file(id, board.staff("zj")).orElseThrow().matter().state()).isEqualTo(CaseState.HANDLING);
+        assertThat(visits.shown("zj", "/desk/cases/" + id + "?after=" + board.id(call)))
+                .contains("打过电话，通话 2 分钟：");
+        assertThat(cases.file(id, board.staff("zj")).orElseThrow().matter().state())
+                .isEqualTo(CaseState.HANDLING);
         assertThat(cases.file(id, board.staff("zj"))
                         .orElseThrow()
                         .matter()
@@ -182,7 +183,9 @@ class CaseTelephoneTests {
         board.tell(call, "answered");
         board.tell(call, "recorded", "recording", "rec/secret");
 
-        assertThat(visits.shown("zj", "/desk/cases/" + id)).contains("能知道反映人是谁的人才能听").doesNotContain("rec/secret");
+        assertThat(visits.shown("zj", "/desk/cases/" + id))
+                .contains("能知道反映人是谁的人才能听")
+                .doesNotContain("rec/secret");
         assertThat(visits.post(
                         "zj",
                         "/desk/cases/" + id + "/phone/listen",
@@ -225,7 +228,8 @@ class CaseTelephoneTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("话务平台没有接受");
-        assertThat(board.calls(id)).singleElement().satisfies(it -> assertThat(board.state(it))
-                .isEqualTo("MISSED"));
+        assertThat(board.calls(id))
+                .singleElement()
+                .satisfies(it -> assertThat(board.state(it)).isEqualTo("MISSED"));
     }
 }

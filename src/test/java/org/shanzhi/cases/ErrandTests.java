@@ -188,8 +188,7 @@ class ErrandTests {
         Cookie session = opened(code(walk));
 
         assertThat(Visits.body(get(code(other), session))).doesNotContain("排水口", "去看看");
-        assertThat(visits.get(session, "/desk/cases/" + walk.id()))
-                .hasStatus3xxRedirection();
+        assertThat(visits.get(session, "/desk/cases/" + walk.id())).hasStatus3xxRedirection();
         assertThat(visits.get(session, "/follow/case")).hasRedirectedUrl("/follow");
     }
 

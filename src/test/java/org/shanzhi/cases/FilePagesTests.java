@@ -228,31 +228,26 @@ class FilePagesTests {
 
         for (Cookie cookie : residents) {
             assertThat(visits.get(cookie, "/follow/case/photos/" + photo)).hasStatus(404);
-            assertThat(visits.get(cookie, "/follow/case/photos/" + document.stored().digest()))
+            assertThat(visits.get(
+                            cookie, "/follow/case/photos/" + document.stored().digest()))
                     .hasStatus(404);
-            assertThat(visits.get(cookie, "/follow/case/recordings/" + voice.id())).hasStatus(404);
+            assertThat(visits.get(cookie, "/follow/case/recordings/" + voice.id()))
+                    .hasStatus(404);
         }
-        assertThat(visits.get(receiptSession(walk), "/follow/case/photos/" + photo)).hasStatusOk();
+        assertThat(visits.get(receiptSession(walk), "/follow/case/photos/" + photo))
+                .hasStatusOk();
         assertThat(visits.get(
                         receiptSession(walk),
                         "/follow/case/photos/" + document.stored().digest()))
                 .hasStatus(404);
         for (String address : List.of("/photos/" + photo, "/files/" + document.id(), "/recordings/" + voice.id())) {
             assertThat(visits.get("gs", "/desk/cases/" + walk.id() + address)).hasStatus(404);
-            assertThat(visits.get("zj", "/desk/cases/" + other.id() + address))
-                    .hasStatus(404);
+            assertThat(visits.get("zj", "/desk/cases/" + other.id() + address)).hasStatus(404);
         }
-        assertThat(visits.post(
-                        "gs",
-                        "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
-                        "listen-purpose",
-                        "好奇"))
+        assertThat(visits.post("gs", "/desk/cases/" + walk.id() + "/recordings/" + voice.id(), "listen-purpose", "好奇"))
                 .hasStatus(404);
         assertThat(visits.post(
-                        "leader",
-                        "/desk/cases/" + walk.id() + "/recordings/" + voice.id(),
-                        "listen-purpose",
-                        "想听"))
+                        "leader", "/desk/cases/" + walk.id() + "/recordings/" + voice.id(), "listen-purpose", "想听"))
                 .hasStatus(404);
     }
 
@@ -314,7 +309,8 @@ class FilePagesTests {
                 .exchange();
         assertThat(part).hasStatus(206);
         assertThat(Visits.body(part)).isEqualTo("RIFF");
-        assertThat(Visits.body(visits.get("hotline", "/desk/cases/" + walk.id()))).contains("<audio", "转写录音");
+        assertThat(Visits.body(visits.get("hotline", "/desk/cases/" + walk.id())))
+                .contains("<audio", "转写录音");
         assertThat(jdbc.sql("SELECT purpose FROM access.reveal_log WHERE subject = :subject")
                         .param("subject", walk.id().subject())
                         .query(String.class)
@@ -487,7 +483,10 @@ class FilePagesTests {
     private MvcTestResult step(
             Walk walk, String who, String step, Map<String, String> fields, MockMultipartFile... files) {
         return visits.multipart(
-                who, "/desk/cases/" + walk.id() + "/" + step, asShown(walk.matter().version(), fields), files);
+                who,
+                "/desk/cases/" + walk.id() + "/" + step,
+                asShown(walk.matter().version(), fields),
+                files);
     }
 
     private MvcTestResult send(Walk walk, Cookie cookie, String words, MockMultipartFile... files) {
@@ -515,7 +514,8 @@ class FilePagesTests {
     }
 
     private Cookie follow(String code) {
-        return Visits.cookie(web.post().uri("/follow").with(csrf()).param("code", code).exchange());
+        return Visits.cookie(
+                web.post().uri("/follow").with(csrf()).param("code", code).exchange());
     }
 
     private static String held(String page) {

@@ -120,8 +120,11 @@ class TelephoneTests {
         board.seat("hotline", "8001");
         String call = reference();
 
-        assertThat(board.tell(call, "ringing", "number", NUMBER, "extension", "8001")).hasStatusOk();
-        assertThat(visits.shown("hotline", "/calls/ringing")).contains("139****1234").doesNotContain(NUMBER);
+        assertThat(board.tell(call, "ringing", "number", NUMBER, "extension", "8001"))
+                .hasStatusOk();
+        assertThat(visits.shown("hotline", "/calls/ringing"))
+                .contains("139****1234")
+                .doesNotContain(NUMBER);
         clock.advance(Duration.ofSeconds(10));
         board.tell(call, "answered", "extension", "8001");
         clock.advance(Duration.ofSeconds(95));
@@ -141,9 +144,18 @@ class TelephoneTests {
         String call = reference();
         board.tell(call, "ringing", "number", NUMBER);
 
-        assertThat(board.tell(call, "missed")).bodyJson().extractingPath("$.repeated").isEqualTo(false);
-        assertThat(board.tell(call, "missed")).bodyJson().extractingPath("$.repeated").isEqualTo(true);
-        assertThat(board.open("hotline")).singleElement().extracting(CallBack::times).isEqualTo(1);
+        assertThat(board.tell(call, "missed"))
+                .bodyJson()
+                .extractingPath("$.repeated")
+                .isEqualTo(false);
+        assertThat(board.tell(call, "missed"))
+                .bodyJson()
+                .extractingPath("$.repeated")
+                .isEqualTo(true);
+        assertThat(board.open("hotline"))
+                .singleElement()
+                .extracting(CallBack::times)
+                .isEqualTo(1);
     }
 
     @Test
@@ -208,13 +220,17 @@ class TelephoneTests {
         assertThat(board.sign("[]")).hasStatus(400);
         assertThat(board.sign("[".repeat(9_000))).hasStatus(400);
         assertThat(board.sign("{}")).hasStatus(422);
-        assertThat(board.sign(body(call, now, "ringing", "number", "not a number"))).hasStatus(422);
+        assertThat(board.sign(body(call, now, "ringing", "number", "not a number")))
+                .hasStatus(422);
         assertThat(board.sign(body(call, now, "dancing"))).hasStatus(422);
-        assertThat(board.sign(body(call, now.minus(Duration.ofDays(3)), "ringing"))).hasStatus(422);
-        assertThat(board.sign(body(call, now.plus(Duration.ofHours(1)), "ringing"))).hasStatus(422);
+        assertThat(board.sign(body(call, now.minus(Duration.ofDays(3)), "ringing")))
+                .hasStatus(422);
+        assertThat(board.sign(body(call, now.plus(Duration.ofHours(1)), "ringing")))
+                .hasStatus(422);
         assertThat(board.sign(body("a b", now, "ringing"))).hasStatus(422);
         assertThat(board.sign("{\"call\": 7, \"event\": \"ringing\"}")).hasStatus(422);
-        assertThat(board.sign("{\"call\": \"a\\u0000b\", \"event\": \"ringing\"}")).hasStatus(422);
+        assertThat(board.sign("{\"call\": \"a\\u0000b\", \"event\": \"ringing\"}"))
+                .hasStatus(422);
         assertThat(board.sign("{\"call\":\"c\",\"event\":\"ringing\",\"at\":\"yesterday\"}"))
                 .hasStatus(422)
                 .bodyText()
@@ -238,7 +254,10 @@ class TelephoneTests {
             }
         }
 
-        assertThat(board.open("hotline")).singleElement().extracting(CallBack::times).isEqualTo(12);
+        assertThat(board.open("hotline"))
+                .singleElement()
+                .extracting(CallBack::times)
+                .isEqualTo(12);
     }
 
     @Test
@@ -266,7 +285,8 @@ class TelephoneTests {
         board.tell(call, "missed");
 
         assertThat(board.open("hotline")).isEmpty();
-        assertThat(visits.shown("hotline", "/desk/new?call=" + board.line(call).id())).contains("没有显示号码");
+        assertThat(visits.shown("hotline", "/desk/new?call=" + board.line(call).id()))
+                .contains("没有显示号码");
     }
 
     @Test
@@ -352,7 +372,8 @@ class TelephoneTests {
         board.tell(call, "ringing", "number", NUMBER, "extension", "8001");
         visits.post("hotline", "/calls/" + board.line(call).id() + "/take");
 
-        assertThat(visits.post("hotline-2", "/calls/" + board.line(call).id() + "/take")).hasRedirectedUrl("/calls");
+        assertThat(visits.post("hotline-2", "/calls/" + board.line(call).id() + "/take"))
+                .hasRedirectedUrl("/calls");
         assertThat(board.line(call).holder()).isEqualTo(board.staff("hotline").account());
     }
 
@@ -417,7 +438,8 @@ class TelephoneTests {
                 .doesNotContain(NUMBER);
 
         clock.advance(Duration.ofMinutes(16));
-        assertThat(visits.post("hotline-2", "/call-backs/" + owed.id() + "/call")).hasStatusOk();
+        assertThat(visits.post("hotline-2", "/call-backs/" + owed.id() + "/call"))
+                .hasStatusOk();
     }
 
     @Test
@@ -425,7 +447,8 @@ class TelephoneTests {
         board.missed();
         UUID id = board.open("hotline").getFirst().id();
 
-        assertThat(visits.post("hotline", "/call-backs/" + id + "/outcome", "outcome-" + id, "GIVEN_UP", "note-" + id, "不打了"))
+        assertThat(visits.post(
+                        "hotline", "/call-backs/" + id + "/outcome", "outcome-" + id, "GIVEN_UP", "note-" + id, "不打了"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("要打 3 次不通", "不打了");

@@ -182,7 +182,8 @@ class UpperOrdersTests {
         assertThat(after.faults()).isEqualTo(10);
         assertThatThrownBy(() -> upper.given(FileKind.ORDERS, CITY, new byte[] {'%', 'P', 'D', 'F'}))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> upper.given(FileKind.ORDERS, CITY, new byte[0])).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> upper.given(FileKind.ORDERS, CITY, new byte[0]))
+                .isInstanceOf(RefusedException.class);
         GivenFile other = upper.given(FileKind.RECEIPTS, CITY, bytes(file));
         assertThat(other.columns().missing(FileKind.RECEIPTS)).contains(Field.RETURN, Field.OUTCOME);
         assertThatThrownBy(() -> files.take(other, upper.staff("dispatch"))).isInstanceOf(RefusedException.class);
@@ -415,7 +416,8 @@ class UpperOrdersTests {
         assertThat(upper.order(platform, "M-1").ourCategory()).isEmpty();
         assertThat(upper.order(platform, "M-2").ourCategory()).isEmpty();
         assertThat(upper.order(platform, "M-3").ourCategory()).contains(DeskCounty.DRAIN);
-        assertThat(upper.matter(upper.order(platform, "M-3").id()).subject().category()).isEqualTo(DeskCounty.DRAIN);
+        assertThat(upper.matter(upper.order(platform, "M-3").id()).subject().category())
+                .isEqualTo(DeskCounty.DRAIN);
         assertThat(upper.order(platform, "M-4").ourCategory()).isEmpty();
         assertThat(upper.order(platform, "M-4").category()).isEqualTo("市政/排水");
     }
@@ -445,7 +447,11 @@ class UpperOrdersTests {
                                 .filter(CommandKind.INSTRUCT::equals)
                                 .isPresent()))
                 .isEmpty();
-        assertThat(cases.file(id, upper.staff("zj")).orElseThrow().matter().intake().words())
+        assertThat(cases.file(id, upper.staff("zj"))
+                        .orElseThrow()
+                        .matter()
+                        .intake()
+                        .words())
                 .doesNotContain("李小梅");
         assertThat(upperTables()).doesNotContain("13900001234", "李小梅");
         assertThat(given.id()).isNotNull();
@@ -604,7 +610,8 @@ class UpperOrdersTests {
         assertThat(files.preview(upper.given(FileKind.ORDERS, "满市", bytes(HEADINGS + rows)))
                         .faults())
                 .isEmpty();
-        assertThat(files.preview(upper.given(FileKind.ORDERS, "满市", bytes(HEADINGS + rows + row("T-0", "2026-12-10 18:00"))))
+        assertThat(files.preview(upper.given(
+                                FileKind.ORDERS, "满市", bytes(HEADINGS + rows + row("T-0", "2026-12-10 18:00"))))
                         .faults())
                 .singleElement()
                 .satisfies(it -> assertThat(it.why().slug()).isEqualTo("upper-too-many"))
@@ -657,7 +664,8 @@ class UpperOrdersTests {
 
         assertThatThrownBy(() -> door.reading(upper.staff("town-dispatch"))).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> door.working(upper.staff("zj"))).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> orders.visible(id, upper.staff("town-dispatch"))).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> orders.visible(id, upper.staff("town-dispatch")))
+                .isInstanceOf(RefusedException.class);
         assertThat(door.working(upper.staff("hotline"))).isNotNull();
     }
 

@@ -64,7 +64,8 @@ class UpperReturnsTests {
         upper.done(id, new CaseCommand.Undo(), "zj");
         assertThat(upper.kinds(id)).containsExactly("SIGNED WITHDRAWN");
         upper.done(id, new CaseCommand.Sign(), "zj");
-        assertThatThrownBy(() -> returns.export(platform, upper.staff("dispatch"))).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> returns.export(platform, upper.staff("dispatch")))
+                .isInstanceOf(RefusedException.class);
 
         clock.advance(Duration.ofSeconds(13));
         upper.done(id, new CaseCommand.Note("内部的话", false), "zj");
@@ -89,7 +90,8 @@ class UpperReturnsTests {
                         new Returns.Content("", "约了明天"),
                         new Returns.Content("", "疏通了"),
                         new Returns.Content("解决", ""));
-        assertThatThrownBy(() -> returns.export(platform, upper.staff("dispatch"))).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> returns.export(platform, upper.staff("dispatch")))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

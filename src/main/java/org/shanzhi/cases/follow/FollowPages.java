@@ -37,12 +37,7 @@ class FollowPages {
     private final CodeTries tries;
 
     FollowPages(
-            Cases cases,
-            ResidentCases own,
-            Actors actors,
-            Followed receipts,
-            FollowedCase followed,
-            CodeTries tries) {
+            Cases cases, ResidentCases own, Actors actors, Followed receipts, FollowedCase followed, CodeTries tries) {
         this.cases = cases;
         this.own = own;
         this.actors = actors;

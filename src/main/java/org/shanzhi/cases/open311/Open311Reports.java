@@ -369,5 +369,4 @@ class Open311Reports {
         return new IntakeKey(
                 SOURCE + program, once.isBlank() ? UUID.randomUUID().toString() : once.strip());
     }
-
 }

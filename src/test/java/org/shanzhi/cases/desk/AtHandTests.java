@@ -107,7 +107,8 @@ class AtHandTests {
         assertThat(visits.get("gs", "/desk/prepared")).hasStatusOk().bodyText().doesNotContain("管网抢修");
         assertThat(visits.get("gs", "/desk/prepared/" + prepared)).hasStatus(404);
         assertThat(visits.post("gs", "/desk/prepared/" + prepared + "/end")).hasStatus(404);
-        assertThat(visits.post("gs", "/desk/prepared/new", "step", "NOTE", "name", "全县", "words", "好", "whose", "county"))
+        assertThat(visits.post(
+                        "gs", "/desk/prepared/new", "step", "NOTE", "name", "全县", "words", "好", "whose", "county"))
                 .hasStatus(422);
 
         assertThat(change(prepared, seen(prepared), "抢修队已到。")).hasStatus(302);
@@ -123,7 +124,9 @@ class AtHandTests {
                 .bodyText()
                 .contains("暂时解决不了", "全县共用")
                 .doesNotContain("019abd00-0000-7000-8000-000000000003/end");
-        assertThat(visits.get("dispatch", "/desk/prepared")).bodyText().contains("019abd00-0000-7000-8000-000000000003/end");
+        assertThat(visits.get("dispatch", "/desk/prepared"))
+                .bodyText()
+                .contains("019abd00-0000-7000-8000-000000000003/end");
         assertThat(visits.post("dispatch", "/desk/prepared/new", "step", "RESULT", "name", "", "words", "写了一半的话"))
                 .hasStatus(422)
                 .bodyText()
@@ -153,7 +156,10 @@ class AtHandTests {
                 .hasStatus(409)
                 .bodyText()
                 .contains("我改的。", "同事改的。", "别人刚刚改过这个模板", "value=\"" + seen(prepared) + "\"");
-        assertThat(visits.get("zj", "/desk/prepared")).bodyText().contains("同事改的。").doesNotContain("我改的。");
+        assertThat(visits.get("zj", "/desk/prepared"))
+                .bodyText()
+                .contains("同事改的。")
+                .doesNotContain("我改的。");
         assertThat(change(prepared, "+1000000000-01-01T00:00:00Z", "我改的。")).hasStatus(409);
 
         assertThat(change(prepared, seen(prepared), "两个人的。")).hasStatus(302);
@@ -216,13 +222,18 @@ class AtHandTests {
         CaseId id = opened();
         visits.post("dispatch", half(id), "step", "answer", "answer-text", "您好，这件事");
         visits.post("dispatch", half(id), "step", "dispatch", "dispatch-to", "other", "dispatch-reason", "清单里没有");
-        cases.perform(id, matter(id).version(), new CaseCommand.Answer("已经答复", Optional.empty()), accounts.staff("dispatch").orElseThrow());
+        cases.perform(
+                id,
+                matter(id).version(),
+                new CaseCommand.Answer("已经答复", Optional.empty()),
+                accounts.staff("dispatch").orElseThrow());
 
         assertThat(visits.get("dispatch", "/desk/cases/" + id))
                 .bodyText()
                 .contains("「直接答复」这一步现在不能办了", "您好，这件事</p>", "清单里没有</p>")
                 .doesNotContain("other</p>");
-        assertThat(visits.post("dispatch", half(id) + "/forget", "step", "answer")).hasStatus(302);
+        assertThat(visits.post("dispatch", half(id) + "/forget", "step", "answer"))
+                .hasStatus(302);
         assertThat(visits.get("dispatch", "/desk/cases/" + id))
                 .bodyText()
                 .doesNotContain("您好，这件事")
@@ -257,7 +268,8 @@ class AtHandTests {
     void anythingSentIsKeptOrRefusedAndNeverBreaks() {
         CaseId id = handled();
 
-        assertThat(visits.post("zj", half(id), "step", "note", "note-text", "零\0零")).hasStatus(204);
+        assertThat(visits.post("zj", half(id), "step", "note", "note-text", "零\0零"))
+                .hasStatus(204);
         assertThat(visits.post("zj", half(id), "step", "note", "note-text", "\u0001".repeat(15_000)))
                 .hasStatus(413);
         var pairs = new ArrayList<>(List.of("step", "note", "note-text", "x"));
@@ -294,7 +306,8 @@ class AtHandTests {
     @Test
     void whatIsHalfWrittenIsThereAgainForItsWriterAloneUntilItIsSent() {
         CaseId id = handled();
-        assertThat(visits.post("zj", half(id), "step", "result", "result-text", "泵站的闸门卡住了", "version", "3", "x-text", "no"))
+        assertThat(visits.post(
+                        "zj", half(id), "step", "result", "result-text", "泵站的闸门卡住了", "version", "3", "x-text", "no"))
                 .hasStatus(204);
 
         assertThat(visits.get("zj", "/desk/cases/" + id)).bodyText().contains("泵站的闸门卡住了", "没有写完的草稿");
@@ -329,9 +342,12 @@ class AtHandTests {
     void nobodyKeepsWordsAtACaseThatIsNotTheirsNorEndlessOnes() {
         CaseId id = handled();
 
-        assertThat(visits.post("gs", half(id), "step", "note", "note-text", "看不到的")).hasStatus(404);
-        assertThat(visits.post("zj", "/desk/cases/x/half-written", "step", "note")).hasStatus(404);
-        assertThat(visits.post("zj", half(id), "step", "nothing", "nothing-text", "x")).hasStatus(404);
+        assertThat(visits.post("gs", half(id), "step", "note", "note-text", "看不到的"))
+                .hasStatus(404);
+        assertThat(visits.post("zj", "/desk/cases/x/half-written", "step", "note"))
+                .hasStatus(404);
+        assertThat(visits.post("zj", half(id), "step", "nothing", "nothing-text", "x"))
+                .hasStatus(404);
         assertThat(visits.post("zj", half(id))).hasStatus(404);
         assertThat(visits.post("zj", half(id), "step", "note", "note-text", "长".repeat(JdbcHalfWritten.LONGEST)))
                 .hasStatus(413);

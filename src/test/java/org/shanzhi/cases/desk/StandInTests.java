@@ -167,11 +167,13 @@ class StandInTests {
 
     @Test
     void aFormThatIsWrongSaysWhereAndLosesNothing() {
-        assertThat(visits.post("away", ADDRESS, "stand-in", staff("gs").person().toString(), "first", today().toString()))
+        assertThat(visits.post(
+                        "away", ADDRESS, "stand-in", staff("gs").person().toString(), "first", today().toString()))
                 .hasStatus(422);
         for (String day : List.of("neverday", "+99999999-01-01")) {
             assertThat(visits.post(
-                            "away", ADDRESS,
+                            "away",
+                            ADDRESS,
                             "person",
                             staff("away").person().toString(),
                             "stand-in",
@@ -189,7 +191,8 @@ class StandInTests {
                             "value=\"" + staff("colleague").person() + "\" selected");
         }
         MvcTestResult done = visits.post(
-                "away", ADDRESS,
+                "away",
+                ADDRESS,
                 "person",
                 staff("away").person().toString(),
                 "stand-in",

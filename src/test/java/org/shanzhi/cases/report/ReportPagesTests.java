@@ -679,8 +679,7 @@ class ReportPagesTests {
         String code = visitor.code();
 
         for (String address : List.of("/report/later", "/report/place")) {
-            visitor.open("/report")
-                    .post(address, Map.of("key", key, "words", WORDS, "unsure", "on", "next", "later"));
+            visitor.open("/report").post(address, Map.of("key", key, "words", WORDS, "unsure", "on", "next", "later"));
             assertThat(visitor.path()).isEqualTo("/report/receipt");
             assertThat(visitor.code()).isEqualTo(code);
         }
