@@ -136,17 +136,22 @@ class SameCases {
     }
 
     /**
-     * Hold a case and the one that it is laid to rest with against steps of others, in the one order in which everybody holds
-     * two; return why it cannot be laid to rest with that one any more, which may have been laid to rest with this one just now.
+     * Where the command lays a case to rest with another one, hold both against steps of others, in the one order in which
+     * everybody holds two; return why it cannot be laid to rest with that one any more, which may have been laid to rest with this
+     * one just now. Later steps of the case find the other as it may have become.
      */
-    Optional<Refusal> held(Case declined) {
-        return declined.closing().flatMap(Case.Closing::same).flatMap(other -> {
-            store.hold(declined.id(), other);
-            return store.find(other)
-                    .map(JdbcCases.Kept::matter)
-                    .filter(it -> it.state() == CaseState.NOT_DISPATCHED)
-                    .map(it -> Refusal.of("case-same-declined", it.intake().number()));
-        });
+    Optional<Refusal> held(Case declined, CaseCommand command) {
+        return asks(command)
+                .flatMap(_ -> declined.closing())
+                .flatMap(Case.Closing::same)
+                .flatMap(other -> {
+                    store.hold(declined.id(), other);
+                    return store.find(other)
+                            .map(JdbcCases.Kept::matter)
+                            .filter(it -> it.state() == CaseState.NOT_DISPATCHED)
+                            .map(it ->
+                                    Refusal.of("case-same-declined", it.intake().number()));
+                });
     }
 
     /** Join everybody who reported or joined the declined case to the other; return whom to tell. */

@@ -116,7 +116,7 @@ class Steps {
                     yield new CaseOutcome.Refused(fault.get(), false);
                 }
                 var named = sameCases.naming(lawful, command);
-                Optional<Refusal> gone = sameCases.held(named.after());
+                Optional<Refusal> gone = sameCases.held(named.after(), command);
                 if (gone.isPresent()) {
                     yield new CaseOutcome.Refused(gone.get(), false);
                 }

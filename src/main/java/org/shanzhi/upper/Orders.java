@@ -4,6 +4,7 @@ package org.shanzhi.upper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.ui.Texts;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +51,9 @@ class Orders implements UpperOrders {
     static final Actor MACHINE = new Actor.Machine("upper");
 
     private static final int TRIES = 3;
+
+    /** What PostgreSQL says when a lock does not come in time (lock_not_available). */
+    private static final String LOCKED = "55P03";
 
     private final JdbcOrders store;
     private final JdbcUpperTables tables;
@@ -191,12 +196,23 @@ class Orders implements UpperOrders {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-            } catch (ConcurrencyFailureException | UnexpectedRollbackException | Moved faster) {
+            } catch (ConcurrencyFailureException
+                    | UnexpectedRollbackException
+                    | UncategorizedSQLException
+                    | Moved faster) {
+                if (faster instanceof UncategorizedSQLException other && !waited(other)) {
+                    throw other;
+                }
                 if (attempt == TRIES) {
                     throw new RefusedException(409, Refusal.of("case-stale"));
                 }
             }
         }
+    }
+
+    /** Tell whether a lock did not come in time, for which Spring has no name. */
+    private static boolean waited(UncategorizedSQLException failure) {
+        return failure.getSQLException() instanceof SQLException cause && LOCKED.equals(cause.getSQLState());
     }
 
     /** The case went on between the look at it and the step. */

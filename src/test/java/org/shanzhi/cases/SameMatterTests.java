@@ -97,6 +97,17 @@ class SameMatterTests {
     }
 
     @Test
+    void wordsAreTakenInHoweverTheOtherEnds() {
+        Walk other = opened("13900001111");
+        Walk walk = opened("13900002222").done(same(other), staff("dispatch"));
+        other.done(new CaseCommand.Decline(NonDispatch.OUTSIDE_GOVERNMENT, "请找物业"), staff("dispatch"));
+
+        walk.done(new CaseCommand.AddWords("现在更严重"), walk.resident());
+
+        assertThat(walk.matter().trail().addedAt()).isNotNull();
+    }
+
+    @Test
     void takingItBackPartsThemAgain() {
         Walk other = opened("13900001111").dispatched();
         Walk walk = opened("13900002222").done(same(other), staff("dispatch"));

@@ -3,6 +3,7 @@ package org.shanzhi.upper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.shanzhi.upper.UpperCounty.CITY;
 import static org.shanzhi.upper.UpperCounty.HEADINGS;
 import static org.shanzhi.upper.UpperCounty.bytes;
@@ -20,6 +21,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -536,6 +538,31 @@ class UpperOrdersTests {
         assertThat(receipts.fresh()).isOne();
         assertThat(sent.of(id).getFirst().state()).isEqualTo(SentBack.State.REFUSED);
         assertThat(upper.file(id).history().getLast().text()).contains("理由不充分");
+    }
+
+    @Test
+    void caseThatSomebodyHoldsForLongIsBusyAndDecidedLater() throws IOException {
+        String platform = "久等市";
+        CaseId id = upper.taken(platform, "H-1", "2026-12-10 18:00");
+        upper.taken(FileKind.ORDERS, platform, HEADINGS + row("H-1", "2026-12-09 18:00"));
+        UUID difference = upper.waiting(id).id();
+        Actor dispatcher = upper.staff("dispatch");
+
+        Throwable answer = transaction.execute(_ -> {
+            jdbc.sql("SELECT FROM cases.cases WHERE id = ? FOR UPDATE")
+                    .param(id.value())
+                    .query()
+                    .listOfRows();
+            return CompletableFuture.supplyAsync(
+                            () -> catchThrowable(() -> orders.decide(difference, true, dispatcher)))
+                    .join();
+        });
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        RefusedException.class, it -> assertThat(it.status()).isEqualTo(409));
+        orders.decide(difference, true, dispatcher);
+        assertThat(upper.order(platform, "H-1").due()).isEqualTo(instant("2026-12-09T18:00"));
     }
 
     @Test
