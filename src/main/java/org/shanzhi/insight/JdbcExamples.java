@@ -66,9 +66,9 @@ class JdbcExamples {
     /** List the latest examples up to the revision, at most so many of each category. */
     List<Training.Labelled> latest(long upTo, int ofEach) {
         return jdbc.sql("""
-                        SELECT text, category
+                        SELECT subject, text, category
                         FROM (
-                            SELECT text, category, revision,
+                            SELECT subject, text, category, revision,
                                 row_number() OVER (PARTITION BY category ORDER BY revision DESC) AS place
                             FROM insight.example
                             WHERE revision <= :upTo
@@ -78,7 +78,8 @@ class JdbcExamples {
                         """)
                 .param("upTo", upTo)
                 .param("ofEach", ofEach)
-                .query((row, _) -> new Training.Labelled(row.getString(1), new CategoryCode(row.getString(2))))
+                .query((row, _) -> new Training.Labelled(
+                        row.getString(1), row.getString(2), new CategoryCode(row.getString(3))))
                 .list();
     }
 }

@@ -90,7 +90,8 @@ class JdbcModels {
                                 row.getDouble("sharpness"),
                                 row.getDouble("lexicon_weight"),
                                 row.getDouble("familiarity"),
-                                quality(row))))
+                                quality(row),
+                                List.of())))
                 .optional();
     }
 

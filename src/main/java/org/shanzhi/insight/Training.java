@@ -37,9 +37,16 @@ final class Training {
         this.threshold = threshold;
     }
 
-    record Labelled(String text, CategoryCode category) {}
+    /** @param subject what the text belongs to */
+    record Labelled(String subject, String text, CategoryCode category) {
+        Labelled(String text, CategoryCode category) {
+            this("", text, category);
+        }
+    }
 
-    private record Document(Grams grams, int category, double[] lexicon) {}
+    private record Document(String subject, Grams grams, int category, double[] lexicon) {}
+
+    private record Words(String ground, CategoryCode category) {}
 
     /** Train; empty while there are too few examples, or all are of one category. */
     Optional<TrainedModel> train(List<Labelled> examples, Lexicon lexicon) {
@@ -64,18 +71,19 @@ final class Training {
                 calibration.sharpness(),
                 calibration.lexiconWeight(),
                 Math.min(STRANGE, familiarities[(int) (STRANGEST * familiarities.length)] / 2),
-                quality(documents, heldOut, calibration, codes)));
+                quality(documents, heldOut, calibration, codes),
+                tries(documents, heldOut, calibration, codes)));
     }
 
     /** The same words under the same category count once: a copy in the held-out part would flatter the figures. */
     private static List<Document> documents(
             List<Labelled> examples, TreeMap<CategoryCode, Integer> categories, Lexicon lexicon) {
-        var seen = new HashSet<Labelled>();
+        var seen = new HashSet<Words>();
         var documents = new ArrayList<Document>();
         for (Labelled example : examples) {
             String ground = GroundText.ground(example.text());
             Integer own = categories.get(example.category());
-            if (own == null || ground.isEmpty() || !seen.add(new Labelled(ground, example.category()))) {
+            if (own == null || ground.isEmpty() || !seen.add(new Words(ground, example.category()))) {
                 continue;
             }
             var evidence = new double[categories.size()];
@@ -85,7 +93,7 @@ final class Training {
                     evidence[number] = found.score();
                 }
             });
-            documents.add(new Document(Grams.of(ground, 1), own, evidence));
+            documents.add(new Document(example.subject(), Grams.of(ground, 1), own, evidence));
         }
         return documents;
     }
@@ -318,6 +326,24 @@ final class Training {
             shares[k] /= sum;
         }
         return shares;
+    }
+
+    private static List<TrainedModel.Try> tries(
+            List<Document> documents, double[][] logits, Calibration calibration, List<CategoryCode> codes) {
+        var tries = new ArrayList<TrainedModel.Try>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            Document document = documents.get(i);
+            double[] shares =
+                    shares(logits[i], document.lexicon(), calibration.sharpness(), calibration.lexiconWeight());
+            int best = best(shares);
+            tries.add(new TrainedModel.Try(
+                    document.subject(),
+                    codes.get(document.category()),
+                    codes.get(best),
+                    shares[best],
+                    shares[document.category()]));
+        }
+        return tries;
     }
 
     private TrainedModel.Quality quality(
