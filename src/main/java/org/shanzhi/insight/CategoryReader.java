@@ -39,7 +39,7 @@ final class CategoryReader {
     Proposals read(String ground, int titleLength, Lexicon lexicon, Optional<NamedModel> named) {
         Map<CategoryCode, Lexicon.Evidence> evidence = lexicon.evidence(ground, titleLength);
         Optional<LinearModel.Answer> answer =
-                named.map(model -> model.model().model().answer(Traits.of(ground)));
+                named.map(model -> model.model().model().answer(ground));
         List<Scored> weighed = named.isPresent() && answer.isPresent()
                 ? taught(lexicon, evidence, named.get().model(), answer.get().scores())
                 : untaught(evidence);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.shanzhi.shared.CategoryCode;
 
 /**
@@ -88,6 +89,12 @@ final class CategoryTree {
             at = parents[at];
         }
         return at == other;
+    }
+
+    /** Return the category and all that lie above it. */
+    int[] path(int number) {
+        return IntStream.iterate(number, it -> it < codes.size(), it -> parents[it])
+                .toArray();
     }
 
     /** Return how surely each category is meant, as logarithms, where the scores weigh each against its siblings. */

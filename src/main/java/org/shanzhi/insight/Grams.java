@@ -23,18 +23,13 @@ final class Grams {
 
     /** Count the grams of at least the given length. */
     static Grams of(String ground, int shortest) {
-        return of(ground, shortest, LONGEST);
-    }
-
-    /** Count the grams between these lengths. */
-    static Grams of(String ground, int shortest, int longest) {
-        int slots = Integer.highestOneBit(Math.max(16, 2 * longest * ground.length())) << 1;
+        int slots = Integer.highestOneBit(Math.max(16, 2 * LONGEST * ground.length())) << 1;
         var table = new int[slots];
         var tally = new int[slots];
         int distinct = 0;
         for (int start = 0; start < ground.length(); start++) {
             int hash = 0;
-            int end = Math.min(ground.length(), start + longest);
+            int end = Math.min(ground.length(), start + LONGEST);
             for (int i = start; i < end; i++) {
                 char c = ground.charAt(i);
                 if (!Character.isLetterOrDigit(c)) {

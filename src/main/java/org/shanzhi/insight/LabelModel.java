@@ -69,7 +69,7 @@ public final class LabelModel {
     /** Tell the likeliest label of a message. */
     public Answer classify(String title, String body) {
         double[] shares =
-                model.tree().logShares(model.answer(Traits.of(GroundText.ground(text(title, body)))).scores(), sharpness);
+                model.tree().logShares(model.answer(GroundText.ground(text(title, body))).scores(), sharpness);
         int best = 0;
         for (int k = 1; k < shares.length; k++) {
             if (shares[k] > shares[best]) {

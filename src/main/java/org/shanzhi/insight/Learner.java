@@ -21,7 +21,7 @@ import java.util.Random;
 final class Learner {
     private static final int MOST_WEIGHTS = 6_000_000;
     private static final double COST = 4;
-    private static final double PRECISION = 0.05;
+    private static final double PRECISION = 0.1;
     /** Between all traits alike, 0, and the ratio alone, 1. */
     private static final double RATIO = 0.7;
 
@@ -37,8 +37,12 @@ final class Learner {
         this.tree = tree;
     }
 
-    /** A text and the number of its category. */
-    record Sample(Traits traits, int category) {}
+    /** A ground text, what is seen of it, and the number of its category. */
+    record Sample(String ground, Traits traits, int category) {
+        static Sample of(String ground, int category) {
+            return new Sample(ground, Traits.of(ground), category);
+        }
+    }
 
     /** A text as the numbers of its known traits, ascending, and their values. */
     private record Row(int[] traits, float[] values, FeatureNode[] nodes, int category) {}
@@ -178,8 +182,8 @@ final class Learner {
         for (int i = 0; i < traits.size(); i++) {
             int number = numbers[traits.key(i)];
             if (number >= 0) {
-                float value = traits.weight(i) * rarities[number];
-                squares[traits.part(i)] += (double) value * value;
+                float value = traits.weightOf(i) * rarities[number];
+                squares[Traits.part(traits.key(i))] += (double) value * value;
                 known[size++] = (long) number << 32 | i;
             }
         }
@@ -191,7 +195,7 @@ final class Learner {
         for (int i = 0; i < size; i++) {
             int trait = (int) known[i];
             numbersOf[i] = (int) (known[i] >>> 32);
-            values[i] = traits.weight(trait) * rarities[numbersOf[i]] * scales[traits.part(trait)];
+            values[i] = traits.weightOf(trait) * rarities[numbersOf[i]] * scales[Traits.part(traits.key(trait))];
             nodes[i] = new FeatureNode(numbersOf[i] + 1, 0);
         }
         nodes[size] = new FeatureNode(rarities.length + 1, 1);

@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.shanzhi.shared.CategoryCode;
@@ -32,6 +35,7 @@ final class LinearModel {
 
     private final float[] biases;
     private final int[] numbers;
+    private final Queue<Tally> tallies = new ConcurrentLinkedQueue<>();
 
     LinearModel(
             CategoryTree tree, int[] features, float[] rarities, float rarest, float[] weights, float[] biases) {
@@ -64,36 +68,71 @@ final class LinearModel {
      */
     record Answer(float[] scores, double familiarity) {}
 
-    Answer answer(Traits traits) {
-        int width = tree.size();
-        var known = new int[traits.size()];
-        var values = new float[traits.size()];
+    /** Read a ground text. Counts in place, for a table of what each text holds would cost more than all the rest. */
+    Answer answer(String ground) {
+        Tally tally = Objects.requireNonNullElseGet(tallies.poll(), () -> new Tally(features.length));
+        try {
+            Traits.walk(ground, tally);
+            return answer(tally);
+        } finally {
+            tally.clear();
+            tallies.offer(tally);
+        }
+    }
+
+    private Answer answer(Tally tally) {
+        var values = new float[tally.size];
         var squares = new double[2];
-        double unknown = 0;
-        for (int i = 0; i < known.length; i++) {
-            int number = numbers[traits.key(i)];
-            known[i] = number;
-            values[i] = traits.weight(i) * (number < 0 ? rarest : rarities[number]);
-            double square = (double) values[i] * values[i];
-            if (number < 0) {
-                unknown += square;
-            } else {
-                squares[traits.part(i)] += square;
-            }
+        for (int i = 0; i < values.length; i++) {
+            int number = tally.met[i];
+            values[i] = Traits.weight(tally.counts[number]) * rarities[number];
+            squares[Traits.part(features[number])] += (double) values[i] * values[i];
         }
         float[] scales = scales(squares);
+        int width = tree.size();
         var scores = biases.clone();
-        for (int i = 0; i < known.length; i++) {
-            if (known[i] >= 0) {
-                float value = values[i] * scales[traits.part(i)];
-                int from = known[i] * width;
-                for (int k = 0; k < width; k++) {
-                    scores[k] += value * weights[from + k];
-                }
+        for (int i = 0; i < values.length; i++) {
+            float value = values[i] * scales[Traits.part(features[tally.met[i]])];
+            int from = tally.met[i] * width;
+            for (int k = 0; k < width; k++) {
+                scores[k] += value * weights[from + k];
             }
         }
         double met = squares[0] + squares[1];
-        return new Answer(scores, met == 0 ? 0 : met / (met + unknown));
+        return new Answer(scores, met == 0 ? 0 : met / (met + (double) rarest * rarest * tally.unknown));
+    }
+
+    /** How often a text holds each trait that the model knows, and how many it does not. */
+    private final class Tally implements Traits.Taker {
+        private final int[] counts;
+        private int[] met = new int[1024];
+        private int size;
+        private int unknown;
+
+        Tally(int features) {
+            counts = new int[features];
+        }
+
+        @Override
+        public void take(int key, int from, int to) {
+            int number = numbers[key];
+            if (number < 0) {
+                unknown++;
+            } else if (counts[number]++ == 0) {
+                if (size == met.length) {
+                    met = Arrays.copyOf(met, 2 * size);
+                }
+                met[size++] = number;
+            }
+        }
+
+        void clear() {
+            for (int i = 0; i < size; i++) {
+                counts[met[i]] = 0;
+            }
+            size = 0;
+            unknown = 0;
+        }
     }
 
     /** Return the factors that bring the squared lengths of the two parts of a text to their own. */
@@ -106,46 +145,27 @@ final class LinearModel {
 
     /** Return the spans of the ground text that speak most for the one category against the other, the strongest first. */
     List<String> reasons(String ground, int category, int other, int most) {
-        int width = tree.size();
-        var gains = new int[width];
-        for (int k = 0; k < width; k++) {
-            gains[k] = (tree.isWithin(category, k) ? 1 : 0) - (tree.isWithin(other, k) ? 1 : 0);
-            if (category == other) {
-                gains[k] = tree.isWithin(category, k) ? 1 : 0;
-            }
-        }
+        int[] forIt = tree.path(category);
+        int[] againstIt = category == other ? new int[0] : tree.path(other);
         var force = new float[ground.length()];
-        int head = Traits.head(ground);
-        for (int start = 0; start < ground.length(); start++) {
-            int hash = 0;
-            for (int i = start; i < Math.min(ground.length(), start + Traits.LONGEST); i++) {
-                char c = ground.charAt(i);
-                if (!Character.isLetterOrDigit(c)) {
-                    break;
-                }
-                hash = Grams.next(hash, c);
-                if (i == start) {
-                    continue;
-                }
-                float gain = gain(numbers[Grams.bucket(hash)], gains);
-                if (i < head) {
-                    gain += gain(numbers[Traits.ofHead(Grams.bucket(hash))], gains);
-                }
-                for (int k = start; k <= i; k++) {
-                    force[k] += gain / (i - start + 1);
+        Traits.walk(ground, (key, from, to) -> {
+            if (to - from > 1) {
+                float gain = (gain(numbers[key], forIt) - gain(numbers[key], againstIt)) / (to - from);
+                for (int k = from; k < to; k++) {
+                    force[k] += gain;
                 }
             }
-        }
+        });
         return spans(ground, force, most);
     }
 
-    private float gain(int number, int[] gains) {
+    private float gain(int number, int[] path) {
         if (number < 0) {
             return 0;
         }
         float gain = 0;
-        for (int k = 0; k < gains.length; k++) {
-            gain += gains[k] * weights[number * gains.length + k];
+        for (int category : path) {
+            gain += weights[number * tree.size() + category];
         }
         return gain * rarities[number];
     }
@@ -167,7 +187,7 @@ final class LinearModel {
                 start = start < 0 ? i : start;
                 sum += force[i];
             } else if (start >= 0) {
-                if (i - start >= 2 && i - start <= 8) {
+                if (i - start >= 2 && i - start <= (ground.charAt(start) < 0x250 ? 24 : 8)) {
                     spans.add(new Span(ground.substring(start, i), sum));
                 }
                 start = -1;

@@ -15,7 +15,11 @@ import org.shanzhi.shared.CategoryCode;
 final class Training {
     static final int FEWEST = 20;
 
+    /** Fewer parts where there are many examples: what the parts lack is little then, and time is not. */
     private static final int FOLDS = 3;
+
+    private static final int FOLDS_OF_MANY = 2;
+    private static final int MANY = 5_000;
     private static final int CALIBRATED_ON = 4_000;
     /** A text half as familiar as all but this share of the held-out examples is in words the model never met. */
     private static final double STRANGEST = 0.01;
@@ -26,6 +30,7 @@ final class Training {
     private static final double LEAST_SHARPNESS = 0.5;
     private static final double MOST_SHARPNESS = 20;
     private static final double STEP = 1.15;
+    private static final double NEVER = 1e-9;
 
     private final double threshold;
 
@@ -89,7 +94,7 @@ final class Training {
                 }
             });
             documents.add(
-                    new Document(example.subject(), new Learner.Sample(Traits.of(ground), own), evidence));
+                    new Document(example.subject(), Learner.Sample.of(ground, own), evidence));
         }
         return documents;
     }
@@ -100,13 +105,14 @@ final class Training {
 
     /** Score each document by a model of the other folds; the folds deal every category's documents out in turn. */
     private static float[][] heldOut(List<Document> documents, CategoryTree tree, double[] familiarities) {
+        int folds = documents.size() > MANY ? FOLDS_OF_MANY : FOLDS;
         var fold = new int[documents.size()];
         var dealt = new int[tree.size()];
         for (int i = 0; i < fold.length; i++) {
-            fold[i] = dealt[documents.get(i).category()]++ % FOLDS;
+            fold[i] = dealt[documents.get(i).category()]++ % folds;
         }
         var scores = new float[documents.size()][];
-        for (int f = 0; f < FOLDS; f++) {
+        for (int f = 0; f < folds; f++) {
             var others = new ArrayList<Document>();
             for (int i = 0; i < fold.length; i++) {
                 if (fold[i] != f) {
@@ -117,7 +123,7 @@ final class Training {
             for (int i = 0; i < fold.length; i++) {
                 if (fold[i] == f) {
                     LinearModel.Answer answer =
-                            model.answer(documents.get(i).sample().traits());
+                            model.answer(documents.get(i).sample().ground());
                     scores[i] = answer.scores();
                     familiarities[i] = answer.familiarity();
                 }
@@ -131,6 +137,8 @@ final class Training {
     /** Choose the two factors under which the held-out answers were likeliest. */
     private static Calibration calibrate(List<Document> documents, CategoryTree tree, float[][] scores) {
         int step = Math.max(1, documents.size() / CALIBRATED_ON);
+        // Answers that were all right do not prove that the next one is.
+        double doubt = 1.0 / (documents.size() + 2);
         var best = new Calibration(1, 0);
         double least = Double.MAX_VALUE;
         for (double sharpness = LEAST_SHARPNESS; sharpness < MOST_SHARPNESS; sharpness *= STEP) {
@@ -142,7 +150,8 @@ final class Training {
                             scores[i],
                             documents.get(i).lexicon(),
                             new Calibration(sharpness, lexiconWeight));
-                    loss -= Math.log(Math.max(1e-9, shares[documents.get(i).category()]));
+                    double right = Math.clamp(shares[documents.get(i).category()], NEVER, 1 - NEVER);
+                    loss -= (1 - doubt) * Math.log(right) + doubt * Math.log(1 - right);
                 }
                 if (loss < least) {
                     least = loss;

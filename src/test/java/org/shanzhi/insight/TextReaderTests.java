@@ -108,19 +108,19 @@ class TextReaderTests {
 
         LinearModel kept = LinearModel.fromBytes(model.toBytes());
 
-        Traits traits = Traits.of("楼下灯泡坏了一片漆黑");
+        String words = "楼下灯泡坏了一片漆黑";
         assertThat(kept.tree().codes()).isEqualTo(model.tree().codes());
-        assertThat(kept.answer(traits).scores())
+        assertThat(kept.answer(words).scores())
                 .usingComparatorWithPrecision(0.02f)
-                .containsExactly(model.answer(traits).scores());
+                .containsExactly(model.answer(words).scores());
     }
 
     @Test
     void trainingIsRepeatable() {
-        Traits traits = Traits.of("楼下灯泡坏了一片漆黑");
+        String words = "楼下灯泡坏了一片漆黑";
 
-        assertThat(train().model().model().answer(traits).scores())
-                .containsExactly(train().model().model().answer(traits).scores());
+        assertThat(train().model().model().answer(words).scores())
+                .containsExactly(train().model().model().answer(words).scores());
     }
 
     @Test
