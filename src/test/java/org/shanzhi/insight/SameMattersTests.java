@@ -55,7 +55,7 @@ class SameMattersTests {
 
         assertThat(matters.find(
                         "锦绣花园3号楼外面的排水口又溢水了",
-                        new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, "case/1")))
+                        new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, "case/1", null)))
                 .isEmpty();
     }
 
@@ -83,10 +83,10 @@ class SameMattersTests {
     void neighboursOfOneCategoryAreShownThoughTheirWordsDiffer() {
         var blocked = new CategoryCode("DRAIN");
         matters.put(new SameMatters.Subject(
-                "case/1", new UUID(1, 1), "阴沟冒水好几天", Optional.of(blocked), NOON, HERE, null, true));
+                "case/1", new UUID(1, 1), "阴沟冒水好几天", Optional.of(blocked), NOON, HERE, null, null, true));
 
         assertThat(matters.find(
-                        "下水道堵塞,请疏通", new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null)))
+                        "下水道堵塞,请疏通", new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null, null)))
                 .hasSize(1);
     }
 
@@ -129,11 +129,11 @@ class SameMattersTests {
     }
 
     private SameMatters.Subject subject(String name, String text, Instant at, Point point, boolean open) {
-        return new SameMatters.Subject(name, new UUID(++events, 0), text, Optional.empty(), at, point, null, open);
+        return new SameMatters.Subject(name, new UUID(++events, 0), text, Optional.empty(), at, point, null, null, open);
     }
 
     private List<SameMatter> find(String text, Instant at, Point point) {
         return matters.find(
-                GroundText.ground(text), new SameMatters.Circumstances(Optional.empty(), at, point, null, null));
+                GroundText.ground(text), new SameMatters.Circumstances(Optional.empty(), at, point, null, null, null));
     }
 }
