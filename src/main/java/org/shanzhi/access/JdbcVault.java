@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -218,7 +218,8 @@ class JdbcVault implements Vault {
 
     @Override
     public Optional<String> token(ContactId contact) {
-        return jdbc.sql("SELECT encode(telephone_digest, 'hex') FROM access.contact WHERE id = :id AND telephone_digest IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT encode(telephone_digest, 'hex') FROM access.contact WHERE id = :id AND telephone_digest IS NOT NULL")
                 .param("id", contact.value())
                 .query(String.class)
                 .optional()

@@ -21,6 +21,8 @@ class Reporters {
     Optional<String> token(Case matter) {
         boolean kept =
                 matter.intake().confidential() || matter.subject().keepingAway().isPresent();
-        return kept ? Optional.empty() : Optional.ofNullable(matter.intake().reporter()).flatMap(vault::token);
+        return kept
+                ? Optional.empty()
+                : Optional.ofNullable(matter.intake().reporter()).flatMap(vault::token);
     }
 }

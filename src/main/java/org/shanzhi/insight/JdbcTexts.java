@@ -96,10 +96,7 @@ class JdbcTexts {
                         SELECT subject, event_id, text, longitude, latitude, region, category, reporter, at, open
                         FROM insight.text
                         WHERE subject = ? AND open
-                        """)
-                .param(subject)
-                .query((row, _) -> subject(row))
-                .optional();
+                        """).param(subject).query((row, _) -> subject(row)).optional();
     }
 
     private static SameMatters.Subject subject(ResultSet row) throws SQLException {

@@ -46,10 +46,16 @@ public record Reading(
      * @param pair how both stand to each other
      * @param reasons the words they share, how far apart they lie, and the day
      */
-    public record SameMatter(
-            String subject, Likeness likeness, double probability, Pair pair, List<String> reasons) {
+    public record SameMatter(String subject, Likeness likeness, double probability, Pair pair, List<String> reasons) {
         public SameMatter {
             reasons = List.copyOf(reasons);
+        }
+
+        /** Return the same without saying whether one person reported both. */
+        public SameMatter withoutReporter() {
+            var known = new Pair(
+                    pair.alike(), pair.copied(), pair.metres(), pair.elsewhere(), pair.days(), pair.category(), null);
+            return new SameMatter(subject, likeness, probability, known, reasons);
         }
     }
 

@@ -4,6 +4,7 @@ package org.shanzhi.insight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ record SameMatterModel(double[] weights, double bar) {
     private static final double HELD = 4;
 
     private static final int ROUNDS = 25;
+    private static final int FOLDS = 5;
 
     /** The bar at which what is alike to a quarter is still proposed, as long as nobody has decided. */
     static final SameMatterModel UNTAUGHT = new SameMatterModel(PRIOR.clone(), logistic(-3.0 + 6.0 * 0.25 - 0.8));
@@ -57,6 +59,40 @@ record SameMatterModel(double[] weights, double bar) {
     static SameMatterModel fitted(List<Decided> decided, double precision) {
         double[] weights = weights(decided);
         return new SameMatterModel(weights, bar(weights, decided, precision));
+    }
+
+    /**
+     * What the decisions say of fits that have not seen them (检验).
+     *
+     * @param precision how many of those above the bar were the same; empty where none was above it
+     * @param recall how many of those that were the same were above the bar; empty where none was the same
+     */
+    record Measured(int decisions, int same, OptionalDouble precision, OptionalDouble recall) {}
+
+    /** Deal the decisions into fifths and judge each with what is fitted to the others. */
+    static Measured measured(List<Decided> decided, double precision) {
+        int proposed = 0;
+        int right = 0;
+        int same = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            var seen = new ArrayList<Decided>();
+            var kept = new ArrayList<Decided>();
+            for (int i = 0; i < decided.size(); i++) {
+                (i % FOLDS == fold ? kept : seen).add(decided.get(i));
+            }
+            SameMatterModel model = fitted(seen, precision);
+            for (Decided one : kept) {
+                boolean above = model.probability(one.pair()) >= model.bar();
+                proposed += above ? 1 : 0;
+                same += one.same() ? 1 : 0;
+                right += above && one.same() ? 1 : 0;
+            }
+        }
+        return new Measured(decided.size(), same, share(right, proposed), share(right, same));
+    }
+
+    private static OptionalDouble share(int part, int whole) {
+        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
     }
 
     /** Newton's method on the penalised likelihood, which has one greatest value. */
@@ -128,7 +164,8 @@ record SameMatterModel(double[] weights, double bar) {
         for (int i = 0; i < ranked.size(); i++) {
             same += ranked.get(i).same() ? 1 : 0;
             double here = model.probability(ranked.get(i).pair());
-            boolean last = i + 1 == ranked.size() || model.probability(ranked.get(i + 1).pair()) < here;
+            boolean last = i + 1 == ranked.size()
+                    || model.probability(ranked.get(i + 1).pair()) < here;
             if (last && same >= precision * (i + 1)) {
                 least = i + 1 == ranked.size() ? 0 : here;
             }

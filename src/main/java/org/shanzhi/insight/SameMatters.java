@@ -40,6 +40,7 @@ public final class SameMatters {
     private static final int PER_GRAM = 150;
     /** Twice as many are kept as are followed, so that the older half is let go seldom. */
     private static final int KEPT_PER_GRAM = 2 * PER_GRAM;
+
     private static final int FOLLOWED = 2_000;
     private static final int PER_SQUARE = 40;
     private static final int COMPARED = 40;
@@ -49,11 +50,17 @@ public final class SameMatters {
     /** Texts that share less of what they run through are no copies of each other; unrelated ones share about a thirtieth. */
     private static final double COPIED = 0.35;
 
+    /** What shares less is still looked at: it may be the same matter in other words. */
+    private static final double MAY_BE_COPIED = 0.4 * COPIED;
+
     /** The same few words are said of many places; the same long text is said of one. */
     private static final int LONG = 40;
 
     /** Of one more than the index; a comparison takes hundreds of them. */
     private static final float[] LOGARITHMS = logarithms(1 << 16);
+
+    /** The logarithm of two. */
+    private static final float TWO = (float) Math.log(2);
 
     private static final double SAME_METRES = 150;
     private static final double NEAR_METRES = 500;
@@ -223,7 +230,8 @@ public final class SameMatters {
                     }
                 }
             }
-            found.sort(Comparator.comparing((Compared compared) -> !compared.likeness().mergeable())
+            found.sort(Comparator.comparing(
+                            (Compared compared) -> !compared.likeness().mergeable())
                     .thenComparing(Comparator.comparingDouble(Compared::rank).reversed())
                     .thenComparing(compared -> compared.entry().at(), Comparator.reverseOrder())
                     .thenComparing(compared -> compared.entry().name()));
@@ -252,12 +260,15 @@ public final class SameMatters {
     private Set<Integer> candidates(Entry asked, Duration span) {
         int[] sketch = asked.sketch();
         var tally = new Tally(2 * FOLLOWED);
-        Integer[] rarestFirst =
-                Arrays.stream(sketch).filter(gram -> lengths[gram] > 0).boxed().toArray(Integer[]::new);
-        Arrays.sort(rarestFirst, Comparator.comparingInt(gram -> lengths[gram]));
+        // How often, and which: sorted as plain numbers, for this is done with every key stroke.
+        long[] rarestFirst = Arrays.stream(sketch)
+                .filter(gram -> lengths[gram] > 0)
+                .mapToLong(gram -> (long) lengths[gram] << Integer.SIZE | gram)
+                .toArray();
+        Arrays.sort(rarestFirst);
         int followed = 0;
         for (int i = 0; i < Math.min(GRAMS_FOLLOWED, rarestFirst.length) && followed < FOLLOWED; i++) {
-            int gram = rarestFirst[i];
+            int gram = (int) rarestFirst[i];
             float weight = rarity(gram);
             int kept = kept(lengths[gram]);
             int least = Math.max(0, kept - PER_GRAM);
@@ -270,7 +281,12 @@ public final class SameMatters {
         for (int number : tally.best(COMPARED)) {
             candidates.add(number);
         }
-        copies.candidates(asked.copy(), candidates::add);
+        copies.candidates(asked.copy(), number -> {
+            Entry entry = entries.get(number);
+            if (entry != null && asked.copy().shared(entry.copy()) >= MAY_BE_COPIED) {
+                candidates.add(number);
+            }
+        });
         Point point = asked.point();
         if (point != null) {
             for (int east = -1; east <= 1; east++) {
@@ -344,7 +360,8 @@ public final class SameMatters {
         double days = Duration.between(one.at(), other.at()).abs().toMinutes() / 1440.0;
         var pair = new Pair(alike, one.copy().shared(other.copy()), metres, elsewhere, days, category, reporter);
         double probability = judge.probability(pair);
-        return new Compared(other, likeness(one.copy(), other.copy(), pair, probability >= judge.bar()), probability, pair);
+        return new Compared(
+                other, likeness(one.copy(), other.copy(), pair, probability >= judge.bar()), probability, pair);
     }
 
     /** What is said in one place is another matter in another one, unless a long text was sent twice as it is. */
@@ -426,7 +443,12 @@ public final class SameMatters {
     }
 
     private static float logarithm(int count) {
-        return count < LOGARITHMS.length ? LOGARITHMS[count] : (float) Math.log1p(count);
+        if (count < LOGARITHMS.length) {
+            return LOGARITHMS[count];
+        }
+        // Sixteen digits are exact enough, and a logarithm of its own would cost more than all the rest.
+        int beyond = Integer.SIZE - 16 - Integer.numberOfLeadingZeros(count);
+        return LOGARITHMS[count >>> beyond] + beyond * TWO;
     }
 
     private static float[] logarithms(int most) {

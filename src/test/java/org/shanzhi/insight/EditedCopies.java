@@ -9,10 +9,9 @@ import java.util.Random;
 
 /** Copies texts as people do who send the same once more: with a share of the characters changed, and more around it. */
 final class EditedCopies {
-    private static final List<String> GREETINGS = List.of(
-            "尊敬的领导您好,", "你好!我想再反映一下:", "打扰了,上次说的事还没有人管。", "市民来电反映:", "Hello, ", "各位领导,");
-    private static final List<String> ENDINGS =
-            List.of("谢谢!", "请尽快处理,谢谢领导。", "望回复。", "盼复!!!", "此致敬礼", " Thank you.");
+    private static final List<String> GREETINGS =
+            List.of("尊敬的领导您好,", "你好!我想再反映一下:", "打扰了,上次说的事还没有人管。", "市民来电反映:", "Hello, ", "各位领导,");
+    private static final List<String> ENDINGS = List.of("谢谢!", "请尽快处理,谢谢领导。", "望回复。", "盼复!!!", "此致敬礼", " Thank you.");
     private static final String SIMPLE = "门问车楼业区领导书学东乐买从们会传关农冰动务华单卫厂县图园场处备头实审尔层岗币带";
     private static final String TRADITIONAL = "門問車樓業區領導書學東樂買從們會傳關農冰動務華單衛廠縣圖園場處備頭實審爾層崗幣帶";
 

@@ -84,7 +84,14 @@ class NearCopiesTests {
         System.out.printf(
                 "%s: of %d edited copies recall %.4f, precision %.4f (%d wrong); of exact copies recall %.4f,"
                         + " precision %.4f (%d wrong)%n",
-                name, asked, near.recall(), near.precision(), near.wrong(), same.recall(), same.precision(), same.wrong());
+                name,
+                asked,
+                near.recall(),
+                near.precision(),
+                near.wrong(),
+                same.recall(),
+                same.precision(),
+                same.wrong());
         assertThat(near.recall()).isGreaterThanOrEqualTo(0.95);
         assertThat(near.precision()).isGreaterThanOrEqualTo(0.98);
         assertThat(same.recall()).isEqualTo(1);

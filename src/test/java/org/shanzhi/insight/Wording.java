@@ -24,7 +24,11 @@ final class Wording {
             for (int k = 0; k < 15 + random.nextInt(30); k++) {
                 words.append((char) ('一' + (int) Math.abs(random.nextGaussian() * 900)));
             }
-            words.append(",").append(one(SINCE, random)).append(",").append(one(WANTS, random)).append("。");
+            words.append(",")
+                    .append(one(SINCE, random))
+                    .append(",")
+                    .append(one(WANTS, random))
+                    .append("。");
         }
         return words.toString();
     }
