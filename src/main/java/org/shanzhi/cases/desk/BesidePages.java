@@ -9,6 +9,7 @@ import org.shanzhi.cases.CasePair;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.ui.Flash;
+import org.shanzhi.ui.Form;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,6 +68,18 @@ class BesidePages {
                         pair.other().matter().intake().number())
                 .addTo(redirect);
         return "redirect:/desk/cases/" + one;
+    }
+
+    /** What a caller says beside a case that may be the same, while it is being written down. */
+    @PostMapping("/desk/new/beside")
+    String call(Form form, Model model) {
+        CaseFile file =
+                cases.file(StepForms.caseId(form.text("with")), actors.current()).orElseThrow(StepForms::unknown);
+        model.addAttribute("file", file);
+        model.addAttribute(
+                "words", Differences.of(form.text("title") + "\n" + form.text("words"), written(file)));
+        model.addAttribute("names", names);
+        return "cases/desk/besideCall";
     }
 
     private CasePair pair(String id, String other) {

@@ -159,6 +159,16 @@ class BesideTests {
                 .contains(open.id().toString())
                 .doesNotContain(confidential.id().toString());
         assertThat(page).bodyText().doesNotContain(number(open), number(confidential), "13900005509");
+
+        assertThat(visits.post("hotline", "/desk/new/beside", "with", open.id().toString(), "words", words("又滴水")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<mark>", "来电人说的", number(open));
+        assertThat(visits.post("hotline", "/desk/new/beside", "with", UUID.randomUUID().toString()))
+                .hasStatus(404);
+        assertThat(visits.post("hotline", "/desk/new/beside", "with", "x")).hasStatus(404);
+        assertThat(visits.post("zj", "/desk/new/beside", "with", open.id().toString()))
+                .hasStatus(403);
     }
 
     @Test
