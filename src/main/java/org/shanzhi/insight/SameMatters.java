@@ -176,9 +176,14 @@ public final class SameMatters {
             apart.computeIfAbsent(one, _ -> ConcurrentHashMap.newKeySet()).add(other);
             apart.computeIfAbsent(other, _ -> ConcurrentHashMap.newKeySet()).add(one);
         } else {
-            apart.getOrDefault(one, Set.of()).remove(other);
-            apart.getOrDefault(other, Set.of()).remove(one);
+            apart.computeIfPresent(one, (_, others) -> without(others, other));
+            apart.computeIfPresent(other, (_, others) -> without(others, one));
         }
+    }
+
+    private static @Nullable Set<String> without(Set<String> names, String name) {
+        names.remove(name);
+        return names.isEmpty() ? null : names;
     }
 
     /** Return how two subjects stand to each other, whatever was decided about them. */

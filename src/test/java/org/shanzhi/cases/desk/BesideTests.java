@@ -160,14 +160,15 @@ class BesideTests {
                 .doesNotContain(confidential.id().toString());
         assertThat(page).bodyText().doesNotContain(number(open), number(confidential), "13900005509");
 
-        assertThat(visits.post("hotline", "/desk/new/beside", "with", open.id().toString(), "words", words("又滴水")))
+        assertThat(visits.post("hotline", "/desk/new/beside/" + open.id(), "words", words("又滴水")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("<mark>", "来电人说的", number(open));
-        assertThat(visits.post("hotline", "/desk/new/beside", "with", UUID.randomUUID().toString()))
+        assertThat(visits.post(
+                        "hotline", "/desk/new/beside/" + UUID.randomUUID()))
                 .hasStatus(404);
-        assertThat(visits.post("hotline", "/desk/new/beside", "with", "x")).hasStatus(404);
-        assertThat(visits.post("zj", "/desk/new/beside", "with", open.id().toString()))
+        assertThat(visits.post("hotline", "/desk/new/beside/x")).hasStatus(404);
+        assertThat(visits.post("zj", "/desk/new/beside/" + open.id()))
                 .hasStatus(403);
     }
 
