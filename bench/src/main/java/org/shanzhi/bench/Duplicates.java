@@ -126,7 +126,8 @@ final class Duplicates {
             spent[i / PART] += arrive(matters, vocabulary, i, i, random);
             if (i % PLANTED == PLANTED - 1) {
                 int original = random.nextInt(i + 1);
-                String copy = Vocabulary.edited(vocabulary.message(original), 0.05 + 0.15 * random.nextDouble(), random);
+                String copy =
+                        Vocabulary.edited(vocabulary.message(original), 0.05 + 0.15 * random.nextDouble(), random);
                 planted++;
                 found += copiesOf(matters, copy).contains(original) ? 1 : 0;
             }
@@ -165,7 +166,8 @@ final class Duplicates {
     private static long arrive(SameMatters matters, Vocabulary vocabulary, long seed, int number, Random random) {
         String text = vocabulary.message(seed);
         var point = new Point(105 + Math.abs(random.nextGaussian()) / 5, 30 + Math.abs(random.nextGaussian()) / 5);
-        Optional<CategoryCode> category = Optional.of(new CategoryCode("C" + (int) (random.nextDouble() * random.nextDouble() * 40)));
+        Optional<CategoryCode> category =
+                Optional.of(new CategoryCode("C" + (int) (random.nextDouble() * random.nextDouble() * 40)));
         Instant at = START.plusSeconds(2L * number);
         long begin = System.nanoTime();
         List<SameMatter> same = matters.find(

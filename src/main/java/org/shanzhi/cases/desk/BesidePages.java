@@ -73,8 +73,7 @@ class BesidePages {
     /** What a caller says beside a case that may be the same, while it is being written down. */
     @PostMapping("/desk/new/beside/{id}")
     String call(@PathVariable String id, Form form, Model model) {
-        CaseFile file = cases.file(StepForms.caseId(id), actors.current())
-                .orElseThrow(StepForms::unknown);
+        CaseFile file = cases.file(StepForms.caseId(id), actors.current()).orElseThrow(StepForms::unknown);
         model.addAttribute("file", file);
         model.addAttribute("words", Differences.of(form.text("title") + "\n" + form.text("words"), written(file)));
         model.addAttribute("names", names);

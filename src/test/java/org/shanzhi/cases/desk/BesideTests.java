@@ -164,12 +164,10 @@ class BesideTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("<mark>", "来电人说的", number(open));
-        assertThat(visits.post(
-                        "hotline", "/desk/new/beside/" + UUID.randomUUID()))
+        assertThat(visits.post("hotline", "/desk/new/beside/" + UUID.randomUUID()))
                 .hasStatus(404);
         assertThat(visits.post("hotline", "/desk/new/beside/x")).hasStatus(404);
-        assertThat(visits.post("zj", "/desk/new/beside/" + open.id()))
-                .hasStatus(403);
+        assertThat(visits.post("zj", "/desk/new/beside/" + open.id())).hasStatus(403);
     }
 
     @Test
