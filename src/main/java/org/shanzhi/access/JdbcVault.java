@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,16 @@ class JdbcVault implements Vault {
                 .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
                 .list();
         return same.isEmpty() ? List.of(contact) : same;
+    }
+
+    @Override
+    public Optional<String> token(ContactId contact) {
+        return jdbc.sql(
+                        "SELECT encode(telephone_digest, 'hex') FROM access.contact WHERE id = :id AND telephone_digest IS NOT NULL")
+                .param("id", contact.value())
+                .query(String.class)
+                .optional()
+                .map(it -> HexFormat.of().formatHex(keys.digest("same person", it), 0, 16));
     }
 
     /** Return the account that signs in by the same telephone. */

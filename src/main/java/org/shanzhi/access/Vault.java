@@ -49,6 +49,12 @@ public interface Vault {
     /** Return the contact and all others with the same telephone; a person who called twice may be kept twice. */
     List<ContactId> sameTelephone(ContactId contact);
 
+    /**
+     * Return a token that all contacts with the same telephone have in common, by another keyed digest; it says nothing else
+     * and leads back to nobody. Empty if no telephone is known.
+     */
+    Optional<String> token(ContactId contact);
+
     /** Return of contacts with the same telephone only the oldest, so that one person is told once. */
     List<ContactId> onePerTelephone(Collection<ContactId> contacts);
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
@@ -46,6 +47,7 @@ class CaseDesk implements Cases {
     private final Admissions admissions;
     private final Steps steps;
     private final SameCases sameCases;
+    private final Reporters reporters;
     private final Helpers helpers;
     private final Splits splits;
     private final Standings standings;
@@ -67,6 +69,7 @@ class CaseDesk implements Cases {
             Admissions admissions,
             Steps steps,
             SameCases sameCases,
+            Reporters reporters,
             Helpers helpers,
             Splits splits,
             Standings standings,
@@ -86,6 +89,7 @@ class CaseDesk implements Cases {
         this.admissions = admissions;
         this.steps = steps;
         this.sameCases = sameCases;
+        this.reporters = reporters;
         this.helpers = helpers;
         this.splits = splits;
         this.standings = standings;
@@ -245,7 +249,7 @@ class CaseDesk implements Cases {
     }
 
     @Override
-    public List<CaseRow> similar(CaseId id, Actor actor, int limit) {
+    public List<SimilarCase> similar(CaseId id, Actor actor, int limit) {
         var kept = readable(id, actor);
         if (kept.isEmpty() || !(actor instanceof Actor.Staff)) {
             return List.of();
@@ -256,9 +260,63 @@ class CaseDesk implements Cases {
                 matter.intake().words(),
                 matter.subject().place().words(),
                 matter.subject().place().point(),
-                matter.intake().openedAt());
-        return shown(
-                queues.rows(similarIds(understanding.read(message), limit, id), standings.reach(actor, now())), actor);
+                matter.intake().openedAt(),
+                id.subject(),
+                reporters.token(matter).orElse(null));
+        Reading reading = understanding.read(message);
+        var rows = queues.rows(similarIds(reading, limit, id), standings.reach(actor, now()));
+        boolean known = kept.get().disclosure().shows(FilePart.REPORTER);
+        Set<CaseId> knownToo = rows.stream()
+                .filter(standings.reporterIn(actor, now()))
+                .map(it -> it.row().id())
+                .collect(Collectors.toSet());
+        return shown(rows, actor).stream()
+                .flatMap(row -> reading.sameMatters().stream()
+                        .filter(it -> it.subject().equals(row.id().subject()))
+                        .map(it ->
+                                new SimilarCase(row, known && knownToo.contains(row.id()) ? it : it.withoutReporter())))
+                .toList();
+    }
+
+    @Override
+    public Optional<CasePair> pair(CaseId one, CaseId other, Actor actor) {
+        var left = readable(one, actor);
+        var right = readable(other, actor);
+        if (one.equals(other) || left.isEmpty() || right.isEmpty() || !(actor instanceof Actor.Staff)) {
+            return Optional.empty();
+        }
+        Instant now = now();
+        CaseFile leftFile = file(left.get(), actor, now);
+        CaseFile rightFile = file(right.get(), actor, now);
+        boolean known = leftFile.shows(FilePart.REPORTER) && rightFile.shows(FilePart.REPORTER);
+        return Optional.of(new CasePair(
+                leftFile,
+                rightFile,
+                understanding.compare(one.subject(), other.subject()).map(it -> known ? it : it.withoutReporter()),
+                known ? sameReporter(left.get().matter(), right.get().matter()) : null,
+                understanding.toldApart(one.subject(), other.subject()),
+                decides(leftFile) || decides(rightFile)));
+    }
+
+    private @Nullable Boolean sameReporter(Case one, Case other) {
+        return reporters
+                .token(one)
+                .flatMap(first -> reporters.token(other).map(first::equals))
+                .orElse(null);
+    }
+
+    /** Whoever may lay one to rest with the other may also say that they are two. */
+    private static boolean decides(CaseFile file) {
+        return file.allowed().contains(CommandKind.DECLINE) || file.allowed().contains(CommandKind.MERGE);
+    }
+
+    @Override
+    public boolean tellApart(CaseId one, CaseId other, Actor actor) {
+        boolean deciding = pair(one, other, actor).filter(CasePair::deciding).isPresent();
+        if (deciding) {
+            transaction.executeWithoutResult(_ -> understanding.decided(one.subject(), other.subject(), false));
+        }
+        return deciding;
     }
 
     @Override
@@ -268,6 +326,7 @@ class CaseDesk implements Cases {
 
     private static List<CaseId> similarIds(Reading reading, int limit, @Nullable CaseId without) {
         return reading.sameMatters().stream()
+                .filter(it -> it.likeness().mergeable())
                 .map(Reading.SameMatter::subject)
                 .filter(subject -> subject.startsWith("case/"))
                 .map(subject -> CaseId.of(subject.substring("case/".length())))

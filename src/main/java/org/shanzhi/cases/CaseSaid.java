@@ -21,5 +21,6 @@ public record CaseSaid(
         @Nullable Point point,
         @Nullable RegionCode region,
         Optional<AgeBand> age,
+        @Nullable String reporter,
         boolean open)
         implements Findable {}

@@ -58,8 +58,18 @@ public interface Cases {
     /** Return possible same matters, as a stranger may see them, the most similar first. */
     List<PublicCase> sameMatters(Message message, int limit);
 
-    /** Return possible same matters of a case, for staff, the most similar first. */
-    List<CaseRow> similar(CaseId id, Actor actor, int limit);
+    /** Return what may be merged with a case, for staff, the most similar first; without what was said not to be the same. */
+    List<SimilarCase> similar(CaseId id, Actor actor, int limit);
+
+    /** Return two cases side by side, empty unless there are two and the actor may see both. */
+    Optional<CasePair> pair(CaseId one, CaseId other, Actor actor);
+
+    /**
+     * Say that two cases are not the same matter: they are not proposed for each other again.
+     *
+     * @return false where the actor may not see both, or may decide on neither
+     */
+    boolean tellApart(CaseId one, CaseId other, Actor actor);
 
     /** Return those of these cases that are within the actor's reach, in the order in which they are named. */
     List<CaseRow> within(List<CaseId> ids, Actor actor);

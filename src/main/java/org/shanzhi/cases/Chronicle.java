@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Chronicle {
     private final JdbcCaseFiles files;
+    private final Reporters reporters;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
 
-    Chronicle(JdbcCaseFiles files, ApplicationEventPublisher events, SortableIds ids) {
+    Chronicle(JdbcCaseFiles files, Reporters reporters, ApplicationEventPublisher events, SortableIds ids) {
         this.files = files;
+        this.reporters = reporters;
         this.events = events;
         this.ids = ids;
     }
@@ -133,6 +135,7 @@ class Chronicle {
                 place.point(),
                 place.region(),
                 Optional.ofNullable(matter.intake().age()),
+                matter.state().open() ? reporters.token(matter).orElse(null) : null,
                 matter.state().open()));
     }
 

@@ -143,6 +143,7 @@ class Forgetting implements CasePeople {
                 null,
                 place.region(),
                 Optional.empty(),
+                null,
                 false));
         events.publishEvent(new PersonErased(ids.next(), id.subject(), now, basis));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Vault;
+import org.shanzhi.insight.Understanding;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.SortableIds;
@@ -30,6 +31,7 @@ class SameCases {
     private final JdbcJoiners joiners;
     private final JdbcResidentCases own;
     private final Standings standings;
+    private final Understanding understanding;
     private final Vault vault;
     private final ReceiptCodes receipts;
     private final SortableIds ids;
@@ -39,6 +41,7 @@ class SameCases {
             JdbcJoiners joiners,
             JdbcResidentCases own,
             Standings standings,
+            Understanding understanding,
             Vault vault,
             ReceiptCodes receipts,
             SortableIds ids) {
@@ -46,6 +49,7 @@ class SameCases {
         this.joiners = joiners;
         this.own = own;
         this.standings = standings;
+        this.understanding = understanding;
         this.vault = vault;
         this.receipts = receipts;
         this.ids = ids;
@@ -166,6 +170,7 @@ class SameCases {
                 tie(declined, joined.id(), other, key + "/" + joined.id(), joined.contact(), now)
                         .ifPresent(it -> told.add(new Told(it, false)));
             }
+            understanding.decided(declined.id().subject(), other.id().subject(), true);
         });
         return told;
     }
@@ -203,7 +208,10 @@ class SameCases {
 
     /** Undo the joining of a step that was taken back. */
     void part(Case declined) {
-        declined.closing().flatMap(Case.Closing::same).ifPresent(other -> joiners.part(other, SOURCE, key(declined)));
+        declined.closing().flatMap(Case.Closing::same).ifPresent(other -> {
+            joiners.part(other, SOURCE, key(declined));
+            understanding.undecided(declined.id().subject(), other.subject());
+        });
     }
 
     private static String key(Case declined) {

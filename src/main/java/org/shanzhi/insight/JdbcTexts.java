@@ -40,6 +40,7 @@ class JdbcTexts {
                 event.at(),
                 open ? event.point() : null,
                 event.region(),
+                open ? event.reporter() : null,
                 open);
     }
 
@@ -49,12 +50,13 @@ class JdbcTexts {
         RegionCode region = subject.region();
         jdbc.sql("""
                         INSERT INTO insight.text (
-                            subject, event_id, text, longitude, latitude, region, category, at, open)
-                        VALUES (:subject, :event, :text, :longitude, :latitude, :region, :category, :at, :open)
+                            subject, event_id, text, longitude, latitude, region, category, reporter, at, open)
+                        VALUES (
+                            :subject, :event, :text, :longitude, :latitude, :region, :category, :reporter, :at, :open)
                         ON CONFLICT (subject) DO UPDATE
                         SET event_id = EXCLUDED.event_id, text = EXCLUDED.text, longitude = EXCLUDED.longitude,
                             latitude = EXCLUDED.latitude, region = EXCLUDED.region, category = EXCLUDED.category,
-                            at = EXCLUDED.at, open = EXCLUDED.open, revision = nextval('insight.change')
+                            reporter = EXCLUDED.reporter, at = EXCLUDED.at, open = EXCLUDED.open, revision = nextval('insight.change')
                         WHERE insight.text.event_id < EXCLUDED.event_id
                         """)
                 .param("subject", subject.name())
@@ -64,6 +66,7 @@ class JdbcTexts {
                 .param("latitude", point == null ? null : point.latitude(), Types.DOUBLE)
                 .param("region", region == null ? null : region.value(), Types.VARCHAR)
                 .param("category", subject.category().map(CategoryCode::value).orElse(null), Types.VARCHAR)
+                .param("reporter", subject.reporter(), Types.VARCHAR)
                 .param("at", OffsetDateTime.ofInstant(subject.at(), ZoneOffset.UTC))
                 .param("open", subject.open())
                 .update();
@@ -78,13 +81,22 @@ class JdbcTexts {
     /** Hand over what changed after the revision, and a little of what came before it. */
     void since(long revision, Consumer<SameMatters.Subject> reader) {
         jdbc.sql("""
-                        SELECT subject, event_id, text, longitude, latitude, region, category, at, open
+                        SELECT subject, event_id, text, longitude, latitude, region, category, reporter, at, open
                         FROM insight.text
                         WHERE revision > ? AND (open OR ? > 0)
                         ORDER BY revision
                         """).params(revision - LOOK_BACK, revision).query(row -> {
             reader.accept(subject(row));
         });
+    }
+
+    /** Find what is kept of an open subject. */
+    Optional<SameMatters.Subject> find(String subject) {
+        return jdbc.sql("""
+                        SELECT subject, event_id, text, longitude, latitude, region, category, reporter, at, open
+                        FROM insight.text
+                        WHERE subject = ? AND open
+                        """).param(subject).query((row, _) -> subject(row)).optional();
     }
 
     private static SameMatters.Subject subject(ResultSet row) throws SQLException {
@@ -99,6 +111,7 @@ class JdbcTexts {
                 row.getTimestamp("at").toInstant(),
                 placed ? new Point(longitude, row.getDouble("latitude")) : null,
                 region == null ? null : new RegionCode(region),
+                row.getString("reporter"),
                 row.getBoolean("open"));
     }
 }

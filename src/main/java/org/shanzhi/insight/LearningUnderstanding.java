@@ -48,6 +48,7 @@ class LearningUnderstanding implements Understanding {
     private final JdbcTexts texts;
     private final TextReader reader;
     private final SameMatters sameMatters;
+    private final PairLearning pairs;
     private final Optional<ReadingFigures> figures;
     private final Clock clock;
     private final ZoneId zone;
@@ -67,6 +68,7 @@ class LearningUnderstanding implements Understanding {
             JdbcExamples examples,
             JdbcModels models,
             JdbcTexts texts,
+            PairLearning pairs,
             ObjectProvider<Categories> categories,
             ObjectProvider<Gazetteer> gazetteer,
             ObjectProvider<ReadingFigures> figures,
@@ -80,7 +82,8 @@ class LearningUnderstanding implements Understanding {
         this.clock = clock;
         this.zone = zone;
         this.enough = enough;
-        this.sameMatters = new SameMatters(this::window, zone);
+        this.pairs = pairs;
+        this.sameMatters = new SameMatters(this::window, pairs::model, zone);
         this.reader = new TextReader(
                 Optional.ofNullable(categories.getIfAvailable()),
                 Optional.ofNullable(gazetteer.getIfAvailable()),
@@ -99,6 +102,28 @@ class LearningUnderstanding implements Understanding {
     @Override
     public void learn(Collection<Example> decided) {
         examples.save(decided);
+    }
+
+    @Override
+    public Optional<Reading.SameMatter> compare(String one, String other) {
+        return pairs.compare(one, other, sameMatters);
+    }
+
+    @Override
+    public void decided(String one, String other, boolean same) {
+        pairs.decided(one, other, same, sameMatters);
+        onceTrue(() -> sameMatters.apart(one, other, !same));
+    }
+
+    @Override
+    public void undecided(String one, String other) {
+        pairs.undecided(one, other);
+        onceTrue(() -> sameMatters.apart(one, other, false));
+    }
+
+    @Override
+    public boolean toldApart(String one, String other) {
+        return pairs.toldApart(one, other);
     }
 
     @Override
@@ -188,14 +213,18 @@ class LearningUnderstanding implements Understanding {
                 .ifPresent(category -> learn(event.subject(), event.text(), category));
         SameMatters.Subject subject = JdbcTexts.subject(event);
         texts.save(subject);
+        onceTrue(() -> sameMatters.put(subject));
+    }
+
+    private static void onceTrue(Runnable work) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            sameMatters.put(subject);
+            work.run();
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                sameMatters.put(subject);
+                work.run();
             }
         });
     }
@@ -216,6 +245,7 @@ class LearningUnderstanding implements Understanding {
         if (loaded.get()) {
             refreshModel();
             refreshTexts();
+            pairs.refresh(sameMatters);
         }
     }
 
@@ -245,6 +275,7 @@ class LearningUnderstanding implements Understanding {
             if (!loaded.get()) {
                 refreshModel();
                 refreshTexts();
+                pairs.refresh(sameMatters);
                 loaded.set(true);
             }
         } finally {

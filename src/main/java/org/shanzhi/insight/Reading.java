@@ -38,10 +38,24 @@ public record Reading(
     public record PlaceProposal(
             String name, RegionCode region, @Nullable CellCode cell, Point point, double confidence, String words) {}
 
-    /** Subject that may be the same matter, with similarity 0 to 1 and what they share. */
-    public record SameMatter(String subject, double similarity, List<String> reasons) {
+    /**
+     * Subject that may be the same matter (疑似同一事项).
+     *
+     * @param likeness what kind of likeness it is; not every one may be merged
+     * @param probability how probable it is that both are one matter, 0 to 1
+     * @param pair how both stand to each other
+     * @param reasons the words they share, how far apart they lie, and the day
+     */
+    public record SameMatter(String subject, Likeness likeness, double probability, Pair pair, List<String> reasons) {
         public SameMatter {
             reasons = List.copyOf(reasons);
+        }
+
+        /** Return the same without saying whether one person reported both. */
+        public SameMatter withoutReporter() {
+            var known = new Pair(
+                    pair.alike(), pair.copied(), pair.metres(), pair.elsewhere(), pair.days(), pair.category(), null);
+            return new SameMatter(subject, likeness, probability, known, reasons);
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +26,41 @@ import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 
 /**
- * Open subjects by what they say, where and when (同一事项检索). Each is kept as a sketch: the grams of its beginning with the
- * smallest hashes, so that the sketches of two texts can be compared without the texts. Candidates come from the lists of
- * the rarest grams, newest first, and from the neighbourhood; the work per message is bounded whatever the number stored.
+ * Open subjects by what they say, where, when and by whom (同一事项检索). Each is kept as two sketches: the grams of its beginning
+ * with the smallest hashes, which say what the matter is, and one of the whole text, by which copies are known again. So two
+ * texts can be compared without the texts. Candidates come from the lists of the rarest grams, newest first, from the copies
+ * and from the neighbourhood; the work per message and the length of a list are bounded whatever the number stored.
  */
-final class SameMatters {
+public final class SameMatters {
     private static final int SKETCH = 128;
     /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
     private static final int SKETCHED = 120;
 
     private static final int GRAMS_FOLLOWED = 24;
     private static final int PER_GRAM = 150;
+    /** Twice as many are kept as are followed, so that the older half is let go seldom. */
+    private static final int KEPT_PER_GRAM = 2 * PER_GRAM;
+
     private static final int FOLLOWED = 2_000;
     private static final int PER_SQUARE = 40;
     private static final int COMPARED = 40;
     private static final int SHOWN = 5;
     private static final double LEAST = 0.25;
 
+    /** Texts that share less of what they run through are no copies of each other; unrelated ones share about a thirtieth. */
+    private static final double COPIED = 0.35;
+
+    /** What shares less is still looked at: it may be the same matter in other words. */
+    private static final double MAY_BE_COPIED = 0.4 * COPIED;
+
+    /** The same few words are said of many places; the same long text is said of one. */
+    private static final int LONG = 40;
+
     /** Of one more than the index; a comparison takes hundreds of them. */
     private static final float[] LOGARITHMS = logarithms(1 << 16);
+
+    /** The logarithm of two. */
+    private static final float TWO = (float) Math.log(2);
 
     private static final double SAME_METRES = 150;
     private static final double NEAR_METRES = 500;
@@ -54,8 +72,9 @@ final class SameMatters {
      * What is known of a subject.
      *
      * @param event orders what is told about the same subject; the later one counts
+     * @param reporter says nothing but that another subject has the same one
      */
-    record Subject(
+    public record Subject(
             String name,
             UUID event,
             String text,
@@ -63,39 +82,75 @@ final class SameMatters {
             Instant at,
             @Nullable Point point,
             @Nullable RegionCode region,
+            @Nullable String reporter,
             boolean open) {}
 
     private record Entry(
             String name,
             int[] sketch,
+            CopySketch copy,
             Optional<CategoryCode> category,
             Instant at,
             @Nullable Point point,
-            @Nullable RegionCode region) {}
+            @Nullable RegionCode region,
+            @Nullable String reporter) {
+        static Entry of(Subject subject) {
+            String ground = GroundText.ground(subject.text());
+            return new Entry(
+                    subject.name(),
+                    SameMatters.sketch(ground),
+                    CopySketch.of(ground),
+                    subject.category(),
+                    subject.at(),
+                    subject.point(),
+                    subject.region(),
+                    subject.reporter());
+        }
+
+        static Entry of(String ground, Circumstances message) {
+            return new Entry(
+                    Objects.requireNonNullElse(message.subject(), ""),
+                    SameMatters.sketch(ground),
+                    CopySketch.of(ground),
+                    message.category(),
+                    message.at(),
+                    message.point(),
+                    message.region(),
+                    message.reporter());
+        }
+    }
 
     private record Known(UUID event, int number) {}
 
     private static final int CLOSED = -1;
 
     private final Supplier<Duration> window;
+    private final Supplier<SameMatterModel> model;
     private final ZoneId zone;
+    private final Map<String, Set<String>> apart = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Known> known = new HashMap<>();
     private List<@Nullable Entry> entries = new ArrayList<>();
     private int gone;
     private int[][] lists = new int[Grams.BUCKETS][];
     private int[] lengths = new int[Grams.BUCKETS];
+    private CopyIndex copies = new CopyIndex();
     private Map<Long, List<Integer>> squares = new HashMap<>();
 
     /** @param window how far apart in time two messages on the same matter may be */
-    SameMatters(Supplier<Duration> window, ZoneId zone) {
+    public SameMatters(Supplier<Duration> window, ZoneId zone) {
+        this(window, () -> SameMatterModel.UNTAUGHT, zone);
+    }
+
+    SameMatters(Supplier<Duration> window, Supplier<SameMatterModel> model, ZoneId zone) {
         this.window = window;
+        this.model = model;
         this.zone = zone;
     }
 
     /** Take in what is told of a subject, unless something later is known already. */
-    void put(Subject subject) {
-        int[] sketch = subject.open() ? sketch(GroundText.ground(subject.text())) : new int[0];
+    public void put(Subject subject) {
+        Entry entry = subject.open() ? Entry.of(subject) : null;
         lock.writeLock().lock();
         try {
             Known before = known.get(subject.name());
@@ -106,18 +161,38 @@ final class SameMatters {
                 entries.set(before.number(), null);
                 gone++;
             }
-            if (!subject.open()) {
-                known.put(subject.name(), new Known(subject.event(), CLOSED));
-            } else {
-                var entry = new Entry(
-                        subject.name(), sketch, subject.category(), subject.at(), subject.point(), subject.region());
-                known.put(subject.name(), new Known(subject.event(), add(entry)));
-            }
+            known.put(subject.name(), new Known(subject.event(), entry == null ? CLOSED : add(entry)));
             if (gone > 1_000 && gone > entries.size() / 3) {
                 rebuild();
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** Remember that somebody said the two are not the same matter, or with {@code false} that this was taken back. */
+    void apart(String one, String other, boolean are) {
+        if (are) {
+            apart.computeIfAbsent(one, _ -> ConcurrentHashMap.newKeySet()).add(other);
+            apart.computeIfAbsent(other, _ -> ConcurrentHashMap.newKeySet()).add(one);
+        } else {
+            apart.computeIfPresent(one, (_, others) -> without(others, other));
+            apart.computeIfPresent(other, (_, others) -> without(others, one));
+        }
+    }
+
+    private static @Nullable Set<String> without(Set<String> names, String name) {
+        names.remove(name);
+        return names.isEmpty() ? null : names;
+    }
+
+    /** Return how two subjects stand to each other, whatever was decided about them. */
+    SameMatter compare(Subject one, Subject other) {
+        lock.readLock().lock();
+        try {
+            return told(GroundText.ground(one.text()), compare(Entry.of(one), Entry.of(other), model.get()));
+        } finally {
+            lock.readLock().unlock();
         }
     }
 
@@ -131,57 +206,78 @@ final class SameMatters {
     }
 
     /** What is known of the message besides its words. */
-    record Circumstances(
+    public record Circumstances(
             Optional<CategoryCode> category,
             Instant at,
             @Nullable Point point,
             @Nullable RegionCode region,
-            @Nullable String subject) {}
+            @Nullable String subject,
+            @Nullable String reporter) {}
 
-    List<SameMatter> find(String ground, Circumstances message) {
-        int[] sketch = sketch(ground);
-        Duration apart = window.get();
+    /** Find what may be the same matter: what may be merged first, the most alike first. */
+    public List<SameMatter> find(String ground, Circumstances message) {
+        Entry asked = Entry.of(ground, message);
+        SameMatterModel judge = model.get();
+        Duration span = window.get();
+        Set<String> others = apart.getOrDefault(asked.name(), Set.of());
         lock.readLock().lock();
         try {
             var found = new ArrayList<Compared>();
-            for (int number : candidates(sketch, message, apart)) {
+            for (int number : candidates(asked, span)) {
                 Entry entry = entries.get(number);
-                if (entry != null && !entry.name().equals(message.subject()) && inTime(entry, message.at(), apart)) {
-                    Compared compared = compare(sketch, message, entry);
-                    if (compared.similarity() >= LEAST) {
+                if (entry != null
+                        && !entry.name().equals(asked.name())
+                        && !others.contains(entry.name())
+                        && inTime(entry, asked.at(), span)) {
+                    Compared compared = compare(asked, entry, judge);
+                    if (compared.shown()) {
                         found.add(compared);
                     }
                 }
             }
-            found.sort(Comparator.comparingDouble(Compared::similarity)
-                    .reversed()
+            found.sort(Comparator.comparing(
+                            (Compared compared) -> !compared.likeness().mergeable())
+                    .thenComparing(Comparator.comparingDouble(Compared::rank).reversed())
                     .thenComparing(compared -> compared.entry().at(), Comparator.reverseOrder())
                     .thenComparing(compared -> compared.entry().name()));
             return found.stream()
                     .limit(SHOWN)
-                    .map(compared ->
-                            new SameMatter(compared.entry().name(), compared.similarity(), reasons(ground, compared)))
+                    .map(compared -> told(ground, compared))
                     .toList();
         } finally {
             lock.readLock().unlock();
         }
     }
 
+    private SameMatter told(String ground, Compared compared) {
+        return new SameMatter(
+                compared.entry().name(),
+                compared.likeness(),
+                compared.probability(),
+                compared.pair(),
+                reasons(ground, compared));
+    }
+
     private static boolean inTime(Entry entry, Instant at, Duration apart) {
         return Duration.between(entry.at(), at).abs().compareTo(apart) <= 0;
     }
 
-    private Set<Integer> candidates(int[] sketch, Circumstances message, Duration apart) {
+    private Set<Integer> candidates(Entry asked, Duration span) {
+        int[] sketch = asked.sketch();
         var tally = new Tally(2 * FOLLOWED);
-        Integer[] rarestFirst =
-                Arrays.stream(sketch).filter(gram -> lengths[gram] > 0).boxed().toArray(Integer[]::new);
-        Arrays.sort(rarestFirst, Comparator.comparingInt(gram -> lengths[gram]));
+        // How often, and which: sorted as plain numbers, for this is done with every key stroke.
+        long[] rarestFirst = Arrays.stream(sketch)
+                .filter(gram -> lengths[gram] > 0)
+                .mapToLong(gram -> (long) lengths[gram] << Integer.SIZE | gram)
+                .toArray();
+        Arrays.sort(rarestFirst);
         int followed = 0;
         for (int i = 0; i < Math.min(GRAMS_FOLLOWED, rarestFirst.length) && followed < FOLLOWED; i++) {
-            int gram = rarestFirst[i];
+            int gram = (int) rarestFirst[i];
             float weight = rarity(gram);
-            int least = Math.max(0, lengths[gram] - PER_GRAM);
-            for (int k = lengths[gram] - 1; k >= least && followed < FOLLOWED; k--) {
+            int kept = kept(lengths[gram]);
+            int least = Math.max(0, kept - PER_GRAM);
+            for (int k = kept - 1; k >= least && followed < FOLLOWED; k--) {
                 tally.add(lists[gram][k], weight);
                 followed++;
             }
@@ -190,7 +286,13 @@ final class SameMatters {
         for (int number : tally.best(COMPARED)) {
             candidates.add(number);
         }
-        Point point = message.point();
+        copies.candidates(asked.copy(), number -> {
+            Entry entry = entries.get(number);
+            if (entry != null && asked.copy().shared(entry.copy()) >= MAY_BE_COPIED) {
+                candidates.add(number);
+            }
+        });
+        Point point = asked.point();
         if (point != null) {
             for (int east = -1; east <= 1; east++) {
                 for (int north = -1; north <= 1; north++) {
@@ -200,7 +302,7 @@ final class SameMatters {
                         if (entry != null
                                 && entry.point() != null
                                 && entry.point().metresTo(point) <= SAME_METRES
-                                && inTime(entry, message.at(), apart)) {
+                                && inTime(entry, asked.at(), span)) {
                             candidates.add(near.get(k));
                         }
                     }
@@ -210,37 +312,75 @@ final class SameMatters {
         return candidates;
     }
 
-    private record Compared(Entry entry, double similarity, Optional<Double> metres) {}
+    private record Compared(Entry entry, Likeness likeness, double probability, Pair pair) {
+        /** Copies stand before what is merely alike. */
+        double rank() {
+            return switch (likeness) {
+                case EXACT_COPY -> 2;
+                case NEAR_COPY -> 1 + pair.copied();
+                case SAME_MATTER, SAME_KIND -> pair.alike();
+            };
+        }
 
-    private Compared compare(int[] sketch, Circumstances message, Entry entry) {
-        double words = likeness(sketch, entry.sketch());
-        double similarity = words;
-        Optional<Double> metres = Optional.empty();
-        Point here = message.point();
-        Point there = entry.point();
-        RegionCode region = message.region();
-        RegionCode other = entry.region();
+        boolean shown() {
+            return likeness.mergeable() || pair.alike() >= LEAST;
+        }
+    }
+
+    private Compared compare(Entry one, Entry other, SameMatterModel judge) {
+        double words = likeness(one.sketch(), other.sketch());
+        double alike = words;
+        Double metres = null;
+        boolean elsewhere = false;
+        Point here = one.point();
+        Point there = other.point();
+        RegionCode region = one.region();
+        RegionCode otherRegion = other.region();
         if (here != null && there != null) {
-            double distance = here.metresTo(there);
-            metres = Optional.of(distance);
-            if (distance <= SAME_METRES) {
-                similarity = 1 - (1 - words) * 0.85;
-            } else if (distance <= NEAR_METRES) {
-                similarity = 1 - (1 - words) * 0.93;
-            } else if (distance > FAR_METRES) {
-                similarity = words * (words > 0.9 ? 0.8 : 0.5);
+            metres = here.metresTo(there);
+            elsewhere = metres > FAR_METRES;
+            if (metres <= SAME_METRES) {
+                alike = 1 - (1 - words) * 0.85;
+            } else if (metres <= NEAR_METRES) {
+                alike = 1 - (1 - words) * 0.93;
+            } else if (elsewhere) {
+                alike = words * (words > 0.9 ? 0.8 : 0.5);
             }
-        } else if (region != null && other != null) {
-            if (region.equals(other) && region.significant().length() == 12) {
-                similarity = 1 - (1 - words) * 0.96;
-            } else if (!region.isWithin(other) && !other.isWithin(region)) {
-                similarity = words * (words > 0.9 ? 0.8 : 0.6);
+        } else if (region != null && otherRegion != null) {
+            elsewhere = !region.isWithin(otherRegion) && !otherRegion.isWithin(region);
+            if (region.equals(otherRegion) && region.significant().length() == 12) {
+                alike = 1 - (1 - words) * 0.96;
+            } else if (elsewhere) {
+                alike = words * (words > 0.9 ? 0.8 : 0.6);
             }
         }
-        if (message.category().isPresent() && entry.category().isPresent()) {
-            similarity = message.category().equals(entry.category()) ? 1 - (1 - similarity) * 0.85 : 0.8 * similarity;
+        Boolean category = null;
+        if (one.category().isPresent() && other.category().isPresent()) {
+            category = one.category().equals(other.category());
+            alike = category ? 1 - (1 - alike) * 0.85 : 0.8 * alike;
         }
-        return new Compared(entry, similarity, metres);
+        Boolean reporter = one.reporter() == null || other.reporter() == null
+                ? null
+                : Boolean.valueOf(one.reporter().equals(other.reporter()));
+        double days = Duration.between(one.at(), other.at()).abs().toMinutes() / 1440.0;
+        var pair = new Pair(alike, one.copy().shared(other.copy()), metres, elsewhere, days, category, reporter);
+        double probability = judge.probability(pair);
+        return new Compared(
+                other, likeness(one.copy(), other.copy(), pair, probability >= judge.bar()), probability, pair);
+    }
+
+    /** What is said in one place is another matter in another one, unless a long text was sent twice as it is. */
+    private static Likeness likeness(CopySketch one, CopySketch other, Pair pair, boolean probable) {
+        if (one.equalTo(other) && (!pair.elsewhere() || one.letters() >= LONG)) {
+            return Likeness.EXACT_COPY;
+        }
+        if (pair.elsewhere()) {
+            return Likeness.SAME_KIND;
+        }
+        if (pair.copied() >= COPIED) {
+            return Likeness.NEAR_COPY;
+        }
+        return pair.alike() >= LEAST && probable ? Likeness.SAME_MATTER : Likeness.SAME_KIND;
     }
 
     /** Cosine of the two sketches, each gram weighted by its rarity. */
@@ -297,7 +437,7 @@ final class SameMatters {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(3)
                 .toList());
-        compared.metres().ifPresent(metres -> reasons.add(Math.round(metres / 10) * 10 + " m"));
+        compared.pair().roughMetres().ifPresent(metres -> reasons.add(metres + " m"));
         reasons.add(compared.entry().at().atZone(zone).toLocalDate().toString());
         return reasons;
     }
@@ -308,7 +448,12 @@ final class SameMatters {
     }
 
     private static float logarithm(int count) {
-        return count < LOGARITHMS.length ? LOGARITHMS[count] : (float) Math.log1p(count);
+        if (count < LOGARITHMS.length) {
+            return LOGARITHMS[count];
+        }
+        // Sixteen digits are exact enough, and a logarithm of its own would cost more than all the rest.
+        int beyond = Integer.SIZE - 16 - Integer.numberOfLeadingZeros(count);
+        return LOGARITHMS[count >>> beyond] + beyond * TWO;
     }
 
     private static float[] logarithms(int most) {
@@ -328,14 +473,21 @@ final class SameMatters {
         entries.add(entry);
         for (int gram : entry.sketch()) {
             int[] list = lists[gram];
+            int kept = kept(lengths[gram]);
             if (list == null) {
                 list = new int[2];
-            } else if (list.length == lengths[gram]) {
-                list = Arrays.copyOf(list, list.length + (list.length >> 1) + 1);
+            } else if (kept == KEPT_PER_GRAM) {
+                // Only the newest are followed; a gram that most have in common costs no more than others.
+                System.arraycopy(list, PER_GRAM, list, 0, PER_GRAM);
+                kept = PER_GRAM;
+            } else if (list.length == kept) {
+                list = Arrays.copyOf(list, Math.min(KEPT_PER_GRAM, list.length + (list.length >> 1) + 1));
             }
-            list[lengths[gram]++] = number;
+            list[kept] = number;
             lists[gram] = list;
+            lengths[gram]++;
         }
+        copies.add(entry.copy());
         Point point = entry.point();
         if (point != null) {
             squares.computeIfAbsent(square(point, 0, 0), _ -> new ArrayList<>()).add(number);
@@ -343,11 +495,17 @@ final class SameMatters {
         return number;
     }
 
+    /** Return how many of those that have a gram its list still holds. */
+    private static int kept(int length) {
+        return length <= KEPT_PER_GRAM ? length : PER_GRAM + 1 + (length - KEPT_PER_GRAM - 1) % PER_GRAM;
+    }
+
     private void rebuild() {
         List<@Nullable Entry> before = entries;
         entries = new ArrayList<>();
         lists = new int[Grams.BUCKETS][];
         lengths = new int[Grams.BUCKETS];
+        copies = new CopyIndex();
         squares = new HashMap<>();
         gone = 0;
         for (Entry entry : before) {

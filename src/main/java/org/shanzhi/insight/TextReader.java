@@ -79,7 +79,8 @@ final class TextReader {
                 message.at(),
                 at,
                 region,
-                message.subject());
+                message.subject(),
+                message.reporter());
         return new Reading(
                 proposals.categories(),
                 proposals.abstains(),

@@ -3,6 +3,7 @@ package org.shanzhi.insight;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.shanzhi.shared.CategoryCode;
 
 /** Reads messages (理解). Learns from what people decide; a fresh installation knows only names and rules and abstains else. */
@@ -17,6 +18,21 @@ public interface Understanding {
 
     /** Tell of many decisions at once. Personal data is masked before anything is kept. */
     void learn(Collection<Example> examples);
+
+    /** Return how two subjects stand to each other; empty unless both are open. */
+    Optional<Reading.SameMatter> compare(String one, String other);
+
+    /**
+     * Tell that a person decided whether two subjects are the same matter. Those told apart are not proposed for each other
+     * again; the next fit learns from either. What is kept are figures on the pair and none of its words.
+     */
+    void decided(String one, String other, boolean same);
+
+    /** Tell that what was decided on the two was taken back. */
+    void undecided(String one, String other);
+
+    /** Return true if a person said that the two are not the same matter. */
+    boolean toldApart(String one, String other);
 
     /** Train on what was decided so far and put the result to use; returns the name of the version, old one if nothing is new. */
     String train();

@@ -35,6 +35,11 @@ public interface Findable {
         return Optional.empty();
     }
 
+    /** Return what says only that another text is by the same person, without saying who it is; null where nobody knows. */
+    default @Nullable String reporter() {
+        return null;
+    }
+
     /** Return false when the text is no longer to be found (the subject ended, was merged or erased). */
     boolean open();
 }

@@ -218,7 +218,7 @@ class FileReadersTests {
         CaseId accusing = id;
 
         await().untilAsserted(() -> assertThat(cases.similar(open, staff("checker"), 50))
-                .extracting(CaseRow::id)
+                .extracting(similar -> similar.row().id())
                 .contains(confidential, accusing));
         assertThat(cases.sameMatters(asked, 50))
                 .extracting(PublicCase::id)

@@ -32,6 +32,7 @@ final class Company {
     private final Post post;
     private final int port;
     private final GuardedCounty.Matter own;
+    private final GuardedCounty.Matter ownToo;
     private final GuardedCounty.Matter strange;
     private final GuardedCounty.Matter ownEvent;
     private final GuardedCounty.Matter strangeEvent;
@@ -58,6 +59,7 @@ final class Company {
         this.port = port;
         county.settle();
         this.own = county.open("城关的排水口又溢水了", GuardedCounty.HOME, "GB", "13800002001", 31);
+        this.ownToo = county.open("城关的水管也漏水了", GuardedCounty.HOME, "GB", "13800002009", 37);
         this.strange = county.open("东山的排水口又溢水了", GuardedCounty.AWAY, "GA", "13800002002", 33);
         this.ownEvent = county.find("城关的垃圾桶满了", GuardedCounty.HOME, "grid-worker", 35);
         this.strangeEvent = county.find("东山的垃圾桶满了", GuardedCounty.AWAY, "neighbour-worker", 37);
@@ -189,6 +191,7 @@ final class Company {
                         ? new Part(ownInnovation, strangeInnovation, "CX2026-9999")
                         : Part.always(ownInnovation);
             }
+            case "other" -> new Part(ownToo.id().toString(), strange.id().toString(), none);
             case "file" -> attached(AttachmentKind.DOCUMENT);
             case "recording" -> attached(AttachmentKind.VOICE);
             case "cell" -> Part.always(GuardedCounty.CELL.value());

@@ -76,6 +76,7 @@ final class Hunt {
             "/admin/deliveries",
             "/admin/log",
             "/admin/model",
+            "/admin/same-matters",
             "/admin/cells",
             "/admin/calendar",
             "/admin/people",

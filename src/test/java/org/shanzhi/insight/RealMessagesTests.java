@@ -172,7 +172,7 @@ class RealMessagesTests {
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             Instant at = times.getOrDefault(entry.getKey(), Instant.EPOCH);
             matters.put(new SameMatters.Subject(
-                    entry.getKey(), new UUID(0, 0), entry.getValue(), Optional.empty(), at, null, null, true));
+                    entry.getKey(), new UUID(0, 0), entry.getValue(), Optional.empty(), at, null, null, null, true));
         }
 
         long started = System.nanoTime();
@@ -186,7 +186,7 @@ class RealMessagesTests {
                 List<SameMatter> same = matters.find(
                         GroundText.ground(texts.getOrDefault(id, "")),
                         new SameMatters.Circumstances(
-                                Optional.empty(), times.getOrDefault(id, Instant.EPOCH), null, null, id));
+                                Optional.empty(), times.getOrDefault(id, Instant.EPOCH), null, null, id, null));
                 found += same.stream().anyMatch(one -> issue.contains(one.subject())) ? 1 : 0;
                 shown += same.size();
                 foreign += (int) same.stream()

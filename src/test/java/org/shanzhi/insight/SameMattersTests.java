@@ -2,6 +2,7 @@
 package org.shanzhi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.insight.Reading.SameMatter;
 import org.shanzhi.shared.CategoryCode;
@@ -55,7 +57,7 @@ class SameMattersTests {
 
         assertThat(matters.find(
                         "锦绣花园3号楼外面的排水口又溢水了",
-                        new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, "case/1")))
+                        new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, "case/1", null)))
                 .isEmpty();
     }
 
@@ -83,11 +85,85 @@ class SameMattersTests {
     void neighboursOfOneCategoryAreShownThoughTheirWordsDiffer() {
         var blocked = new CategoryCode("DRAIN");
         matters.put(new SameMatters.Subject(
-                "case/1", new UUID(1, 1), "阴沟冒水好几天", Optional.of(blocked), NOON, HERE, null, true));
+                "case/1", new UUID(1, 1), "阴沟冒水好几天", Optional.of(blocked), NOON, HERE, null, null, true));
 
         assertThat(matters.find(
-                        "下水道堵塞,请疏通", new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null)))
+                        "下水道堵塞,请疏通", new SameMatters.Circumstances(Optional.of(blocked), NOON, HERE, null, null, null)))
                 .hasSize(1);
+    }
+
+    @Test
+    void eachProposalSaysWhatKindOfLikenessItIs() {
+        String text = "锦绣花园3号楼外面的排水口又溢水了,污水流到路上,孩子上学要绕着走,已经打了两次电话,请派人来看看";
+        put("case/exact", text, NOON, HERE);
+        put("case/near", "你好!" + text.replace("污水流到路上", "脏水淌得满路都是") + "谢谢", NOON, HERE);
+        put("case/matter", "锦绣花园3号楼的排水口又堵又溢水,路上没法走", NOON, HERE);
+        put("case/kind", text.replace("锦绣花园", "滨江小区"), NOON, FAR);
+
+        assertThat(find(text.replace(",", "。"), NOON, HERE))
+                .extracting(SameMatter::subject, SameMatter::likeness)
+                .containsExactly(
+                        tuple("case/exact", Likeness.EXACT_COPY),
+                        tuple("case/near", Likeness.NEAR_COPY),
+                        tuple("case/matter", Likeness.SAME_MATTER),
+                        tuple("case/kind", Likeness.SAME_KIND));
+        assertThat(Likeness.SAME_KIND.mergeable()).isFalse();
+    }
+
+    @Test
+    void shortWordsInAnotherPlaceAreAnotherMatterHoweverEqual() {
+        put("case/1", "路灯不亮,晚上很黑", NOON, FAR);
+
+        assertThat(find("路灯不亮,晚上很黑", NOON, HERE))
+                .extracting(SameMatter::likeness)
+                .containsExactly(Likeness.SAME_KIND);
+    }
+
+    @Test
+    void theSameReporterSpeaksForTheSameMatter() {
+        matters.put(new SameMatters.Subject(
+                "case/1", new UUID(1, 1), "楼下排水口溢水", Optional.empty(), NOON, HERE, null, "one", true));
+
+        SameMatter own = asked("one");
+        SameMatter foreign = asked("two");
+        SameMatter unknown = asked(null);
+
+        assertThat(own.pair().sameReporter()).isTrue();
+        assertThat(foreign.pair().reporter()).isFalse();
+        assertThat(unknown.pair().reporter()).isNull();
+        assertThat(own.probability()).isGreaterThan(unknown.probability());
+        assertThat(unknown.probability()).isGreaterThan(foreign.probability());
+    }
+
+    private SameMatter asked(@Nullable String reporter) {
+        return matters.find(
+                        "楼下排水口又溢水了", new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, null, reporter))
+                .getFirst();
+    }
+
+    @Test
+    void whatSomebodyToldApartIsNotProposedAgainUntilThatIsTakenBack() {
+        put("case/1", "锦绣花园3号楼外面的排水口又溢水了", NOON, HERE);
+        var again = new SameMatters.Circumstances(Optional.empty(), NOON, HERE, null, "case/2", null);
+
+        matters.apart("case/2", "case/1", true);
+        assertThat(matters.find("锦绣花园3号楼外面的排水口又溢水了", again)).isEmpty();
+        assertThat(find("锦绣花园3号楼外面的排水口又溢水了", NOON, HERE)).hasSize(1);
+
+        matters.apart("case/1", "case/2", false);
+        assertThat(matters.find("锦绣花园3号楼外面的排水口又溢水了", again)).hasSize(1);
+    }
+
+    @Test
+    void aWordThatEverybodySaysHidesNothing() {
+        String sought = "宝塔山顶的凉亭被风刮倒了";
+        put("case/sought", sought, NOON, HERE);
+        for (int i = 0; i < 2_000; i++) {
+            put("case/" + i, "领导您好麻烦尽快处理" + i % 7, NOON, FAR);
+        }
+
+        assertThat(find("宝塔山顶的凉亭被大风刮倒了,领导您好麻烦尽快处理", NOON, HERE).getFirst().subject())
+                .isEqualTo("case/sought");
     }
 
     @Test
@@ -129,11 +205,12 @@ class SameMattersTests {
     }
 
     private SameMatters.Subject subject(String name, String text, Instant at, Point point, boolean open) {
-        return new SameMatters.Subject(name, new UUID(++events, 0), text, Optional.empty(), at, point, null, open);
+        return new SameMatters.Subject(
+                name, new UUID(++events, 0), text, Optional.empty(), at, point, null, null, open);
     }
 
     private List<SameMatter> find(String text, Instant at, Point point) {
         return matters.find(
-                GroundText.ground(text), new SameMatters.Circumstances(Optional.empty(), at, point, null, null));
+                GroundText.ground(text), new SameMatters.Circumstances(Optional.empty(), at, point, null, null, null));
     }
 }

@@ -18,6 +18,7 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
+import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
@@ -37,6 +38,7 @@ class UnderstandingTests {
     private final LearningUnderstanding understanding;
     private final Categories categories;
     private final JdbcModels models;
+    private final PairLearning pairs;
     private final JdbcClient jdbc;
     private final SortableIds ids;
 
@@ -45,11 +47,13 @@ class UnderstandingTests {
             LearningUnderstanding understanding,
             Categories categories,
             JdbcModels models,
+            PairLearning pairs,
             JdbcClient jdbc,
             SortableIds ids) {
         this.understanding = understanding;
         this.categories = categories;
         this.models = models;
+        this.pairs = pairs;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -139,6 +143,46 @@ class UnderstandingTests {
         understanding.refresh();
 
         assertThat(find("解放路有大树倒在路中间")).extracting(SameMatter::subject).containsExactly("case/elsewhere");
+    }
+
+    @Test
+    void whatPeopleDecideOnTwoIsKeptWithoutWordsAndForgottenWithThePerson() {
+        understanding.on(said("case/left", "东门桥头的井盖没了,昨晚摔了一个人", true));
+        understanding.on(said("case/right", "东门桥头井盖不见了", true));
+
+        understanding.decided("case/right", "case/left", false);
+
+        assertThat(understanding.toldApart("case/left", "case/right")).isTrue();
+        assertThat(understanding
+                        .read(message("东门桥头的井盖没了,昨晚摔了一个人", "case/right"))
+                        .sameMatters())
+                .extracting(SameMatter::subject)
+                .doesNotContain("case/left");
+        assertThat(jdbc.sql("SELECT decided_pair::text FROM insight.decided_pair WHERE one = 'case/left'")
+                        .query(String.class)
+                        .single())
+                .contains("case/right")
+                .doesNotContain("井盖", "桥头");
+        assertThat(understanding.compare("case/left", "case/right"))
+                .hasValueSatisfying(it -> assertThat(it.pair().metres()).isZero());
+        assertThat(pairs.notYetLearnt()).isOne();
+
+        pairs.fit();
+        assertThat(pairs.notYetLearnt()).isZero();
+        assertThat(pairs.versions()).first().satisfies(version -> {
+            assertThat(version.decisions()).isOne();
+            assertThat(version.same()).isZero();
+            assertThat(version.model().bar()).isGreaterThan(SameMatterModel.UNTAUGHT.bar());
+        });
+
+        understanding.undecided("case/left", "case/right");
+        assertThat(understanding.toldApart("case/left", "case/right")).isFalse();
+        understanding.decided("case/left", "case/right", true);
+        pairs.on(new PersonErased(ids.next(), "case/left", TestClock.START, "asked"));
+        assertThat(jdbc.sql("SELECT count(*) FROM insight.decided_pair")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private List<SameMatter> find(String words) {

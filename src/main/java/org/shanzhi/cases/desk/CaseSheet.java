@@ -15,13 +15,13 @@ import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
-import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.Patrols;
 import org.shanzhi.cases.Routing;
+import org.shanzhi.cases.SimilarCase;
 import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.knowledge.Proposal;
@@ -183,7 +183,7 @@ record CaseSheet(
         return fields.attempt();
     }
 
-    List<CaseRow> similar() {
+    List<SimilarCase> similar() {
         return fields.similar();
     }
 

@@ -32,6 +32,8 @@ final class DeskKeys {
             Key.of("e"),
             Key.of("y"),
             Key.of("x"),
+            Key.of("s"),
+            Key.of("t"),
             Key.of("1"),
             new Key("u", "form.undo button, .undo-step button"),
             new Key("Ctrl+Enter", WRITING),

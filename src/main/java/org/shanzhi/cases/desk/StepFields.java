@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
-import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.CommandKind;
 import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Routing;
+import org.shanzhi.cases.SimilarCase;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.ui.Choice;
@@ -30,7 +30,7 @@ import org.shanzhi.ui.Page;
 record StepFields(
         CaseFile file,
         Optional<Routing> routing,
-        List<CaseRow> similar,
+        List<SimilarCase> similar,
         Names names,
         Optional<Attempt> attempt,
         Desktop desktop,
@@ -185,6 +185,7 @@ record StepFields(
     /** Return the similar cases, to be named as the one that has the same matter. */
     List<Choice> sameChoices(Page page) {
         return similar.stream()
+                .map(SimilarCase::row)
                 .map(row -> new Choice(
                         row.number(),
                         row.number() + " " + row.title(),

@@ -13,6 +13,7 @@ import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.CasePair;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.Cases;
@@ -23,6 +24,7 @@ import org.shanzhi.cases.Opening;
 import org.shanzhi.cases.PublicCase;
 import org.shanzhi.cases.QueuePage;
 import org.shanzhi.cases.Routing;
+import org.shanzhi.cases.SimilarCase;
 import org.shanzhi.insight.Message;
 import org.shanzhi.shared.Refusal;
 
@@ -86,8 +88,18 @@ class CasesOnPaper implements Cases {
     }
 
     @Override
-    public List<CaseRow> similar(CaseId id, Actor actor, int limit) {
+    public List<SimilarCase> similar(CaseId id, Actor actor, int limit) {
         return List.of();
+    }
+
+    @Override
+    public Optional<CasePair> pair(CaseId one, CaseId other, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean tellApart(CaseId one, CaseId other, Actor actor) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
