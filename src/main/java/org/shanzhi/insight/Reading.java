@@ -34,9 +34,37 @@ public record Reading(
         }
     }
 
-    /** Proposed place; {@code words} are those in the message that name it. */
+    /**
+     * Proposed place; {@code words} are those in the message that name it. The point is true to about so many metres;
+     * {@code relation} says how it lies to the place of that name. Without a cell it may lie in several.
+     */
     public record PlaceProposal(
-            String name, RegionCode region, @Nullable CellCode cell, Point point, double confidence, String words) {}
+            String name,
+            RegionCode region,
+            @Nullable CellCode cell,
+            Point point,
+            double confidence,
+            String words,
+            double metres,
+            Relation relation) {
+        /** Below this it is a guess, and pages say so. */
+        private static final double SURE = 0.45;
+
+        public boolean sure() {
+            return confidence >= SURE;
+        }
+    }
+
+    /** How a place lies to the one that is named (相对位置). */
+    public enum Relation {
+        AT,
+        OPPOSITE,
+        BESIDE,
+        NEAR,
+        AWAY,
+        CROSSING,
+        BETWEEN
+    }
 
     /** Subject that may be the same matter, with similarity 0 to 1 and what they share. */
     public record SameMatter(String subject, double similarity, List<String> reasons) {
