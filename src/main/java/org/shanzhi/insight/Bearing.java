@@ -74,7 +74,8 @@ record Bearing(Relation relation, double east, double north, double metres, int 
         if (OPPOSITE_OF.matcher(before).matches()) {
             return new Bearing(Relation.OPPOSITE, 0, 0, 60, end);
         }
-        boolean close = PRECEDED.matcher(before).matches() || NEAR_OF.matcher(before).matches();
+        boolean close =
+                PRECEDED.matcher(before).matches() || NEAR_OF.matcher(before).matches();
         return close ? new Bearing(Relation.NEAR, 0, 0, 150, end) : null;
     }
 
@@ -91,12 +92,11 @@ record Bearing(Relation relation, double east, double north, double metres, int 
     }
 
     private static double metres(String figures, String unit) {
-        double scale =
-                switch (unit) {
-                    case "公里", "千米", "km" -> 1_000;
-                    case "里路", "里" -> 500;
-                    default -> 1;
-                };
+        double scale = switch (unit) {
+            case "公里", "千米", "km" -> 1_000;
+            case "里路", "里" -> 500;
+            default -> 1;
+        };
         return scale * PlaceReader.number(figures.replace('两', '二'));
     }
 

@@ -29,9 +29,10 @@ public final class GroundText {
             + "|(?:(?:尊敬的|各位)?\\p{IsHan}{0,4}?(?:领导|书记|县长|市长|镇长|局长|主任|同志|老师)们?[:,!]?(?:您|你|大家)?们?好|(?:您|你|大家)们?好)(?=[^\\p{IsHan}])[!,。:.~]*"
             + "|(?:dear (?:sir|madam|all|team)[a-z /]{0,20}|hello|hi)(?: there)?[,:!.]+)+");
 
-    private static final Pattern THANKS = Pattern.compile("(?:[,。!.\\n]?"
-            + "(?:(?:非常|十分|万分)?(?:谢谢|感谢|多谢|拜谢)(?:您|你|了|领导|各位领导|各位|大家|政府)?|此致,?\\n?敬礼|此致|敬礼"
-            + "|(?:thank you|thanks|many thanks)(?: very much| so much| in advance)?|(?:best|kind) regards)[!,。.~\\n]*)+$");
+    private static final Pattern THANKS = Pattern.compile(
+            "(?:[,。!.\\n]?"
+                    + "(?:(?:非常|十分|万分)?(?:谢谢|感谢|多谢|拜谢)(?:您|你|了|领导|各位领导|各位|大家|政府)?|此致,?\\n?敬礼|此致|敬礼"
+                    + "|(?:thank you|thanks|many thanks)(?: very much| so much| in advance)?|(?:best|kind) regards)[!,。.~\\n]*)+$");
 
     /** Greetings lie within so many characters of a line, thanks within so many of the end. */
     private static final int COURTESY = 40;

@@ -25,6 +25,9 @@ final class NameVariants {
     /** A name shorter than this is too easily another word. */
     private static final int SHORTEST = 3;
 
+    private static final int FIRST_HAN = 0x3400;
+    private static final int BEHIND_HAN = 0xa000;
+
     private static final char ANY = '\ufffe';
 
     /** What tells one place from its neighbour is never the wrong character. */
@@ -54,8 +57,7 @@ final class NameVariants {
             }
             var ways = new HashMap<String, Double>();
             for (String name : entry.getValue()) {
-                words.ways(place, name, above)
-                        .forEach(way -> ways.merge(way.words(), way.likeness(), Math::max));
+                words.ways(place, name, above).forEach(way -> ways.merge(way.words(), way.likeness(), Math::max));
             }
             for (Map.Entry<String, Double> way : ways.entrySet()) {
                 if (!exact.contains(way.getKey())) {
@@ -159,8 +161,7 @@ final class NameVariants {
 
     private boolean lastAgrees(String ground, PhraseIndex.Match match) {
         String name = written.get(match.ids()[0]);
-        return name.length() > SHORTEST
-                || name.charAt(name.length() - 1) == ground.charAt(match.end() - 1);
+        return name.length() > SHORTEST || name.charAt(name.length() - 1) == ground.charAt(match.end() - 1);
     }
 
     /** The wrong character is one that could be meant for the right one. */
@@ -191,7 +192,8 @@ final class NameVariants {
 
     /** A name found for sure leaves room only for a longer one around it: the county's hospital around the county. */
     private static boolean bars(PhraseIndex.Match taken, PhraseIndex.Match match) {
-        boolean around = match.start() <= taken.start() && taken.end() <= match.end() && taken.length() < match.length();
+        boolean around =
+                match.start() <= taken.start() && taken.end() <= match.end() && taken.length() < match.length();
         return overlap(taken, match) && !around;
     }
 
@@ -204,7 +206,7 @@ final class NameVariants {
      * the south does not hear.
      */
     private static char sound(char c) {
-        return Character.isIdeographic(c) ? Sounds.OF[c - 0x3400 & 0xffff] : c;
+        return c >= FIRST_HAN && c < BEHIND_HAN ? Sounds.OF[c - FIRST_HAN] : c;
     }
 
     /** Read when the first name is misspelled; a county without a gazetteer never waits for it. */
@@ -212,15 +214,14 @@ final class NameVariants {
         private static final char[] OF = sounds();
 
         private static char[] sounds() {
-            var sounds = new char[0x10000];
+            var sounds = new char[BEHIND_HAN - FIRST_HAN];
             var known = new HashMap<String, Character>();
-            for (int c = 0x3400; c < 0xa000; c++) {
+            for (int c = FIRST_HAN; c < BEHIND_HAN; c++) {
                 List<Pinyin> read = PinyinDictionary.convertToPinyin(String.valueOf((char) c));
                 boolean silent = read.isEmpty() || read.getFirst() == Pinyin.none5;
                 String heard = silent ? "" : plain(read.getFirst().getPinyinWithoutTone());
-                sounds[c - 0x3400] = silent
-                        ? (char) c
-                        : known.computeIfAbsent(heard, _ -> (char) (0xe000 + known.size()));
+                sounds[c - FIRST_HAN] =
+                        silent ? (char) c : known.computeIfAbsent(heard, _ -> (char) (0xe000 + known.size()));
             }
             return sounds;
         }

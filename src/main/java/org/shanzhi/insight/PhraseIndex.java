@@ -16,6 +16,19 @@ final class PhraseIndex {
         int length() {
             return end - start;
         }
+
+        /** Return whether it is no part of a longer word in Latin letters. */
+        boolean isWhole(CharSequence text) {
+            return !(joined(text, start) || joined(text, end));
+        }
+
+        private static boolean joined(CharSequence text, int at) {
+            return at > 0 && at < text.length() && isLatin(text.charAt(at - 1)) && isLatin(text.charAt(at));
+        }
+
+        private static boolean isLatin(char c) {
+            return c < 0x250 && Character.isLetter(c);
+        }
     }
 
     private static final int[] NONE = {};

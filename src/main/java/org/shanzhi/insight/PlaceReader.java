@@ -30,11 +30,15 @@ final class PlaceReader {
             + ")(?:号楼|栋|幢|座|#|号(?![线院]))|([0-9]{1,3})(?=-[0-9]{1,2}-[0-9]{3,4}))");
     private static final Pattern NUMBER_PRECEDES = Pattern.compile("(?<![\\d])(\\d{1,5}) $");
     private static final Pattern JOINS = Pattern.compile("(?:与|和|跟|同|及|、|到|至|-|—|~| and | & | at |&)?");
-    private static final Pattern CROSSES = Pattern.compile("(?:的)?(?:十字|丁字|三岔|交叉)?(?:路口|交叉口|交叉处|交叉|交汇处?|交界处?|相交|转角|拐角|口)");
-    private static final Pattern CROSSES_BEFORE = Pattern.compile(".*\\b(?:corner|intersection|junction|crossing)(?: of)? $");
+    private static final Pattern CROSSES =
+            Pattern.compile("(?:的)?(?:十字|丁字|三岔|交叉)?(?:路口|交叉口|交叉处|交叉|交汇处?|交界处?|相交|转角|拐角|口)");
+    private static final Pattern CROSSES_BEFORE =
+            Pattern.compile(".*\\b(?:corner|intersection|junction|crossing)(?: of)? $");
     private static final Pattern LIES_BETWEEN = Pattern.compile("(?:的)?(?:之间|中间|这一?段|路段|沿线|一段|段)");
-    private static final Pattern LIVES = Pattern.compile(".*(?:我住|家住|住在|居住在|现住|家在|我是|本人是|本人住|身为|作为|i live (?:at|in|on) |住)[^,,。.;;]{0,3}$");
-    private static final Pattern LIVING = Pattern.compile("[^,,。.;;!]{0,6}?(?:业主|居民|村民|住户|租户|学生|员工|职工)(?=[,,。.;;!:]|$)");
+    private static final Pattern LIVES =
+            Pattern.compile(".*(?:我住|家住|住在|居住在|现住|家在|我是|本人是|本人住|身为|作为|i live (?:at|in|on) |住)[^,,。.;;]{0,3}$");
+    private static final Pattern LIVING =
+            Pattern.compile("[^,,。.;;!]{0,6}?(?:业主|居民|村民|住户|租户|学生|员工|职工)(?=[,,。.;;!:]|$)");
     private static final Pattern PASSES = Pattern.compile(".*(?:去|到|前往|路过|经过|从|来自)$");
     private static final Pattern PLACE_FOLLOWS =
             Pattern.compile("村|社区|镇|乡|街|组|屯|里的|这边|那边|附近|对面|旁|路口|(?:第?[0-9一二三四五六七八九十]{1,4}(?:组|号|队))");
@@ -117,8 +121,7 @@ final class PlaceReader {
             Relation relation,
             boolean lives) {
         Candidate times(double factor) {
-            return new Candidate(
-                    place, region, cell, point, confidence * factor, words, metres, relation, lives);
+            return new Candidate(place, region, cell, point, confidence * factor, words, metres, relation, lives);
         }
     }
 
@@ -136,21 +139,21 @@ final class PlaceReader {
 
         List<Mention> toldMentions = mentions(groundPlaceWords, told);
         List<Mention> saidMentions = mentions(ground, said);
-        var candidates = candidates(toldMentions, groundPlaceWords, saidMentions, ground, titleLength, toldRegions, regions, point);
+        var candidates = candidates(
+                toldMentions, groundPlaceWords, saidMentions, ground, titleLength, toldRegions, regions, point);
         boolean sure = candidates.stream().anyMatch(it -> it.confidence() >= SURE);
         if (!sure) {
             toldMentions.addAll(misspelled(groundPlaceWords, toldMentions));
             saidMentions.addAll(misspelled(ground, saidMentions));
-            candidates = candidates(toldMentions, groundPlaceWords, saidMentions, ground, titleLength, toldRegions, regions, point);
+            candidates = candidates(
+                    toldMentions, groundPlaceWords, saidMentions, ground, titleLength, toldRegions, regions, point);
         }
         return best(candidates);
     }
 
     private static Optional<PlaceProposal> best(List<Candidate> candidates) {
         boolean happened = candidates.stream()
-                .anyMatch(it -> !it.lives()
-                        && it.place().kind() != NamedPlace.Kind.REGION
-                        && it.confidence() >= LEAST);
+                .anyMatch(it -> !it.lives() && it.place().kind() != NamedPlace.Kind.REGION && it.confidence() >= LEAST);
         List<Candidate> weighed = candidates.stream()
                 .map(it -> happened && it.lives() ? it.times(LIVES_THERE) : it)
                 .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
@@ -220,20 +223,25 @@ final class PlaceReader {
             PhraseIndex.Match first = ordered.get(i).match();
             PhraseIndex.Match second = ordered.get(i + 1).match();
             if (second.start() < first.end()
-                    || !JOINS.matcher(ground).region(first.end(), second.start()).matches()) {
+                    || !JOINS.matcher(ground)
+                            .region(first.end(), second.start())
+                            .matches()) {
                 continue;
             }
             Candidate one = candidate(ground, ordered.get(i), weight, regions, point);
             Candidate other = candidate(ground, ordered.get(i + 1), weight, regions, point);
-            boolean roads = one.place().kind() == NamedPlace.Kind.ROAD && other.place().kind() == NamedPlace.Kind.ROAD;
+            boolean roads =
+                    one.place().kind() == NamedPlace.Kind.ROAD && other.place().kind() == NamedPlace.Kind.ROAD;
             Matcher crosses = CROSSES.matcher(ground).region(second.end(), ground.length());
             Matcher between = LIES_BETWEEN.matcher(ground).region(second.end(), ground.length());
-            double likeness = Math.min(ordered.get(i).likeness(), ordered.get(i + 1).likeness());
+            double likeness =
+                    Math.min(ordered.get(i).likeness(), ordered.get(i + 1).likeness());
             String before = ground.substring(Math.max(0, first.start() - 20), first.start());
             boolean saidBefore = CROSSES_BEFORE.matcher(before).matches();
             if (roads && (crosses.lookingAt() || saidBefore || isAmpersand(ground, first, second))) {
                 int end = crosses.lookingAt() ? crosses.end() : second.end();
-                candidates.add(crossing(first, second, one, other, weight * likeness, ground.substring(first.start(), end)));
+                candidates.add(
+                        crossing(first, second, one, other, weight * likeness, ground.substring(first.start(), end)));
             } else if (between.lookingAt()
                     && one.place().kind() != NamedPlace.Kind.REGION
                     && other.place().kind() != NamedPlace.Kind.REGION) {
@@ -259,7 +267,12 @@ final class PlaceReader {
 
     /** Two roads cross where their houses lie nearest; where no house is known, somewhere between their middles. */
     private Candidate crossing(
-            PhraseIndex.Match first, PhraseIndex.Match second, Candidate one, Candidate other, double weight, String words) {
+            PhraseIndex.Match first,
+            PhraseIndex.Match second,
+            Candidate one,
+            Candidate other,
+            double weight,
+            String words) {
         Point at = middle(one.point(), other.point());
         double metres = one.point().metresTo(other.point()) / 2 + 400;
         double confidence = 0.55;
@@ -271,7 +284,7 @@ final class PlaceReader {
                     nearest = apart;
                     at = middle(near, far);
                     metres = apart / 2 + 60;
-                    confidence = 0.8 - 0.3 * apart / HOUSES_APART;
+                    confidence = 0.8 - 0.5 * apart / HOUSES_APART;
                 }
             }
         }
@@ -297,8 +310,7 @@ final class PlaceReader {
     }
 
     private static Point middle(Point one, Point other) {
-        return new Point(
-                (one.longitude() + other.longitude()) / 2, (one.latitude() + other.latitude()) / 2);
+        return new Point((one.longitude() + other.longitude()) / 2, (one.latitude() + other.latitude()) / 2);
     }
 
     private static RegionCode common(RegionCode one, RegionCode other) {
@@ -315,7 +327,7 @@ final class PlaceReader {
         var mentions = new ArrayList<Mention>();
         exact.forEach(match -> mentions.add(new Mention(match, 1)));
         for (NameVariants.Found found : variants.in(ground, exact)) {
-            if (isWhole(ground, found.match()) && !isAnother(ground, found.match())) {
+            if (found.match().isWhole(ground) && !isAnother(ground, found.match())) {
                 mentions.add(new Mention(found.match(), found.likeness()));
             }
         }
@@ -334,20 +346,7 @@ final class PlaceReader {
     }
 
     private static List<PhraseIndex.Match> whole(String ground, List<PhraseIndex.Match> matches) {
-        return matches.stream().filter(match -> isWhole(ground, match)).toList();
-    }
-
-    /** A name in Latin letters is no part of a longer word. */
-    private static boolean isWhole(String ground, PhraseIndex.Match match) {
-        return !(within(ground, match.start() - 1, match.start()) || within(ground, match.end() - 1, match.end()));
-    }
-
-    private static boolean within(String ground, int before, int behind) {
-        return before >= 0 && behind < ground.length() && isLatin(ground.charAt(before)) && isLatin(ground.charAt(behind));
-    }
-
-    private static boolean isLatin(char c) {
-        return c < 0x250 && Character.isLetter(c);
+        return matches.stream().filter(match -> match.isWhole(ground)).toList();
     }
 
     private Candidate candidate(
@@ -431,6 +430,10 @@ final class PlaceReader {
             }
         }
         boolean moves = bearing != null && bearing.moves();
+        if (moves && place.region().significant().length() > 9) {
+            // Where it lies is no longer known to the village.
+            region = place.region().town();
+        }
         String preceding = ground.substring(Math.max(0, match.start() - 10), match.start());
         boolean lives = bearing == null
                 && (LIVES.matcher(preceding).matches()
@@ -440,7 +443,7 @@ final class PlaceReader {
         }
         return new Candidate(
                 place,
-                place.cell() == null ? region : place.region(),
+                place.cell() == null || moves ? region : place.region(),
                 moves ? null : place.cell(),
                 bearing == null ? place.point() : bearing.from(place.point()),
                 confidence,

@@ -160,8 +160,7 @@ final class PlaceWords {
     private static void figures(String name, double likeness, Set<Said> ways) {
         Matcher han = HAN_FIGURES.matcher(name);
         if (han.find() && (han.start() > 0 || han.end() < name.length())) {
-            ways.add(new Said(
-                    han.replaceFirst(Integer.toString(PlaceReader.number(han.group()))), 0.95 * likeness));
+            ways.add(new Said(han.replaceFirst(Integer.toString(PlaceReader.number(han.group()))), 0.95 * likeness));
         }
         Matcher figures = FIGURES.matcher(name);
         if (figures.find()) {

@@ -14,6 +14,9 @@ import org.shanzhi.shared.Urgency;
 /**
  * What a message seems to be (理解结果): proposals with confidence 0 to 1 and reasons; a person decides. Empty where the
  * reader abstains.
+ *
+ * @param typeWords the words that say what is wanted; empty where the type is only what is usual
+ * @param urgencyWords the words that say how long it may wait
  */
 public record Reading(
         List<CategoryProposal> categories,
@@ -21,8 +24,12 @@ public record Reading(
         Optional<PlaceProposal> place,
         List<SameMatter> sameMatters,
         RequestType type,
-        Urgency urgency) {
+        List<String> typeWords,
+        Urgency urgency,
+        List<String> urgencyWords) {
     public Reading {
+        typeWords = List.copyOf(typeWords);
+        urgencyWords = List.copyOf(urgencyWords);
         categories = List.copyOf(categories);
         sameMatters = List.copyOf(sameMatters);
     }
@@ -50,8 +57,16 @@ public record Reading(
         /** Below this it is a guess, and pages say so. */
         private static final double SURE = 0.45;
 
+        /** A point true to no more than this shows a way; a road or a town has none that would not mislead. */
+        private static final double CLOSE = 500;
+
         public boolean sure() {
             return confidence >= SURE;
+        }
+
+        /** Return whether the point is worth showing. */
+        public boolean close() {
+            return metres <= CLOSE;
         }
     }
 

@@ -16,18 +16,18 @@ import java.util.stream.Stream;
  * have been mistaken for.
  */
 final class WrittenNames {
-    private static final String OF_TWO =
-            "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|司徒|司空|轩辕|钟离|长孙|宇文|鲜于|南宫|呼延)";
+    private static final String OF_TWO = "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|司徒|司空|轩辕|钟离|长孙|宇文|鲜于|南宫|呼延)";
 
     /** Little words no name ends with. */
-    private static final String GIVEN = "(?!先生|女士|小姐|老师|同志|师傅|某)\\p{IsHan}[\\p{IsHan}&&[^的了是在和与及系说被把让我他她你也就都不电向到家住男女]]?";
+    private static final String GIVEN =
+            "(?!先生|女士|小姐|老师|同志|师傅|某)\\p{IsHan}[\\p{IsHan}&&[^的了是在和与及系说被把让我他她你也就都不电向到家住男女]]?";
 
     private static final String WITH_DOTS = "\\p{IsHan}{2,6}[·•]\\p{IsHan}{2,6}";
 
     /** What may follow a name that only an office announces. */
-    private static final String GOES_ON = "(?=$|[^\\p{IsHan}]|的|在|和|与|及|跟|把|将|被|让|叫|说|向|从|给|对|等|是|系|为|有|不|也|就|都|要|家|住|男|女|他|她|我|你|您|来|去|到|于"
-            + "|电话|手机|号码|联系|身份证|同志|先生|女士|小姐|老师|已|之|以|因|并|还|再|却|曾|多|答|称|反映|投诉|接|打|收|拿|私|利用|现|没)";
-
+    private static final String GOES_ON =
+            "(?=$|[^\\p{IsHan}]|的|在|和|与|及|跟|把|将|被|让|叫|说|向|从|给|对|等|是|系|为|有|不|也|就|都|要|家|住|男|女|他|她|我|你|您|来|去|到|于"
+                    + "|电话|手机|号码|联系|身份证|同志|先生|女士|小姐|老师|已|之|以|因|并|还|再|却|曾|多|答|称|反映|投诉|接|打|收|拿|私|利用|现|没)";
 
     private static final int ANNOUNCES = 0;
     private static final int OFFICE = 1;
@@ -70,19 +70,17 @@ final class WrittenNames {
         String any = "(?:" + OF_TWO + "|" + oneOf(all) + ")";
         String sure = "(?:" + OF_TWO + "|" + oneOf(often) + ")";
         announced = Pattern.compile("(?:是|为|叫|[::,,\\s((])*(" + WITH_DOTS + "|" + any + GIVEN + ")");
-        announcedRarely =
-                Pattern.compile("(?:(?<=我叫|名叫)|\\s*(?:是|[::])\\s*)(\\p{IsHan}{2,4})(?=[,,.。;;、))\\s]|$)");
+        announcedRarely = Pattern.compile("(?:(?<=我叫|名叫)|\\s*(?:是|[::])\\s*)(\\p{IsHan}{2,4})(?=[,,.。;;、))\\s]|$)");
         ofOffice = Pattern.compile("[::\\s((]{0,2}(" + sure + GIVEN + ")" + GOES_ON);
         addressed = Pattern.compile("(" + sure + GIVEN + "|" + sure + ")$");
         for (String line : GroundText.lines("names.csv").stream().skip(1).toList()) {
             String[] fields = line.split(",", -1);
-            int kind =
-                    switch (fields[0]) {
-                        case "announces" -> ANNOUNCES;
-                        case "office" -> OFFICE;
-                        case "address" -> ADDRESS;
-                        default -> throw new IllegalStateException("insight/names.csv does not know: " + line);
-                    };
+            int kind = switch (fields[0]) {
+                case "announces" -> ANNOUNCES;
+                case "office" -> OFFICE;
+                case "address" -> ADDRESS;
+                default -> throw new IllegalStateException("insight/names.csv does not know: " + line);
+            };
             Stream.of(fields[1].split(" ")).forEach(word -> this.words.add(word, kind));
         }
         withNumber = Pattern.compile("(" + sure + GIVEN

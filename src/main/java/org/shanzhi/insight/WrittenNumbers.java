@@ -47,7 +47,8 @@ final class WrittenNumbers {
             }
             if (!run.isEmpty()) {
                 int last = run.getLast().at();
-                if (at - last > 1 && !BETWEEN.matcher(plain).region(last + 1, at).matches()) {
+                if (at - last > 1
+                        && !BETWEEN.matcher(plain).region(last + 1, at).matches()) {
                     number(run, spans);
                     run.clear();
                 }

@@ -65,7 +65,9 @@ class EnglishPlacesTests {
         var right = new HashMap<String, Double>();
         for (Map.Entry<String, List<Double>> kind : measured.entrySet()) {
             List<Double> errors = kind.getValue().stream().sorted().toList();
-            right.put(kind.getKey(), (double) errors.stream().filter(it -> it <= METRES).count() / errors.size());
+            right.put(
+                    kind.getKey(),
+                    (double) errors.stream().filter(it -> it <= METRES).count() / errors.size());
             System.out.printf(
                     "English places %-14s of %d: within %.0f m %.3f, sure %.3f, median error %.0f m%n",
                     kind.getKey(),
@@ -85,7 +87,12 @@ class EnglishPlacesTests {
         var streets = new HashMap<String, List<Point>>();
         houses.forEach((name, point) -> {
             places.add(new NamedPlace(
-                    name, List.of(), Kind.BUILDING, point, new RegionCode("990101001001"), new CellCode("990101001001001")));
+                    name,
+                    List.of(),
+                    Kind.BUILDING,
+                    point,
+                    new RegionCode("990101001001"),
+                    new CellCode("990101001001001")));
             streets.computeIfAbsent(name.replaceFirst("^\\d+\\S* ", ""), _ -> new ArrayList<>())
                     .add(point);
         });
@@ -96,12 +103,14 @@ class EnglishPlacesTests {
 
     private static List<Row> rows() throws IOException {
         var rows = new ArrayList<Row>();
-        try (var stream = new GZIPInputStream(Files.newInputStream(SharedData.file("requests/boston_311_2011.csv.gz")));
-                CsvReader<NamedCsvRecord> reader = CsvReader.builder()
-                        .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var stream =
+                        new GZIPInputStream(Files.newInputStream(SharedData.file("requests/boston_311_2011.csv.gz")));
+                CsvReader<NamedCsvRecord> reader =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (NamedCsvRecord row : reader) {
                 String street = row.getField("location_street_name").strip();
-                boolean told = street.matches("(?:\\d+ [A-Z]|INTERSECTION ).*") && !row.getField("latitude").isEmpty();
+                boolean told = street.matches("(?:\\d+ [A-Z]|INTERSECTION ).*")
+                        && !row.getField("latitude").isEmpty();
                 if (told && rows.size() < 20_000) {
                     rows.add(new Row(
                             row.getField("case_title").toLowerCase(Locale.ROOT),

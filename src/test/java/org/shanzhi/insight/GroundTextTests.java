@@ -32,8 +32,7 @@ class GroundTextTests {
 
     @Test
     void everyTraditionalCharacterReadsAsTheSimplifiedOneAlsoWhereSeveralBecameOne() {
-        assertThat(GroundText.ground("裡面後門麵館乾淨幹活週末臺灣颱風頭髮發現鬥爭關係聯繫隻雲餘濛矇"))
-                .isEqualTo("里面后门面馆干净干活周末台湾台风头发发现斗争关系联系只云余蒙蒙");
+        assertThat(GroundText.ground("裡面後門麵館乾淨幹活週末臺灣颱風頭髮發現鬥爭關係聯繫隻雲餘濛矇")).isEqualTo("里面后门面馆干净干活周末台湾台风头发发现斗争关系联系只云余蒙蒙");
         assertThat(GroundText.ground("后天干什么")).isEqualTo("后天干什么");
     }
 

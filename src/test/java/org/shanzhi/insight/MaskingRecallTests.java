@@ -41,10 +41,11 @@ class MaskingRecallTests {
                     continue;
                 }
                 String message = messages.get(random.nextInt(messages.size()));
-                int[] ends = message.codePoints().filter(c -> "。!!??".indexOf(c) >= 0).toArray();
+                int[] ends = message.codePoints()
+                        .filter(c -> "。!!??".indexOf(c) >= 0)
+                        .toArray();
                 int at = ends.length == 0 ? 0 : message.indexOf(ends[random.nextInt(ends.length)]) + 1;
-                String masked =
-                        Masking.mask(message.substring(0, at) + planted.words() + "。" + message.substring(at));
+                String masked = Masking.mask(message.substring(0, at) + planted.words() + "。" + message.substring(at));
                 int[] count = hidden.computeIfAbsent(planted.kind(), _ -> new int[2]);
                 count[0]++;
                 count[1] += masked.contains(GroundText.plain(planted.secret())) ? 0 : 1;
@@ -60,9 +61,9 @@ class MaskingRecallTests {
         }
         System.out.printf("masked in all %.4f of %d%n", (double) gone / all, all);
         assertThat((double) gone / all).isGreaterThan(0.97);
-        assertThat(hidden).allSatisfy((kind, count) -> assertThat((double) count[1] / count[0])
-                .as(kind)
-                .isGreaterThan(0.9));
+        assertThat(hidden)
+                .allSatisfy((kind, count) ->
+                        assertThat((double) count[1] / count[0]).as(kind).isGreaterThan(0.9));
     }
 
     @Test
@@ -91,8 +92,11 @@ class MaskingRecallTests {
     private List<Planted> planted() {
         String digits = "1" + (3 + random.nextInt(7)) + figures(9);
         String name = name();
-        String identity = (1 + random.nextInt(6)) + figures(5) + (1950 + random.nextInt(60))
-                + String.format("%02d%02d", 1 + random.nextInt(12), 1 + random.nextInt(28)) + figures(3)
+        String identity = (1 + random.nextInt(6))
+                + figures(5)
+                + (1950 + random.nextInt(60))
+                + String.format("%02d%02d", 1 + random.nextInt(12), 1 + random.nextInt(28))
+                + figures(3)
                 + (random.nextInt(11) == 0 ? "X" : figures(1));
         String card = "62" + figures(17);
         String landline = "0" + (3 + random.nextInt(6)) + figures(2) + "-" + (2 + random.nextInt(7)) + figures(6);
@@ -116,7 +120,10 @@ class MaskingRecallTests {
                 identity.substring(6, 14) + " " + identity.substring(14)));
         planted.add(new Planted("card spaced", "卡号" + spaced4(card), spaced4(card)));
         planted.add(new Planted("landline", "座机" + landline, landline));
-        planted.add(new Planted("landline (code)", "办公电话(0" + landline.substring(1, 4) + ")" + landline.substring(5), landline.substring(5)));
+        planted.add(new Planted(
+                "landline (code)",
+                "办公电话(0" + landline.substring(1, 4) + ")" + landline.substring(5),
+                landline.substring(5)));
         planted.add(new Planted("landline without code", "电话:" + landline.substring(5), landline.substring(5)));
         planted.add(new Planted("wechat", "加微信" + wechat, wechat));
         planted.add(new Planted("wechat vx", "vx:" + wechat, wechat));
@@ -134,7 +141,8 @@ class MaskingRecallTests {
         planted.add(new Planted("name before a number", "请联系" + name + "," + digits, name));
         planted.add(new Planted("name English", "My name is John Miller and I live here", "John Miller"));
         planted.add(new Planted("name English Mr", "Mr. Miller called me", "Miller"));
-        planted.add(new Planted("mobile English", "call me at 617-555-" + figures(4).replace('1', '2'), "617-555"));
+        planted.add(
+                new Planted("mobile English", "call me at 617-555-" + figures(4).replace('1', '2'), "617-555"));
         return planted;
     }
 
@@ -161,7 +169,9 @@ class MaskingRecallTests {
     }
 
     private static String wide(String digits) {
-        return digits.chars().mapToObj(c -> String.valueOf((char) (c - '0' + '\uff10'))).reduce("", String::concat);
+        return digits.chars()
+                .mapToObj(c -> String.valueOf((char) (c - '0' + '\uff10')))
+                .reduce("", String::concat);
     }
 
     private static String han(String digits) {

@@ -63,8 +63,19 @@ class MaskingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1、3、5栋停水", "语文老师和班主任老师", "有关领导同志", "小区居民高度重视安全", "本人于去年在县城买房", "老师马上来", "锦绣花园3号楼2单元501室没有水",
-                "12345热线和110", "2019-1-5 18:30:00", "8:00-12:00、14:30-17:30", "本人名字没有了", "400-123-4567", "The City should fix Beacon Street"
+                "1、3、5栋停水",
+                "语文老师和班主任老师",
+                "有关领导同志",
+                "小区居民高度重视安全",
+                "本人于去年在县城买房",
+                "老师马上来",
+                "锦绣花园3号楼2单元501室没有水",
+                "12345热线和110",
+                "2019-1-5 18:30:00",
+                "8:00-12:00、14:30-17:30",
+                "本人名字没有了",
+                "400-123-4567",
+                "The City should fix Beacon Street"
             })
     void whatLearningNeedsStays(String said) {
         assertThat(Masking.mask(said)).isEqualTo(said);
@@ -80,12 +91,12 @@ class MaskingTests {
             boolean identity = i % 2 == 0;
             String number = identity
                     ? String.format(
-                            "%06d%04d%02d%02d%03d",
-                            100_000 + random.nextInt(800_000),
-                            1930 + random.nextInt(95),
-                            1 + random.nextInt(12),
-                            1 + random.nextInt(28),
-                            random.nextInt(1000))
+                                    "%06d%04d%02d%02d%03d",
+                                    100_000 + random.nextInt(800_000),
+                                    1930 + random.nextInt(95),
+                                    1 + random.nextInt(12),
+                                    1 + random.nextInt(28),
+                                    random.nextInt(1000))
                             + "0123456789Xx".charAt(random.nextInt(12))
                     : String.format("1%d%09d", 3 + random.nextInt(7), random.nextInt(1_000_000_000));
             int script = random.nextInt(3);
@@ -97,9 +108,12 @@ class MaskingTests {
                 }
                 boolean letter = figure == 'X' || figure == 'x';
                 written.append((char)
-                        (letter || script == 0 ? figure : script == 1 ? figure - '0' + '\uff10' : "零一二三四五六七八九".charAt(figure - '0')));
+                        (letter || script == 0
+                                ? figure
+                                : script == 1 ? figure - '0' + '\uff10' : "零一二三四五六七八九".charAt(figure - '0')));
             }
-            String said = around.get(random.nextInt(around.size())) + written + around.get(random.nextInt(around.size()));
+            String said =
+                    around.get(random.nextInt(around.size())) + written + around.get(random.nextInt(around.size()));
 
             assertThat(figures(Masking.mask(said))).as(said).hasSizeLessThan(6);
             assertThat(figures(GroundText.plain(Masking.cover(said)))).as(said).hasSizeLessThan(6);

@@ -178,8 +178,7 @@ class PlaceReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"第二人民医院很挤", "十一中门口很挤", "第四小学门口很挤", "锦上添花的好事", "解放思想", "去医院看病", "学校很远", "我们小区停水"})
+    @ValueSource(strings = {"第二人民医院很挤", "十一中门口很挤", "第四小学门口很挤", "锦上添花的好事", "解放思想", "去医院看病", "学校很远", "我们小区停水"})
     void whatIsAnotherPlaceOrNoneIsNotProposed(String said) {
         assertThat(spoken().find("", GroundText.ground(said), 0, null)).isEmpty();
     }

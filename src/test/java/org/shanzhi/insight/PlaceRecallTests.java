@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.shanzhi.insight.Reading.PlaceProposal;
 import org.shanzhi.shared.CellCode;
 import org.shanzhi.shared.NamedPlace;
@@ -24,12 +24,14 @@ class PlaceRecallTests {
     private static final double METRE = 1 / 111_195.0;
 
     private static final List<String> FIRST = List.of(
-            "锦绣", "阳光", "翠湖", "书香", "丽景", "金域", "紫荆", "碧水", "南山", "华庭", "天和", "盛世", "银河", "龙泉", "凤鸣", "文昌", "清溪", "桂香", "松涛", "云锦");
+            "锦绣", "阳光", "翠湖", "书香", "丽景", "金域", "紫荆", "碧水", "南山", "华庭", "天和", "盛世", "银河", "龙泉", "凤鸣", "文昌", "清溪", "桂香",
+            "松涛", "云锦");
     private static final List<String> LAST = List.of("花园", "小区", "家园", "公寓", "苑");
-    private static final List<String> ROADS = List.of(
-            "解放路", "人民路", "建设大道", "滨江路", "文庙街", "长青路", "朝阳路", "工农街", "学府路", "环城北路", "银杏路", "凤凰大道");
+    private static final List<String> ROADS =
+            List.of("解放路", "人民路", "建设大道", "滨江路", "文庙街", "长青路", "朝阳路", "工农街", "学府路", "环城北路", "银杏路", "凤凰大道");
     private static final List<String> PUBLIC = List.of(
-            "青岚县人民医院", "青岚县第一中学", "青岚县第三小学", "城关街道卫生院", "人民公园", "便民菜市场", "汽车客运站", "政务服务中心", "青岚县文化广场", "石桥镇敬老院", "滨河大桥", "青岚县中医医院");
+            "青岚县人民医院", "青岚县第一中学", "青岚县第三小学", "城关街道卫生院", "人民公园", "便民菜市场", "汽车客运站", "政务服务中心", "青岚县文化广场", "石桥镇敬老院", "滨河大桥",
+            "青岚县中医医院");
     private static final List<String> VILLAGES = List.of("石桥村", "柳树沟村", "大塘社区", "文庙社区", "站前社区", "清水坪村");
     private static final String[][] SOUNDS = {
         {"锦绣", "锦秀"}, {"翠湖", "脆湖"}, {"书香", "舒香"}, {"丽景", "丽井"}, {"紫荆", "紫金"}, {"碧水", "壁水"}, {"盛世", "圣世"}, {"凤鸣", "凤明"},
@@ -39,9 +41,24 @@ class PlaceRecallTests {
     private static final List<String> HAPPENED =
             List.of("下水道堵了三天没人修", "路灯不亮", "有人乱停车堵住消防通道", "半夜施工吵得睡不着", "停水两天了", "垃圾堆了一个星期", "树倒了压住电线");
     private static final List<String> NOWHERE = List.of(
-            "请问养老金什么时候发放,我今年六十岁", "医保卡丢了怎么补办", "楼下有人唱歌跳舞声音很大", "单位拖欠工资三个月", "孩子上学的政策咨询", "公交车司机态度不好", "办事人员推来推去",
-            "物业乱收费没有人管", "我家门口的路坏了", "隔壁邻居养狗扰民", "阳光很好但是空气有异味", "家园建设需要大家努力", "人民群众的利益谁来管", "学校门口车多人多不安全",
-            "银河系的星星真漂亮这个活动很好", "医院里排队太久", "小区停车位不够", "这条路的建设拖了两年");
+            "请问养老金什么时候发放,我今年六十岁",
+            "医保卡丢了怎么补办",
+            "楼下有人唱歌跳舞声音很大",
+            "单位拖欠工资三个月",
+            "孩子上学的政策咨询",
+            "公交车司机态度不好",
+            "办事人员推来推去",
+            "物业乱收费没有人管",
+            "我家门口的路坏了",
+            "隔壁邻居养狗扰民",
+            "阳光很好但是空气有异味",
+            "家园建设需要大家努力",
+            "人民群众的利益谁来管",
+            "学校门口车多人多不安全",
+            "银河系的星星真漂亮这个活动很好",
+            "医院里排队太久",
+            "小区停车位不够",
+            "这条路的建设拖了两年");
 
     private final Random random = new Random(28);
     private final Map<String, Point> points = new TreeMap<>();
@@ -67,8 +84,9 @@ class PlaceRecallTests {
                         ? Double.NaN
                         : found.get().point().metresTo(said.at());
                 boolean right = error <= said.tolerance();
-                measured.computeIfAbsent(said.kind(), _ -> new ArrayList<>())
-                        .add(new double[] {found.isPresent() ? 1 : 0, sure ? 1 : 0, right ? 1 : 0, sure && right ? 1 : 0, error});
+                measured.computeIfAbsent(said.kind(), _ -> new ArrayList<>()).add(new double[] {
+                    found.isPresent() ? 1 : 0, sure ? 1 : 0, right ? 1 : 0, sure && right ? 1 : 0, error
+                });
             }
         }
         double micros = (System.nanoTime() - started) / 1e3 / asked;
@@ -87,7 +105,12 @@ class PlaceRecallTests {
             recall.put(kind, kind.startsWith("absent") ? found / rows.size() : right / rows.size());
             System.out.printf(
                     "places %-22s proposed %.3f right %.3f sure %.3f right of the sure %.3f median error %.0f m%n",
-                    kind, found / rows.size(), right / rows.size(), sure / rows.size(), sum(rows, 3) / Math.max(1, sure), median);
+                    kind,
+                    found / rows.size(),
+                    right / rows.size(),
+                    sure / rows.size(),
+                    sum(rows, 3) / Math.max(1, sure),
+                    median);
         });
         System.out.printf("places %d messages, %.0f microseconds each%n", asked, micros);
         assertThat(recall.get("plain")).isGreaterThan(0.95);
@@ -119,11 +142,19 @@ class PlaceRecallTests {
         said.add(new Said("plain", open + what, points.get(open), 200));
         said.add(new Said("plain", village + what, points.get(village), 1_000));
         said.add(new Said("building", estate + building + "栋" + what, points.get(estate + building), 60));
-        said.add(new Said("building", estate + "小区" + "零一二三四五六七八九".charAt(building) + "号楼" + what, points.get(estate + building), 60));
+        said.add(new Said(
+                "building",
+                estate + "小区" + "零一二三四五六七八九".charAt(building) + "号楼" + what,
+                points.get(estate + building),
+                60));
         String bare = estate.substring(0, 2);
         String end = List.of("小区", "花园", "家园", "苑").get(random.nextInt(4));
         said.add(new Said("other ending", bare + end + what, at, 200));
-        said.add(new Said("other ending", village.replaceAll("(村|社区)$", village.endsWith("村") ? "社区" : "村") + what, points.get(village), 1_000));
+        said.add(new Said(
+                "other ending",
+                village.replaceAll("(村|社区)$", village.endsWith("村") ? "社区" : "村") + what,
+                points.get(village),
+                1_000));
         String[] shorter = shorter(open);
         said.add(new Said("shorter", shorter[random.nextInt(shorter.length)] + "门口" + what, points.get(open), 300));
         String heard = sounding(estate);
@@ -132,11 +163,15 @@ class PlaceRecallTests {
         }
         String heardRoad = sounding(road);
         if (!heardRoad.equals(road)) {
-            said.add(new Said("same sound", heardRoad + (1 + random.nextInt(40)) * 2 + "号" + what, points.get(road), 2_500));
+            said.add(new Said(
+                    "same sound", heardRoad + (1 + random.nextInt(40)) * 2 + "号" + what, points.get(road), 2_500));
         }
         String wrong = "涛桐庆斌珊".charAt(random.nextInt(5)) + estate.substring(1);
         boolean clear = !estate.startsWith("南")
-                && estates.stream().filter(it -> it.endsWith(wrong.substring(1))).count() == 1;
+                && estates.stream()
+                                .filter(it -> it.endsWith(wrong.substring(1)))
+                                .count()
+                        == 1;
         if (clear) {
             said.add(new Said("one character wrong", wrong + what, at, 200));
         }
@@ -153,12 +188,17 @@ class PlaceRecallTests {
             said.add(new Said("crossing", road + "与" + across + "交叉口" + what, crossing(road, across), 250));
             said.add(new Said("crossing", road + across + "路口的红绿灯坏了", crossing(road, across), 250));
         }
-        if (points.get(estate).metresTo(points.get(other)) > 500 && points.get(estate).metresTo(points.get(other)) < 3_000) {
+        if (points.get(estate).metresTo(points.get(other)) > 500
+                && points.get(estate).metresTo(points.get(other)) < 3_000) {
             said.add(new Said("between", estate + "到" + other + "之间" + what, middle(at, points.get(other)), 300));
         }
         if (!estate.equals(other)) {
             said.add(new Said("where one lives", "我住" + other + ",昨天路过" + open + "看到" + what, points.get(open), 200));
-            said.add(new Said("where one lives", "我是" + other + "的业主," + estate + building + "栋" + what, points.get(estate + building), 200));
+            said.add(new Said(
+                    "where one lives",
+                    "我是" + other + "的业主," + estate + building + "栋" + what,
+                    points.get(estate + building),
+                    200));
         }
         said.add(new Said("absent", NOWHERE.get(random.nextInt(NOWHERE.size())), null, 0));
         return said;
@@ -205,7 +245,12 @@ class PlaceRecallTests {
         place(Kind.REGION, "城关街道", "990101001000", at(0, 0), null);
         place(Kind.REGION, "石桥镇", "990101002000", at(6_000, 6_000), null);
         for (int i = 0; i < VILLAGES.size(); i++) {
-            place(Kind.REGION, VILLAGES.get(i), "99010100" + (1 + i % 2) + String.format("%03d", i + 1), somewhere(), null);
+            place(
+                    Kind.REGION,
+                    VILLAGES.get(i),
+                    "99010100" + (1 + i % 2) + String.format("%03d", i + 1),
+                    somewhere(),
+                    null);
         }
         for (String first : FIRST) {
             String name = first + LAST.get(random.nextInt(LAST.size()));
@@ -213,12 +258,21 @@ class PlaceRecallTests {
             estates.add(name);
             place(Kind.ESTATE, name, "990101001001", point, "990101001001001");
             for (int n = 1; n < 10; n++) {
-                place(Kind.BUILDING, name + n + "号楼", "990101001001", moved(point, 20 * n - 100, 10 * n), "990101001001001");
+                place(
+                        Kind.BUILDING,
+                        name + n + "号楼",
+                        "990101001001",
+                        moved(point, 20 * n - 100, 10 * n),
+                        "990101001001001");
                 points.put(name + n, moved(point, 20 * n - 100, 10 * n));
             }
         }
         PUBLIC.forEach(name -> place(
-                Kind.PUBLIC_PLACE, name, name.startsWith("石桥") ? "990101002001" : "990101001001", somewhere(), "990101001001002"));
+                Kind.PUBLIC_PLACE,
+                name,
+                name.startsWith("石桥") ? "990101002001" : "990101001001",
+                somewhere(),
+                "990101001001002"));
         for (String road : ROADS) {
             place(Kind.ROAD, road, "990101001000", onRoad(road, 40), null);
             for (int n = 2; n <= 80; n += 2 + random.nextInt(6)) {
