@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -127,11 +128,18 @@ class ProposalsJourney {
         return accounts.staff(who).orElseThrow();
     }
 
-    /** An estate of the demo county whose name says by itself that it is a place. */
+    /** An estate of the demo county that no other is like but for its first character. */
     private String estate() {
-        return gazetteer.places().stream()
-                .filter(it -> it.kind() == NamedPlace.Kind.ESTATE && it.name().length() >= 4)
+        List<String> estates = gazetteer.places().stream()
+                .filter(it -> it.kind() == NamedPlace.Kind.ESTATE)
                 .map(NamedPlace::name)
+                .toList();
+        return estates.stream()
+                .filter(name -> name.length() == 4 && name.endsWith("园"))
+                .filter(name -> estates.stream()
+                                .filter(other -> other.endsWith(name.substring(1)))
+                                .count()
+                        == 1)
                 .sorted()
                 .findFirst()
                 .orElseThrow();
