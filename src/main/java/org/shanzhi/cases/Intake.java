@@ -178,10 +178,16 @@ class Intake {
         return new Place(words.isBlank() ? cell.name() : words, cell.code().region(), cell.code(), point);
     }
 
-    private static Place place(String words, Reading.PlaceProposal read) {
-        boolean exact = read.cell() != null;
-        return new Place(
-                words.isBlank() ? read.name() : words, read.region(), read.cell(), exact ? read.point() : null);
+    /** What lies beside a named place may lie in another cell than it; what has no close point has none at all. */
+    private Place place(String words, Reading.PlaceProposal read) {
+        String name = words.isBlank() ? read.name() : words;
+        if (read.cell() != null) {
+            return new Place(name, read.region(), read.cell(), read.point());
+        }
+        return cells.at(read.point())
+                .filter(it -> read.close() && it.code().region().isWithin(read.region()))
+                .map(it -> place(name, it, read.point()))
+                .orElse(new Place(name, read.region(), null, null));
     }
 
     private static String title(String given, String words) {

@@ -3,8 +3,10 @@ package org.shanzhi.insight;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 
@@ -43,25 +45,49 @@ final class Cues {
         }
     }
 
-    record Found(RequestType type, Urgency urgency) {}
+    /** What was found, each with the words in the text that say so; without words it is only what is usual. */
+    record Found(RequestType type, List<String> typeWords, Urgency urgency, List<String> urgencyWords) {}
+
+    private record Weighed(Urgency urgency, List<PhraseIndex.Match> by) {}
 
     /** Read both from the ground text, whose first characters are the title; words there count double. */
     Found find(String ground, int titleLength) {
         var types = new EnumMap<RequestType, Double>(RequestType.class);
+        var typeWords = new EnumMap<RequestType, Set<String>>(RequestType.class);
         var softeners = new ArrayList<PhraseIndex.Match>();
         var urgent = new ArrayList<Map.Entry<PhraseIndex.Match, Urgency>>();
         for (PhraseIndex.Match match : index.matches(ground)) {
+            if (!match.isWhole(ground)) {
+                continue;
+            }
             for (int id : match.ids()) {
                 switch (cues.get(id)) {
-                    case TypeCue cue ->
+                    case TypeCue cue -> {
                         types.merge(
                                 cue.type(), match.start() < titleLength ? 2 * cue.weight() : cue.weight(), Double::sum);
+                        typeWords
+                                .computeIfAbsent(cue.type(), _ -> new LinkedHashSet<>())
+                                .add(word(ground, match));
+                    }
                     case UrgencyCue cue -> urgent.add(Map.entry(match, cue.urgency()));
                     case Softener _ -> softeners.add(match);
                 }
             }
         }
-        return new Found(best(types), urgency(urgent, softeners));
+        RequestType type = best(types);
+        Weighed weighed = urgency(urgent, softeners);
+        return new Found(
+                type,
+                List.copyOf(typeWords.getOrDefault(type, Set.of())),
+                weighed.urgency(),
+                weighed.by().stream()
+                        .map(match -> word(ground, match))
+                        .distinct()
+                        .toList());
+    }
+
+    private static String word(String ground, PhraseIndex.Match match) {
+        return ground.substring(match.start(), match.end());
     }
 
     private static RequestType best(Map<RequestType, Double> types) {
@@ -72,33 +98,24 @@ final class Cues {
                 .orElse(RequestType.HELP);
     }
 
-    private static Urgency urgency(
+    private static Weighed urgency(
             List<Map.Entry<PhraseIndex.Match, Urgency>> urgent, List<PhraseIndex.Match> softeners) {
-        Urgency urgency = Urgency.NORMAL;
-        for (var entry : urgent) {
-            PhraseIndex.Match match = entry.getKey();
-            boolean softened = softeners.stream()
-                    .anyMatch(soft -> soft.end() > match.start() - BEFORE && soft.start() < match.end() + AFTER);
-            switch (entry.getValue()) {
-                case DANGER -> {
-                    if (!softened) {
-                        return Urgency.DANGER;
-                    }
-                }
-                case URGENT -> {
-                    if (!softened) {
-                        urgency = Urgency.URGENT;
-                    }
-                }
-                case DIFFICULT -> {
-                    if (urgency == Urgency.NORMAL) {
-                        urgency = Urgency.DIFFICULT;
-                    }
-                }
-                case NORMAL -> {}
+        for (Urgency level : List.of(Urgency.DANGER, Urgency.URGENT, Urgency.DIFFICULT)) {
+            List<PhraseIndex.Match> by = urgent.stream()
+                    .filter(entry -> entry.getValue() == level)
+                    .map(Map.Entry::getKey)
+                    .filter(match -> level == Urgency.DIFFICULT || !softened(match, softeners))
+                    .toList();
+            if (!by.isEmpty()) {
+                return new Weighed(level, by);
             }
         }
-        return urgency;
+        return new Weighed(Urgency.NORMAL, List.of());
+    }
+
+    private static boolean softened(PhraseIndex.Match match, List<PhraseIndex.Match> softeners) {
+        return softeners.stream()
+                .anyMatch(soft -> soft.end() > match.start() - BEFORE && soft.start() < match.end() + AFTER);
     }
 
     private void add(String word, Cue cue) {

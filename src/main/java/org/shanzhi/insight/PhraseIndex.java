@@ -3,6 +3,7 @@ package org.shanzhi.insight;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +15,19 @@ final class PhraseIndex {
     record Match(int start, int end, int[] ids) {
         int length() {
             return end - start;
+        }
+
+        /** Return whether it is no part of a longer word in Latin letters. */
+        boolean isWhole(CharSequence text) {
+            return !(joined(text, start) || joined(text, end));
+        }
+
+        private static boolean joined(CharSequence text, int at) {
+            return at > 0 && at < text.length() && isLatin(text.charAt(at - 1)) && isLatin(text.charAt(at));
+        }
+
+        private static boolean isLatin(char c) {
+            return c < 0x250 && Character.isLetter(c);
         }
     }
 
@@ -66,7 +80,33 @@ final class PhraseIndex {
 
     /** Find the phrases that do not lie within longer ones: who says 停车场 does not say 停车. */
     List<Match> outermost(CharSequence text) {
-        List<Match> matches = matches(text);
+        return outermost(matches(text));
+    }
+
+    /** Find also the phrases in which one character stands for any. */
+    List<Match> outermostWith(CharSequence text, char any) {
+        var matches = new ArrayList<Match>();
+        for (int start = 0; start < text.length(); start++) {
+            var here = new ArrayList<Match>();
+            int node = 0;
+            for (int open = start; open < text.length() && node >= 0; open++) {
+                int behind = step(node, any);
+                for (int end = open + 1; behind >= 0; end++) {
+                    int[] found = ids[behind];
+                    if (found != null) {
+                        here.add(new Match(start, end, found));
+                    }
+                    behind = end < text.length() ? step(behind, text.charAt(end)) : -1;
+                }
+                node = step(node, text.charAt(open));
+            }
+            here.sort(Comparator.comparingInt(Match::end));
+            matches.addAll(here);
+        }
+        return outermost(matches);
+    }
+
+    private static List<Match> outermost(List<Match> matches) {
         var kept = new ArrayList<Match>();
         int reach = -1;
         for (int i = 0; i < matches.size(); i++) {

@@ -14,6 +14,9 @@ import org.shanzhi.shared.Urgency;
 /**
  * What a message seems to be (理解结果): proposals with confidence 0 to 1 and reasons; a person decides. Empty where the
  * reader abstains.
+ *
+ * @param typeWords the words that say what is wanted; empty where the type is only what is usual
+ * @param urgencyWords the words that say how long it may wait
  */
 public record Reading(
         List<CategoryProposal> categories,
@@ -21,8 +24,12 @@ public record Reading(
         Optional<PlaceProposal> place,
         List<SameMatter> sameMatters,
         RequestType type,
-        Urgency urgency) {
+        List<String> typeWords,
+        Urgency urgency,
+        List<String> urgencyWords) {
     public Reading {
+        typeWords = List.copyOf(typeWords);
+        urgencyWords = List.copyOf(urgencyWords);
         categories = List.copyOf(categories);
         sameMatters = List.copyOf(sameMatters);
     }
@@ -34,9 +41,45 @@ public record Reading(
         }
     }
 
-    /** Proposed place; {@code words} are those in the message that name it. */
+    /**
+     * Proposed place; {@code words} are those in the message that name it. The point is true to about so many metres;
+     * {@code relation} says how it lies to the place of that name. Without a cell it may lie in several.
+     */
     public record PlaceProposal(
-            String name, RegionCode region, @Nullable CellCode cell, Point point, double confidence, String words) {}
+            String name,
+            RegionCode region,
+            @Nullable CellCode cell,
+            Point point,
+            double confidence,
+            String words,
+            double metres,
+            Relation relation) {
+        /** Below this it is a guess, and pages say so. */
+        private static final double SURE = 0.45;
+
+        /** A point true to no more than this shows a way; a road or a town has none that would not mislead. */
+        private static final double CLOSE = 500;
+
+        public boolean sure() {
+            return confidence >= SURE;
+        }
+
+        /** Return whether the point is worth showing. */
+        public boolean close() {
+            return metres <= CLOSE;
+        }
+    }
+
+    /** How a place lies to the one that is named (相对位置). */
+    public enum Relation {
+        AT,
+        OPPOSITE,
+        BESIDE,
+        NEAR,
+        AWAY,
+        CROSSING,
+        BETWEEN
+    }
 
     /**
      * Subject that may be the same matter (疑似同一事项).

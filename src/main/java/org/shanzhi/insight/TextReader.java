@@ -87,7 +87,9 @@ final class TextReader {
                 place,
                 sameMatters.find(ground, circumstances),
                 reading.type(),
-                reading.urgency());
+                reading.typeWords(),
+                reading.urgency(),
+                reading.urgencyWords());
     }
 
     /** Return the words of the categories that hold today, empty where no module keeps categories. */

@@ -3,6 +3,7 @@ package org.shanzhi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shanzhi.shared.RequestType;
@@ -18,6 +19,10 @@ class CuesTests {
         "投诉隔壁工地夜间施工扰民, COMPLAINT",
         "举报某饭店无证经营, REPORT",
         "建议在小学门口加装红绿灯, SUGGESTION",
+        "How do I renew my residence permit?, CONSULTATION",
+        "The street light is broken. Please fix it, HELP",
+        "I want to complain about the driver, COMPLAINT",
+        "I suggest a crossing near the school, SUGGESTION",
         "你好, HELP"
     })
     void typeFollowsTheCueWords(String said, RequestType type) {
@@ -34,9 +39,22 @@ class CuesTests {
         "整个小区停水两天了, URGENT",
         "请问停水通知在哪里看, NORMAL",
         "历史遗留问题多年得不到解决, DIFFICULT",
+        "The house across the street is on fire, DANGER",
+        "There is a risk of a gas leak, NORMAL",
+        "We have had no water for two days, URGENT",
         "路灯不亮, NORMAL"
     })
     void dangerNeedsClearWords(String said, Urgency urgency) {
         assertThat(cues.find(GroundText.ground(said), 0).urgency()).isEqualTo(urgency);
+    }
+
+    @Test
+    void whatIsProposedNamesTheWordsThatSaySo() {
+        var found = cues.find(GroundText.ground("投诉物业,整个小区停水两天了"), 0);
+
+        assertThat(found.typeWords()).contains("投诉");
+        assertThat(found.urgencyWords()).isNotEmpty().allMatch("投诉物业,整个小区停水两天了"::contains);
+        assertThat(cues.find("你好", 0).typeWords()).isEmpty();
+        assertThat(cues.find("你好", 0).urgencyWords()).isEmpty();
     }
 }

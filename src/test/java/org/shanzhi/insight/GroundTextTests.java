@@ -3,7 +3,11 @@ package org.shanzhi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GroundTextTests {
     @Test
@@ -27,10 +31,47 @@ class GroundTextTests {
     }
 
     @Test
-    void everyPairOfTheTableIsOneToOne() {
-        assertThat(GroundText.lines("traditional.txt"))
-                .allSatisfy(pair -> assertThat(pair).hasSize(2))
-                .extracting(pair -> pair.charAt(0))
-                .doesNotHaveDuplicates();
+    void everyTraditionalCharacterReadsAsTheSimplifiedOneAlsoWhereSeveralBecameOne() {
+        assertThat(GroundText.ground("裡面後門麵館乾淨幹活週末臺灣颱風頭髮發現鬥爭關係聯繫隻雲餘濛矇")).isEqualTo("里面后门面馆干净干活周末台湾台风头发发现斗争关系联系只云余蒙蒙");
+        assertThat(GroundText.ground("后天干什么")).isEqualTo("后天干什么");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "路灯坏了😡😡💡！！！！！ | 路灯坏了!",
+                "★★★路灯■■坏了~~~~~~ | 路灯坏了~",
+                "<p>路灯<br/>坏了&nbsp;&amp; &#19981;亮</p> | 路灯坏了&不亮",
+                "路灯坏了 https://example.org/a?b=c 见图 | 路灯坏了见图",
+                "尊敬的县长:您好!路灯坏了。此致 敬礼! | 路灯坏了",
+                "各位领导好，路灯坏了，非常感谢！ | 路灯坏了",
+                "您好！路灯坏了，谢谢！ | 路灯坏了",
+                "你好多天没来 | 你好多天没来",
+                "Hello, the street light is out. Thank you! | the street light is out",
+                "谢谢 | 谢谢",
+                "1️⃣路灯2️⃣ | 1路灯2",
+                "𠮷祥街 | 𠮷祥街"
+            })
+    void whatSaysNothingIsLeftOut(String said, String read) {
+        assertThat(GroundText.ground(said)).isEqualTo(read);
+    }
+
+    @Test
+    void aTitleBeginsTheWholeAlsoWithCourtesies() {
+        for (String title : List.of("您好！路灯坏了，谢谢", "路灯坏了!!", "求助", "路灯</b>坏了")) {
+            assertThat(GroundText.ground(title + "\n您好，没人管。谢谢")).startsWith(GroundText.ground(title));
+        }
+    }
+
+    @Test
+    void noInputBreaksIt() {
+        var random = new Random(6);
+        String alphabet = "<>&;#x0好谢敬\n 您!。\ud83d\ude00\u200b\ufffdａA1";
+        for (int i = 0; i < 5_000; i++) {
+            var text = new StringBuilder();
+            random.ints(random.nextInt(60), 0, alphabet.length()).forEach(at -> text.append(alphabet.charAt(at)));
+            assertThat(GroundText.ground(text.toString())).hasSizeLessThanOrEqualTo(GroundText.READ);
+        }
     }
 }

@@ -155,6 +155,137 @@ class PlaceReaderTests {
         assertThat(PlaceReader.number(figures)).isEqualTo(number);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "锦绣小区停水, 锦绣花园, 锦绣小区",
+        "锦秀花园停水, 锦绣花园, 锦秀花园",
+        "锦绣花圆3栋停水, 锦绣花园3号楼, 锦绣花圆3栋",
+        "县人民医院门口很挤, 青岚县人民医院, 县人民医院门口",
+        "县一中门口很挤, 青岚县第一中学, 县一中门口",
+        "三小门口很挤, 第三小学, 三小门口",
+        "第3小学门口很挤, 第三小学, 第3小学门口",
+        "解放路40号停水, 解放路40号, 解放路40号",
+        "解放路44号停水, 解放路40号, 解放路44号",
+        "锦绣花园b座停水, 锦绣花园b座, 锦绣花园b座",
+        "锦绣花园3-2-501漏水, 锦绣花园3号楼, 锦绣花园3",
+        "文庙村的路坏了, 文庙社区, 文庙村"
+    })
+    void namesAreKnownHoweverTheyAreSaid(String said, String name, String words) {
+        assertThat(spoken().find("", GroundText.ground(said), 0, null)).hasValueSatisfying(place -> {
+            assertThat(place.name()).isEqualTo(name);
+            assertThat(place.words()).isEqualTo(words);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"第二人民医院很挤", "十一中门口很挤", "第四小学门口很挤", "锦上添花的好事", "解放思想", "去医院看病", "学校很远", "我们小区停水"})
+    void whatIsAnotherPlaceOrNoneIsNotProposed(String said) {
+        assertThat(spoken().find("", GroundText.ground(said), 0, null)).isEmpty();
+    }
+
+    @Test
+    void oneWrongCharacterIsAGuessThatSaysSo() {
+        double right = spoken().find("", "锦绣花园停水", 0, null).orElseThrow().confidence();
+
+        assertThat(spoken().find("", "锦涛花园停水", 0, null)).hasValueSatisfying(place -> {
+            assertThat(place.name()).isEqualTo("锦绣花园");
+            assertThat(place.confidence()).isLessThan(0.6 * right);
+            assertThat(place.sure()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "人民公园停水, AT, 0, 0",
+        "人民公园对面停水, OPPOSITE, 0, 0",
+        "人民公园旁边停水, BESIDE, 0, 0",
+        "人民公园东侧停水, BESIDE, 80, 0",
+        "人民公园附近停水, NEAR, 0, 0",
+        "人民公园往北200米停水, AWAY, 0, 200",
+        "人民公园向西走一百五十米停水, AWAY, -150, 0",
+        "人民公园以南两公里停水, AWAY, 0, -2000",
+        "距人民公园50米处停水, NEAR, 0, 0",
+        "人民公园和锦绣花园之间停水, BETWEEN, -145, 0"
+    })
+    void whereItLiesToThePlaceMovesThePoint(String said, Reading.Relation relation, double east, double north) {
+        PlaceProposal place =
+                spoken().find("", GroundText.ground(said), 0, null).orElseThrow();
+        var there = new Point(
+                at(0.004).longitude() + east / 111_195 / Math.cos(Math.toRadians(30)),
+                at(0.004).latitude() + north / 111_195);
+
+        assertThat(place.relation()).isEqualTo(relation);
+        assertThat(place.point().metresTo(there)).isLessThan(5);
+        assertThat(place.metres()).isGreaterThanOrEqualTo(80);
+        if (relation == Reading.Relation.AWAY) {
+            assertThat(place.cell()).isNull();
+            assertThat(place.metres()).isGreaterThan(0.25 * Math.hypot(east, north));
+        }
+    }
+
+    @Test
+    void twoRoadsCrossWhereTheirHousesLieNearest() {
+        for (String said : List.of("解放路与滨江路交叉口的灯不亮", "解放路滨江路路口的灯不亮")) {
+            assertThat(spoken().find("", GroundText.ground(said), 0, null)).hasValueSatisfying(place -> {
+                assertThat(place.relation()).isEqualTo(Reading.Relation.CROSSING);
+                assertThat(place.point().metresTo(at(0.0031))).isLessThan(30);
+                assertThat(place.metres()).isLessThan(150);
+            });
+        }
+    }
+
+    @Test
+    void whereItHappenedCountsBeforeWhereSomebodyLives() {
+        assertThat(spoken().find("", GroundText.ground("我住锦绣花园3栋,人民公园的灯不亮"), 0, null))
+                .map(PlaceProposal::name)
+                .contains("人民公园");
+        assertThat(spoken().find("", GroundText.ground("人民公园的灯不亮,我是锦绣花园的业主"), 0, null))
+                .map(PlaceProposal::name)
+                .contains("人民公园");
+    }
+
+    @Test
+    void englishNamesAndNumbersBeforeThem() {
+        var county = new PlaceReader(List.of(
+                region("County", COUNTY),
+                place(Kind.ROAD, "Beacon Street", TOWN, 0.01),
+                place(Kind.ROAD, "River Street", TOWN, 0.02),
+                place(Kind.BUILDING, "12 Beacon Street", COMMUNITY, 0.011),
+                place(Kind.BUILDING, "5 River Street", COMMUNITY, 0.0111)));
+
+        assertThat(county.find("", GroundText.ground("Pothole at 12 Beacon St"), 0, null))
+                .map(PlaceProposal::name)
+                .contains("12 Beacon Street");
+        assertThat(county.find("", GroundText.ground("Pothole at 14 Beacon St."), 0, null))
+                .map(PlaceProposal::name)
+                .contains("12 Beacon Street");
+        assertThat(county.find("", GroundText.ground("INTERSECTION of Beacon St & River St"), 0, null))
+                .map(PlaceProposal::relation)
+                .contains(Reading.Relation.CROSSING);
+        assertThat(county.find("", GroundText.ground("Street light out across from 12 Beacon Street"), 0, null))
+                .map(PlaceProposal::relation)
+                .contains(Reading.Relation.OPPOSITE);
+        assertThat(county.find("", "the beaconstreet band plays", 0, null)).isEmpty();
+    }
+
+    private static PlaceReader spoken() {
+        return new PlaceReader(List.of(
+                region("青岚县", COUNTY),
+                region("城关街道", TOWN),
+                region("文庙社区", COMMUNITY),
+                place(Kind.ESTATE, "锦绣花园", COMMUNITY, 0.001),
+                place(Kind.BUILDING, "锦绣花园3号楼", COMMUNITY, 0.0012),
+                place(Kind.BUILDING, "锦绣花园b座", COMMUNITY, 0.0014),
+                place(Kind.PUBLIC_PLACE, "人民公园", COMMUNITY, 0.004),
+                place(Kind.PUBLIC_PLACE, "青岚县人民医院", COMMUNITY, 0.006),
+                place(Kind.PUBLIC_PLACE, "青岚县第一中学", COMMUNITY, 0.007),
+                place(Kind.PUBLIC_PLACE, "第三小学", COMMUNITY, 0.008),
+                place(Kind.ROAD, "解放路", TOWN, 0.003),
+                place(Kind.BUILDING, "解放路40号", COMMUNITY, 0.0031),
+                place(Kind.ROAD, "滨江路", TOWN, 0.02),
+                place(Kind.BUILDING, "滨江路2号", COMMUNITY, 0.0032)));
+    }
+
     @Test
     void manyNamesCostLittle() {
         var places = new ArrayList<NamedPlace>();

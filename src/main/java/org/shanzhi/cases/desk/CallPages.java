@@ -294,7 +294,10 @@ class CallPages {
         var message = new Message(form.text("title"), words, place.isEmpty() ? null : place, null, clock.instant());
         var reading = understanding.read(message);
         var places = new LinkedHashMap<String, Choice>();
-        reading.place().ifPresent(it -> add(places, value(it.cell(), it.point(), it.region()), it.name(), it.region()));
+        reading.place().ifPresent(it -> {
+            String where = it.close() ? value(it.point()) : value(it.cell(), it.point(), it.region());
+            places.put(where, new Choice(where, it.name(), names.region(it.region())));
+        });
         if (!place.isEmpty()) {
             for (NamedPlace found : addresses.suggest(place, PLACES)) {
                 add(places, value(found.cell(), found.point(), found.region()), found.name(), found.region());
@@ -305,6 +308,7 @@ class CallPages {
                 .filter(it -> offered.stream().noneMatch(other -> other.value().equals(it.value())))
                 .ifPresent(offered::add);
         return new CallProposals(
+                Optional.of(reading),
                 emergencies.of(reading),
                 accusations.in(form.text("title") + "\n" + words, type(form).orElse(reading.type())),
                 reading.category(),
@@ -340,9 +344,11 @@ class CallPages {
 
     /** What lies in a cell is a point; what spans several, a road or a town, has none that would not mislead. */
     private static String value(@Nullable CellCode cell, Point point, RegionCode region) {
-        return cell == null
-                ? "region:" + region
-                : String.format(Locale.ROOT, "point:%.6f,%.6f", point.longitude(), point.latitude());
+        return cell == null ? "region:" + region : value(point);
+    }
+
+    private static String value(Point point) {
+        return String.format(Locale.ROOT, "point:%.6f,%.6f", point.longitude(), point.latitude());
     }
 
     private void add(LinkedHashMap<String, Choice> places, String value, String name, RegionCode region) {

@@ -20,10 +20,12 @@ import org.shanzhi.cases.Complaining;
 import org.shanzhi.cases.Errands;
 import org.shanzhi.cases.HistoryEntry;
 import org.shanzhi.cases.Patrols;
+import org.shanzhi.cases.Place;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.SimilarCase;
 import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.follow.SpokenProgress;
+import org.shanzhi.insight.Reading;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
 import org.shanzhi.telephony.Call;
@@ -44,6 +46,7 @@ import org.shanzhi.ui.Page;
  * @param guide by what it is taken up and closed, if a grid worker found it
  * @param files what there is to say of files
  * @param answers what is known that answers it, and what was answered from it
+ * @param understood what its words read as, for who may still correct it
  * @param above what the platform above heard that it came from
  * @param phone calls about it
  */
@@ -61,6 +64,7 @@ record CaseSheet(
         StepFiles.Filed files,
         Optional<Patrols.Guide> guide,
         Phone phone,
+        Optional<Reading> understood,
         Above above) {
     /** What can be asked of a case that is over; nobody waits for it. */
     private static final Set<CommandKind> UNDUE = Set.of(
@@ -72,6 +76,16 @@ record CaseSheet(
             CommandKind.RELEASE,
             CommandKind.FLAG,
             CommandKind.UNFLAG);
+
+    /** Return whether the place of the case is what its words read as, not what somebody pointed at. */
+    boolean placeWasRead() {
+        Place place = matter().subject().place();
+        return understood
+                .flatMap(Reading::place)
+                .filter(read -> place.region().equals(read.region())
+                        || place.point() != null && place.point().metresTo(read.point()) <= read.metres())
+                .isPresent();
+    }
 
     /** What the platform above heard when it asked the resident itself, and where everything stands that concerns it. */
     record Above(String address, List<VisitsAbove.Heard> visits) {

@@ -9,6 +9,7 @@ import org.shanzhi.cases.Addressees;
 import org.shanzhi.cases.Attached;
 import org.shanzhi.cases.AttachmentKind;
 import org.shanzhi.cases.Attachments;
+import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseState;
@@ -24,6 +25,9 @@ import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.VisitsAbove;
 import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.cases.photo.FileLimits;
+import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
+import org.shanzhi.insight.Understanding;
 import org.shanzhi.knowledge.ArticleId;
 import org.shanzhi.knowledge.Knowledge;
 import org.shanzhi.knowledge.Question;
@@ -54,6 +58,7 @@ class CaseSheets {
     private final Names names;
     private final ObjectProvider<VisitsAbove> visitsAbove;
     private final Patrols patrols;
+    private final Understanding understanding;
 
     CaseSheets(
             Cases cases,
@@ -68,7 +73,9 @@ class CaseSheets {
             JdbcHalfWritten halves,
             Names names,
             Patrols patrols,
+            Understanding understanding,
             ObjectProvider<VisitsAbove> visitsAbove) {
+        this.understanding = understanding;
         this.visitsAbove = visitsAbove;
         this.cases = cases;
         this.complaining = complaining;
@@ -132,6 +139,7 @@ class CaseSheets {
                     files(file, actor),
                     patrols.guide(file.matter()),
                     phone(file, actor),
+                    understood(file),
                     above(file, actor));
         });
     }
@@ -161,7 +169,23 @@ class CaseSheets {
                 files(file, actor),
                 Optional.empty(),
                 CaseSheet.Phone.NONE,
+                Optional.empty(),
                 CaseSheet.Above.NONE);
+    }
+
+    /** What the words read as is said to who may correct it; nobody else decides by it. */
+    private Optional<Reading> understood(CaseFile file) {
+        if (!file.allowed().contains(CommandKind.CORRECT)) {
+            return Optional.empty();
+        }
+        Case.Intake intake = file.matter().intake();
+        return Optional.of(understanding.read(new Message(
+                "",
+                intake.words(),
+                null,
+                null,
+                intake.openedAt(),
+                file.matter().id().toString())));
     }
 
     private CaseSheet.Phone phone(CaseFile file, Actor actor) {

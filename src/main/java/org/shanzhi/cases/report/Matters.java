@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Emergencies;
 import org.shanzhi.insight.Message;
@@ -66,6 +67,23 @@ class Matters {
                 .category()
                 .flatMap(it -> categories.find(it.category()))
                 .map(it -> new Guess(name(it, page), false));
+    }
+
+    /** Return where the words seem to lie, unless the person has said where. */
+    Optional<GuessedPlace> place(Draft draft) {
+        boolean told =
+                Stream.of("address", "longitude", "cell", "region", "unsure").anyMatch(draft::has);
+        if (told || !draft.has("words")) {
+            return Optional.empty();
+        }
+        return understanding
+                .read(message(draft))
+                .place()
+                .map(it -> new GuessedPlace(
+                        it.name(),
+                        places.of(it.region()),
+                        it.close() ? Optional.of(it.point()) : Optional.empty(),
+                        it.sure()));
     }
 
     /** Return whom to call at once, if the words read as danger. */

@@ -139,6 +139,7 @@ class ReportPages {
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
         model.addAttribute("danger", matters.danger(draft));
+        model.addAttribute("place", matters.place(draft));
         model.addAttribute("megabytes", weights.megabytes(Attachments.Sort.VOICE));
         return "cases/report/words";
     }
@@ -263,6 +264,7 @@ class ReportPages {
         Draft draft = drafts.of(session).with(form, WORDS);
         model.addAttribute("guess", matters.guess(draft, page));
         model.addAttribute("danger", matters.danger(draft));
+        model.addAttribute("place", matters.place(draft));
         return "cases/report/reading";
     }
 
@@ -306,6 +308,7 @@ class ReportPages {
         model.addAttribute("form", form);
         model.addAttribute("guess", matters.guess(draft, page));
         model.addAttribute("danger", matters.danger(draft));
+        model.addAttribute("guessed", found.isEmpty() ? matters.place(draft) : Optional.empty());
         model.addAttribute("villages", places.villages());
         model.addAttribute(
                 "found",
