@@ -97,10 +97,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
         return Stream.of(
                         matter.order().stream()
                                 .flatMap(it -> Stream.concat(Stream.of(it.lead()), it.coHandlers().stream())),
-                        matter.order()
-                                .flatMap(_ -> matter.course().onward())
-                                .map(Course.Onward::unit)
-                                .stream(),
+                        matter.order().flatMap(_ -> matter.course().onward()).map(Course.Onward::unit).stream(),
                         matter.course().arrangement().copies().stream())
                 .flatMap(it -> it);
     }

@@ -112,8 +112,7 @@ class ArticleTexts implements FindableSource, FoundSubjects {
     }
 
     private Findable gone(ArticleId id) {
-        return new Text(
-                ids.next(), id.subject(), "", "", Optional.empty(), Instant.EPOCH, null, Readers.NOBODY);
+        return new Text(ids.next(), id.subject(), "", "", Optional.empty(), Instant.EPOCH, null, Readers.NOBODY);
     }
 
     private static Optional<ArticleId> id(String subject) {

@@ -53,9 +53,11 @@ class Marks {
         all.stream()
                 .filter(accused -> !line.contains(accused))
                 .forEach(accused -> marks.add(Readers.mark(new Readers.InRegion(grant.role(), region, accused))));
-        grant.scope().organisation().ifPresent(above -> all.stream()
-                .filter(it -> organisations.isWithin(it, above))
-                .forEach(it -> marks.add(Readers.mark(new Readers.OfOrganisation(grant.role(), it)))));
+        grant.scope()
+                .organisation()
+                .ifPresent(above -> all.stream()
+                        .filter(it -> organisations.isWithin(it, above))
+                        .forEach(it -> marks.add(Readers.mark(new Readers.OfOrganisation(grant.role(), it)))));
     }
 
     /** Return the organisation with all above it: what is said about any of them is not for their people. */

@@ -59,8 +59,7 @@ public class SearchViews {
         return view(address, form, page, wanted -> search.atDesk(wanted, actor));
     }
 
-    private SearchView view(
-            String address, Form form, Page page, Function<Search.Wanted, Search.Results> finding) {
+    private SearchView view(String address, Form form, Page page, Function<Search.Wanted, Search.Results> finding) {
         Map<String, String> said = said(form);
         Search.Wanted wanted = wanted(said);
         Search.Results found = finding.apply(wanted);
@@ -76,7 +75,9 @@ public class SearchViews {
                 groups(found, wanted, said, address, page),
                 chosen(wanted, said, address, page),
                 found.meant().map(it -> new SearchView.Link(it, address(address, Map.of("q", it)))),
-                number > 0 ? Optional.of(address(address, with(said, "page", Integer.toString(number)))) : Optional.empty(),
+                number > 0
+                        ? Optional.of(address(address, with(said, "page", Integer.toString(number))))
+                        : Optional.empty(),
                 number + 1 < found.pages()
                         ? Optional.of(address(address, with(said, "page", Integer.toString(number + 2))))
                         : Optional.empty(),
@@ -169,13 +170,32 @@ public class SearchViews {
         if (wanted.state().isEmpty()) {
             add(groups, found, Found.STATE, said, address, page, it -> page.has(it) ? page.t(it) : "", _ -> true);
         }
-        add(groups, found, Found.CATEGORY, said, address, page, it -> name(new CategoryCode(it), page), it ->
-                below(wanted.category(), categories.path(new CategoryCode(it)).stream()
-                        .map(Category::code)
-                        .toList()));
-        add(groups, found, Found.REGION, said, address, page, it -> name(new RegionCode(it)), it -> below(
-                wanted.region().or(() -> regions.county().map(Region::code)),
-                regions.path(new RegionCode(it)).stream().map(Region::code).toList()));
+        add(
+                groups,
+                found,
+                Found.CATEGORY,
+                said,
+                address,
+                page,
+                it -> name(new CategoryCode(it), page),
+                it -> below(
+                        wanted.category(),
+                        categories.path(new CategoryCode(it)).stream()
+                                .map(Category::code)
+                                .toList()));
+        add(
+                groups,
+                found,
+                Found.REGION,
+                said,
+                address,
+                page,
+                it -> name(new RegionCode(it)),
+                it -> below(
+                        wanted.region().or(() -> regions.county().map(Region::code)),
+                        regions.path(new RegionCode(it)).stream()
+                                .map(Region::code)
+                                .toList()));
         if (wanted.year().isEmpty()) {
             add(groups, found, Found.YEAR, said, address, page, it -> page.t("search.year", it), _ -> true);
         }
@@ -211,8 +231,7 @@ public class SearchViews {
         }
     }
 
-    private List<SearchView.Link> chosen(
-            Search.Wanted wanted, Map<String, String> said, String address, Page page) {
+    private List<SearchView.Link> chosen(Search.Wanted wanted, Map<String, String> said, String address, Page page) {
         return Stream.of(
                         wanted.kind().map(it -> link("kind", label("search.kind.", it, page), said, address)),
                         wanted.state().filter(page::has).map(it -> link("state", page.t(it), said, address)),

@@ -122,8 +122,8 @@ class TextSearch implements Search {
                 log.warn("The index lags behind: {} was found and not shown", hit.subject());
             } else {
                 // What has no title of its own shows nothing of the words by which it is found either.
-                results.add(new Result(
-                        hit.subject(), hit.kind(), one, one.title().isBlank() ? List.of() : hit.excerpt()));
+                results.add(
+                        new Result(hit.subject(), hit.kind(), one, one.title().isBlank() ? List.of() : hit.excerpt()));
             }
         }
         return results;

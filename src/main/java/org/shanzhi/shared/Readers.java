@@ -36,7 +36,8 @@ public record Readers(Set<Group> groups) {
      *
      * @param accused the organisation whose people, and those of all below it, do not find it
      */
-    public record InRegion(Role role, RegionCode region, @Nullable OrganisationId accused) implements Group {}
+    public record InRegion(
+            Role role, RegionCode region, @Nullable OrganisationId accused) implements Group {}
 
     /** Whoever holds the role for the organisation or one above it (按单位). */
     public record OfOrganisation(Role role, OrganisationId organisation) implements Group {}

@@ -102,7 +102,8 @@ class WhoFindsWhatTests {
     @Autowired
     JdbcClient jdbc;
 
-    private final String word = "zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String word =
+            "zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final String telephone = "1390000" + (1000 + (int) (Math.abs((long) word.hashCode()) % 9000));
     private Visits visits;
 
@@ -249,7 +250,9 @@ class WhoFindsWhatTests {
                         .doesNotContain(walk.id().subject());
             }
         }
-        assertThat(visits.shown("leader", "/desk/search?q=" + word)).contains(number(walk)).doesNotContain("王喜雀");
+        assertThat(visits.shown("leader", "/desk/search?q=" + word))
+                .contains(number(walk))
+                .doesNotContain("王喜雀");
     }
 
     @Test
@@ -393,14 +396,20 @@ class WhoFindsWhatTests {
         String nearly = word.substring(0, word.length() - 1);
         for (String typed : List.of(word, nearly, nearly + "x", word.toUpperCase(Locale.ROOT), "标题" + word)) {
             Found found = index.find(Ask.of(typed, bearing));
-            assertThat(subjects(found)).as("%s by %s", who, typed).doesNotContain(walk.id().subject());
+            assertThat(subjects(found))
+                    .as("%s by %s", who, typed)
+                    .doesNotContain(walk.id().subject());
             assertThat(found.didYouMean().orElse("")).as("%s by %s", who, typed).doesNotContain(word);
             found.hits().forEach(hit -> assertThat(hit.toString()).doesNotContain(word));
         }
         Found exact = index.find(Ask.of("\"" + word + "\"", bearing));
         assertThat(exact.total()).as("%s", who).isZero();
-        assertThat(exact.facets().values()).as("%s", who).allSatisfy(it -> assertThat(it).isEmpty());
-        assertThat(index.similar(walk.id().subject(), bearing, Set.of(), 10)).as("%s", who).isEmpty();
+        assertThat(exact.facets().values())
+                .as("%s", who)
+                .allSatisfy(it -> assertThat(it).isEmpty());
+        assertThat(index.similar(walk.id().subject(), bearing, Set.of(), 10))
+                .as("%s", who)
+                .isEmpty();
         assertThat(index.similarTo("标题" + word + " 3号楼外" + word, bearing, Set.of(), 10))
                 .as("%s", who)
                 .extracting(Hit::subject)

@@ -42,13 +42,7 @@ class DeskPages {
     /** What has the words in its number or title, open before over. */
     record Found(String words, List<CaseRow> rows, boolean more) {}
 
-    DeskPages(
-            Cases cases,
-            CaseSheets sheets,
-            JdbcSavedFilters filters,
-            SearchViews views,
-            Names names,
-            Actors actors) {
+    DeskPages(Cases cases, CaseSheets sheets, JdbcSavedFilters filters, SearchViews views, Names names, Actors actors) {
         this.cases = cases;
         this.sheets = sheets;
         this.filters = filters;

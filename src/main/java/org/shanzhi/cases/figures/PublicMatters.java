@@ -41,8 +41,7 @@ public interface PublicMatters {
         }
 
         static Wanted numbered(List<String> numbers) {
-            return new Wanted(
-                    numbers, List.of(), Between.EVER, Between.EVER, Optional.empty(), 0, numbers.size());
+            return new Wanted(numbers, List.of(), Between.EVER, Between.EVER, Optional.empty(), 0, numbers.size());
         }
 
         static Wanted latest(int most) {

@@ -113,18 +113,17 @@ class PublicTexts implements FindableSource, FoundSubjects {
         }
         return told(jdbc.sql("SELECT number FROM cases.cases WHERE id IN (:ids)")
                 .param("ids", cases)
-                .query(String.class)
+                .query((row, _) -> row.getString("number"))
                 .list());
     }
 
     @Override
     public List<Findable> after(String subject, int most) {
-        return told(
-                jdbc.sql("SELECT number FROM cases.cases WHERE number > :number ORDER BY number LIMIT :most")
-                        .param("number", subject.isEmpty() ? "" : subject.substring(PREFIX.length()))
-                        .param("most", most)
-                        .query(String.class)
-                        .list());
+        return told(jdbc.sql("SELECT number FROM cases.cases WHERE number > :number ORDER BY number LIMIT :most")
+                .param("number", subject.isEmpty() ? "" : subject.substring(PREFIX.length()))
+                .param("most", most)
+                .query((row, _) -> row.getString("number"))
+                .list());
     }
 
     @Override
@@ -148,15 +147,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
             texts.add(text(known));
         }
         hidden.forEach(number -> texts.add(new Text(
-                ids.next(),
-                PREFIX + number,
-                "",
-                "",
-                Optional.empty(),
-                Instant.EPOCH,
-                null,
-                "",
-                Readers.NOBODY)));
+                ids.next(), PREFIX + number, "", "", Optional.empty(), Instant.EPOCH, null, "", Readers.NOBODY)));
         texts.sort((one, other) -> one.subject().compareTo(other.subject()));
         return texts;
     }
