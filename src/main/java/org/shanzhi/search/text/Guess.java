@@ -3,6 +3,7 @@ package org.shanzhi.search.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +21,31 @@ final class Guess {
 
     private Guess() {}
 
-    /** Return the words as they may have been meant; empty where nothing speaks for it. */
-    static Optional<String> of(List<Slot> slots, List<Marking> findings) throws IOException {
+    /**
+     * Return the words as they may have been meant; empty where nothing speaks for it.
+     *
+     * @param anything whether it may be anything near it, or only the same sounds written otherwise
+     */
+    static Optional<String> of(List<Slot> slots, List<Marking> findings, boolean anything)
+            throws IOException {
         var meant = new ArrayList<String>();
         boolean other = false;
         for (Slot slot : slots) {
-            Optional<String> better = slot.fixed() ? Optional.empty() : of(slot, findings);
+            Optional<String> better = slot.fixed() ? Optional.empty() : of(slot, findings, anything);
             other |= better.isPresent();
             meant.add(better.orElse(slot.typed()));
         }
         return other ? Optional.of(String.join(" ", meant)) : Optional.empty();
     }
 
-    private static Optional<String> of(Slot slot, List<Marking> findings) throws IOException {
+    private static Optional<String> of(Slot slot, List<Marking> findings, boolean anything)
+            throws IOException {
         var votes = new HashMap<String, Integer>();
         for (Marking finding : findings) {
             for (String found : finding.found(slot.near())) {
                 corrected(slot.typed(), GroundText.ground(found))
                         .filter(corrected -> !corrected.equals(slot.typed()))
+                        .filter(corrected -> anything || soundsLike(corrected, slot.typed()))
                         .ifPresent(corrected -> votes.merge(corrected, 1, Integer::sum));
             }
         }
@@ -101,6 +109,10 @@ final class Guess {
             }
         }
         return cost[one.length][other.length];
+    }
+
+    private static boolean soundsLike(String one, String other) {
+        return Arrays.equals(Sounds.syllables(one), Sounds.syllables(other));
     }
 
     private static double change(String one, String other, boolean chinese) {

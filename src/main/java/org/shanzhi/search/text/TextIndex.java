@@ -386,10 +386,12 @@ public final class TextIndex implements AutoCloseable {
         }
         Query query = wording.strict();
         Tally tally = tally(ask, ask.order(), query, filter, most, searcher);
-        if (tally.total() > FEW) {
-            return found(ask, query, tally, Optional.empty(), false, searcher);
-        }
-        Optional<String> didYouMean = guess(wording, tally.total(), ask.readers(), searcher);
+        Query mayRead = anyOf(Documents.READER, ask.readers());
+        Optional<Query> inRow = wording.inRow();
+        int asTyped = inRow.isPresent() ? searcher.count(within(inRow.get(), mayRead)) : tally.total();
+        boolean anything = asTyped == tally.total();
+        Optional<String> didYouMean =
+                asTyped > FEW ? Optional.empty() : guess(wording, asTyped, anything, mayRead, searcher);
         if (tally.total() > 0) {
             return found(ask, query, tally, didYouMean, false, searcher);
         }
@@ -415,23 +417,23 @@ public final class TextIndex implements AutoCloseable {
                 .build();
     }
 
-    private Optional<String> guess(Wording wording, int total, Set<String> readers, IndexSearcher searcher)
-            throws IOException {
-        Query filter = anyOf(Documents.READER, readers);
+    /** @param anything false where what was typed is there, though not in a row: then only another spelling is guessed */
+    private Optional<String> guess(
+            Wording wording, int asTyped, boolean anything, Query mayRead, IndexSearcher searcher) throws IOException {
         List<Best> best = searcher.search(
-                        within(wording.near(), filter),
+                        within(wording.near(), mayRead),
                         Tally.manager(Ask.Order.BEST, GUESSED_FROM, clock.millis(), false))
                 .best();
         var findings = new ArrayList<Marking>();
         for (Best one : best) {
             findings.add(marking(searcher.storedFields().document(one.document())));
         }
-        Optional<String> guessed = Guess.of(wording.slots(), findings);
+        Optional<String> guessed = Guess.of(wording.slots(), findings, anything);
         if (guessed.isEmpty()) {
             return guessed;
         }
-        int then = searcher.count(within(Wording.of(guessed.get()).strict(), filter));
-        return then > total * MANY_TIMES ? guessed : Optional.empty();
+        int then = searcher.count(within(Wording.of(guessed.get()).strict(), mayRead));
+        return then > asTyped * MANY_TIMES ? guessed : Optional.empty();
     }
 
     private List<Hit> similar(

@@ -106,6 +106,16 @@ final class Wording {
         return orNumber(all.build());
     }
 
+    /** Return what asks for a single run of characters as a whole, where less of it would do. */
+    Optional<Query> inRow() {
+        return parts.size() == 1
+                        && parts.getFirst() instanceof Chinese(String run, Words words)
+                        && !words.needed().contains(run)
+                        && run.length() <= LONGEST_SLIP
+                ? Optional.of(inBoth(run))
+                : Optional.empty();
+    }
+
     Query near() {
         var all = new BooleanQuery.Builder();
         parts.forEach(part -> all.add(part.near(), Occur.MUST));
