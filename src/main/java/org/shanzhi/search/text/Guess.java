@@ -51,8 +51,7 @@ final class Guess {
         }
         return votes.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(
-                                Map.Entry.<String, Integer>comparingByKey().reversed()))
+                        .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey);
     }
 
@@ -101,8 +100,10 @@ final class Guess {
                     continue;
                 }
                 double change = change(one[i - 1], other[j - 1], chinese);
-                cost[i][j] = Math.min(cost[i - 1][j - 1] + change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-                boolean swapped = i > 1 && j > 1 && one[i - 1].equals(other[j - 2]) && one[i - 2].equals(other[j - 1]);
+                cost[i][j] =
+                        Math.min(cost[i - 1][j - 1] + change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && one[i - 1].equals(other[j - 2]) && one[i - 2].equals(other[j - 1]);
                 if (swapped) {
                     cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
                 }

@@ -36,8 +36,7 @@ final class Sounds {
     static String initials(String run) {
         var letters = new StringBuilder();
         for (Pinyin sound : sounds(run)) {
-            letters.append(
-                    sound == Pinyin.none5 ? '?' : sound.getPinyinWithoutTone().charAt(0));
+            letters.append(sound == Pinyin.none5 ? '?' : sound.getPinyinWithoutTone().charAt(0));
         }
         return letters.toString();
     }
