@@ -83,8 +83,7 @@ final class Documents {
         entry.region().ifPresent(region -> {
             document.add(new StoredField(REGION, region.value()));
             document.add(new SortedDocValuesField(REGION, new BytesRef(region.value())));
-            containing(region)
-                    .forEach(wider -> document.add(new StringField(REGION, wider.value(), Field.Store.NO)));
+            containing(region).forEach(wider -> document.add(new StringField(REGION, wider.value(), Field.Store.NO)));
         });
         Instant at = entry.at();
         document.add(new LongPoint(AT, at.toEpochMilli()));

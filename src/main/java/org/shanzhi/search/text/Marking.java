@@ -81,10 +81,8 @@ final class Marking {
     /** Return what was found, as it stands there. */
     List<String> found(Query query) throws IOException {
         return Stream.concat(
-                        places(query, Documents.TITLE).stream()
-                                .map(place -> title.substring(place.from(), place.to())),
-                        places(query, Documents.TEXT).stream()
-                                .map(place -> text.substring(place.from(), place.to())))
+                        places(query, Documents.TITLE).stream().map(place -> title.substring(place.from(), place.to())),
+                        places(query, Documents.TEXT).stream().map(place -> text.substring(place.from(), place.to())))
                 .toList();
     }
 
@@ -106,8 +104,7 @@ final class Marking {
             while (found != null && found.next()) {
                 int from = found.startOffset();
                 // One character is found by the pairs that begin with it.
-                boolean single = found.getQuery() instanceof PrefixQuery
-                        && Pieces.isDense(of.codePointAt(from));
+                boolean single = found.getQuery() instanceof PrefixQuery && Pieces.isDense(of.codePointAt(from));
                 places.add(new Place(from, single ? of.offsetByCodePoints(from, 1) : found.endOffset()));
             }
         }

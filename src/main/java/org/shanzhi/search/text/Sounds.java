@@ -36,7 +36,8 @@ final class Sounds {
     static String initials(String run) {
         var letters = new StringBuilder();
         for (Pinyin sound : sounds(run)) {
-            letters.append(sound == Pinyin.none5 ? '?' : sound.getPinyinWithoutTone().charAt(0));
+            letters.append(
+                    sound == Pinyin.none5 ? '?' : sound.getPinyinWithoutTone().charAt(0));
         }
         return letters.toString();
     }

@@ -31,8 +31,8 @@ final class Tally implements Collector {
 
     /** @param weight what comes first has the most */
     record Best(int document, double weight) {
-        private static final Comparator<Best> WORST_FIRST =
-                Comparator.comparingDouble(Best::weight).thenComparing(Comparator.comparingInt(Best::document).reversed());
+        private static final Comparator<Best> WORST_FIRST = Comparator.comparingDouble(Best::weight)
+                .thenComparing(Comparator.comparingInt(Best::document).reversed());
     }
 
     private final Ask.Order order;

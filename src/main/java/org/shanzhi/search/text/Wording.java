@@ -43,7 +43,8 @@ final class Wording {
     /** This share of the pieces has to be there, when nothing has all of them. */
     private static final double ENOUGH = 0.45;
 
-    private static final Pattern CHUNK = Pattern.compile("[\"“”„「」『』]([^\"“”„「」『』]*)[\"“”„「」『』]?|([^\\s\\p{Z}\"“”„「」『』]+)");
+    private static final Pattern CHUNK =
+            Pattern.compile("[\"“”„「」『』]([^\"“”„「」『』]*)[\"“”„「」『』]?|([^\\s\\p{Z}\"“”„「」『』]+)");
     private static final Pattern LETTERS = Pattern.compile("[a-z]+");
 
     /** Something of what was typed that is to be found. */
