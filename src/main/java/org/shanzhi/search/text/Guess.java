@@ -3,7 +3,6 @@ package org.shanzhi.search.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +112,13 @@ final class Guess {
     }
 
     private static boolean soundsLike(String one, String other) {
-        return Arrays.equals(Sounds.syllables(one), Sounds.syllables(other));
+        return Sounds.syllables(one).equals(Sounds.syllables(other));
     }
 
     private static double change(String one, String other, boolean chinese) {
         if (one.equals(other)) {
             return 0;
         }
-        return chinese && Sounds.syllables(one)[0].equals(Sounds.syllables(other)[0]) ? SAME_SOUND : 1;
+        return chinese && soundsLike(one, other) ? SAME_SOUND : 1;
     }
 }

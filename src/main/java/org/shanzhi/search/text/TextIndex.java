@@ -60,7 +60,7 @@ public final class TextIndex implements AutoCloseable {
     /** With more findings than this, what was typed was meant. */
     private static final int FEW = 3;
 
-    private static final int GUESSED_FROM = 20;
+    private static final int GUESSED_FROM = 10;
     private static final int MANY_TIMES = 10;
     private static final int LIKENESSES = 24;
     private static final double ALIKE = 0.3;
@@ -420,9 +420,13 @@ public final class TextIndex implements AutoCloseable {
                 .best();
         var findings = new ArrayList<Marking>();
         for (Best one : best) {
-            findings.add(marking(searcher.storedFields().document(one.document())));
+            findings.add(marking(searcher.storedFields().document(one.document()), true));
         }
-        Optional<String> guessed = Guess.of(wording.slots(), findings, anything);
+        var slots = new ArrayList<Wording.Slot>();
+        for (Wording.Slot slot : wording.slots()) {
+            slots.add(new Wording.Slot(slot.typed(), searcher.rewrite(slot.near()), slot.fixed()));
+        }
+        Optional<String> guessed = Guess.of(slots, findings, anything);
         if (guessed.isEmpty()) {
             return guessed;
         }
@@ -453,7 +457,7 @@ public final class TextIndex implements AutoCloseable {
         List<Best> best = searcher.search(
                         query.build(), Tally.manager(Ask.Order.BEST, most, clock.millis(), false))
                 .best();
-        return hits(best, likeness.get(), searcher);
+        return hits(best, likeness.get(), false, searcher);
     }
 
     /** Look for the pieces that tell a text from others. */
@@ -535,7 +539,7 @@ public final class TextIndex implements AutoCloseable {
         int from = (int) Math.min((long) ask.page() * ask.size(), best.size());
         return new Found(
                 tally.total(),
-                hits(best.subList(from, best.size()), query, searcher),
+                hits(best.subList(from, best.size()), query, loosened, searcher),
                 facets(tally.counts()),
                 didYouMean,
                 loosened && tally.total() > 0);
@@ -562,30 +566,31 @@ public final class TextIndex implements AutoCloseable {
     /** Return the value and what it lies below. */
     private static List<String> containing(String facet, String value) {
         return switch (facet) {
-            case Documents.CATEGORY ->
-                Stream.iterate(Optional.of(new CategoryCode(value)), Optional::isPresent, code -> code.get()
-                                .parent())
-                        .map(code -> code.get().value())
-                        .toList();
-            case Documents.REGION ->
-                Documents.containing(new RegionCode(value)).stream()
-                        .map(RegionCode::value)
-                        .toList();
+            case Documents.CATEGORY -> Documents.above(value);
+            case Documents.REGION -> Documents.containing(value);
             default -> List.of(value);
         };
     }
 
-    private static List<Hit> hits(List<Best> best, Query query, IndexSearcher searcher) throws IOException {
+    private static List<Hit> hits(List<Best> best, Query asked, boolean spoken, IndexSearcher searcher)
+            throws IOException {
         var hits = new ArrayList<Hit>();
+        // What stands for many words becomes those of the index, once for all findings.
+        Query query = searcher.rewrite(asked);
         StoredFields stored = searcher.storedFields();
         for (Best one : best) {
             Document document = stored.document(one.document());
-            Marking marking = marking(document);
+            Optional<Marking> marking =
+                    asked instanceof MatchAllDocsQuery ? Optional.empty() : Optional.of(marking(document, spoken));
             hits.add(new Hit(
                     text(document, Documents.SUBJECT),
                     text(document, Documents.KIND),
-                    marking.title(query),
-                    marking.excerpt(query),
+                    marking.isPresent()
+                            ? marking.get().title(query)
+                            : Marking.plain(text(document, Documents.TITLE)),
+                    marking.isPresent()
+                            ? marking.get().excerpt(query)
+                            : Marking.plain(text(document, Documents.TEXT)),
                     at(document),
                     Optional.ofNullable(document.get(Documents.CATEGORY)).map(CategoryCode::new),
                     Optional.ofNullable(document.get(Documents.REGION)).map(RegionCode::new),
@@ -594,8 +599,8 @@ public final class TextIndex implements AutoCloseable {
         return hits;
     }
 
-    private static Marking marking(Document document) {
-        return new Marking(text(document, Documents.TITLE), text(document, Documents.TEXT));
+    private static Marking marking(Document document, boolean spoken) {
+        return new Marking(text(document, Documents.TITLE), text(document, Documents.TEXT), spoken);
     }
 
     private static String text(Document document, String field) {
