@@ -375,11 +375,11 @@ public final class TextIndex implements AutoCloseable {
             boolean said = ask.words().isBlank();
             Ask.Order order = ask.order() == Ask.Order.BEST ? Ask.Order.NEWEST : ask.order();
             return said
-                    ? found(ask, MatchAllDocsQuery.INSTANCE, tally(ask, order, MatchAllDocsQuery.INSTANCE, filter, most, searcher), Optional.empty(), false, searcher)
+                    ? found(ask, MatchAllDocsQuery.INSTANCE, tally(order, MatchAllDocsQuery.INSTANCE, filter, most, searcher), Optional.empty(), false, searcher)
                     : Found.NOTHING;
         }
         Query query = wording.strict();
-        Tally tally = tally(ask, ask.order(), query, filter, most, searcher);
+        Tally tally = tally(ask.order(), query, filter, most, searcher);
         Query mayRead = anyOf(Documents.READER, ask.readers());
         Optional<Query> inRow = wording.inRow();
         int asTyped = inRow.isPresent() ? searcher.count(within(inRow.get(), mayRead)) : tally.total();
@@ -390,16 +390,16 @@ public final class TextIndex implements AutoCloseable {
             return found(ask, query, tally, didYouMean, false, searcher);
         }
         query = wording.near();
-        tally = tally(ask, ask.order(), query, filter, most, searcher);
+        tally = tally(ask.order(), query, filter, most, searcher);
         Optional<Query> loose = tally.total() > 0 ? Optional.empty() : wording.loose();
         if (loose.isPresent()) {
             query = loose.get();
-            tally = tally(ask, ask.order(), query, filter, most, searcher);
+            tally = tally(ask.order(), query, filter, most, searcher);
         }
         return found(ask, query, tally, didYouMean, true, searcher);
     }
 
-    private Tally tally(Ask ask, Ask.Order order, Query query, Query filter, int most, IndexSearcher searcher)
+    private Tally tally(Ask.Order order, Query query, Query filter, int most, IndexSearcher searcher)
             throws IOException {
         return searcher.search(within(query, filter), Tally.manager(order, most, clock.millis(), true));
     }
