@@ -68,6 +68,8 @@ class Indexing {
     private long horizon;
     private Instant looked = Instant.EPOCH;
     private volatile boolean filled;
+    private volatile Optional<Built> built = Optional.empty();
+    private volatile Optional<Instant> followed = Optional.empty();
 
     Indexing(
             JdbcChanged changed,
@@ -153,6 +155,39 @@ class Indexing {
         }
     }
 
+    /**
+     * When the index was last made anew, and what that took.
+     *
+     * @param seconds how long it took
+     */
+    record Built(Instant at, double seconds) {}
+
+    Optional<Built> built() {
+        return built;
+    }
+
+    /** Return when it was last seen that nothing is missing. */
+    Optional<Instant> followed() {
+        return followed;
+    }
+
+    /** Make the index anew aside; asked for while one is made already, it is that one. */
+    void fillSoon() {
+        if (!filling.isLocked()) {
+            worker.execute(() -> {
+                try {
+                    fill();
+                } catch (DataAccessException unreachable) {
+                    log.warn("The index stays as it is: the database does not answer", unreachable);
+                }
+            });
+        }
+    }
+
+    boolean isFilling() {
+        return filling.isLocked();
+    }
+
     /** Tell whether the index of this node holds nothing that was told before it was made. */
     boolean filled() {
         return filled;
@@ -187,6 +222,7 @@ class Indexing {
         look(subjects);
         rows.forEach(row -> done.put(row.subject(), row.transaction()));
         horizon = next;
+        followed = Optional.of(clock.instant());
         done.values().removeIf(transaction -> transaction < next);
     }
 
@@ -195,6 +231,7 @@ class Indexing {
         filling.lock();
         try {
             boolean first = !filled;
+            long started = System.nanoTime();
             Instant now = clock.instant();
             long begin = changed.horizon();
             try (TextIndex.Rebuild fresh = index.rebuild()) {
@@ -212,6 +249,7 @@ class Indexing {
             } finally {
                 working.unlock();
             }
+            built = Optional.of(new Built(now, (System.nanoTime() - started) / 1e9));
             log.info("The search index of this node holds {} texts", index.findable());
         } finally {
             filling.unlock();

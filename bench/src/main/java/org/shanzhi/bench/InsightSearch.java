@@ -59,6 +59,7 @@ final class InsightSearch {
             say("index_mb", index.bytes() / 1e6);
             var took = new EnumMap<Way, List<Double>>(Way.class);
             var all = new ArrayList<Double>();
+            var answered = new EnumMap<Way, Integer>(Way.class);
             int found = 0;
             for (int i = 0; i < asked.size(); i++) {
                 long begin = System.nanoTime();
@@ -69,13 +70,17 @@ final class InsightSearch {
                     took.computeIfAbsent(asked.get(i).way(), _ -> new ArrayList<>())
                             .add(milliseconds);
                     found += answer.total() > 0 ? 1 : 0;
+                    answered.merge(asked.get(i).way(), answer.total() > 0 ? 1 : 0, Integer::sum);
                 }
             }
             say("questions", all.size());
             say("answered_share", (double) found / all.size());
             percentiles("", all);
             for (Map.Entry<Way, List<Double>> way : took.entrySet()) {
-                percentiles(way.getKey().name().toLowerCase(Locale.ROOT) + "_", way.getValue());
+                String name = way.getKey().name().toLowerCase(Locale.ROOT) + "_";
+                percentiles(name, way.getValue());
+                say(name + "answered_share", (double) answered.getOrDefault(way.getKey(), 0)
+                        / way.getValue().size());
             }
             System.gc();
             Runtime java = Runtime.getRuntime();
@@ -113,26 +118,21 @@ final class InsightSearch {
         Way[] ways = Way.values();
         while (questions.size() < count) {
             Way way = ways[random.nextInt(ways.length)];
-            List<String> words = messages.stretch(random.nextInt(documents), 3, random);
-            if (words.size() < 2) {
+            String said = messages.stretch(random.nextInt(documents), 7, random);
+            if (said.length() < 7) {
                 continue;
             }
             Set<String> readers = readers(random);
-            Ask one = Ask.of(words.getFirst(), readers);
+            Ask one = Ask.of(said.substring(0, 2 + random.nextInt(2)), readers);
+            Ask several = Ask.of(said.substring(0, 2) + " " + said.substring(4, 6), readers);
+            String row = said.substring(0, 4 + random.nextInt(2));
+            String sounds = HanLP.convertToPinyinString(said.substring(0, 3 + random.nextInt(2)), "", false);
             questions.add(
                     switch (way) {
                         case ONE_WORD -> new Question(way, one, true);
-                        case SEVERAL_WORDS ->
-                            new Question(way, Ask.of(String.join(" ", words), readers), true);
-                        case WRONG_CHARACTER ->
-                            new Question(way, Ask.of(wrong(String.join("", words), random), readers), false);
-                        case PINYIN ->
-                            new Question(
-                                    way,
-                                    Ask.of(
-                                            HanLP.convertToPinyinString(String.join("", words.subList(0, 2)), "", false),
-                                            readers),
-                                    false);
+                        case SEVERAL_WORDS -> new Question(way, several, true);
+                        case WRONG_CHARACTER -> new Question(way, Ask.of(wrong(row, random), readers), false);
+                        case PINYIN -> new Question(way, Ask.of(sounds, readers), false);
                         case ONE_CATEGORY ->
                             new Question(
                                     way,

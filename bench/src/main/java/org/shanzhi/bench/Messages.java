@@ -68,15 +68,12 @@ final class Messages {
                 readers);
     }
 
-    /** Return words that stand beside each other in a message. */
-    List<String> stretch(int number, int wanted, SplittableRandom random) {
+    /** Return something that a message says in a row. */
+    String stretch(int number, int length, SplittableRandom random) {
         List<String> clauses = List.of(message(number).text().split("[，。]"));
         String clause = clauses.get(random.nextInt(clauses.size()));
-        var stretch = new ArrayList<String>();
-        for (int from = 0; from + 2 <= clause.length() && stretch.size() < wanted; from += 2 + random.nextInt(2)) {
-            stretch.add(clause.substring(from, Math.min(clause.length(), from + 2)));
-        }
-        return stretch;
+        int from = random.nextInt(Math.max(1, clause.length() - length));
+        return clause.substring(from, Math.min(clause.length(), from + length));
     }
 
     private String word(SplittableRandom random) {

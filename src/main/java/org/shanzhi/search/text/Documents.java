@@ -3,10 +3,10 @@ package org.shanzhi.search.text;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
@@ -21,7 +21,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.shanzhi.insight.GroundText;
 import org.shanzhi.search.text.Pieces.Run;
-import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.search.text.Pieces.Sound;
 import org.shanzhi.shared.RegionCode;
 
 /** How an entry lies in the index. */
@@ -50,6 +50,8 @@ final class Documents {
 
     static final String YES = "1";
 
+    private static final int[] LEVELS = {2, 4, 6, 9, 12};
+
     private static final Pattern NUMBER = Pattern.compile("[a-z0-9]++(?:[-./_][a-z0-9]++)*");
 
     private static final FieldType WRITTEN_TYPE = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
@@ -74,16 +76,13 @@ final class Documents {
         entry.category().ifPresent(category -> {
             document.add(new StoredField(CATEGORY, category.value()));
             document.add(new SortedDocValuesField(CATEGORY, new BytesRef(category.value())));
-            for (Optional<CategoryCode> one = Optional.of(category);
-                    one.isPresent();
-                    one = one.get().parent()) {
-                document.add(new StringField(CATEGORY, one.get().value(), Field.Store.NO));
-            }
+            above(category.value()).forEach(wider -> document.add(new StringField(CATEGORY, wider, Field.Store.NO)));
         });
         entry.region().ifPresent(region -> {
             document.add(new StoredField(REGION, region.value()));
             document.add(new SortedDocValuesField(REGION, new BytesRef(region.value())));
-            containing(region).forEach(wider -> document.add(new StringField(REGION, wider.value(), Field.Store.NO)));
+            containing(region.value())
+                    .forEach(wider -> document.add(new StringField(REGION, wider, Field.Store.NO)));
         });
         Instant at = entry.at();
         document.add(new LongPoint(AT, at.toEpochMilli()));
@@ -103,20 +102,30 @@ final class Documents {
     }
 
     private static void text(Document document, String field, String text) {
-        List<Run> runs = Pieces.runs(text);
         document.add(new StoredField(field, text));
+        List<Run> runs = Pieces.runs(text);
+        List<Sound> sounds = Pieces.sounds(runs);
         document.add(new Field(field, new PieceStream(Pieces.written(runs)), WRITTEN_TYPE));
-        document.add(new Field(field + SPOKEN, new PieceStream(Pieces.spoken(runs)), SPOKEN_TYPE));
-        document.add(new Field(field + INITIALS, new PieceStream(Pieces.initials(runs)), INITIALS_TYPE));
+        document.add(new Field(field + SPOKEN, new PieceStream(Pieces.spoken(sounds)), SPOKEN_TYPE));
+        document.add(new Field(field + INITIALS, new PieceStream(Pieces.initials(sounds)), INITIALS_TYPE));
     }
 
-    /** Return the region and those that contain it, but for the whole country. */
-    static Set<RegionCode> containing(RegionCode region) {
-        var containing = new HashSet<RegionCode>();
-        String value = region.value();
-        for (int length : new int[] {2, 4, 6, 9, 12}) {
-            if (region.significant().length() >= length) {
-                containing.add(new RegionCode(value.substring(0, length) + "0".repeat(value.length() - length)));
+    /** Return the code of a category and those above it. */
+    static List<String> above(String category) {
+        var above = new ArrayList<String>();
+        for (int end = category.length(); end > 0; end = category.lastIndexOf('.', end - 1)) {
+            above.add(category.substring(0, end));
+        }
+        return above;
+    }
+
+    /** Return the code of a region and those that contain it, but for the whole country. */
+    static List<String> containing(String region) {
+        var containing = new ArrayList<String>();
+        for (int length : LEVELS) {
+            String wider = region.substring(0, length) + "0".repeat(region.length() - length);
+            if (!wider.equals(RegionCode.COUNTRY.value()) && !containing.contains(wider)) {
+                containing.add(wider);
             }
         }
         return containing;

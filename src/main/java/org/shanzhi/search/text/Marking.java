@@ -15,6 +15,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.shanzhi.search.text.Pieces.Run;
+import org.shanzhi.search.text.Pieces.Sound;
 
 /** Marks in a text what a query found there, by asking the same query of that one text. */
 final class Marking {
@@ -28,24 +29,36 @@ final class Marking {
     private final String text;
     private final IndexSearcher searcher;
 
-    Marking(String title, String text) {
+    /** @param spoken whether the queries may ask for sounds */
+    Marking(String title, String text, boolean spoken) {
         this.title = title;
         this.text = text;
         var index = new MemoryIndex(true);
-        add(index, Documents.TITLE, title);
-        add(index, Documents.TEXT, text);
+        add(index, Documents.TITLE, title, spoken);
+        add(index, Documents.TEXT, text, spoken);
         this.searcher = index.createSearcher();
     }
 
-    private static void add(MemoryIndex index, String field, String text) {
+    private static void add(MemoryIndex index, String field, String text, boolean spoken) {
         List<Run> runs = Pieces.runs(text);
         index.addField(field, new PieceStream(Pieces.written(runs)));
-        index.addField(field + Documents.SPOKEN, new PieceStream(Pieces.spoken(runs)));
-        index.addField(field + Documents.INITIALS, new PieceStream(Pieces.initials(runs)));
+        if (!spoken) {
+            return;
+        }
+        List<Sound> sounds = Pieces.sounds(runs);
+        index.addField(field + Documents.SPOKEN, new PieceStream(Pieces.spoken(sounds)));
+        index.addField(field + Documents.INITIALS, new PieceStream(Pieces.initials(sounds)));
     }
 
     List<Span> title(Query query) throws IOException {
         return spans(title, places(query, Documents.TITLE), 0, title.length());
+    }
+
+    /** Return a text in which nothing is marked, up to its first lines. */
+    static List<Span> plain(String text) {
+        int end = text.length() <= EXCERPT ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, EXCERPT));
+        List<Span> whole = end == 0 ? List.of() : List.of(new Span(text.substring(0, end), false));
+        return end == text.length() ? whole : List.of(whole.getFirst(), new Span("…", false));
     }
 
     /** Return the stretch of the text that shows most of what was found. */
@@ -81,8 +94,10 @@ final class Marking {
     /** Return what was found, as it stands there. */
     List<String> found(Query query) throws IOException {
         return Stream.concat(
-                        places(query, Documents.TITLE).stream().map(place -> title.substring(place.from(), place.to())),
-                        places(query, Documents.TEXT).stream().map(place -> text.substring(place.from(), place.to())))
+                        places(query, Documents.TITLE).stream()
+                                .map(place -> title.substring(place.from(), place.to())),
+                        places(query, Documents.TEXT).stream()
+                                .map(place -> text.substring(place.from(), place.to())))
                 .toList();
     }
 
@@ -104,7 +119,8 @@ final class Marking {
             while (found != null && found.next()) {
                 int from = found.startOffset();
                 // One character is found by the pairs that begin with it.
-                boolean single = found.getQuery() instanceof PrefixQuery && Pieces.isDense(of.codePointAt(from));
+                boolean single = found.getQuery() instanceof PrefixQuery
+                        && Pieces.isDense(of.codePointAt(from));
                 places.add(new Place(from, single ? of.offsetByCodePoints(from, 1) : found.endOffset()));
             }
         }

@@ -152,18 +152,26 @@ final class Pieces {
         return pieces;
     }
 
+    /** A run with the syllables of its characters. */
+    record Sound(Run run, List<String> syllables) {}
+
+    static List<Sound> sounds(List<Run> runs) {
+        return runs.stream()
+                .filter(Run::dense)
+                .map(run -> new Sound(run, Sounds.syllables(run.text())))
+                .toList();
+    }
+
     /** Return the pieces by which a text is found as it is spoken. */
-    static List<Piece> spoken(List<Run> runs) {
+    static List<Piece> spoken(List<Sound> sounds) {
         var pieces = new ArrayList<Piece>();
-        for (Run run : runs) {
-            if (!run.dense()) {
-                continue;
-            }
-            String[] syllables = Sounds.syllables(run.text());
-            for (int i = 0; i < syllables.length; i++) {
-                boolean last = i + 1 == syllables.length;
+        for (Sound sound : sounds) {
+            Run run = sound.run();
+            List<String> syllables = sound.syllables();
+            for (int i = 0; i < syllables.size(); i++) {
+                boolean last = i + 1 == syllables.size();
                 pieces.add(new Piece(
-                        last ? syllables[i] + " " : syllables[i] + " " + syllables[i + 1],
+                        last ? syllables.get(i) + " " : syllables.get(i) + " " + syllables.get(i + 1),
                         run.from()[i],
                         run.to()[last ? i : i + 1],
                         1));
@@ -173,15 +181,14 @@ final class Pieces {
     }
 
     /** Return the pieces by which a text is found by the first letters of its syllables. */
-    static List<Piece> initials(List<Run> runs) {
+    static List<Piece> initials(List<Sound> sounds) {
         var pieces = new ArrayList<Piece>();
-        for (Run run : runs) {
-            if (!run.dense()) {
-                continue;
-            }
-            String letters = Sounds.initials(run.text());
+        for (Sound sound : sounds) {
+            var letters = new StringBuilder();
+            sound.syllables().forEach(syllable -> letters.append(syllable.charAt(0)));
             for (int i = 0; i + 3 <= letters.length(); i++) {
-                pieces.add(new Piece(letters.substring(i, i + 3), run.from()[i], run.to()[i + 2], 1));
+                pieces.add(new Piece(
+                        letters.substring(i, i + 3), sound.run().from()[i], sound.run().to()[i + 2], 1));
             }
         }
         return pieces;

@@ -5,8 +5,10 @@ import com.hankcs.hanlp.dictionary.py.Pinyin;
 import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,29 +19,19 @@ import java.util.Set;
 final class Sounds {
     private static final String NONE = "?";
     private static final int LONGEST_SYLLABLE = 6;
+    private static final Map<Pinyin, String> EVEN = evenly();
     private static final Set<String> SYLLABLES = known();
 
     private Sounds() {}
 
     /** Return a syllable for each character of a run; a question mark where there is none. */
-    static String[] syllables(String run) {
+    static List<String> syllables(String run) {
         Pinyin[] sounds = sounds(run);
-        var syllables = new String[sounds.length];
-        for (int i = 0; i < sounds.length; i++) {
-            String syllable = sounds[i].getPinyinWithoutTone();
-            syllables[i] = sounds[i] == Pinyin.none5 ? NONE : even(syllable);
+        var syllables = new ArrayList<String>(sounds.length);
+        for (Pinyin sound : sounds) {
+            syllables.add(EVEN.getOrDefault(sound, NONE));
         }
         return syllables;
-    }
-
-    /** Return the first letter of each character's syllable; a question mark where there is none. */
-    static String initials(String run) {
-        var letters = new StringBuilder();
-        for (Pinyin sound : sounds(run)) {
-            letters.append(
-                    sound == Pinyin.none5 ? '?' : sound.getPinyinWithoutTone().charAt(0));
-        }
-        return letters.toString();
     }
 
     private static Pinyin[] sounds(String run) {
@@ -91,6 +83,16 @@ final class Sounds {
             even = even.charAt(0) + even.substring(2);
         }
         return even.endsWith("ng") && !even.endsWith("ong") ? even.substring(0, even.length() - 1) : even;
+    }
+
+    private static Map<Pinyin, String> evenly() {
+        var evenly = new EnumMap<Pinyin, String>(Pinyin.class);
+        for (Pinyin sound : Pinyin.values()) {
+            if (sound != Pinyin.none5) {
+                evenly.put(sound, even(sound.getPinyinWithoutTone()));
+            }
+        }
+        return evenly;
     }
 
     private static Set<String> known() {

@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
@@ -21,9 +18,6 @@ import org.apache.lucene.search.ScoreMode;
 
 /** Counts everything that fits, by each of its values, and keeps the best. */
 final class Tally implements Collector {
-    private static final List<String> FACETS =
-            List.of(Documents.KIND, Documents.CATEGORY, Documents.REGION, Documents.STATE, Documents.YEAR);
-
     /** What is very old keeps this much of its weight; half of the rest is gone after {@link #HALVED}. */
     private static final double LEAST = 0.7;
 
@@ -31,8 +25,8 @@ final class Tally implements Collector {
 
     /** @param weight what comes first has the most */
     record Best(int document, double weight) {
-        private static final Comparator<Best> WORST_FIRST = Comparator.comparingDouble(Best::weight)
-                .thenComparing(Comparator.comparingInt(Best::document).reversed());
+        private static final Comparator<Best> WORST_FIRST =
+                Comparator.comparingDouble(Best::weight).thenComparing(Comparator.comparingInt(Best::document).reversed());
     }
 
     private final Ask.Order order;
@@ -42,6 +36,8 @@ final class Tally implements Collector {
     private final PriorityQueue<Best> best = new PriorityQueue<>(Best.WORST_FIRST);
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
     private int total;
+    /** What weighs less is not among the best any longer. */
+    private double least = Double.NEGATIVE_INFINITY;
 
     private Tally(Ask.Order order, int most, long now, boolean faceted) {
         this.order = order;
@@ -94,6 +90,7 @@ final class Tally implements Collector {
             best.remove();
             best.add(one);
         }
+        least = best.size() < most ? Double.NEGATIVE_INFINITY : most == 0 ? Double.MAX_VALUE : best.element().weight();
     }
 
     private void count(String facet, String value, int count) {
@@ -112,9 +109,8 @@ final class Tally implements Collector {
 
     private final class Leaf implements LeafCollector {
         private final int base;
-        private final NumericDocValues at;
-        private final SortedDocValues[] values = new SortedDocValues[faceted ? FACETS.size() : 0];
-        private final int[][] found = new int[values.length][];
+        private final Columns columns;
+        private final int[][] found = new int[faceted ? Columns.FACETS.size() : 0][];
         private Scorable scorer = new Scorable() {
             @Override
             public float score() {
@@ -124,10 +120,9 @@ final class Tally implements Collector {
 
         Leaf(LeafReaderContext context) throws IOException {
             base = context.docBase;
-            at = DocValues.getNumeric(context.reader(), Documents.AT);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = DocValues.getSorted(context.reader(), FACETS.get(i));
-                found[i] = new int[values[i].getValueCount()];
+            columns = Columns.of(context.reader());
+            for (int i = 0; i < found.length; i++) {
+                found[i] = new int[columns.values(i).length];
             }
         }
 
@@ -139,13 +134,13 @@ final class Tally implements Collector {
         @Override
         public void collect(int document) throws IOException {
             total++;
-            for (int i = 0; i < values.length; i++) {
-                if (values[i].advanceExact(document)) {
-                    found[i][values[i].ordValue()]++;
-                }
+            for (int i = 0; i < found.length; i++) {
+                found[i][columns.numbers(i)[document]]++;
             }
-            long when = at.advanceExact(document) ? at.longValue() : 0;
-            keep(new Best(base + document, weight(when)));
+            double weight = weight(columns.at(document));
+            if (weight >= least) {
+                keep(new Best(base + document, weight));
+            }
         }
 
         private double weight(long when) throws IOException {
@@ -157,11 +152,11 @@ final class Tally implements Collector {
         }
 
         @Override
-        public void finish() throws IOException {
-            for (int i = 0; i < values.length; i++) {
-                for (int value = 0; value < found[i].length; value++) {
+        public void finish() {
+            for (int i = 0; i < found.length; i++) {
+                for (int value = 1; value < found[i].length; value++) {
                     if (found[i][value] > 0) {
-                        count(FACETS.get(i), values[i].lookupOrd(value).utf8ToString(), found[i][value]);
+                        count(Columns.FACETS.get(i), columns.values(i)[value], found[i][value]);
                     }
                 }
             }

@@ -60,7 +60,7 @@ public final class TextIndex implements AutoCloseable {
     /** With more findings than this, what was typed was meant. */
     private static final int FEW = 3;
 
-    private static final int GUESSED_FROM = 20;
+    private static final int GUESSED_FROM = 10;
     private static final int MANY_TIMES = 10;
     private static final int LIKENESSES = 24;
     private static final double ALIKE = 0.3;
@@ -127,13 +127,13 @@ public final class TextIndex implements AutoCloseable {
                     .add(new TermQuery(new Term(Documents.SUBJECT, subject)), Occur.FILTER)
                     .add(anyOf(Documents.READER, readers), Occur.FILTER)
                     .build();
-            List<Best> found = searcher.search(own, Tally.manager(Ask.Order.NEWEST, 1, clock.millis(), false))
+            List<Best> found = searcher.search(
+                            own, Tally.manager(Ask.Order.NEWEST, 1, clock.millis(), false))
                     .best();
             if (found.isEmpty()) {
                 return List.of();
             }
-            Document document =
-                    searcher.storedFields().document(found.getFirst().document());
+            Document document = searcher.storedFields().document(found.getFirst().document());
             String text = text(document, Documents.TITLE) + "\n" + text(document, Documents.TEXT);
             return similar(text, Optional.of(subject), readers, kinds, size, searcher);
         });
@@ -375,13 +375,7 @@ public final class TextIndex implements AutoCloseable {
             boolean said = ask.words().isBlank();
             Ask.Order order = ask.order() == Ask.Order.BEST ? Ask.Order.NEWEST : ask.order();
             return said
-                    ? found(
-                            ask,
-                            MatchAllDocsQuery.INSTANCE,
-                            tally(order, MatchAllDocsQuery.INSTANCE, filter, most, searcher),
-                            Optional.empty(),
-                            false,
-                            searcher)
+                    ? found(ask, MatchAllDocsQuery.INSTANCE, tally(order, MatchAllDocsQuery.INSTANCE, filter, most, searcher), Optional.empty(), false, searcher)
                     : Found.NOTHING;
         }
         Query query = wording.strict();
@@ -426,9 +420,13 @@ public final class TextIndex implements AutoCloseable {
                 .best();
         var findings = new ArrayList<Marking>();
         for (Best one : best) {
-            findings.add(marking(searcher.storedFields().document(one.document())));
+            findings.add(marking(searcher.storedFields().document(one.document()), true));
         }
-        Optional<String> guessed = Guess.of(wording.slots(), findings, anything);
+        var slots = new ArrayList<Wording.Slot>();
+        for (Wording.Slot slot : wording.slots()) {
+            slots.add(new Wording.Slot(slot.typed(), searcher.rewrite(slot.near()), slot.fixed()));
+        }
+        Optional<String> guessed = Guess.of(slots, findings, anything);
         if (guessed.isEmpty()) {
             return guessed;
         }
@@ -437,7 +435,12 @@ public final class TextIndex implements AutoCloseable {
     }
 
     private List<Hit> similar(
-            String text, Optional<String> but, Set<String> readers, Set<String> kinds, int size, IndexSearcher searcher)
+            String text,
+            Optional<String> but,
+            Set<String> readers,
+            Set<String> kinds,
+            int size,
+            IndexSearcher searcher)
             throws IOException {
         Optional<Query> likeness = likeness(text, searcher.getIndexReader());
         if (likeness.isEmpty()) {
@@ -451,9 +454,10 @@ public final class TextIndex implements AutoCloseable {
         }
         but.ifPresent(subject -> query.add(new TermQuery(new Term(Documents.SUBJECT, subject)), Occur.MUST_NOT));
         int most = Math.clamp(size, 0, 100);
-        List<Best> best = searcher.search(query.build(), Tally.manager(Ask.Order.BEST, most, clock.millis(), false))
+        List<Best> best = searcher.search(
+                        query.build(), Tally.manager(Ask.Order.BEST, most, clock.millis(), false))
                 .best();
-        return hits(best, likeness.get(), searcher);
+        return hits(best, likeness.get(), false, searcher);
     }
 
     /** Look for the pieces that tell a text from others. */
@@ -509,8 +513,8 @@ public final class TextIndex implements AutoCloseable {
                         filter.add(new TermQuery(new Term(Documents.CATEGORY, category.value())), Occur.FILTER));
         ask.region()
                 .filter(region -> !region.equals(RegionCode.COUNTRY))
-                .ifPresent(
-                        region -> filter.add(new TermQuery(new Term(Documents.REGION, region.value())), Occur.FILTER));
+                .ifPresent(region ->
+                        filter.add(new TermQuery(new Term(Documents.REGION, region.value())), Occur.FILTER));
         if (ask.from().isPresent() || ask.to().isPresent()) {
             long from = ask.from().map(TextIndex::millis).orElse(Long.MIN_VALUE);
             long to = ask.to().map(TextIndex::millis).orElse(Long.MAX_VALUE);
@@ -535,7 +539,7 @@ public final class TextIndex implements AutoCloseable {
         int from = (int) Math.min((long) ask.page() * ask.size(), best.size());
         return new Found(
                 tally.total(),
-                hits(best.subList(from, best.size()), query, searcher),
+                hits(best.subList(from, best.size()), query, loosened, searcher),
                 facets(tally.counts()),
                 didYouMean,
                 loosened && tally.total() > 0);
@@ -545,8 +549,8 @@ public final class TextIndex implements AutoCloseable {
         var facets = new HashMap<String, List<Count>>();
         counted.forEach((facet, counts) -> {
             var all = new HashMap<String, Integer>();
-            counts.forEach(
-                    (value, count) -> containing(facet, value).forEach(wider -> all.merge(wider, count, Integer::sum)));
+            counts.forEach((value, count) ->
+                    containing(facet, value).forEach(wider -> all.merge(wider, count, Integer::sum)));
             facets.put(
                     facet,
                     all.entrySet().stream()
@@ -562,32 +566,31 @@ public final class TextIndex implements AutoCloseable {
     /** Return the value and what it lies below. */
     private static List<String> containing(String facet, String value) {
         return switch (facet) {
-            case Documents.CATEGORY ->
-                Stream.iterate(
-                                Optional.of(new CategoryCode(value)),
-                                Optional::isPresent,
-                                code -> code.get().parent())
-                        .map(code -> code.get().value())
-                        .toList();
-            case Documents.REGION ->
-                Documents.containing(new RegionCode(value)).stream()
-                        .map(RegionCode::value)
-                        .toList();
+            case Documents.CATEGORY -> Documents.above(value);
+            case Documents.REGION -> Documents.containing(value);
             default -> List.of(value);
         };
     }
 
-    private static List<Hit> hits(List<Best> best, Query query, IndexSearcher searcher) throws IOException {
+    private static List<Hit> hits(List<Best> best, Query asked, boolean spoken, IndexSearcher searcher)
+            throws IOException {
         var hits = new ArrayList<Hit>();
+        // What stands for many words becomes those of the index, once for all findings.
+        Query query = searcher.rewrite(asked);
         StoredFields stored = searcher.storedFields();
         for (Best one : best) {
             Document document = stored.document(one.document());
-            Marking marking = marking(document);
+            Optional<Marking> marking =
+                    asked instanceof MatchAllDocsQuery ? Optional.empty() : Optional.of(marking(document, spoken));
             hits.add(new Hit(
                     text(document, Documents.SUBJECT),
                     text(document, Documents.KIND),
-                    marking.title(query),
-                    marking.excerpt(query),
+                    marking.isPresent()
+                            ? marking.get().title(query)
+                            : Marking.plain(text(document, Documents.TITLE)),
+                    marking.isPresent()
+                            ? marking.get().excerpt(query)
+                            : Marking.plain(text(document, Documents.TEXT)),
                     at(document),
                     Optional.ofNullable(document.get(Documents.CATEGORY)).map(CategoryCode::new),
                     Optional.ofNullable(document.get(Documents.REGION)).map(RegionCode::new),
@@ -596,8 +599,8 @@ public final class TextIndex implements AutoCloseable {
         return hits;
     }
 
-    private static Marking marking(Document document) {
-        return new Marking(text(document, Documents.TITLE), text(document, Documents.TEXT));
+    private static Marking marking(Document document, boolean spoken) {
+        return new Marking(text(document, Documents.TITLE), text(document, Documents.TEXT), spoken);
     }
 
     private static String text(Document document, String field) {
@@ -607,8 +610,6 @@ public final class TextIndex implements AutoCloseable {
 
     private static Instant at(Document document) {
         IndexableField at = document.getField(Documents.AT);
-        return at == null
-                ? Instant.EPOCH
-                : Instant.ofEpochMilli(at.numericValue().longValue());
+        return at == null ? Instant.EPOCH : Instant.ofEpochMilli(at.numericValue().longValue());
     }
 }

@@ -32,6 +32,7 @@ final class Wording {
     private static final int MOST_PARTS = 16;
     private static final int LONGEST_SLIP = 8;
     private static final int MOST_SPELLINGS = 20;
+    private static final int LONGEST_SPELT = 14;
     private static final int FEWEST_INITIALS = 3;
     private static final int MOST_INITIALS = 10;
     private static final float OF_TITLE = 3;
@@ -43,8 +44,7 @@ final class Wording {
     /** This share of the pieces has to be there, when nothing has all of them. */
     private static final double ENOUGH = 0.45;
 
-    private static final Pattern CHUNK =
-            Pattern.compile("[\"“”„「」『』]([^\"“”„「」『』]*)[\"“”„「」『』]?|([^\\s\\p{Z}\"“”„「」『』]+)");
+    private static final Pattern CHUNK = Pattern.compile("[\"“”„「」『』]([^\"“”„「」『』]*)[\"“”„「」『』]?|([^\\s\\p{Z}\"“”„「」『』]+)");
     private static final Pattern LETTERS = Pattern.compile("[a-z]+");
 
     /** Something of what was typed that is to be found. */
@@ -167,10 +167,10 @@ final class Wording {
                 continue;
             }
             String[] characters = Pieces.characters(run.text());
-            String[] syllables = Sounds.syllables(run.text());
+            List<String> syllables = Sounds.syllables(run.text());
             for (int i = 0; i + 1 < characters.length; i++) {
                 Query written = inBoth(characters[i] + characters[i + 1]);
-                much.add(either(written, sound(List.of(syllables[i], syllables[i + 1]))), Occur.SHOULD);
+                much.add(either(written, sound(syllables.subList(i, i + 2))), Occur.SHOULD);
                 count++;
             }
         }
@@ -263,7 +263,7 @@ final class Wording {
 
         private static void near(String characters, BooleanQuery.Builder near) {
             if (characters.codePointCount(0, characters.length()) > 1) {
-                near.add(sound(List.of(Sounds.syllables(characters))), Occur.SHOULD);
+                near.add(sound(Sounds.syllables(characters)), Occur.SHOULD);
                 slips(Documents.TITLE, characters).forEach(slip -> near.add(title(slip), Occur.SHOULD));
                 slips(Documents.TEXT, characters).forEach(slip -> near.add(slip, Occur.SHOULD));
             }
@@ -290,8 +290,11 @@ final class Wording {
             var near = new BooleanQuery.Builder();
             near.add(new BoostQuery(strict(), OF_WHOLE), Occur.SHOULD);
             String stem = Pieces.stem(word);
-            for (String field : List.of(Documents.TITLE, Documents.TEXT)) {
-                int edits = stem.length() < 4 ? 0 : stem.length() < 7 ? 1 : 2;
+            // Hardly a word of another language reads as so many syllables.
+            boolean chinese = Sounds.read(word).filter(syllables -> syllables.size() > 2).isPresent();
+            List<String> fields = chinese ? List.of() : List.of(Documents.TITLE, Documents.TEXT);
+            for (String field : fields) {
+                int edits = stem.length() < 4 ? 0 : stem.length() < 7 || stem.length() > LONGEST_SPELT ? 1 : 2;
                 if (edits > 0) {
                     near.add(new FuzzyQuery(new Term(field, stem), edits, 1, MOST_SPELLINGS, true), Occur.SHOULD);
                 }
