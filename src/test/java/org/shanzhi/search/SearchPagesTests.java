@@ -3,6 +3,7 @@ package org.shanzhi.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,6 @@ class SearchPagesTests {
 
         assertThat(page("/search")).contains("能找到的是公开的内容", "name=\"q\"");
         assertThat(page("/search?q=" + word)).contains("没有找到您能看的内容", "/report", "/answers", "value=\"" + word + "\"");
-        assertThat(page("/")).contains("href=\"/search\"");
     }
 
     @Test
@@ -98,13 +98,13 @@ class SearchPagesTests {
     void whoeverSearchesWithoutEndIsAskedToWaitAndLosesNothingTyped() {
         String page = "";
         for (int i = 0; i < 50; i++) {
-            page = page("/search?q=" + word);
+            page = fromElsewhere("/search?q=" + word);
         }
         assertThat(page).contains("查得太多了", "value=\"" + word + "\"");
 
-        clock.advance(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(21));
 
-        assertThat(page("/search?q=" + word)).doesNotContain("查得太多了");
+        assertThat(fromElsewhere("/search?q=" + word)).doesNotContain("查得太多了");
     }
 
     @Test
@@ -114,7 +114,7 @@ class SearchPagesTests {
             "?q=%00", "?q=%22%22%22", "?q=AND+OR+*+%3F+%7E", "?q=" + word + "&page=999", "?q=a&page=-1", "?like=case/x",
             "?like=../..", "?q=a&year=0000", "?q=a&region=1", "?q=a&category=.", "?q=a&kind=%3Cb%3E", "?q=a&state=x"
         }) {
-            assertThat(web.get().uri(java.net.URI.create("/search" + address)).exchange())
+            assertThat(web.get().uri(URI.create("/search" + address)).exchange())
                     .as(address)
                     .hasStatusOk();
             assertThat(visits.get("dispatch", "/desk/search" + address).getResponse().getStatus())
@@ -128,6 +128,16 @@ class SearchPagesTests {
         said.title = title;
         said.words = "3号楼外" + word + "又溢水";
         return said.opened(cases, accounts, receipts);
+    }
+
+    private String fromElsewhere(String address) {
+        return Visits.body(web.get()
+                .uri(address)
+                .with(request -> {
+                    request.setRemoteAddr("203.0.113.9");
+                    return request;
+                })
+                .exchange());
     }
 
     private String page(String address) {
