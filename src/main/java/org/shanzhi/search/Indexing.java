@@ -117,8 +117,9 @@ class Indexing {
         try {
             if (filled) {
                 Instant now = clock.instant();
+                Instant from = looked.isBefore(now) ? looked : now;
                 List<String> subjects = sources.stream()
-                        .flatMap(it -> it.passed(looked, now).stream())
+                        .flatMap(it -> it.passed(from, now).stream())
                         .distinct()
                         .toList();
                 look(subjects);

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 class SearchRoutes implements Routes, Navigation {
     @Override
     public List<Route> routes() {
-        return List.of(Route.open(SearchPages.ADDRESS));
+        return List.of(Route.open(PublicSearchPages.ADDRESS));
     }
 
     @Override
     public List<Entry> entries() {
-        return List.of(Entry.of("search.title", SearchPages.ADDRESS, Audience.RESIDENTS, 33));
+        return List.of(Entry.of("search.title", PublicSearchPages.ADDRESS, Audience.RESIDENTS, 33));
     }
 }

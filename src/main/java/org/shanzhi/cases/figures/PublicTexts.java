@@ -129,7 +129,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
     @Override
     public List<String> passed(Instant from, Instant to) {
         Duration hours = Duration.ofHours(formulas.release().hours());
-        return jdbc.sql("SELECT id FROM cases.cases WHERE opened_at > :from AND opened_at <= :to AND hidden IS NULL")
+        return jdbc.sql("SELECT id FROM cases.cases WHERE opened_at >= :from AND opened_at <= :to AND hidden IS NULL")
                 .param("from", time(from.minus(hours).minus(AGAIN)))
                 .param("to", time(to.minus(hours)))
                 .query((row, _) -> CASE + row.getObject("id", UUID.class))

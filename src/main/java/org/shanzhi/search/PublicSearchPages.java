@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Where everybody searches what is public. What is typed is kept nowhere. */
 @Controller
-class SearchPages {
+class PublicSearchPages {
     static final String ADDRESS = "/search";
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -26,7 +26,7 @@ class SearchPages {
     private final int most;
 
     /** @param most how many searches may come from one address in ten minutes: more than people make, less than a machine */
-    SearchPages(SearchViews views, RateLimits limits, @Value("${shanzhi.search.most:300}") int most) {
+    PublicSearchPages(SearchViews views, RateLimits limits, @Value("${shanzhi.search.most:300}") int most) {
         this.views = views;
         this.limits = limits;
         this.most = most;
