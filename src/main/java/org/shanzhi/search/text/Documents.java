@@ -81,8 +81,7 @@ final class Documents {
         entry.region().ifPresent(region -> {
             document.add(new StoredField(REGION, region.value()));
             document.add(new SortedDocValuesField(REGION, new BytesRef(region.value())));
-            containing(region.value())
-                    .forEach(wider -> document.add(new StringField(REGION, wider, Field.Store.NO)));
+            containing(region.value()).forEach(wider -> document.add(new StringField(REGION, wider, Field.Store.NO)));
         });
         Instant at = entry.at();
         document.add(new LongPoint(AT, at.toEpochMilli()));

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param loosened true when nothing held the words as typed, and these come near them
  */
 public record Found(
-        int total,
-        List<Hit> hits,
-        Map<String, List<Count>> facets,
-        Optional<String> didYouMean,
-        boolean loosened) {
+        int total, List<Hit> hits, Map<String, List<Count>> facets, Optional<String> didYouMean, boolean loosened) {
     public static final String KIND = "kind";
     public static final String CATEGORY = "category";
     public static final String REGION = "region";

@@ -25,8 +25,7 @@ final class Guess {
      *
      * @param anything whether it may be anything near it, or only the same sounds written otherwise
      */
-    static Optional<String> of(List<Slot> slots, List<Marking> findings, boolean anything)
-            throws IOException {
+    static Optional<String> of(List<Slot> slots, List<Marking> findings, boolean anything) throws IOException {
         var meant = new ArrayList<String>();
         boolean other = false;
         for (Slot slot : slots) {
@@ -37,8 +36,7 @@ final class Guess {
         return other ? Optional.of(String.join(" ", meant)) : Optional.empty();
     }
 
-    private static Optional<String> of(Slot slot, List<Marking> findings, boolean anything)
-            throws IOException {
+    private static Optional<String> of(Slot slot, List<Marking> findings, boolean anything) throws IOException {
         var votes = new HashMap<String, Integer>();
         for (Marking finding : findings) {
             for (String found : finding.found(slot.near())) {
@@ -50,7 +48,8 @@ final class Guess {
         }
         return votes.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<String, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey);
     }
 
@@ -99,10 +98,8 @@ final class Guess {
                     continue;
                 }
                 double change = change(one[i - 1], other[j - 1], chinese);
-                cost[i][j] =
-                        Math.min(cost[i - 1][j - 1] + change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-                boolean swapped =
-                        i > 1 && j > 1 && one[i - 1].equals(other[j - 2]) && one[i - 2].equals(other[j - 1]);
+                cost[i][j] = Math.min(cost[i - 1][j - 1] + change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                boolean swapped = i > 1 && j > 1 && one[i - 1].equals(other[j - 2]) && one[i - 2].equals(other[j - 1]);
                 if (swapped) {
                     cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
                 }

@@ -56,7 +56,8 @@ final class Marking {
 
     /** Return a text in which nothing is marked, up to its first lines. */
     static List<Span> plain(String text) {
-        int end = text.length() <= EXCERPT ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, EXCERPT));
+        int end =
+                text.length() <= EXCERPT ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, EXCERPT));
         List<Span> whole = end == 0 ? List.of() : List.of(new Span(text.substring(0, end), false));
         return end == text.length() ? whole : List.of(whole.getFirst(), new Span("…", false));
     }
@@ -94,10 +95,8 @@ final class Marking {
     /** Return what was found, as it stands there. */
     List<String> found(Query query) throws IOException {
         return Stream.concat(
-                        places(query, Documents.TITLE).stream()
-                                .map(place -> title.substring(place.from(), place.to())),
-                        places(query, Documents.TEXT).stream()
-                                .map(place -> text.substring(place.from(), place.to())))
+                        places(query, Documents.TITLE).stream().map(place -> title.substring(place.from(), place.to())),
+                        places(query, Documents.TEXT).stream().map(place -> text.substring(place.from(), place.to())))
                 .toList();
     }
 
@@ -119,8 +118,7 @@ final class Marking {
             while (found != null && found.next()) {
                 int from = found.startOffset();
                 // One character is found by the pairs that begin with it.
-                boolean single = found.getQuery() instanceof PrefixQuery
-                        && Pieces.isDense(of.codePointAt(from));
+                boolean single = found.getQuery() instanceof PrefixQuery && Pieces.isDense(of.codePointAt(from));
                 places.add(new Place(from, single ? of.offsetByCodePoints(from, 1) : found.endOffset()));
             }
         }

@@ -188,7 +188,10 @@ final class Pieces {
             sound.syllables().forEach(syllable -> letters.append(syllable.charAt(0)));
             for (int i = 0; i + 3 <= letters.length(); i++) {
                 pieces.add(new Piece(
-                        letters.substring(i, i + 3), sound.run().from()[i], sound.run().to()[i + 2], 1));
+                        letters.substring(i, i + 3),
+                        sound.run().from()[i],
+                        sound.run().to()[i + 2],
+                        1));
             }
         }
         return pieces;

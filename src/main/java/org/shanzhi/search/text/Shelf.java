@@ -150,8 +150,11 @@ final class Shelf implements AutoCloseable {
             if (found == null) {
                 continue;
             }
-            for (int document = found.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = found.nextDoc()) {
-                if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(document)) {
+            for (int document = found.nextDoc();
+                    document != DocIdSetIterator.NO_MORE_DOCS;
+                    document = found.nextDoc()) {
+                if (leaf.reader().getLiveDocs() == null
+                        || leaf.reader().getLiveDocs().get(document)) {
                     return Optional.of(new UUID(
                             number(leaf, Documents.EVENT_HIGH, document), number(leaf, Documents.EVENT_LOW, document)));
                 }

@@ -25,8 +25,8 @@ final class Tally implements Collector {
 
     /** @param weight what comes first has the most */
     record Best(int document, double weight) {
-        private static final Comparator<Best> WORST_FIRST =
-                Comparator.comparingDouble(Best::weight).thenComparing(Comparator.comparingInt(Best::document).reversed());
+        private static final Comparator<Best> WORST_FIRST = Comparator.comparingDouble(Best::weight)
+                .thenComparing(Comparator.comparingInt(Best::document).reversed());
     }
 
     private final Ask.Order order;
@@ -90,7 +90,9 @@ final class Tally implements Collector {
             best.remove();
             best.add(one);
         }
-        least = best.size() < most ? Double.NEGATIVE_INFINITY : most == 0 ? Double.MAX_VALUE : best.element().weight();
+        least = best.size() < most
+                ? Double.NEGATIVE_INFINITY
+                : most == 0 ? Double.MAX_VALUE : best.element().weight();
     }
 
     private void count(String facet, String value, int count) {

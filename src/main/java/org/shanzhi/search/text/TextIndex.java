@@ -127,13 +127,13 @@ public final class TextIndex implements AutoCloseable {
                     .add(new TermQuery(new Term(Documents.SUBJECT, subject)), Occur.FILTER)
                     .add(anyOf(Documents.READER, readers), Occur.FILTER)
                     .build();
-            List<Best> found = searcher.search(
-                            own, Tally.manager(Ask.Order.NEWEST, 1, clock.millis(), false))
+            List<Best> found = searcher.search(own, Tally.manager(Ask.Order.NEWEST, 1, clock.millis(), false))
                     .best();
             if (found.isEmpty()) {
                 return List.of();
             }
-            Document document = searcher.storedFields().document(found.getFirst().document());
+            Document document =
+                    searcher.storedFields().document(found.getFirst().document());
             String text = text(document, Documents.TITLE) + "\n" + text(document, Documents.TEXT);
             return similar(text, Optional.of(subject), readers, kinds, size, searcher);
         });
@@ -375,7 +375,13 @@ public final class TextIndex implements AutoCloseable {
             boolean said = ask.words().isBlank();
             Ask.Order order = ask.order() == Ask.Order.BEST ? Ask.Order.NEWEST : ask.order();
             return said
-                    ? found(ask, MatchAllDocsQuery.INSTANCE, tally(order, MatchAllDocsQuery.INSTANCE, filter, most, searcher), Optional.empty(), false, searcher)
+                    ? found(
+                            ask,
+                            MatchAllDocsQuery.INSTANCE,
+                            tally(order, MatchAllDocsQuery.INSTANCE, filter, most, searcher),
+                            Optional.empty(),
+                            false,
+                            searcher)
                     : Found.NOTHING;
         }
         Query query = wording.strict();
@@ -435,12 +441,7 @@ public final class TextIndex implements AutoCloseable {
     }
 
     private List<Hit> similar(
-            String text,
-            Optional<String> but,
-            Set<String> readers,
-            Set<String> kinds,
-            int size,
-            IndexSearcher searcher)
+            String text, Optional<String> but, Set<String> readers, Set<String> kinds, int size, IndexSearcher searcher)
             throws IOException {
         Optional<Query> likeness = likeness(text, searcher.getIndexReader());
         if (likeness.isEmpty()) {
@@ -454,8 +455,7 @@ public final class TextIndex implements AutoCloseable {
         }
         but.ifPresent(subject -> query.add(new TermQuery(new Term(Documents.SUBJECT, subject)), Occur.MUST_NOT));
         int most = Math.clamp(size, 0, 100);
-        List<Best> best = searcher.search(
-                        query.build(), Tally.manager(Ask.Order.BEST, most, clock.millis(), false))
+        List<Best> best = searcher.search(query.build(), Tally.manager(Ask.Order.BEST, most, clock.millis(), false))
                 .best();
         return hits(best, likeness.get(), false, searcher);
     }
@@ -513,8 +513,8 @@ public final class TextIndex implements AutoCloseable {
                         filter.add(new TermQuery(new Term(Documents.CATEGORY, category.value())), Occur.FILTER));
         ask.region()
                 .filter(region -> !region.equals(RegionCode.COUNTRY))
-                .ifPresent(region ->
-                        filter.add(new TermQuery(new Term(Documents.REGION, region.value())), Occur.FILTER));
+                .ifPresent(
+                        region -> filter.add(new TermQuery(new Term(Documents.REGION, region.value())), Occur.FILTER));
         if (ask.from().isPresent() || ask.to().isPresent()) {
             long from = ask.from().map(TextIndex::millis).orElse(Long.MIN_VALUE);
             long to = ask.to().map(TextIndex::millis).orElse(Long.MAX_VALUE);
@@ -549,8 +549,8 @@ public final class TextIndex implements AutoCloseable {
         var facets = new HashMap<String, List<Count>>();
         counted.forEach((facet, counts) -> {
             var all = new HashMap<String, Integer>();
-            counts.forEach((value, count) ->
-                    containing(facet, value).forEach(wider -> all.merge(wider, count, Integer::sum)));
+            counts.forEach(
+                    (value, count) -> containing(facet, value).forEach(wider -> all.merge(wider, count, Integer::sum)));
             facets.put(
                     facet,
                     all.entrySet().stream()
@@ -585,12 +585,8 @@ public final class TextIndex implements AutoCloseable {
             hits.add(new Hit(
                     text(document, Documents.SUBJECT),
                     text(document, Documents.KIND),
-                    marking.isPresent()
-                            ? marking.get().title(query)
-                            : Marking.plain(text(document, Documents.TITLE)),
-                    marking.isPresent()
-                            ? marking.get().excerpt(query)
-                            : Marking.plain(text(document, Documents.TEXT)),
+                    marking.isPresent() ? marking.get().title(query) : Marking.plain(text(document, Documents.TITLE)),
+                    marking.isPresent() ? marking.get().excerpt(query) : Marking.plain(text(document, Documents.TEXT)),
                     at(document),
                     Optional.ofNullable(document.get(Documents.CATEGORY)).map(CategoryCode::new),
                     Optional.ofNullable(document.get(Documents.REGION)).map(RegionCode::new),
@@ -610,6 +606,8 @@ public final class TextIndex implements AutoCloseable {
 
     private static Instant at(Document document) {
         IndexableField at = document.getField(Documents.AT);
-        return at == null ? Instant.EPOCH : Instant.ofEpochMilli(at.numericValue().longValue());
+        return at == null
+                ? Instant.EPOCH
+                : Instant.ofEpochMilli(at.numericValue().longValue());
     }
 }

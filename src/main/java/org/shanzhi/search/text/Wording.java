@@ -44,7 +44,8 @@ final class Wording {
     /** This share of the pieces has to be there, when nothing has all of them. */
     private static final double ENOUGH = 0.45;
 
-    private static final Pattern CHUNK = Pattern.compile("[\"“”„「」『』]([^\"“”„「」『』]*)[\"“”„「」『』]?|([^\\s\\p{Z}\"“”„「」『』]+)");
+    private static final Pattern CHUNK =
+            Pattern.compile("[\"“”„「」『』]([^\"“”„「」『』]*)[\"“”„「」『』]?|([^\\s\\p{Z}\"“”„「」『』]+)");
     private static final Pattern LETTERS = Pattern.compile("[a-z]+");
 
     /** Something of what was typed that is to be found. */
@@ -291,7 +292,8 @@ final class Wording {
             near.add(new BoostQuery(strict(), OF_WHOLE), Occur.SHOULD);
             String stem = Pieces.stem(word);
             // Hardly a word of another language reads as so many syllables.
-            boolean chinese = Sounds.read(word).filter(syllables -> syllables.size() > 2).isPresent();
+            boolean chinese =
+                    Sounds.read(word).filter(syllables -> syllables.size() > 2).isPresent();
             List<String> fields = chinese ? List.of() : List.of(Documents.TITLE, Documents.TEXT);
             for (String field : fields) {
                 int edits = stem.length() < 4 ? 0 : stem.length() < 7 || stem.length() > LONGEST_SPELT ? 1 : 2;

@@ -85,9 +85,7 @@ class TextIndexTests {
 
     private static String marked(Found found) {
         var marked = new StringBuilder();
-        Stream.concat(
-                        found.hits().getFirst().title().stream(),
-                        found.hits().getFirst().excerpt().stream())
+        Stream.concat(found.hits().getFirst().title().stream(), found.hits().getFirst().excerpt().stream())
                 .forEach(span -> marked.append(span.marked() ? "[" + span.text() + "]" : span.text()));
         return marked.toString();
     }
@@ -167,9 +165,7 @@ class TextIndexTests {
 
     @Test
     void aWordInTheTitleCountsMore() {
-        put(
-                entry("article/1", "怎样办理居住证", "带上身份证。"),
-                entry("article/2", "怎样办理身份证", "带上居住证。"));
+        put(entry("article/1", "怎样办理居住证", "带上身份证。"), entry("article/2", "怎样办理身份证", "带上居住证。"));
 
         assertThat(found("身份证")).containsExactly("article/2", "article/1");
     }
@@ -336,7 +332,8 @@ class TextIndexTests {
         }
 
         assertThat(all).hasSize(25).doesNotHaveDuplicates();
-        assertThat(index.find(Ask.of("路灯", EVERYBODY).at(Integer.MAX_VALUE, 100)).hits())
+        assertThat(index.find(Ask.of("路灯", EVERYBODY).at(Integer.MAX_VALUE, 100))
+                        .hits())
                 .isEmpty();
     }
 
@@ -371,17 +368,7 @@ class TextIndexTests {
     @Test
     void whatNobodyMayReadStaysAwayAlsoWhenTheWordsComeLate() {
         Entry words = entry("case/1", "", "路灯不亮");
-        put(new Entry(
-                "case/1",
-                event(),
-                "case",
-                "",
-                "路灯不亮",
-                Optional.empty(),
-                NOW,
-                Optional.empty(),
-                "",
-                Set.of()));
+        put(new Entry("case/1", event(), "case", "", "路灯不亮", Optional.empty(), NOW, Optional.empty(), "", Set.of()));
         put(words);
 
         assertThat(index.find(Ask.of("", EVERYBODY)).total()).isZero();
@@ -475,9 +462,56 @@ class TextIndexTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "?", "a*", "(", ")", "AND", "NOT", "a AND", "\"", "“”", "\"\"\"", "~2", "^", "[a TO b]", "\\", "/", ":", "title:", "-",
-                "--", "+", "\u0000", "\ud800", "\udc00路", "𠀀𠀁𠀂", "𠀀", "🙂", "é", "ﷺ", "ﷺﷺﷺ", "'", "a'", "'a", "’’", "的", "的了", "　", "\n", "1.2.3", "a-b",
-                "“路", "路”", "zh", "zhzhzh", "nvnvnv", "ｌ", "ཨོཾ་མ་ཎི", "한국어", "カタカナ", "々々々"
+                "*",
+                "?",
+                "a*",
+                "(",
+                ")",
+                "AND",
+                "NOT",
+                "a AND",
+                "\"",
+                "“”",
+                "\"\"\"",
+                "~2",
+                "^",
+                "[a TO b]",
+                "\\",
+                "/",
+                ":",
+                "title:",
+                "-",
+                "--",
+                "+",
+                "\u0000",
+                "\ud800",
+                "\udc00路",
+                "𠀀𠀁𠀂",
+                "𠀀",
+                "🙂",
+                "é",
+                "ﷺ",
+                "ﷺﷺﷺ",
+                "'",
+                "a'",
+                "'a",
+                "’’",
+                "的",
+                "的了",
+                "　",
+                "\n",
+                "1.2.3",
+                "a-b",
+                "“路",
+                "路”",
+                "zh",
+                "zhzhzh",
+                "nvnvnv",
+                "ｌ",
+                "ཨོཾ་མ་ཎི",
+                "한국어",
+                "カタカナ",
+                "々々々"
             })
     void nothingThatIsTypedBreaksIt(String words) {
         someMatters();
@@ -491,14 +525,15 @@ class TextIndexTests {
         someMatters();
         var random = new Random(20261126);
         String[] bits = {
-            "下", "水", "道", "路灯", "xia", "shui", "x", "s", "a", "A", "1", "23", " ", "  ", "\"", "“", "”", "-", "'", ".", "/", "的", "了",
-            "🙂", "𠀀", "ﷺ", "\ud83d", "\u200b", "é", "light", "lihgt", "\n", "*", "~", "(", "?"
+            "下", "水", "道", "路灯", "xia", "shui", "x", "s", "a", "A", "1", "23", " ", "  ", "\"", "“", "”", "-", "'", ".",
+            "/", "的", "了", "🙂", "𠀀", "ﷺ", "\ud83d", "\u200b", "é", "light", "lihgt", "\n", "*", "~", "(", "?"
         };
         for (int i = 0; i < 400; i++) {
             var words = new StringBuilder();
             int length = 1 + random.nextInt(random.nextInt(20) == 0 ? 300 : 8);
             for (int j = 0; j < length; j++) {
-                words.append(random.nextInt(6) == 0 ? (char) random.nextInt(0x10000) : bits[random.nextInt(bits.length)]);
+                words.append(
+                        random.nextInt(6) == 0 ? (char) random.nextInt(0x10000) : bits[random.nextInt(bits.length)]);
             }
             String typed = words.toString();
             assertThatCode(() -> {
@@ -506,7 +541,10 @@ class TextIndexTests {
                         index.find(Ask.of(typed, EVERYBODY));
                         index.similarTo(typed, EVERYBODY, Set.of(), 3);
                     })
-                    .as(() -> typed.codePoints().mapToObj(Integer::toHexString).toList().toString())
+                    .as(() -> typed.codePoints()
+                            .mapToObj(Integer::toHexString)
+                            .toList()
+                            .toString())
                     .doesNotThrowAnyException();
         }
     }
