@@ -381,6 +381,7 @@ public final class TextIndex implements AutoCloseable {
                             tally(order, MatchAllDocsQuery.INSTANCE, filter, most, searcher),
                             Optional.empty(),
                             false,
+                            false,
                             searcher)
                     : Found.NOTHING;
         }
@@ -392,8 +393,14 @@ public final class TextIndex implements AutoCloseable {
         boolean anything = asTyped == tally.total();
         Optional<String> didYouMean =
                 asTyped > FEW ? Optional.empty() : guess(wording, asTyped, anything, mayRead, searcher);
+        boolean nowhereAsTyped = tally.total() > 0 && inRow.isPresent() && asTyped == 0;
+        if (nowhereAsTyped) {
+            // Its words stand somewhere, but nowhere as typed: whoever mistyped one of them means something else.
+            query = wording.orWholeNearly();
+            tally = tally(ask.order(), query, filter, most, searcher);
+        }
         if (tally.total() > 0) {
-            return found(ask, query, tally, didYouMean, false, searcher);
+            return found(ask, query, tally, didYouMean, false, nowhereAsTyped, searcher);
         }
         query = wording.near();
         tally = tally(ask.order(), query, filter, most, searcher);
@@ -402,7 +409,7 @@ public final class TextIndex implements AutoCloseable {
             query = loose.get();
             tally = tally(ask.order(), query, filter, most, searcher);
         }
-        return found(ask, query, tally, didYouMean, true, searcher);
+        return found(ask, query, tally, didYouMean, true, true, searcher);
     }
 
     private Tally tally(Ask.Order order, Query query, Query filter, int most, IndexSearcher searcher)
@@ -533,13 +540,19 @@ public final class TextIndex implements AutoCloseable {
     }
 
     private Found found(
-            Ask ask, Query query, Tally tally, Optional<String> didYouMean, boolean loosened, IndexSearcher searcher)
+            Ask ask,
+            Query query,
+            Tally tally,
+            Optional<String> didYouMean,
+            boolean loosened,
+            boolean spoken,
+            IndexSearcher searcher)
             throws IOException {
         List<Best> best = tally.best();
         int from = (int) Math.min((long) ask.page() * ask.size(), best.size());
         return new Found(
                 tally.total(),
-                hits(best.subList(from, best.size()), query, loosened, searcher),
+                hits(best.subList(from, best.size()), query, spoken, searcher),
                 facets(tally.counts()),
                 didYouMean,
                 loosened && tally.total() > 0);

@@ -38,6 +38,7 @@ final class Wording {
     private static final float OF_TITLE = 3;
     private static final float OF_NUMBER = 50;
     private static final float OF_WHOLE = 2;
+    private static final float OF_NEARLY_ALL = 4;
     private static final float OF_SOUND = 0.5f;
     private static final float OF_INITIALS = 0.2f;
 
@@ -115,6 +116,17 @@ final class Wording {
                         && run.length() <= LONGEST_SLIP
                 ? Optional.of(inBoth(run))
                 : Optional.empty();
+    }
+
+    /** Return what asks for the words of that run, or for something like all of it, which then comes first. */
+    Query orWholeNearly() {
+        var either = new BooleanQuery.Builder().add(strict(), Occur.SHOULD);
+        if (parts.getFirst() instanceof Chinese(String run, Words _)) {
+            var whole = new BooleanQuery.Builder();
+            Chinese.near(run, whole);
+            either.add(new BoostQuery(whole.build(), OF_NEARLY_ALL), Occur.SHOULD);
+        }
+        return either.build();
     }
 
     Query near() {

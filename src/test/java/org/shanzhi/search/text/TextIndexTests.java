@@ -103,7 +103,7 @@ class TextIndexTests {
     @CsvSource({
         "as it stands, 下水道, case/1, [下水道]",
         "several words, 路灯 人民路, case/2, [路灯]",
-        "words without a blank between, 食堂卫生, case/3, [食堂]",
+        "words without a blank between, 食堂卫生, case/3, [食堂的卫生]",
         "a question, 小区的下水道堵了怎么办, case/1, [小区下水道堵了]",
         "a name no dictionary has, 柳林镇, case/4, [柳林镇]",
         "one character, 灯, case/2, 路[灯]",
