@@ -164,10 +164,10 @@ class CaseTexts implements FindableSource, FoundSubjects {
         var covering = vault.covering(matter.intake().people());
         var place = matter.subject().place();
         String text = Stream.of(
-                        matter.intake().number(),
                         matter.intake().words(),
                         place.words(),
-                        matter.result().map(Case.Result::text).orElse(""))
+                        matter.result().map(Case.Result::text).orElse(""),
+                        matter.intake().number())
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining("\n"));
         return new Text(
