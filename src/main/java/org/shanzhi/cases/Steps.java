@@ -222,6 +222,8 @@ class Steps {
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         if (categoryDecided || before.state().open() != after.state().open()) {
             chronicle.said(after, now);
+        } else if (CaseMoved.between(before, after)) {
+            events.publishEvent(new CaseMoved(ids.next(), after.id().subject()));
         }
         return new CaseOutcome.Done(after, undoable);
     }

@@ -13,7 +13,8 @@
             "insight",
             "knowledge",
             "telephony",
-            "paper"
+            "paper",
+            "search"
         })
 package org.shanzhi.cases;
 

@@ -89,6 +89,10 @@ class ArticleDesk implements Knowledge, ArticleHistory {
                         .orElse(true);
     }
 
+    boolean answerable(Article article) {
+        return answerable(article, today());
+    }
+
     private boolean answerable(Article article, LocalDate today) {
         return article.state() == ArticleState.PUBLISHED
                 && article.text().holdsOn(today)
@@ -268,6 +272,7 @@ class ArticleDesk implements Knowledge, ArticleHistory {
         store.record(id, deed);
         store.revise();
         shelf.forget();
+        events.publishEvent(new ArticleChanged(ids.next(), id.subject()));
     }
 
     private Outcome done(ArticleId id) {

@@ -3,18 +3,21 @@ package org.shanzhi.shared;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Event that tells the readers of texts (insight, search) what was said (可检索内容). A later event with the same {@link
  * #subject} replaces the earlier one.
  */
-public interface Findable {
-    UUID eventId();
-
+public interface Findable extends FindableChanged {
     /** Return what the text belongs to, e.g. {@code case/0198…}. */
+    @Override
     String subject();
+
+    /** Return how it is called; empty where its words have no title of their own. */
+    default String title() {
+        return "";
+    }
 
     /** Return the text, without names, telephones or other personal data where the publisher could remove them. */
     String text();
@@ -38,6 +41,16 @@ public interface Findable {
     /** Return what says only that another text is by the same person, without saying who it is; null where nobody knows. */
     default @Nullable String reporter() {
         return null;
+    }
+
+    /** Return the key of the text that says how it stands, e.g. that of a state; empty if there is nothing to say. */
+    default String state() {
+        return "";
+    }
+
+    /** Return who may find it by its words. */
+    default Readers readers() {
+        return Readers.NOBODY;
     }
 
     /** Return false when the text is no longer to be found (the subject ended, was merged or erased). */

@@ -7,12 +7,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseQueue;
 import org.shanzhi.cases.CaseRow;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.search.SearchView;
+import org.shanzhi.search.SearchViews;
 import org.shanzhi.shared.Role;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -31,16 +35,18 @@ class DeskPages {
     private final Cases cases;
     private final CaseSheets sheets;
     private final JdbcSavedFilters filters;
+    private final SearchViews views;
     private final Names names;
     private final Actors actors;
 
-    /** What the search found, open and over. */
-    record Found(String words, List<CaseRow> open, List<CaseRow> closed, boolean more) {}
+    /** What has the words in its number or title, open before over. */
+    record Found(String words, List<CaseRow> rows, boolean more) {}
 
-    DeskPages(Cases cases, CaseSheets sheets, JdbcSavedFilters filters, Names names, Actors actors) {
+    DeskPages(Cases cases, CaseSheets sheets, JdbcSavedFilters filters, SearchViews views, Names names, Actors actors) {
         this.cases = cases;
         this.sheets = sheets;
         this.filters = filters;
+        this.views = views;
         this.names = names;
         this.actors = actors;
     }
@@ -94,30 +100,33 @@ class DeskPages {
     }
 
     @GetMapping("/desk/search")
-    String search(Form form, Model model) {
-        Actor actor = actors.current();
+    String search(Form form, @ModelAttribute(name = "page", binding = false) Page page, Model model) {
+        Actor.Staff actor = actors.staff();
         String words = form.text("q");
         if (!Sought.of(words).shareable()) {
             // Codes and telephones are asked for in a form that leaves nothing in the address.
             return "redirect:" + SearchPages.ADDRESS;
         }
         var filter = new Cases.Filter(words, Optional.empty());
-        List<CaseRow> open = List.of();
-        List<CaseRow> closed = List.of();
+        var all = new ArrayList<CaseRow>();
         boolean more = false;
         if (!words.isEmpty()) {
             var opened = cases.queue(CaseQueue.OPEN, filter, Optional.empty(), FOUND, actor);
             var ended = cases.queue(CaseQueue.CLOSED, filter, Optional.empty(), FOUND, actor);
-            open = opened.rows();
-            closed = ended.rows();
+            all.addAll(opened.rows());
+            all.addAll(ended.rows());
             more = opened.next().isPresent() || ended.next().isPresent();
         }
-        var all = new ArrayList<>(open);
-        all.addAll(closed);
         if (all.size() == 1 && all.getFirst().number().equals(words)) {
             return "redirect:/desk/cases/" + all.getFirst().id();
         }
-        model.addAttribute("found", new Found(words, open, closed, more));
+        var view = views.atDesk("/desk/search", form, page, actor);
+        // What the index shows is not shown twice; what it does not know yet is there all the same.
+        Set<String> shown = view.lines().stream().map(SearchView.Line::subject).collect(Collectors.toSet());
+        boolean first = view.number() == 1 && view.chosen().isEmpty();
+        all.removeIf(row -> !first || shown.contains(row.id().subject()));
+        model.addAttribute("found", new Found(words, all, more && first));
+        model.addAttribute("view", view);
         model.addAttribute("names", names);
         return "cases/desk/search";
     }

@@ -15,6 +15,7 @@ class FiguresRoutes implements Routes {
                 Route.open("/figures"),
                 Route.open("/figures/explained"),
                 Route.open("/figures/concerns"),
+                Route.open("/figures/matters/{number}"),
                 Route.open("/figures/events"),
                 Route.open("/figures/figures.csv"));
     }

@@ -40,6 +40,10 @@ public interface PublicMatters {
             categories = List.copyOf(categories);
         }
 
+        static Wanted numbered(List<String> numbers) {
+            return new Wanted(numbers, List.of(), Between.EVER, Between.EVER, Optional.empty(), 0, numbers.size());
+        }
+
         static Wanted latest(int most) {
             return new Wanted(List.of(), List.of(), Between.EVER, Between.EVER, Optional.empty(), 0, most);
         }

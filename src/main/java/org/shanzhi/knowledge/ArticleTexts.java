@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.knowledge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.Findable;
+import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FoundSubjects;
+import org.shanzhi.shared.Point;
+import org.shanzhi.shared.Readers;
+import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.SortableIds;
+import org.springframework.stereotype.Component;
+
+/** What everybody finds of articles: what may be answered with today; hints for staff are not among it. */
+@Component
+class ArticleTexts implements FindableSource, FoundSubjects {
+    private static final String KIND = "article";
+
+    private final JdbcArticles store;
+    private final ArticleDesk desk;
+    private final SortableIds ids;
+    private final ZoneId zone;
+
+    ArticleTexts(JdbcArticles store, ArticleDesk desk, SortableIds ids, ZoneId zone) {
+        this.store = store;
+        this.desk = desk;
+        this.ids = ids;
+        this.zone = zone;
+    }
+
+    /** What is found of an article (检索文本). */
+    private record Text(
+            UUID eventId,
+            String subject,
+            String title,
+            String text,
+            Optional<CategoryCode> category,
+            Instant at,
+            @Nullable RegionCode region,
+            Readers readers)
+            implements Findable {
+        @Override
+        public @Nullable Point point() {
+            return null;
+        }
+
+        @Override
+        public boolean open() {
+            return !readers.nobody();
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<Findable> now(Collection<String> changed) {
+        var texts = new ArrayList<Findable>();
+        for (ArticleId id : changed.stream().flatMap(it -> id(it).stream()).toList()) {
+            texts.add(store.find(id).map(this::text).orElseGet(() -> gone(id)));
+        }
+        return texts;
+    }
+
+    @Override
+    public List<Findable> after(String subject, int most) {
+        return store.all().stream()
+                .filter(it -> it.id().subject().compareTo(subject) > 0)
+                .sorted((one, other) -> one.id().subject().compareTo(other.id().subject()))
+                .limit(most)
+                .map(this::text)
+                .toList();
+    }
+
+    /** Articles begin and cease to hold with the day. */
+    @Override
+    public List<String> passed(Instant from, Instant to) {
+        return LocalDate.ofInstant(from, zone).equals(LocalDate.ofInstant(to, zone))
+                ? List.of()
+                : store.all().stream().map(it -> it.id().subject()).toList();
+    }
+
+    private Findable text(Article article) {
+        if (!desk.answerable(article)) {
+            return gone(article.id());
+        }
+        ArticleText text = article.text();
+        var said = new ArrayList<>(text.questions());
+        said.add(text.answer());
+        return new Text(
+                ids.next(),
+                article.id().subject(),
+                text.title(),
+                String.join("\n", said),
+                text.sortedCategories().stream().findFirst(),
+                article.current().writtenAt(),
+                text.region(),
+                Readers.EVERYBODY);
+    }
+
+    private Findable gone(ArticleId id) {
+        return new Text(ids.next(), id.subject(), "", "", Optional.empty(), Instant.EPOCH, null, Readers.NOBODY);
+    }
+
+    private static Optional<ArticleId> id(String subject) {
+        return subject.startsWith(ArticleId.PREFIX)
+                ? ArticleId.read(subject.substring(ArticleId.PREFIX.length()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Shown> shown(Collection<String> subjects, boolean atDesk) {
+        var shown = new LinkedHashMap<String, Shown>();
+        for (String subject : subjects) {
+            id(subject)
+                    .flatMap(desk::published)
+                    .ifPresent(it -> shown.put(
+                            subject,
+                            new Shown(
+                                    "",
+                                    it.text().title(),
+                                    (atDesk ? "/knowledge/" : "/answers/") + it.id(),
+                                    it.text().sortedCategories().stream().findFirst(),
+                                    Optional.of(it.text().region()),
+                                    it.current().writtenAt(),
+                                    "")));
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.search.text;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.RegionCode;
+
+/**
+ * One text that is to be found (检索条目).
+ *
+ * @param subject what it belongs to, e.g. {@code case/0198…}; there is one entry for each
+ * @param event what told it; the later one (UUIDv7) of a subject holds
+ * @param kind the sort of text, e.g. {@code case}
+ * @param state where the matter stands, in the words of whoever told it
+ * @param readers who may find it, as tokens that mean nothing here; nobody when empty
+ */
+public record Entry(
+        String subject,
+        UUID event,
+        String kind,
+        String title,
+        String text,
+        Optional<CategoryCode> category,
+        Instant at,
+        Optional<RegionCode> region,
+        String state,
+        Set<String> readers) {
+    public Entry {
+        readers = Set.copyOf(readers);
+    }
+}
