@@ -128,7 +128,7 @@ class ProposalsJourney {
         return accounts.staff(who).orElseThrow();
     }
 
-    /** An estate of the demo county that no other is like but for its first character. */
+    /** An estate that no other is like but for its first character, which is none that tells neighbours apart. */
     private String estate() {
         List<String> estates = gazetteer.places().stream()
                 .filter(it -> it.kind() == NamedPlace.Kind.ESTATE)
@@ -136,6 +136,7 @@ class ProposalsJourney {
                 .toList();
         return estates.stream()
                 .filter(name -> name.length() == 4 && name.endsWith("园"))
+                .filter(name -> "东南西北上中下前后大小新老".indexOf(name.charAt(0)) < 0)
                 .filter(name -> estates.stream()
                                 .filter(other -> other.endsWith(name.substring(1)))
                                 .count()
