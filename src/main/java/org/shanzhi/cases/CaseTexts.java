@@ -189,9 +189,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
     }
 
     private static Stream<UUID> id(String subject) {
-        return subject.startsWith(PREFIX)
-                ? Stream.of(UUID.fromString(subject.substring(PREFIX.length())))
-                : Stream.empty();
+        return CaseId.ofSubject(subject).map(CaseId::value).stream();
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
 import org.springframework.stereotype.Component;
 
-/** Reads from an address what is looked for, and puts what was found into the reader's words. */
+/** Reads from an address what is looked for (检索视图), and puts what was found into the words of the reader. */
 @Component
 public class SearchViews {
     /** Longest words that are looked for. */
