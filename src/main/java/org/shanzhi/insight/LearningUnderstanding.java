@@ -197,7 +197,7 @@ class LearningUnderstanding implements Understanding {
     }
 
     /** Return what the version says of a text that people gave the category, empty where the category holds no longer. */
-    private Optional<Succession.Verdict> judge(String text, CategoryCode decided, NamedModel version) {
+    Optional<Succession.Verdict> judge(String text, CategoryCode decided, NamedModel version) {
         if (reader.lexicon().filter(words -> words.holds(decided)).isEmpty()) {
             return Optional.empty();
         }

@@ -76,6 +76,8 @@ final class Hunt {
             "/admin/deliveries",
             "/admin/log",
             "/admin/model",
+            "/admin/model/queue",
+            "/admin/model/thresholds",
             "/admin/cells",
             "/admin/calendar",
             "/admin/people",
