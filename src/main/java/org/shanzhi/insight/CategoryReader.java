@@ -52,9 +52,9 @@ final class CategoryReader {
     Proposals read(String ground, int titleLength, Lexicon lexicon, Optional<NamedModel> named) {
         Map<CategoryCode, Lexicon.Evidence> evidence = lexicon.evidence(ground, titleLength);
         Optional<LinearModel.Answer> answer =
-                named.map(model -> model.model().model().answer(Grams.of(ground, 1)));
+                named.map(model -> model.model().model().answer(Traits.of(ground)));
         List<Scored> weighed = named.isPresent() && answer.isPresent()
-                ? taught(lexicon, evidence, named.get().model(), answer.get().logits())
+                ? taught(lexicon, evidence, named.get().model(), answer.get().scores())
                 : untaught(evidence);
         List<Scored> scored = weighed.stream()
                 .sorted(Comparator.comparingDouble(Scored::confidence)
@@ -108,20 +108,21 @@ final class CategoryReader {
 
     /** A category no example is known of starts from the middle of the others. */
     private static List<Scored> taught(
-            Lexicon lexicon, Map<CategoryCode, Lexicon.Evidence> evidence, TrainedModel trained, double[] logits) {
-        List<CategoryCode> known = trained.model().categories();
+            Lexicon lexicon, Map<CategoryCode, Lexicon.Evidence> evidence, TrainedModel trained, float[] scores) {
+        CategoryTree tree = trained.model().tree();
+        double[] learnt = tree.logShares(scores, trained.sharpness());
         var categories = new ArrayList<CategoryCode>();
         var numbers = new ArrayList<Integer>();
         double sum = 0;
-        for (int k = 0; k < logits.length; k++) {
-            if (lexicon.holds(known.get(k))) {
-                categories.add(known.get(k));
+        for (int k = 0; k < learnt.length; k++) {
+            if (tree.isLeaf(k) && lexicon.holds(tree.codes().get(k))) {
+                categories.add(tree.codes().get(k));
                 numbers.add(k);
-                sum += logits[k];
+                sum += learnt[k];
             }
         }
         double middle = categories.isEmpty() ? 0 : sum / categories.size();
-        var familiar = new HashSet<>(known);
+        var familiar = new HashSet<>(categories);
         for (CategoryCode category : evidence.keySet()) {
             if (!familiar.contains(category)) {
                 categories.add(category);
@@ -129,13 +130,14 @@ final class CategoryReader {
             }
         }
         var all = new double[categories.size()];
-        var words = new double[categories.size()];
+        double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < all.length; i++) {
-            all[i] = numbers.get(i) < 0 ? middle : logits[numbers.get(i)];
             Lexicon.Evidence found = evidence.get(categories.get(i));
-            words[i] = found == null ? 0 : found.score();
+            all[i] = (numbers.get(i) < 0 ? middle : learnt[numbers.get(i)])
+                    + trained.lexiconWeight() * (found == null ? 0 : found.score());
+            most = Math.max(most, all[i]);
         }
-        double[] shares = Training.shares(all, words, trained.sharpness(), trained.lexiconWeight());
+        double[] shares = Training.normalised(all, most);
         var scored = new ArrayList<Scored>();
         for (int i = 0; i < all.length; i++) {
             scored.add(new Scored(categories.get(i), numbers.get(i), shares[i]));

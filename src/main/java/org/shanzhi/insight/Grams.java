@@ -23,13 +23,18 @@ final class Grams {
 
     /** Count the grams of at least the given length. */
     static Grams of(String ground, int shortest) {
-        int slots = Integer.highestOneBit(Math.max(16, 2 * LONGEST * ground.length())) << 1;
+        return of(ground, shortest, LONGEST);
+    }
+
+    /** Count the grams between these lengths. */
+    static Grams of(String ground, int shortest, int longest) {
+        int slots = Integer.highestOneBit(Math.max(16, 2 * longest * ground.length())) << 1;
         var table = new int[slots];
         var tally = new int[slots];
         int distinct = 0;
         for (int start = 0; start < ground.length(); start++) {
             int hash = 0;
-            int end = Math.min(ground.length(), start + LONGEST);
+            int end = Math.min(ground.length(), start + longest);
             for (int i = start; i < end; i++) {
                 char c = ground.charAt(i);
                 if (!Character.isLetterOrDigit(c)) {

@@ -26,6 +26,11 @@ final class Lexicon {
     private final Set<CategoryCode> leaves = new HashSet<>();
     private final Map<CategoryCode, List<CategoryCode>> below = new HashMap<>();
 
+    /** Knows no word. */
+    static final Lexicon NONE = new Lexicon();
+
+    private Lexicon() {}
+
     Lexicon(Categories categories, LocalDate day) {
         for (Category leaf : categories.leaves(day)) {
             leaves.add(leaf.code());

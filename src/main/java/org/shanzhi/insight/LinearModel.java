@@ -20,10 +20,10 @@ import org.shanzhi.shared.CategoryCode;
  * still count towards the length of the text, so that a text in other words than the examples' is answered less surely.
  */
 final class LinearModel {
-    private static final int FORM = 1;
+    private static final int FORM = 2;
     private static final float NEGLIGIBLE = 1e-3f;
 
-    private final List<CategoryCode> categories;
+    private final CategoryTree tree;
     private final int[] features;
     private final float[] rarities;
     private final float rarest;
@@ -34,13 +34,8 @@ final class LinearModel {
     private final int[] numbers;
 
     LinearModel(
-            List<CategoryCode> categories,
-            int[] features,
-            float[] rarities,
-            float rarest,
-            float[] weights,
-            float[] biases) {
-        this.categories = List.copyOf(categories);
+            CategoryTree tree, int[] features, float[] rarities, float rarest, float[] weights, float[] biases) {
+        this.tree = tree;
         this.features = features;
         this.rarities = rarities;
         this.rarest = rarest;
@@ -50,7 +45,7 @@ final class LinearModel {
     }
 
     static int[] numbers(int[] features) {
-        var numbers = new int[Grams.BUCKETS];
+        var numbers = new int[Traits.BUCKETS];
         Arrays.fill(numbers, -1);
         for (int i = 0; i < features.length; i++) {
             numbers[features[i]] = i;
@@ -58,69 +53,101 @@ final class LinearModel {
         return numbers;
     }
 
-    List<CategoryCode> categories() {
-        return categories;
+    CategoryTree tree() {
+        return tree;
     }
 
     /**
-     * How strongly each category is spoken for, before calibration.
+     * How strongly each category is spoken for against its siblings, before calibration.
      *
-     * @param familiarity share of the text, 0 to 1, that is in grams the model has met
+     * @param familiarity share of the text, 0 to 1, that is in traits the model has met
      */
-    record Answer(double[] logits, double familiarity) {}
+    record Answer(float[] scores, double familiarity) {}
 
-    Answer answer(Grams grams) {
-        int width = categories.size();
-        var sums = new float[width];
-        double square = 0;
-        double met = 0;
-        for (int i = 0; i < grams.size(); i++) {
-            int number = numbers[grams.key(i)];
-            float value = weight(grams.count(i)) * (number < 0 ? rarest : rarities[number]);
-            square += (double) value * value;
-            if (number >= 0) {
-                met += (double) value * value;
-                int from = number * width;
+    Answer answer(Traits traits) {
+        int width = tree.size();
+        var known = new int[traits.size()];
+        var values = new float[traits.size()];
+        var squares = new double[2];
+        double unknown = 0;
+        for (int i = 0; i < known.length; i++) {
+            int number = numbers[traits.key(i)];
+            known[i] = number;
+            values[i] = traits.weight(i) * (number < 0 ? rarest : rarities[number]);
+            double square = (double) values[i] * values[i];
+            if (number < 0) {
+                unknown += square;
+            } else {
+                squares[traits.part(i)] += square;
+            }
+        }
+        float[] scales = scales(squares);
+        var scores = biases.clone();
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] >= 0) {
+                float value = values[i] * scales[traits.part(i)];
+                int from = known[i] * width;
                 for (int k = 0; k < width; k++) {
-                    sums[k] += value * weights[from + k];
+                    scores[k] += value * weights[from + k];
                 }
             }
         }
-        float scale = square == 0 ? 0 : (float) (1 / Math.sqrt(square));
-        var logits = new double[width];
-        for (int k = 0; k < width; k++) {
-            logits[k] = sums[k] * scale + biases[k];
-        }
-        return new Answer(logits, square == 0 ? 0 : met / square);
+        double met = squares[0] + squares[1];
+        return new Answer(scores, met == 0 ? 0 : met / (met + unknown));
     }
 
-    static float weight(int count) {
-        return (float) (1 + Math.log(count));
+    /** Return the factors that bring the squared lengths of the two parts of a text to their own. */
+    static float[] scales(double[] squares) {
+        return new float[] {
+            squares[0] == 0 ? 0 : (float) (1 / Math.sqrt(squares[0])),
+            squares[1] == 0 ? 0 : (float) (Traits.OF_HEAD / Math.sqrt(squares[1]))
+        };
     }
 
     /** Return the spans of the ground text that speak most for the one category against the other, the strongest first. */
     List<String> reasons(String ground, int category, int other, int most) {
+        int width = tree.size();
+        var gains = new int[width];
+        for (int k = 0; k < width; k++) {
+            gains[k] = (tree.isWithin(category, k) ? 1 : 0) - (tree.isWithin(other, k) ? 1 : 0);
+            if (category == other) {
+                gains[k] = tree.isWithin(category, k) ? 1 : 0;
+            }
+        }
         var force = new float[ground.length()];
+        int head = Traits.head(ground);
         for (int start = 0; start < ground.length(); start++) {
             int hash = 0;
-            for (int i = start; i < Math.min(ground.length(), start + Grams.LONGEST); i++) {
+            for (int i = start; i < Math.min(ground.length(), start + Traits.LONGEST); i++) {
                 char c = ground.charAt(i);
                 if (!Character.isLetterOrDigit(c)) {
                     break;
                 }
                 hash = Grams.next(hash, c);
-                int number = numbers[Grams.bucket(hash)];
-                if (number < 0 || i == start) {
+                if (i == start) {
                     continue;
                 }
-                float against = category == other ? 0 : weights[number * categories.size() + other];
-                float gain = rarities[number] * (weights[number * categories.size() + category] - against);
+                float gain = gain(numbers[Grams.bucket(hash)], gains);
+                if (i < head) {
+                    gain += gain(numbers[Traits.ofHead(Grams.bucket(hash))], gains);
+                }
                 for (int k = start; k <= i; k++) {
                     force[k] += gain / (i - start + 1);
                 }
             }
         }
         return spans(ground, force, most);
+    }
+
+    private float gain(int number, int[] gains) {
+        if (number < 0) {
+            return 0;
+        }
+        float gain = 0;
+        for (int k = 0; k < gains.length; k++) {
+            gain += gains[k] * weights[number * gains.length + k];
+        }
+        return gain * rarities[number];
     }
 
     private record Span(String words, double force) {}
@@ -159,8 +186,8 @@ final class LinearModel {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             out.writeInt(FORM);
-            out.writeInt(categories.size());
-            for (CategoryCode category : categories) {
+            out.writeInt(tree.size());
+            for (CategoryCode category : tree.codes()) {
                 out.writeUTF(category.value());
             }
             out.writeInt(features.length);
@@ -208,7 +235,7 @@ final class LinearModel {
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = Float.float16ToFloat(in.readShort());
             }
-            return new LinearModel(categories, features, rarities, rarest, weights, biases);
+            return new LinearModel(CategoryTree.above(categories), features, rarities, rarest, weights, biases);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

