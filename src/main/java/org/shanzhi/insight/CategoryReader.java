@@ -162,8 +162,8 @@ final class CategoryReader {
     /** Return the words that speak most for the one category against the other, empty where the model knows one of them not. */
     static List<String> words(String ground, NamedModel named, CategoryCode one, CategoryCode other) {
         LinearModel model = named.model().model();
-        int number = model.categories().indexOf(one);
-        int rival = model.categories().indexOf(other);
+        int number = model.tree().codes().indexOf(one);
+        int rival = model.tree().codes().indexOf(other);
         return number < 0 || rival < 0 ? List.of() : model.reasons(ground, number, rival, SHOWN);
     }
 
