@@ -120,17 +120,18 @@ class ModelLifeTests {
         understanding.train();
         int version = models.champion();
 
-        assertThat(cards.categories(version)).satisfiesExactly(
-                lamps -> {
-                    assertThat(lamps.category()).isEqualTo(LAMPS);
-                    assertThat(lamps.tried()).isEqualTo(40);
-                    assertThat(lamps.known()).isEqualTo(40);
-                    assertThat(lamps.threshold()).isEqualTo(0.5);
-                },
-                drains -> {
-                    assertThat(drains.tried()).isEqualTo(41);
-                    assertThat(drains.recall()).isLessThan(1);
-                });
+        assertThat(cards.categories(version))
+                .satisfiesExactly(
+                        lamps -> {
+                            assertThat(lamps.category()).isEqualTo(LAMPS);
+                            assertThat(lamps.tried()).isEqualTo(40);
+                            assertThat(lamps.known()).isEqualTo(40);
+                            assertThat(lamps.threshold()).isEqualTo(0.5);
+                        },
+                        drains -> {
+                            assertThat(drains.tried()).isEqualTo(41);
+                            assertThat(drains.recall()).isLessThan(1);
+                        });
         assertThat(cards.confusion(version)).contains(new Card.Confused(DRAINS, LAMPS, 1));
         assertThat(cards.origin(version)).hasValueSatisfying(origin -> {
             assertThat(origin.earliest()).isEqualTo(TestClock.START);
@@ -286,7 +287,9 @@ class ModelLifeTests {
                 .filteredOn(Drift.Finding::alarming)
                 .extracting(Drift.Finding::kind)
                 .contains(Drift.Kind.RIGHT);
-        assertThat(alarms.open()).filteredOn(alarm -> alarm.kind() == Drift.Kind.RIGHT).hasSize(1);
+        assertThat(alarms.open())
+                .filteredOn(alarm -> alarm.kind() == Drift.Kind.RIGHT)
+                .hasSize(1);
         assertThat(drift.alarms()).isTrue();
 
         drift.watch(0, figures(30), TODAY);
@@ -367,7 +370,9 @@ class ModelLifeTests {
     @Test
     void suggestsTheLowestThresholdFromWhichOnEnoughIsRight() {
         var sureness = List.of(
-                new Card.Sureness(LAMPS, 8, 10, 2), new Card.Sureness(LAMPS, 12, 20, 17), new Card.Sureness(LAMPS, 18, 30, 30));
+                new Card.Sureness(LAMPS, 8, 10, 2),
+                new Card.Sureness(LAMPS, 12, 20, 17),
+                new Card.Sureness(LAMPS, 18, 30, 30));
 
         ThresholdView view = view(sureness, 20);
 
