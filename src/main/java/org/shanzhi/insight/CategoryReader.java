@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.shanzhi.insight.Reading.CategoryProposal;
 import org.shanzhi.shared.CategoryCode;
 
@@ -26,13 +27,25 @@ final class CategoryReader {
     private static final double UNTAUGHT_DOUBT = 2.2;
 
     private final DoubleSupplier threshold;
+    private final ToDoubleFunction<CategoryCode> thresholds;
 
     /** @param threshold the confidence from which a proposal is made */
     CategoryReader(DoubleSupplier threshold) {
-        this.threshold = threshold;
+        this(threshold, _ -> threshold.getAsDouble());
     }
 
-    record Proposals(List<CategoryProposal> categories, boolean abstains) {}
+    /** @param thresholds the confidence from which the category itself is proposed */
+    CategoryReader(DoubleSupplier threshold, ToDoubleFunction<CategoryCode> thresholds) {
+        this.threshold = threshold;
+        this.thresholds = thresholds;
+    }
+
+    /** @param strange whether the text is in words the model never met */
+    record Proposals(List<CategoryProposal> categories, boolean abstains, boolean strange) {
+        Proposals(List<CategoryProposal> categories, boolean abstains) {
+            this(categories, abstains, false);
+        }
+    }
 
     private record Scored(CategoryCode category, int number, double confidence) {}
 
@@ -54,7 +67,9 @@ final class CategoryReader {
         boolean strange = named.isPresent()
                 && answer.isPresent()
                 && answer.get().familiarity() < named.get().model().familiarity();
-        boolean abstains = strange || scored.getFirst().confidence() < threshold.getAsDouble();
+        boolean abstains = strange
+                || scored.getFirst().confidence()
+                        < thresholds.applyAsDouble(scored.getFirst().category());
         List<Scored> shown = abstains ? underSureParent(scored) : scored;
         var proposals = new ArrayList<CategoryProposal>();
         for (Scored one : shown.stream().limit(SHOWN).toList()) {
@@ -66,7 +81,7 @@ final class CategoryReader {
                         named.map(NamedModel::name).orElse(RULES)));
             }
         }
-        return new Proposals(proposals, abstains);
+        return new Proposals(proposals, abstains, strange);
     }
 
     /** Where no leaf is sure but what lies above several is, the candidates are those below it. */
@@ -142,6 +157,14 @@ final class CategoryReader {
             scored.add(new Scored(entry.getKey(), -1, share));
         }
         return scored;
+    }
+
+    /** Return the words that speak most for the one category against the other, empty where the model knows one of them not. */
+    static List<String> words(String ground, NamedModel named, CategoryCode one, CategoryCode other) {
+        LinearModel model = named.model().model();
+        int number = model.tree().codes().indexOf(one);
+        int rival = model.tree().codes().indexOf(other);
+        return number < 0 || rival < 0 ? List.of() : model.reasons(ground, number, rival, SHOWN);
     }
 
     private static List<String> reasons(

@@ -3,8 +3,11 @@ package org.shanzhi.insight;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.shanzhi.insight.Understanding.Example;
 import org.shanzhi.shared.CategoryCode;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,16 +29,29 @@ class JdbcExamples {
         this.clock = clock;
     }
 
-    /** Keep the examples, masked; what is known already with the same words and category stays as it is. */
+    /**
+     * Keep the examples, masked; what is known already with the same words and category stays as it is, and a decision that
+     * somebody said was wrong does not come back by being told again.
+     */
     void save(Collection<Example> examples) {
         var now = Timestamp.from(clock.instant());
         template.batchUpdate("""
-                INSERT INTO insight.example (subject, text, category, at)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO insight.example AS held (subject, text, category, at)
+                SELECT told.subject, told.text,
+                    coalesce(
+                        (SELECT CASE WHEN l.replaced = told.category THEN l.category END
+                         FROM insight.lesson AS l
+                         WHERE l.subject = told.subject AND l.category IS NOT NULL
+                         ORDER BY l.number DESC
+                         LIMIT 1),
+                        told.category),
+                    told.at
+                FROM (VALUES (?::text, ?::text, ?::text, ?::timestamptz)) AS told (subject, text, category, at)
                 ON CONFLICT (subject) DO UPDATE
                 SET text = EXCLUDED.text, category = EXCLUDED.category, at = EXCLUDED.at,
+                    first_revision = coalesce(held.first_revision, held.revision),
                     revision = nextval('insight.change')
-                WHERE (insight.example.text, insight.example.category) <> (EXCLUDED.text, EXCLUDED.category)
+                WHERE (held.text, held.category) <> (EXCLUDED.text, EXCLUDED.category)
                 """, examples, AT_ONCE, (statement, example) -> {
             String masked = Masking.mask(example.text());
             statement.setString(1, example.subject());
@@ -78,8 +94,43 @@ class JdbcExamples {
                         """)
                 .param("upTo", upTo)
                 .param("ofEach", ofEach)
-                .query((row, _) -> new Training.Labelled(
-                        row.getString(1), row.getString(2), new CategoryCode(row.getString(3))))
+                .query((row, _) ->
+                        new Training.Labelled(row.getString(1), row.getString(2), new CategoryCode(row.getString(3))))
                 .list();
+    }
+
+    /** Count the examples of each category up to the revision, and when the latest of them, so many, were decided. */
+    Map<CategoryCode, Card.Known> known(long upTo, int ofEach) {
+        var known = new HashMap<CategoryCode, Card.Known>();
+        jdbc.sql("""
+                        SELECT category, count(*) AS known, min(at) FILTER (WHERE place <= :ofEach) AS earliest,
+                            max(at) AS latest
+                        FROM (
+                            SELECT category, at,
+                                row_number() OVER (PARTITION BY category ORDER BY revision DESC) AS place
+                            FROM insight.example
+                            WHERE revision <= :upTo
+                        ) AS ranked
+                        GROUP BY category
+                        """).param("upTo", upTo).param("ofEach", ofEach).query(row -> {
+            known.put(
+                    new CategoryCode(row.getString("category")),
+                    new Card.Known(
+                            row.getInt("known"),
+                            row.getTimestamp("earliest").toInstant(),
+                            row.getTimestamp("latest").toInstant()));
+        });
+        return known;
+    }
+
+    /** Count the decisions of each category since then. */
+    Map<CategoryCode, Integer> decidedSince(Instant since) {
+        var decided = new HashMap<CategoryCode, Integer>();
+        jdbc.sql("SELECT category, count(*) FROM insight.example WHERE at >= ? GROUP BY category")
+                .param(Timestamp.from(since))
+                .query(row -> {
+                    decided.put(new CategoryCode(row.getString(1)), row.getInt(2));
+                });
+        return decided;
     }
 }

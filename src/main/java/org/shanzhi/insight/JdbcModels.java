@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The versions of the model, with what held-out examples said of each. */
 @Repository
@@ -27,11 +26,20 @@ class JdbcModels {
     }
 
     /** Version as the page of models shows it. */
-    record Version(int version, Instant created, TrainedModel.Quality quality, double seconds) {}
+    record Version(
+            int version,
+            Instant created,
+            TrainedModel.Quality quality,
+            double seconds,
+            Standing standing,
+            boolean kept) {
+        String name() {
+            return "v" + version;
+        }
+    }
 
-    /** Keep the model; does nothing where another node has kept one that learnt from the same examples. */
-    @Transactional
-    public void save(TrainedModel model, long learntUpTo, double seconds) {
+    /** Keep the model; empty where another node has kept one that learnt from the same examples. */
+    Optional<Integer> save(TrainedModel model, long learntUpTo, double seconds) {
         TrainedModel.Quality quality = model.quality();
         Optional<Integer> version = jdbc.sql("""
                         INSERT INTO insight.model (
@@ -58,28 +66,47 @@ class JdbcModels {
                         seconds)
                 .query(Integer.class)
                 .optional();
-        if (version.isEmpty()) {
-            return;
-        }
-        jdbc.sql("INSERT INTO insight.model_weights (version, weights) VALUES (?, ?)")
-                .params(version.get(), model.model().toBytes())
-                .update();
-        jdbc.sql("DELETE FROM insight.model_weights WHERE version <= ?")
-                .param(version.get() - KEPT)
-                .update();
+        version.ifPresent(number -> jdbc.sql("INSERT INTO insight.model_weights (version, weights) VALUES (?, ?)")
+                .params(number, model.model().toBytes())
+                .update());
+        return version;
     }
 
-    /** Load the latest version if it is newer than the given one. */
-    Optional<NamedModel> newerThan(int version) {
+    /** Let go of the weights of all but the last few versions and those that stand somewhere. */
+    void forgetWeights() {
+        jdbc.sql("""
+                        DELETE FROM insight.model_weights
+                        WHERE version NOT IN (
+                                SELECT version FROM insight.model
+                                WHERE standing IN ('CHAMPION', 'CHALLENGER', 'WAITING'))
+                            AND version NOT IN (
+                                SELECT version FROM insight.model_weights ORDER BY version DESC LIMIT ?)
+                        """).param(KEPT).update();
+    }
+
+    /** Return up to which change of the examples the versions have learnt. */
+    long learntUpTo() {
+        return jdbc.sql("SELECT coalesce(max(learnt_up_to), 0) FROM insight.model")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Return the number of the version in use, 0 where there is none. */
+    int champion() {
+        return jdbc.sql("SELECT coalesce(max(version), 0) FROM insight.model WHERE standing = 'CHAMPION'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Load the version, empty where its weights are no longer kept. */
+    Optional<NamedModel> find(int version) {
         return jdbc.sql("""
                         SELECT m.version, m.learnt_up_to, m.examples, m.categories, m.accuracy, m.macro_f1, m.abstained,
                             m.accuracy_when_sure, m.calibration_error, m.sharpness, m.lexicon_weight,
                             m.familiarity, w.weights
                         FROM insight.model AS m
                         JOIN insight.model_weights AS w ON w.version = m.version
-                        WHERE m.version > ?
-                        ORDER BY m.version DESC
-                        LIMIT 1
+                        WHERE m.version = ?
                         """)
                 .param(version)
                 .query((row, _) -> new NamedModel(
@@ -98,18 +125,34 @@ class JdbcModels {
     /** List the latest versions, the newest first. */
     List<Version> latest() {
         return jdbc.sql("""
-                        SELECT version, created, examples, categories, accuracy, macro_f1, abstained,
-                            accuracy_when_sure, calibration_error, seconds
-                        FROM insight.model
-                        ORDER BY version DESC
+                        SELECT m.version, created, examples, categories, accuracy, macro_f1, abstained,
+                            accuracy_when_sure, calibration_error, seconds, standing, w.version IS NOT NULL AS kept
+                        FROM insight.model AS m
+                        LEFT JOIN insight.model_weights AS w ON w.version = m.version
+                        ORDER BY m.version DESC
                         LIMIT 50
-                        """)
-                .query((row, _) -> new Version(
-                        row.getInt("version"),
-                        row.getTimestamp("created").toInstant(),
-                        quality(row),
-                        row.getDouble("seconds")))
-                .list();
+                        """).query(JdbcModels::version).list();
+    }
+
+    /** Return the figures of the version. */
+    Optional<Version> version(int version) {
+        return jdbc.sql("""
+                        SELECT m.version, created, examples, categories, accuracy, macro_f1, abstained,
+                            accuracy_when_sure, calibration_error, seconds, standing, w.version IS NOT NULL AS kept
+                        FROM insight.model AS m
+                        LEFT JOIN insight.model_weights AS w ON w.version = m.version
+                        WHERE m.version = ?
+                        """).param(version).query(JdbcModels::version).optional();
+    }
+
+    private static Version version(ResultSet row, int number) throws SQLException {
+        return new Version(
+                row.getInt("version"),
+                row.getTimestamp("created").toInstant(),
+                quality(row),
+                row.getDouble("seconds"),
+                Standing.valueOf(row.getString("standing")),
+                row.getBoolean("kept"));
     }
 
     private static TrainedModel.Quality quality(ResultSet row) throws SQLException {

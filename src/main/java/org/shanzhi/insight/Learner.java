@@ -84,6 +84,10 @@ final class Learner {
                 }
             }
         }
+        // Of a branch with a single text, the fold that holds the text back leaves nothing to learn from.
+        if (within.isEmpty()) {
+            return;
+        }
         var all = new double[features];
         for (Row row : within) {
             for (int i = 0; i < row.traits().length; i++) {

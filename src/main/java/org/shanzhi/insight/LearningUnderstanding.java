@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.Gazetteer;
 import org.shanzhi.shared.PersonErased;
@@ -43,9 +44,17 @@ class LearningUnderstanding implements Understanding {
 
     private static final int SAME_MATTER_DAYS = 30;
 
+    private static final ReadingFigures.Learning LEARNING =
+            new ReadingFigures.Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20);
+
     private final JdbcExamples examples;
     private final JdbcModels models;
     private final JdbcTexts texts;
+    private final JdbcCards cards;
+    private final JdbcLessons lessons;
+    private final Thresholds thresholds;
+    private final Succession succession;
+    private final Drift drift;
     private final TextReader reader;
     private final SameMatters sameMatters;
     private final PairLearning pairs;
@@ -69,6 +78,11 @@ class LearningUnderstanding implements Understanding {
             JdbcModels models,
             JdbcTexts texts,
             PairLearning pairs,
+            JdbcCards cards,
+            JdbcLessons lessons,
+            Thresholds thresholds,
+            Succession succession,
+            Drift drift,
             ObjectProvider<Categories> categories,
             ObjectProvider<Gazetteer> gazetteer,
             ObjectProvider<ReadingFigures> figures,
@@ -78,6 +92,11 @@ class LearningUnderstanding implements Understanding {
         this.examples = examples;
         this.models = models;
         this.texts = texts;
+        this.cards = cards;
+        this.lessons = lessons;
+        this.thresholds = thresholds;
+        this.succession = succession;
+        this.drift = drift;
         this.figures = Optional.ofNullable(figures.getIfAvailable());
         this.clock = clock;
         this.zone = zone;
@@ -88,6 +107,7 @@ class LearningUnderstanding implements Understanding {
                 Optional.ofNullable(categories.getIfAvailable()),
                 Optional.ofNullable(gazetteer.getIfAvailable()),
                 this::threshold,
+                category -> thresholds.of(category, today()).orElseGet(this::threshold),
                 sameMatters,
                 clock,
                 zone);
@@ -132,7 +152,7 @@ class LearningUnderstanding implements Understanding {
         try {
             refreshModel();
             long upTo = examples.revision();
-            if (upTo <= model.get().map(NamedModel::learntUpTo).orElse(0L)) {
+            if (upTo <= models.learntUpTo()) {
                 return version();
             }
             Optional<Lexicon> lexicon = reader.lexicon();
@@ -148,11 +168,17 @@ class LearningUnderstanding implements Understanding {
                 return version();
             }
             double seconds = (System.nanoTime() - started) / 1e9;
-            models.save(trained.get(), upTo, seconds);
+            Card card = Card.of(
+                    trained.get().tries(),
+                    examples.known(upTo, OF_EACH_CATEGORY),
+                    threshold(),
+                    category -> thresholds.of(category, today()).orElseGet(this::threshold),
+                    OF_EACH_CATEGORY);
+            Optional<Integer> kept = succession.keep(trained.get(), upTo, seconds, card, learning());
             refreshModel();
             log.info(
                     "Trained {} on {} examples in {} s: accuracy {} on held-out examples",
-                    version(),
+                    kept.map(number -> "v" + number).orElse("what another node has trained"),
                     decided.size(),
                     Math.round(seconds * 10) / 10.0,
                     Math.round(trained.get().quality().accuracy() * 1000) / 1000.0);
@@ -180,9 +206,43 @@ class LearningUnderstanding implements Understanding {
         return training.isLocked() || trainingAsked.get();
     }
 
-    /** Return how many decisions the model in use has not seen. */
+    /** Return how many decisions no version has seen. */
     int notYetLearnt() {
-        return examples.since(model.get().map(NamedModel::learntUpTo).orElse(0L));
+        return examples.since(models.learntUpTo());
+    }
+
+    ReadingFigures.Learning learning() {
+        return figures.map(known -> known.learning(today())).orElse(LEARNING);
+    }
+
+    /** Return what the model in use says of a text as it is kept. */
+    Optional<CategoryReader.Proposals> reads(String text) {
+        load();
+        return reader.categories(text, model.get());
+    }
+
+    /** Return what the version says of a text that people gave the category, empty where the category holds no longer. */
+    Optional<Succession.Verdict> judge(String text, CategoryCode decided, NamedModel version) {
+        if (reader.lexicon().filter(words -> words.holds(decided)).isEmpty()) {
+            return Optional.empty();
+        }
+        return reader.categories(text, Optional.of(version))
+                .map(said -> new Succession.Verdict(
+                        said.categories().stream()
+                                .findFirst()
+                                .filter(first -> first.category().equals(decided))
+                                .isPresent(),
+                        said.abstains(),
+                        said.strange()));
+    }
+
+    /** Compare what the versions say with what people decided since, and put to use what has proved itself. */
+    void judge() {
+        while (succession.judge(this::judge, learning())) {
+            log.debug("There are more decisions to compare");
+        }
+        refreshModel();
+        drift.watch(models.champion(), learning(), today());
     }
 
     double threshold() {
@@ -233,6 +293,8 @@ class LearningUnderstanding implements Understanding {
     @EventListener
     void on(PersonErased erased) {
         examples.forget(erased.subject());
+        cards.forget(erased.subject());
+        lessons.forget(erased.subject());
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -246,6 +308,14 @@ class LearningUnderstanding implements Understanding {
             refreshModel();
             refreshTexts();
             pairs.refresh(sameMatters);
+            thresholds.refresh();
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${shanzhi.insight.judge:PT2M}", initialDelayString = "PT1M")
+    void judgeWhatWasDecided() {
+        if (loaded.get()) {
+            judge();
         }
     }
 
@@ -276,6 +346,7 @@ class LearningUnderstanding implements Understanding {
                 refreshModel();
                 refreshTexts();
                 pairs.refresh(sameMatters);
+                thresholds.refresh();
                 loaded.set(true);
             }
         } finally {
@@ -283,11 +354,17 @@ class LearningUnderstanding implements Understanding {
         }
     }
 
-    private void refreshModel() {
-        int version = model.get().map(NamedModel::version).orElse(0);
-        models.newerThan(version)
-                .ifPresent(newer -> model.updateAndGet(held ->
-                        held.filter(one -> one.version() >= newer.version()).or(() -> Optional.of(newer))));
+    /** Look which version is in use; somebody may have gone back to an earlier one. */
+    void refreshModel() {
+        loading.lock();
+        try {
+            int inUse = models.champion();
+            if (inUse != model.get().map(NamedModel::version).orElse(0)) {
+                models.find(inUse).ifPresent(found -> model.set(Optional.of(found)));
+            }
+        } finally {
+            loading.unlock();
+        }
     }
 
     private void refreshTexts() {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.Reading.CategoryProposal;
 import org.shanzhi.insight.Reading.PlaceProposal;
 import org.shanzhi.shared.Categories;
+import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Gazetteer;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
@@ -43,9 +45,20 @@ final class TextReader {
             SameMatters sameMatters,
             Clock clock,
             ZoneId zone) {
+        this(categories, gazetteer, threshold, _ -> threshold.getAsDouble(), sameMatters, clock, zone);
+    }
+
+    TextReader(
+            Optional<Categories> categories,
+            Optional<Gazetteer> gazetteer,
+            DoubleSupplier threshold,
+            ToDoubleFunction<CategoryCode> thresholds,
+            SameMatters sameMatters,
+            Clock clock,
+            ZoneId zone) {
         this.categories = categories;
         this.gazetteer = gazetteer;
-        this.categoryReader = new CategoryReader(threshold);
+        this.categoryReader = new CategoryReader(threshold, thresholds);
         this.sameMatters = sameMatters;
         this.clock = clock;
         this.zone = zone;
@@ -90,6 +103,11 @@ final class TextReader {
                 reading.typeWords(),
                 reading.urgency(),
                 reading.urgencyWords());
+    }
+
+    /** Return what the model says of a text as it is kept, with whether it is in words it never met. */
+    Optional<CategoryReader.Proposals> categories(String text, Optional<NamedModel> model) {
+        return lexicon().map(words -> categoryReader.read(GroundText.ground(text), 0, words, model));
     }
 
     /** Return the words of the categories that hold today, empty where no module keeps categories. */

@@ -29,6 +29,22 @@ class CountyReadingFigures implements ReadingFigures {
         return figures.integer("same-matter.days", place(), on);
     }
 
+    @Override
+    public Learning learning(LocalDate on) {
+        RegionCode place = place();
+        return new Learning(
+                figures.integer("model.trial-decisions", place, on),
+                figures.number("model.trial-level", place, on).doubleValue(),
+                figures.number("model.outgrown-share", place, on).doubleValue(),
+                figures.integer("model.alarm-days", place, on),
+                figures.integer("model.alarm-decisions", place, on),
+                figures.number("model.alarm-level", place, on).doubleValue(),
+                figures.number("model.alarm-mix", place, on).doubleValue(),
+                figures.number("model.alarm-strange", place, on).doubleValue(),
+                figures.number("model.wanted-precision", place, on).doubleValue(),
+                figures.integer("model.threshold-tries", place, on));
+    }
+
     private RegionCode place() {
         return regions.county().map(Region::code).orElse(RegionCode.COUNTRY);
     }

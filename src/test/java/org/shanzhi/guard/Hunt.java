@@ -77,6 +77,8 @@ final class Hunt {
             "/admin/log",
             "/admin/model",
             "/admin/same-matters",
+            "/admin/model/queue",
+            "/admin/model/thresholds",
             "/admin/cells",
             "/admin/calendar",
             "/admin/people",
