@@ -92,7 +92,7 @@ public class SearchViews {
         put(said, "q", words.substring(0, Math.min(LONGEST, words.length())), _ -> true);
         put(said, "like", form.text("like"), LIKE.asMatchPredicate());
         put(said, "kind", form.text("kind"), WORD.asMatchPredicate());
-        put(said, "category", form.text("category"), WORD.asMatchPredicate());
+        put(said, "category", form.text("category"), CategoryCode::isOne);
         put(said, "region", form.text("region"), REGION.asMatchPredicate());
         put(said, "state", form.text("state"), WORD.asMatchPredicate());
         put(said, "year", form.text("year"), YEAR.asMatchPredicate());
