@@ -120,7 +120,7 @@ final class NameVariants {
         if (!told && name.length() == SHORTEST) {
             return;
         }
-        double wrong = bare >= 3 && name.length() > 4 ? 0.7 : name.length() > SHORTEST ? 0.55 : 0.4;
+        double wrong = bare >= 3 && name.length() > 4 ? 0.7 : name.length() > SHORTEST ? 0.5 : 0.4;
         int end = name.length() - bare;
         for (int i = 0; i < (end >= 3 ? name.length() : bare); i++) {
             if (DISTINGUISHES.indexOf(name.charAt(i)) < 0) {
