@@ -53,7 +53,9 @@ final class CategoryTree {
         var all = new TreeSet<CategoryCode>();
         for (CategoryCode category : categories) {
             all.add(category);
-            for (var parent = category.parent(); parent.isPresent(); parent = parent.get().parent()) {
+            for (var parent = category.parent();
+                    parent.isPresent();
+                    parent = parent.get().parent()) {
                 all.add(parent.get());
             }
         }

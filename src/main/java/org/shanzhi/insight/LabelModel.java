@@ -45,16 +45,15 @@ public final class LabelModel {
 
     /** Learn; empty where there are fewer than twenty messages or all have one label. */
     public static Optional<LabelModel> train(Collection<Labelled> messages) {
-        var labels = List.copyOf(
-                new TreeSet<>(messages.stream().map(Labelled::label).toList()));
+        var labels =
+                List.copyOf(new TreeSet<>(messages.stream().map(Labelled::label).toList()));
         var codes = new TreeMap<String, CategoryCode>();
         labels.forEach(label -> codes.put(label, new CategoryCode(CODE + codes.size())));
         var examples = new ArrayList<Training.Labelled>();
         for (Labelled message : messages) {
             CategoryCode code = codes.get(message.label());
             if (code != null) {
-                examples.add(new Training.Labelled(
-                        Masking.mask(text(message.title(), message.body())), code));
+                examples.add(new Training.Labelled(Masking.mask(text(message.title(), message.body())), code));
             }
         }
         return new Training(0).train(examples, Lexicon.NONE).map(trained -> {
@@ -68,8 +67,8 @@ public final class LabelModel {
 
     /** Tell the likeliest label of a message. */
     public Answer classify(String title, String body) {
-        double[] shares =
-                model.tree().logShares(model.answer(GroundText.ground(text(title, body))).scores(), sharpness);
+        double[] shares = model.tree()
+                .logShares(model.answer(GroundText.ground(text(title, body))).scores(), sharpness);
         int best = 0;
         for (int k = 1; k < shares.length; k++) {
             if (shares[k] > shares[best]) {

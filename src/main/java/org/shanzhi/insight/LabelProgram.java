@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +47,8 @@ final class LabelProgram {
 
     /** Run the program and end the virtual machine with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new LabelProgram(System.in, System.out, System.err).run(arguments));
+        var console = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(new LabelProgram(System.in, new FileOutputStream(FileDescriptor.out), console).run(arguments));
     }
 
     int run(String... arguments) {
@@ -106,8 +109,7 @@ final class LabelProgram {
             answers.writeRecord("label", "probability");
             for (NamedCsvRecord row : rows) {
                 LabelModel.Answer answer = model.classify(title(row), body(row));
-                answers.writeRecord(List.of(
-                        answer.label(), String.format(Locale.ROOT, "%.6f", answer.probability())));
+                answers.writeRecord(List.of(answer.label(), String.format(Locale.ROOT, "%.6f", answer.probability())));
             }
         }
         return 0;

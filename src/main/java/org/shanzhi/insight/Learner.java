@@ -61,7 +61,8 @@ final class Learner {
         for (int i = 0; i < features.length; i++) {
             rarities[i] = rarity(samples.size(), frequency[features[i]]);
         }
-        var rows = samples.stream().map(sample -> row(sample, numbers, rarities)).toList();
+        var rows =
+                samples.stream().map(sample -> row(sample, numbers, rarities)).toList();
         var weights = new float[features.length * width];
         var biases = new float[width];
         for (int[] group : tree.siblings()) {

@@ -37,8 +37,7 @@ final class LinearModel {
     private final int[] numbers;
     private final Queue<Tally> tallies = new ConcurrentLinkedQueue<>();
 
-    LinearModel(
-            CategoryTree tree, int[] features, float[] rarities, float rarest, float[] weights, float[] biases) {
+    LinearModel(CategoryTree tree, int[] features, float[] rarities, float rarest, float[] weights, float[] biases) {
         this.tree = tree;
         this.features = features;
         this.rarities = rarities;

@@ -35,11 +35,7 @@ record TrainedModel(
      * @param confidenceInActual in what the person decided, 0 to 1
      */
     record Try(
-            String subject,
-            CategoryCode actual,
-            CategoryCode proposed,
-            double confidence,
-            double confidenceInActual) {
+            String subject, CategoryCode actual, CategoryCode proposed, double confidence, double confidenceInActual) {
         boolean isRight() {
             return actual.equals(proposed);
         }
@@ -105,8 +101,7 @@ record TrainedModel(
             double error = 0;
             for (int bin = 0; bin < BINS; bin++) {
                 double gap = 0;
-                for (Try one : ordered.subList(
-                        bin * ordered.size() / BINS, (bin + 1) * ordered.size() / BINS)) {
+                for (Try one : ordered.subList(bin * ordered.size() / BINS, (bin + 1) * ordered.size() / BINS)) {
                     gap += one.confidence() - (one.isRight() ? 1 : 0);
                 }
                 error += Math.abs(gap);

@@ -93,8 +93,7 @@ final class Training {
                     evidence[number] = found.score();
                 }
             });
-            documents.add(
-                    new Document(example.subject(), Learner.Sample.of(ground, own), evidence));
+            documents.add(new Document(example.subject(), Learner.Sample.of(ground, own), evidence));
         }
         return documents;
     }
@@ -146,10 +145,7 @@ final class Training {
                 double loss = 0;
                 for (int i = 0; i < documents.size(); i += step) {
                     double[] shares = shares(
-                            tree,
-                            scores[i],
-                            documents.get(i).lexicon(),
-                            new Calibration(sharpness, lexiconWeight));
+                            tree, scores[i], documents.get(i).lexicon(), new Calibration(sharpness, lexiconWeight));
                     double right = Math.clamp(shares[documents.get(i).category()], NEVER, 1 - NEVER);
                     loss -= (1 - doubt) * Math.log(right) + doubt * Math.log(1 - right);
                 }
@@ -167,9 +163,8 @@ final class Training {
         double[] shares = tree.logShares(scores, calibration.sharpness());
         double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < shares.length; k++) {
-            shares[k] = tree.isLeaf(k)
-                    ? shares[k] + calibration.lexiconWeight() * lexicon[k]
-                    : Double.NEGATIVE_INFINITY;
+            shares[k] =
+                    tree.isLeaf(k) ? shares[k] + calibration.lexiconWeight() * lexicon[k] : Double.NEGATIVE_INFINITY;
             most = Math.max(most, shares[k]);
         }
         return normalised(shares, most);

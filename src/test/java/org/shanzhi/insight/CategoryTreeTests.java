@@ -31,6 +31,7 @@ class CategoryTreeTests {
         assertThat(Math.exp(shares[0])).isCloseTo(branch, within(1e-9));
         assertThat(Math.exp(shares[1])).isCloseTo(branch / 2, within(1e-9));
         assertThat(shares[5]).as("an only child is as sure as its parent").isCloseTo(shares[3], within(1e-9));
-        assertThat(Math.exp(shares[1]) + Math.exp(shares[2]) + Math.exp(shares[5])).isCloseTo(1, within(1e-9));
+        assertThat(Math.exp(shares[1]) + Math.exp(shares[2]) + Math.exp(shares[5]))
+                .isCloseTo(1, within(1e-9));
     }
 }

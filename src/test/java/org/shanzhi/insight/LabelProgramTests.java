@@ -30,7 +30,8 @@ class LabelProgramTests {
     @Test
     void whatIsLearntFromAFileLabelsAnother() throws IOException {
         Path model = folder.resolve("model");
-        assertThat(run("", "train", file(examples()), model.toString()).status()).isZero();
+        assertThat(run("", "train", file(examples()), model.toString()).status())
+                .isZero();
 
         Ended ended = run("title,body\n,门口污水外溢排水不畅\n路灯不亮,\"夜里漆黑,看不见路\"\n", "classify", model.toString());
 
@@ -59,12 +60,21 @@ class LabelProgramTests {
     @Test
     void whatCannotBeDoneIsSaidAndIsNoSuccess() throws IOException {
         assertThat(run("").status()).isEqualTo(2);
-        assertThat(run("", "train", folder.resolve("missing.csv").toString(), "m").status())
-                .isOne();
-        assertThat(run("", "train", file("label,title,body\na,,b\n"), folder.resolve("m").toString())
+        assertThat(run("", "train", folder.resolve("missing.csv").toString(), "m")
                         .status())
                 .isOne();
-        assertThat(run("", "train", file("title,body\na,b\n"), folder.resolve("m").toString())
+        assertThat(run(
+                                "",
+                                "train",
+                                file("label,title,body\na,,b\n"),
+                                folder.resolve("m").toString())
+                        .status())
+                .isOne();
+        assertThat(run(
+                                "",
+                                "train",
+                                file("title,body\na,b\n"),
+                                folder.resolve("m").toString())
                         .status())
                 .isOne();
         assertThat(run("title,body\na,b\n", "classify", file("no model at all")).status())

@@ -52,7 +52,8 @@ class SearchPagesTests {
     @Autowired
     TestClock clock;
 
-    private final String word = "qz" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
+    private final String word =
+            "qz" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
     private Visits visits;
 
     @BeforeEach
@@ -111,13 +112,25 @@ class SearchPagesTests {
     void nothingThatStandsInAnAddressBreaksThePage() {
         indexing.catchUp();
         for (String address : new String[] {
-            "?q=%00", "?q=%22%22%22", "?q=AND+OR+*+%3F+%7E", "?q=" + word + "&page=999", "?q=a&page=-1", "?like=case/x",
-            "?like=../..", "?q=a&year=0000", "?q=a&region=1", "?q=a&category=.", "?q=a&kind=%3Cb%3E", "?q=a&state=x"
+            "?q=%00",
+            "?q=%22%22%22",
+            "?q=AND+OR+*+%3F+%7E",
+            "?q=" + word + "&page=999",
+            "?q=a&page=-1",
+            "?like=case/x",
+            "?like=../..",
+            "?q=a&year=0000",
+            "?q=a&region=1",
+            "?q=a&category=.",
+            "?q=a&kind=%3Cb%3E",
+            "?q=a&state=x"
         }) {
             assertThat(web.get().uri(URI.create("/search" + address)).exchange())
                     .as(address)
                     .hasStatusOk();
-            assertThat(visits.get("dispatch", "/desk/search" + address).getResponse().getStatus())
+            assertThat(visits.get("dispatch", "/desk/search" + address)
+                            .getResponse()
+                            .getStatus())
                     .as(address)
                     .isLessThan(400);
         }
