@@ -32,6 +32,7 @@ class BesideJourney {
 
         compare(desk, second, first);
         assertThat(desk.locator("main")).containsText("两个人分别反映的");
+        dispatcher.see("beside-merging");
         leave(desk, () -> desk.keyboard().press("s"));
         desk.navigate("/desk/search?q=" + second);
         assertThat(desk.locator(".matter header")).containsText(first);
@@ -55,6 +56,8 @@ class BesideJourney {
         desk.navigate("/desk/search?q=" + number);
         desk.locator(".similar-why a[aria-label*='" + other + "']").first().click();
         assertThat(desk.locator("h1")).containsText("是不是同一件事");
+        // Keys work once the script is there.
+        desk.waitForLoadState();
     }
 
     private static String takeCall(Page page, String words, String telephone) {
