@@ -136,14 +136,14 @@ final class Classify {
         }
         figures.put("macro_f1", macro);
         figures.put("accuracy", said.stream().filter(Said::right).count() / size);
-        List<Said> ordered =
-                said.stream().sorted(Comparator.comparingDouble(Said::probability)).toList();
+        List<Said> ordered = said.stream()
+                .sorted(Comparator.comparingDouble(Said::probability))
+                .toList();
         double error = 0;
         for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(
-                    ordered.subList(bin * ordered.size() / BINS, (bin + 1) * ordered.size() / BINS).stream()
-                            .mapToDouble(one -> one.probability() - (one.right() ? 1 : 0))
-                            .sum());
+            error += Math.abs(ordered.subList(bin * ordered.size() / BINS, (bin + 1) * ordered.size() / BINS).stream()
+                    .mapToDouble(one -> one.probability() - (one.right() ? 1 : 0))
+                    .sum());
         }
         figures.put("calibration_error", error / size);
         List<Said> sure = ordered.subList((int) (ABSTAINED * ordered.size()), ordered.size());
@@ -190,14 +190,15 @@ final class Classify {
     }
 
     private static boolean hasFastText() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "fasttext")));
     }
 
     /** Each character is a word to fastText, which joins up to three of them. */
     private static List<LabelModel.Answer> fastText(List<Labelled> known, List<Labelled> asked) throws Exception {
         Path folder = Files.createTempDirectory("fasttext");
-        var labels = List.copyOf(new TreeSet<>(known.stream().map(Labelled::label).toList()));
+        var labels =
+                List.copyOf(new TreeSet<>(known.stream().map(Labelled::label).toList()));
         try {
             Path train = folder.resolve("train.txt");
             Path test = folder.resolve("test.txt");
@@ -207,14 +208,34 @@ final class Classify {
                             .map(it -> "__label__" + labels.indexOf(it.label()) + " " + characters(it))
                             .toList());
             Files.write(test, asked.stream().map(Classify::characters).toList());
-            run(folder, "fasttext", "supervised", "-input", train.toString(), "-output", folder + "/model", "-dim", "50",
-                    "-epoch", "25", "-lr", "0.5", "-wordNgrams", "3", "-bucket", "500000", "-thread", "1", "-verbose", "0");
+            run(
+                    folder,
+                    "fasttext",
+                    "supervised",
+                    "-input",
+                    train.toString(),
+                    "-output",
+                    folder + "/model",
+                    "-dim",
+                    "50",
+                    "-epoch",
+                    "25",
+                    "-lr",
+                    "0.5",
+                    "-wordNgrams",
+                    "3",
+                    "-bucket",
+                    "500000",
+                    "-thread",
+                    "1",
+                    "-verbose",
+                    "0");
             var answers = new ArrayList<LabelModel.Answer>();
             for (String line : run(folder, "fasttext", "predict-prob", folder + "/model.bin", test.toString())) {
-                String[] fields = line.split(" ");
+                String[] fields = line.split(" ", 2);
                 answers.add(new LabelModel.Answer(
                         labels.get(Integer.parseInt(fields[0].substring("__label__".length()))),
-                        Double.parseDouble(fields[1])));
+                        Double.parseDouble(fields[1].strip())));
             }
             return answers;
         } finally {
@@ -230,8 +251,9 @@ final class Classify {
     private static String characters(Labelled message) {
         String text = Normalizer.normalize(message.title() + " " + message.body(), Normalizer.Form.NFKC);
         var spaced = new StringBuilder();
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(c -> spaced.appendCodePoint(c)
-                .append(' '));
+        text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(c -> spaced.appendCodePoint(c).append(' '));
         return spaced.isEmpty() ? "-" : spaced.toString();
     }
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.GroundText;
 import org.shanzhi.insight.Likeness;
 import org.shanzhi.insight.Reading.SameMatter;
@@ -142,8 +143,11 @@ final class Duplicates {
         say("rate_kept=%.3f", last / first);
         say("stream_recall=%.4f", (double) found / planted);
         say("heap_mb=%.0f", after / 1e6);
-        say("bytes_per_message=%.0f", (double) (after - before) / messages);
-        Reference.reachabilityFence(matters);
+        try {
+            say("bytes_per_message=%.0f", (double) (after - before) / messages);
+        } finally {
+            Reference.reachabilityFence(matters);
+        }
         peer(vocabulary, Math.min(messages, 2 * PART));
     }
 
@@ -177,7 +181,7 @@ final class Duplicates {
     }
 
     private static SameMatters.Subject subject(
-            int number, String text, Instant at, Point point, Optional<CategoryCode> category) {
+            int number, String text, Instant at, @Nullable Point point, Optional<CategoryCode> category) {
         return new SameMatters.Subject(
                 Integer.toString(number), new UUID(0, number), text, category, at, point, null, null, true);
     }
@@ -189,6 +193,7 @@ final class Duplicates {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void say(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
@@ -230,7 +235,8 @@ final class Duplicates {
         /** The longest sequence of characters that stands in both, as a share of both. */
         private static double inCommon(String one, String other) {
             var longest = new int[other.length() + 1];
-            for (char c : one.toCharArray()) {
+            for (int i = 0; i < one.length(); i++) {
+                char c = one.charAt(i);
                 int diagonal = 0;
                 for (int k = 1; k <= other.length(); k++) {
                     int above = longest[k];

@@ -79,8 +79,10 @@ final class InsightSearch {
             for (Map.Entry<Way, List<Double>> way : took.entrySet()) {
                 String name = way.getKey().name().toLowerCase(Locale.ROOT) + "_";
                 percentiles(name, way.getValue());
-                say(name + "answered_share", (double) answered.getOrDefault(way.getKey(), 0)
-                        / way.getValue().size());
+                say(
+                        name + "answered_share",
+                        (double) answered.getOrDefault(way.getKey(), 0)
+                                / way.getValue().size());
             }
             System.gc();
             Runtime java = Runtime.getRuntime();
@@ -136,8 +138,7 @@ final class InsightSearch {
                         case ONE_CATEGORY ->
                             new Question(
                                     way,
-                                    one.withCategory(new CategoryCode(
-                                            String.valueOf(Messages.skewed(random, 15)))),
+                                    one.withCategory(new CategoryCode(String.valueOf(Messages.skewed(random, 15)))),
                                     false);
                         case EVERYTHING -> new Question(way, Ask.of("", readers), false);
                     });
@@ -164,8 +165,7 @@ final class InsightSearch {
     }
 
     /** The same documents and the questions that it can answer, asked of the database that the platform has anyway. */
-    private static void peer(Messages messages, int documents, List<Question> asked)
-            throws IOException, SQLException {
+    private static void peer(Messages messages, int documents, List<Question> asked) throws IOException, SQLException {
         try (var peer = new PeerSearch()) {
             say("peer_index_seconds", peer.fill(messages, documents, CHUNK));
             say("peer_mb", peer.bytes() / 1e6);

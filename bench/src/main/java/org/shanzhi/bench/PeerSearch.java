@@ -24,7 +24,8 @@ final class PeerSearch implements AutoCloseable {
                 .setServerConfig("fsync", "off")
                 .start();
         connection = server.getPostgresDatabase().getConnection();
-        execute("CREATE TABLE entry (subject text, title text, text text, at timestamptz, readers text[], pairs tsvector)");
+        execute(
+                "CREATE TABLE entry (subject text, title text, text text, at timestamptz, readers text[], pairs tsvector)");
     }
 
     /** Return how many seconds it took. */
@@ -41,7 +42,8 @@ final class PeerSearch implements AutoCloseable {
                     insert.setString(2, entry.title());
                     insert.setString(3, entry.text());
                     insert.setLong(4, entry.at().getEpochSecond());
-                    insert.setArray(5, connection.createArrayOf("text", entry.readers().toArray()));
+                    insert.setArray(
+                            5, connection.createArrayOf("text", entry.readers().toArray()));
                     insert.setString(6, pairs(entry.title()));
                     insert.setString(7, pairs(entry.text()));
                     insert.addBatch();
@@ -67,7 +69,7 @@ final class PeerSearch implements AutoCloseable {
     /** Ask for the first ten and for how many there are. */
     int find(Ask ask) throws SQLException {
         var query = new ArrayList<String>();
-        for (String word : ask.words().split(" ")) {
+        for (String word : ask.words().split(" ", -1)) {
             query.add("(" + String.join(" <-> ", pairsOf(word)) + ")");
         }
         try (var select = connection.prepareStatement("""
@@ -89,7 +91,7 @@ final class PeerSearch implements AutoCloseable {
 
     private static List<String> pairsOf(String text) {
         var pairs = new ArrayList<String>();
-        for (String clause : text.split("[，。]")) {
+        for (String clause : text.split("[，。]", -1)) {
             for (int i = 0; i + 1 < clause.length(); i++) {
                 pairs.add(clause.substring(i, i + 2));
             }

@@ -63,7 +63,7 @@ final class Vocabulary {
         boolean wide = random.nextInt(3) == 0;
         for (int i = 0; wide && i < copy.length(); i++) {
             char c = copy.charAt(i);
-            if (c == ',' || c == '。' || c == ',' || c > ' ' && c < 0x7f) {
+            if (c == ',' || c == '。' || c == ',' || (c > ' ' && c < 0x7f)) {
                 copy.setCharAt(i, c < 0x7f && c > ' ' ? (char) (c + 0xfee0) : ' ');
             }
         }
