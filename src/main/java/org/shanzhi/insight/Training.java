@@ -31,6 +31,10 @@ final class Training {
     private static final double MOST_SHARPNESS = 20;
     private static final double STEP = 1.15;
     private static final double NEVER = 1e-9;
+    /** What gains less for each example is no reason to be surer. */
+    private static final double TRIFLE = 0.0005;
+    /** So many are decided in a way that no words foretell; they must not make the model unsure of all others. */
+    private static final double STRAY = 0.03;
 
     private final double threshold;
 
@@ -138,6 +142,8 @@ final class Training {
         int step = Math.max(1, documents.size() / CALIBRATED_ON);
         // Answers that were all right do not prove that the next one is.
         double doubt = 1.0 / (documents.size() + 2);
+        double leaves =
+                documents.stream().mapToInt(Document::category).distinct().count();
         var best = new Calibration(1, 0);
         double least = Double.MAX_VALUE;
         for (double sharpness = LEAST_SHARPNESS; sharpness < MOST_SHARPNESS; sharpness *= STEP) {
@@ -146,10 +152,11 @@ final class Training {
                 for (int i = 0; i < documents.size(); i += step) {
                     double[] shares = shares(
                             tree, scores[i], documents.get(i).lexicon(), new Calibration(sharpness, lexiconWeight));
-                    double right = Math.clamp(shares[documents.get(i).category()], NEVER, 1 - NEVER);
+                    double share = shares[documents.get(i).category()];
+                    double right = Math.clamp((1 - STRAY) * share + STRAY / leaves, NEVER, 1 - NEVER);
                     loss -= (1 - doubt) * Math.log(right) + doubt * Math.log(1 - right);
                 }
-                if (loss < least) {
+                if (loss < least - TRIFLE * documents.size() / step) {
                     least = loss;
                     best = new Calibration(sharpness, lexiconWeight);
                 }

@@ -19,7 +19,7 @@ class ArrangementsJourney {
     @Test
     void whatIsSplitCopiedAndGivenOutIsReportedFromATelephoneAndTakenOverByAKey(Visitors visitors) {
         Page call = visitors.atDesk().signIn("hotline", PASSWORD).page();
-        String number = takeCall(call, "文庙社区3号楼外面的排水口溢水，楼道里的灯也坏了", "139 0000 6620");
+        String number = takeCall(call, "文庙社区3号楼外面的下水道堵塞，污水从排水口溢出来，楼道里的灯也坏了", "139 0000 6620");
         String code = call.locator(".receipt-code").textContent().replaceAll("\\s+", "");
 
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
