@@ -98,12 +98,15 @@ class JdbcLessons {
         jdbc.sql("DELETE FROM insight.lesson WHERE subject = ?").param(subject).update();
     }
 
-    /** List the latest texts that nobody has decided, asked about or passed over. */
+    /**
+     * List the latest texts that nobody has decided, asked about or passed over. Whoever spoke in confidence or complains about an
+     * office tells nobody who they are; their words are not shown to those who teach, who may belong to that very office.
+     */
     List<Undecided> undecided(int most) {
         return jdbc.sql("""
                         SELECT t.subject, t.text, t.region
                         FROM insight.text AS t
-                        WHERE t.open AND t.category IS NULL AND t.text <> ''
+                        WHERE t.open AND t.category IS NULL AND t.text <> '' AND t.reporter IS NOT NULL
                             AND NOT EXISTS (SELECT FROM insight.example AS e WHERE e.subject = t.subject)
                             AND NOT EXISTS (SELECT FROM insight.lesson AS l WHERE l.subject = t.subject)
                         ORDER BY t.revision DESC
@@ -122,7 +125,7 @@ class JdbcLessons {
                         FROM insight.model_mistake AS m
                         JOIN insight.example AS e ON e.subject = m.subject AND e.category = m.actual
                         LEFT JOIN insight.text AS t ON t.subject = m.subject
-                        WHERE m.version = ? AND m.confidence >= ?
+                        WHERE m.version = ? AND m.confidence >= ? AND (t.subject IS NULL OR t.reporter IS NOT NULL)
                             AND NOT EXISTS (SELECT FROM insight.lesson AS l WHERE l.subject = m.subject)
                         ORDER BY m.confidence DESC, m.subject
                         LIMIT ?

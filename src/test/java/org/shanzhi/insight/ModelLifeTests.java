@@ -417,8 +417,8 @@ class ModelLifeTests {
 
     private void hear(String subject, String text, @Nullable String category) {
         jdbc.sql("""
-                        INSERT INTO insight.text (subject, event_id, text, category, at, open)
-                        VALUES (:subject, gen_random_uuid(), :text, :category, :at, TRUE)
+                        INSERT INTO insight.text (subject, event_id, text, category, at, open, reporter)
+                        VALUES (:subject, gen_random_uuid(), :text, :category, :at, TRUE, 'somebody')
                         """)
                 .param("subject", subject)
                 .param("text", text)
