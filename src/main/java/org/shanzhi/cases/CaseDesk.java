@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -242,8 +243,8 @@ class CaseDesk implements Cases {
     }
 
     @Override
-    public List<PublicCase> sameMatters(Message message, int limit) {
-        return queues.openToStrangers(similarIds(understanding.read(message), limit, null)).stream()
+    public List<PublicCase> sameMatters(Reading reading, int limit) {
+        return queues.openToStrangers(cases(reading, Reading.SameMatter::askable, limit)).stream()
                 .map(it -> open(it.row()))
                 .toList();
     }
@@ -264,7 +265,7 @@ class CaseDesk implements Cases {
                 id.subject(),
                 reporters.token(matter).orElse(null));
         Reading reading = understanding.read(message);
-        var rows = queues.rows(similarIds(reading, limit, id), standings.reach(actor, now()));
+        var rows = queues.rows(cases(reading, it -> it.likeness().mergeable(), limit), standings.reach(actor, now()));
         boolean known = kept.get().disclosure().shows(FilePart.REPORTER);
         Set<CaseId> knownToo = rows.stream()
                 .filter(standings.reporterIn(actor, now()))
@@ -320,17 +321,28 @@ class CaseDesk implements Cases {
     }
 
     @Override
+    public boolean takeBackApart(CaseId one, CaseId other, Actor actor) {
+        boolean deciding = pair(one, other, actor)
+                .filter(CasePair::deciding)
+                .filter(CasePair::apart)
+                .isPresent();
+        if (deciding) {
+            transaction.executeWithoutResult(_ -> understanding.undecided(one.subject(), other.subject()));
+        }
+        return deciding;
+    }
+
+    @Override
     public List<CaseRow> within(List<CaseId> ids, Actor actor) {
         return actor instanceof Actor.Staff ? shown(queues.rows(ids, standings.reach(actor, now())), actor) : List.of();
     }
 
-    private static List<CaseId> similarIds(Reading reading, int limit, @Nullable CaseId without) {
+    private static List<CaseId> cases(Reading reading, Predicate<Reading.SameMatter> wanted, int limit) {
         return reading.sameMatters().stream()
-                .filter(it -> it.likeness().mergeable())
+                .filter(wanted)
                 .map(Reading.SameMatter::subject)
                 .filter(subject -> subject.startsWith("case/"))
                 .map(subject -> CaseId.of(subject.substring("case/".length())))
-                .filter(found -> !found.equals(without))
                 .limit(limit)
                 .toList();
     }

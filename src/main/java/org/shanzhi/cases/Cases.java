@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.PersonalData;
-import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
 import org.shanzhi.shared.RegionCode;
 
 /**
@@ -55,8 +55,11 @@ public interface Cases {
     /** Return to whom the case can be sent beside what {@link #routing} proposes. */
     Addressees addressees(CaseId id, Actor actor);
 
-    /** Return possible same matters, as a stranger may see them, the most similar first. */
-    List<PublicCase> sameMatters(Message message, int limit);
+    /**
+     * Return possible same matters of what was read, as a stranger may see them, the most similar first. Whoever speaks of it
+     * knows best whether it is the same, so also what is too unlikely for a merge is asked about, unless it lies elsewhere.
+     */
+    List<PublicCase> sameMatters(Reading reading, int limit);
 
     /** Return what may be merged with a case, for staff, the most similar first; without what was said not to be the same. */
     List<SimilarCase> similar(CaseId id, Actor actor, int limit);
@@ -70,6 +73,13 @@ public interface Cases {
      * @return false where the actor may not see both, or may decide on neither
      */
     boolean tellApart(CaseId one, CaseId other, Actor actor);
+
+    /**
+     * Take back that two cases were said not to be the same matter: they may be proposed for each other again.
+     *
+     * @return false where nobody had said so, or the actor may not see both or decide on neither
+     */
+    boolean takeBackApart(CaseId one, CaseId other, Actor actor);
 
     /** Return those of these cases that are within the actor's reach, in the order in which they are named. */
     List<CaseRow> within(List<CaseId> ids, Actor actor);

@@ -30,8 +30,8 @@ class JdbcPairs {
         this.clock = clock;
     }
 
-    /** A pair whose subjects somebody told apart or not. */
-    record Judged(long revision, String one, String other, boolean same) {}
+    /** A pair on which somebody decided, or took back what was decided. */
+    record Judged(long revision, String one, String other, boolean apart) {}
 
     /**
      * A version of what was learnt.
@@ -81,8 +81,13 @@ class JdbcPairs {
                 .update();
     }
 
-    void remove(String one, String other) {
-        jdbc.sql("DELETE FROM insight.decided_pair WHERE one = least(:one, :other) AND other = greatest(:one, :other)")
+    /** Take back what was decided; other nodes hear of it by the revision. */
+    void takeBack(String one, String other) {
+        jdbc.sql("""
+                        UPDATE insight.decided_pair
+                        SET same = NULL, told = false, revision = nextval('insight.change')
+                        WHERE one = least(:one, :other) AND other = greatest(:one, :other)
+                        """)
                 .param("one", one)
                 .param("other", other)
                 .update();
@@ -94,21 +99,22 @@ class JdbcPairs {
                 .update();
     }
 
-    Optional<Boolean> decision(String one, String other) {
+    boolean toldApart(String one, String other) {
         return jdbc.sql("""
-                        SELECT same FROM insight.decided_pair
-                        WHERE one = least(:one, :other) AND other = greatest(:one, :other)
+                        SELECT EXISTS (
+                            SELECT FROM insight.decided_pair
+                            WHERE one = least(:one, :other) AND other = greatest(:one, :other) AND NOT same)
                         """)
                 .param("one", one)
                 .param("other", other)
                 .query(Boolean.class)
-                .optional();
+                .single();
     }
 
-    /** List what was decided after the revision, the oldest first. */
+    /** List what was decided or taken back after the revision, the oldest first. */
     List<Judged> since(long revision) {
         return jdbc.sql("""
-                        SELECT revision, one, other, same FROM insight.decided_pair
+                        SELECT revision, one, other, same IS FALSE FROM insight.decided_pair
                         WHERE revision > ? ORDER BY revision
                         """)
                 .param(revision)
@@ -116,15 +122,15 @@ class JdbcPairs {
                 .list();
     }
 
-    /** Return the revision of the latest decision, 0 where there is none. */
+    /** Return the revision of the latest decision to learn from or to unlearn, 0 where there is none. */
     long revision() {
-        return jdbc.sql("SELECT coalesce(max(revision), 0) FROM insight.decided_pair WHERE told")
+        return jdbc.sql("SELECT coalesce(max(revision), 0) FROM insight.decided_pair WHERE told OR same IS NULL")
                 .query(Long.class)
                 .single();
     }
 
     int countSince(long revision) {
-        return jdbc.sql("SELECT count(*) FROM insight.decided_pair WHERE told AND revision > ?")
+        return jdbc.sql("SELECT count(*) FROM insight.decided_pair WHERE (told OR same IS NULL) AND revision > ?")
                 .param(revision)
                 .query(Integer.class)
                 .single();

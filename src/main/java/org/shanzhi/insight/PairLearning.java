@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.insight;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,8 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.Reading.SameMatter;
 import org.shanzhi.shared.PersonErased;
+import org.shanzhi.shared.ReadingFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,34 +25,44 @@ import org.springframework.stereotype.Component;
 class PairLearning {
     private static final Logger log = LoggerFactory.getLogger(PairLearning.class);
 
+    /** What holds where no module keeps the figures. */
+    private static final double REQUIRED = 0.9;
+
     /** Numbers are drawn before the commit: a reader that has seen a later one looks back this far. */
     private static final int LOOK_BACK = 100;
 
     private final JdbcPairs pairs;
     private final JdbcTexts texts;
-    private final double required;
+    private final Optional<ReadingFigures> figures;
+    private final Clock clock;
+    private final ZoneId zone;
     private final int enough;
     private final AtomicReference<JdbcPairs.@Nullable Version> version = new AtomicReference<>();
     private final ReentrantLock fitting = new ReentrantLock();
     private long seen;
 
     /**
-     * @param required how many of the pairs above the bar must have been the same, among the decisions known
      * @param enough how many new decisions are worth a fit before the next night
      */
     PairLearning(
             JdbcPairs pairs,
             JdbcTexts texts,
-            @Value("${shanzhi.insight.same-matter-precision:0.9}") double required,
+            ObjectProvider<ReadingFigures> figures,
+            Clock clock,
+            ZoneId zone,
             @Value("${shanzhi.insight.fit-after:20}") int enough) {
         this.pairs = pairs;
         this.texts = texts;
-        this.required = required;
+        this.figures = Optional.ofNullable(figures.getIfAvailable());
+        this.clock = clock;
+        this.zone = zone;
         this.enough = enough;
     }
 
+    /** Return how many of the pairs above the bar must have been the same today, among the decisions known. */
     double required() {
-        return required;
+        return figures.map(known -> known.sameMatterPrecision(LocalDate.now(clock.withZone(zone))))
+                .orElse(REQUIRED);
     }
 
     SameMatterModel model() {
@@ -64,11 +79,11 @@ class PairLearning {
     }
 
     void undecided(String one, String other) {
-        pairs.remove(one, other);
+        pairs.takeBack(one, other);
     }
 
     boolean toldApart(String one, String other) {
-        return pairs.decision(one, other).filter(same -> !same).isPresent();
+        return pairs.toldApart(one, other);
     }
 
     /** Return how many decisions the version in use has not seen. */
@@ -92,6 +107,10 @@ class PairLearning {
                 return;
             }
             List<SameMatterModel.Decided> decided = pairs.decided(upTo);
+            if (decided.isEmpty()) {
+                return;
+            }
+            double required = required();
             SameMatterModel fitted = SameMatterModel.fitted(decided, required);
             var measured = SameMatterModel.measured(decided, required);
             pairs.save(fitted, measured, required, upTo);
@@ -111,7 +130,7 @@ class PairLearning {
         fitting.lock();
         try {
             for (JdbcPairs.Judged judged : pairs.since(seen - LOOK_BACK)) {
-                matters.apart(judged.one(), judged.other(), !judged.same());
+                matters.apart(judged.one(), judged.other(), judged.apart());
                 seen = Math.max(seen, judged.revision());
             }
         } finally {

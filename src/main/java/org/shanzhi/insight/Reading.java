@@ -94,6 +94,11 @@ public record Reading(
             reasons = List.copyOf(reasons);
         }
 
+        /** Return whether the one who reports may be asked: other words for it in one place are no certain difference. */
+        public boolean askable() {
+            return likeness.mergeable() || !pair.elsewhere();
+        }
+
         /** Return the same without saying whether one person reported both. */
         public SameMatter withoutReporter() {
             var known = new Pair(

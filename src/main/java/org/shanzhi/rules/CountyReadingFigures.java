@@ -30,6 +30,11 @@ class CountyReadingFigures implements ReadingFigures {
     }
 
     @Override
+    public double sameMatterPrecision(LocalDate on) {
+        return figures.number("same-matter.precision", place(), on).doubleValue();
+    }
+
+    @Override
     public Learning learning(LocalDate on) {
         RegionCode place = place();
         return new Learning(

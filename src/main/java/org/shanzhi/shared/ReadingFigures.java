@@ -11,6 +11,9 @@ public interface ReadingFigures {
     /** Return how many days apart two messages on the same matter may be. */
     int sameMatterDays(LocalDate on);
 
+    /** Return which share of the pairs proposed as the same matter should be the same, 0 to 1. */
+    double sameMatterPrecision(LocalDate on);
+
     /** Return by what the versions of the reader follow upon each other, and from when on their drift is told. */
     Learning learning(LocalDate on);
 

@@ -42,6 +42,13 @@ class BesideJourney {
         var onTheWay = visitors.onPhoneWithoutScript().signIn("dispatch", PASSWORD);
         compare(onTheWay.page(), fourth, third);
         onTheWay.see("beside-on-the-way");
+        String both = onTheWay.page().url();
+        onTheWay.page().click(".beside-decision form:last-of-type button");
+        assertThat(onTheWay.page().locator("main")).containsText("不是同一件");
+        onTheWay.page().navigate(both);
+        onTheWay.see("beside-told-apart");
+        onTheWay.page().click("text=收回这个判断");
+        assertThat(onTheWay.page().locator("main")).containsText("已收回");
         onTheWay.page().click(".beside-decision form:last-of-type button");
         assertThat(onTheWay.page().locator("main")).containsText("不是同一件");
 

@@ -21,6 +21,7 @@ import org.shanzhi.access.Scope;
 import org.shanzhi.access.Vault;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Understanding;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.AccountId;
@@ -74,6 +75,9 @@ class FileReadersTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Understanding understanding;
 
     @Autowired
     ReceiptCodes receipts;
@@ -220,7 +224,7 @@ class FileReadersTests {
         await().untilAsserted(() -> assertThat(cases.similar(open, staff("checker"), 50))
                 .extracting(similar -> similar.row().id())
                 .contains(confidential, accusing));
-        assertThat(cases.sameMatters(asked, 50))
+        assertThat(cases.sameMatters(understanding.read(asked), 50))
                 .extracting(PublicCase::id)
                 .contains(open)
                 .doesNotContain(confidential, accusing);

@@ -45,6 +45,18 @@ class SameMattersTests {
     }
 
     @Test
+    void oneWhoReportsIsAskedAboutOtherWordsOfTheSamePlaceButNotOfAnotherOne() {
+        String said = "化粪池满了没人抽,粪水流到小区路上,臭得开不了窗";
+        put("case/here", "七号楼后面的化粪池满了,粪水流到小区路上,孩子放学都捂着鼻子走", NOON, HERE);
+        put("case/there", said, NOON, FAR);
+
+        assertThat(find(said, NOON, HERE))
+                .filteredOn(SameMatter::askable)
+                .extracting(SameMatter::subject)
+                .containsExactly("case/here");
+    }
+
+    @Test
     void whatWasSaidLongAgoIsNotProposed() {
         put("case/1", "锦绣花园3号楼外面的排水口又溢水了", NOON.minus(Duration.ofDays(31)), HERE);
 

@@ -39,6 +39,7 @@ class UnderstandingTests {
     private final Categories categories;
     private final JdbcModels models;
     private final PairLearning pairs;
+    private final JdbcPairs elsewhere;
     private final JdbcClient jdbc;
     private final SortableIds ids;
 
@@ -48,12 +49,14 @@ class UnderstandingTests {
             Categories categories,
             JdbcModels models,
             PairLearning pairs,
+            JdbcPairs elsewhere,
             JdbcClient jdbc,
             SortableIds ids) {
         this.understanding = understanding;
         this.categories = categories;
         this.models = models;
         this.pairs = pairs;
+        this.elsewhere = elsewhere;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -177,12 +180,34 @@ class UnderstandingTests {
 
         understanding.undecided("case/left", "case/right");
         assertThat(understanding.toldApart("case/left", "case/right")).isFalse();
+        assertThat(pairs.notYetLearnt()).isOne();
         understanding.decided("case/left", "case/right", true);
         pairs.on(new PersonErased(ids.next(), "case/left", TestClock.START, "asked"));
         assertThat(jdbc.sql("SELECT count(*) FROM insight.decided_pair")
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatAnotherNodeToldApartOrTookBackHoldsHereToo() {
+        understanding.on(said("case/left", "东门桥头的井盖没了,昨晚摔了一个人", true));
+        understanding.on(said("case/right", "东门桥头的井盖没了,昨晚摔了一个老人", true));
+        assertThat(asRight()).contains("case/left");
+
+        elsewhere.save("case/left", "case/right", false, Optional.empty());
+        understanding.refresh();
+        assertThat(asRight()).doesNotContain("case/left");
+
+        elsewhere.takeBack("case/right", "case/left");
+        understanding.refresh();
+        assertThat(asRight()).contains("case/left");
+    }
+
+    private List<String> asRight() {
+        return understanding.read(message("东门桥头的井盖没了,昨晚摔了一个老人", "case/right")).sameMatters().stream()
+                .map(SameMatter::subject)
+                .toList();
     }
 
     private List<SameMatter> find(String words) {

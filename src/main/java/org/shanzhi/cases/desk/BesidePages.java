@@ -62,12 +62,29 @@ class BesidePages {
         if (!cases.tellApart(one, pair.other().matter().id(), actors.current())) {
             throw StepForms.unknown();
         }
-        Flash.done(
-                        "same.apart.done",
-                        pair.one().matter().intake().number(),
-                        pair.other().matter().intake().number())
-                .addTo(redirect);
+        said("same.apart.done", pair).addTo(redirect);
         return "redirect:/desk/cases/" + one;
+    }
+
+    /** Nobody says any more that they are two. */
+    @PostMapping("/desk/cases/{id}/beside/{other}/take-back")
+    String takeBack(@PathVariable String id, @PathVariable String other, RedirectAttributes redirect) {
+        CasePair pair = pair(id, other);
+        CaseId one = pair.one().matter().id();
+        CaseId two = pair.other().matter().id();
+        // Pressed twice, the second press has nothing to take back and says the same.
+        if (pair.apart() && !cases.takeBackApart(one, two, actors.current())) {
+            throw StepForms.unknown();
+        }
+        said("same.apart.taken-back", pair).addTo(redirect);
+        return "redirect:/desk/cases/" + one + "/beside/" + two;
+    }
+
+    private static Flash said(String key, CasePair pair) {
+        return Flash.done(
+                key,
+                pair.one().matter().intake().number(),
+                pair.other().matter().intake().number());
     }
 
     /** What a caller says beside a case that may be the same, while it is being written down. */

@@ -313,7 +313,7 @@ class CallPages {
                 accusations.in(form.text("title") + "\n" + words, type(form).orElse(reading.type())),
                 reading.category(),
                 offered,
-                cases.sameMatters(message, SIMILAR),
+                cases.sameMatters(reading, SIMILAR),
                 knowledge.proposals(
                         new Question(
                                 form.text("title") + "\n" + words,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Emergencies;
 import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
 import org.shanzhi.insight.Understanding;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
@@ -54,31 +55,32 @@ class Matters {
     /** A category that can be chosen, below the names above it. */
     record Offered(String code, String name) {}
 
+    /** Read what was written so far; empty as long as there are no words. */
+    Optional<Reading> read(Draft draft) {
+        return draft.has("words") ? Optional.of(understanding.read(message(draft))) : Optional.empty();
+    }
+
     /** Return what the page says the words are about; empty if nothing is proposed or the person said no. */
-    Optional<Guess> guess(Draft draft, Page page) {
+    Optional<Guess> guess(Draft draft, Optional<Reading> reading, Page page) {
         if (draft.has("category")) {
             return category(draft.text("category")).map(it -> new Guess(name(it, page), true));
         }
-        if (draft.has("declined") || !draft.has("words")) {
+        if (draft.has("declined")) {
             return Optional.empty();
         }
-        return understanding
-                .read(message(draft))
-                .category()
+        return reading.flatMap(Reading::category)
                 .flatMap(it -> categories.find(it.category()))
                 .map(it -> new Guess(name(it, page), false));
     }
 
     /** Return where the words seem to lie, unless the person has said where. */
-    Optional<GuessedPlace> place(Draft draft) {
+    Optional<GuessedPlace> place(Draft draft, Optional<Reading> reading) {
         boolean told =
                 Stream.of("address", "longitude", "cell", "region", "unsure").anyMatch(draft::has);
-        if (told || !draft.has("words")) {
+        if (told) {
             return Optional.empty();
         }
-        return understanding
-                .read(message(draft))
-                .place()
+        return reading.flatMap(Reading::place)
                 .map(it -> new GuessedPlace(
                         it.name(),
                         places.of(it.region()),
@@ -87,8 +89,8 @@ class Matters {
     }
 
     /** Return whom to call at once, if the words read as danger. */
-    Optional<Emergencies.Numbers> danger(Draft draft) {
-        return draft.has("words") ? emergencies.of(understanding.read(message(draft))) : Optional.empty();
+    Optional<Emergencies.Numbers> danger(Optional<Reading> reading) {
+        return reading.flatMap(emergencies::of);
     }
 
     Optional<Category> category(String code) {
@@ -125,8 +127,8 @@ class Matters {
     }
 
     /** Return matters that may be the same, as a stranger may see them; only those that can still be joined. */
-    List<Match> same(Draft draft, Page page) {
-        return cases.sameMatters(message(draft), SAME).stream()
+    List<Match> same(Optional<Reading> reading, Page page) {
+        return reading.map(it -> cases.sameMatters(it, SAME)).orElse(List.of()).stream()
                 .filter(it -> it.state().open())
                 .map(it -> new Match(
                         it,

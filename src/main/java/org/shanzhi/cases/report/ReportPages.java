@@ -137,9 +137,10 @@ class ReportPages {
     private String showWords(Draft draft, Form form, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("place", matters.place(draft));
+        var reading = matters.read(draft);
+        model.addAttribute("guess", matters.guess(draft, reading, page));
+        model.addAttribute("danger", matters.danger(reading));
+        model.addAttribute("place", matters.place(draft, reading));
         model.addAttribute("megabytes", weights.megabytes(Attachments.Sort.VOICE));
         return "cases/report/words";
     }
@@ -262,9 +263,10 @@ class ReportPages {
     String reading(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
         ReportTexts.refuseEndless(form, "words", "title");
         Draft draft = drafts.of(session).with(form, WORDS);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("place", matters.place(draft));
+        var reading = matters.read(draft);
+        model.addAttribute("guess", matters.guess(draft, reading, page));
+        model.addAttribute("danger", matters.danger(reading));
+        model.addAttribute("place", matters.place(draft, reading));
         return "cases/report/reading";
     }
 
@@ -306,9 +308,10 @@ class ReportPages {
     private String showPlace(Draft draft, Form form, List<NamedPlace> found, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("guessed", found.isEmpty() ? matters.place(draft) : Optional.empty());
+        var reading = matters.read(draft);
+        model.addAttribute("guess", matters.guess(draft, reading, page));
+        model.addAttribute("danger", matters.danger(reading));
+        model.addAttribute("guessed", found.isEmpty() ? matters.place(draft, reading) : Optional.empty());
         model.addAttribute("villages", places.villages());
         model.addAttribute(
                 "found",
@@ -414,9 +417,10 @@ class ReportPages {
     private String showReach(Draft draft, Form form, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("same", matters.same(draft, page));
+        var reading = matters.read(draft);
+        model.addAttribute("guess", matters.guess(draft, reading, page));
+        model.addAttribute("danger", matters.danger(reading));
+        model.addAttribute("same", matters.same(reading, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
         model.addAttribute("ages", page.choices("cases.age.", AgeBand.values()));
@@ -519,7 +523,7 @@ class ReportPages {
                         opened.number(),
                         draft.text("words"),
                         joined,
-                        matters.danger(draft).isPresent(),
+                        matters.danger(matters.read(draft)).isPresent(),
                         opened.unconfirmed()));
         if (joined) {
             // What was typed is not part of the other's case; it stays, should this be another matter after all.
@@ -618,7 +622,7 @@ class ReportPages {
     private Optional<CaseId> same(Draft draft, Page page) {
         return uuid(draft.text("same"))
                 .map(CaseId::new)
-                .filter(id -> matters.same(draft, page).stream()
+                .filter(id -> matters.same(matters.read(draft), page).stream()
                         .anyMatch(match -> match.matter().id().equals(id)));
     }
 

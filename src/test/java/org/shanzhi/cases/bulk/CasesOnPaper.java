@@ -25,7 +25,7 @@ import org.shanzhi.cases.PublicCase;
 import org.shanzhi.cases.QueuePage;
 import org.shanzhi.cases.Routing;
 import org.shanzhi.cases.SimilarCase;
-import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
 import org.shanzhi.shared.Refusal;
 
 /** The door of all requests, which only writes down who came. */
@@ -83,8 +83,13 @@ class CasesOnPaper implements Cases {
     }
 
     @Override
-    public List<PublicCase> sameMatters(Message message, int limit) {
+    public List<PublicCase> sameMatters(Reading reading, int limit) {
         return List.of();
+    }
+
+    @Override
+    public boolean takeBackApart(CaseId one, CaseId other, Actor actor) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

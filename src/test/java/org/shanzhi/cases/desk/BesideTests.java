@@ -20,6 +20,7 @@ import org.shanzhi.cases.PublicCase;
 import org.shanzhi.cases.SimilarCase;
 import org.shanzhi.cases.Walk;
 import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Understanding;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
@@ -49,6 +50,9 @@ class BesideTests {
 
     @Autowired
     ReceiptCodes receipts;
+
+    @Autowired
+    Understanding understanding;
 
     private Visits visits;
     /** Each test has its own words, so that it finds its own cases. */
@@ -103,6 +107,26 @@ class BesideTests {
     }
 
     @Test
+    void whatWasToldApartByMistakeIsTakenBackByWhoeverDecides() {
+        Walk first = opened("又漏水了", "13900005511", false);
+        Walk second = opened("还在漏水", "13900005512", false);
+        String takingBack = beside(second, first) + "/take-back";
+        assertThat(visits.post("dispatch", beside(second, first))).hasStatus(302);
+
+        assertThat(visits.post("zj", takingBack)).hasStatus(404);
+        assertThat(similar(second)).doesNotContain(first.id());
+
+        assertThat(visits.post("dispatch", takingBack)).hasStatus(302);
+        assertThat(similar(second)).contains(first.id());
+        assertThat(visits.shown("dispatch", beside(first, second)))
+                .doesNotContain("有人判断过")
+                .contains("不是同一件 <kbd>");
+        // A second press changes nothing.
+        assertThat(visits.post("dispatch", takingBack)).hasStatus(302);
+        assertThat(similar(second)).contains(first.id());
+    }
+
+    @Test
     void theOwnReminderIsToldFromWhatSomebodyElseReports() {
         Walk first = opened("又漏水了", "139 0000 5505", false);
         Walk again = opened("还在漏水", "13900005505", false);
@@ -148,7 +172,7 @@ class BesideTests {
         Walk confidential = opened("还在漏水", "13900005510", true);
         var asked = new Message("", words("又漏水了"), null, null, TestClock.START);
 
-        assertThat(cases.sameMatters(asked, 50))
+        assertThat(cases.sameMatters(understanding.read(asked), 50))
                 .extracting(PublicCase::id)
                 .contains(open.id())
                 .doesNotContain(confidential.id());
