@@ -250,6 +250,19 @@ class CaseDesk implements Cases {
     }
 
     @Override
+    public List<CaseFile> ownMatters(Reading reading, Actor actor) {
+        return switch (actor) {
+            case Actor.Resident _, Actor.ReceiptHolder _ ->
+                cases(reading, Reading.SameMatter::askable, Integer.MAX_VALUE).stream()
+                        .flatMap(id -> readable(id, actor).stream())
+                        .filter(it -> it.matter().state().open())
+                        .map(it -> file(it, actor, now()))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    @Override
     public List<SimilarCase> similar(CaseId id, Actor actor, int limit) {
         var kept = readable(id, actor);
         if (kept.isEmpty() || !(actor instanceof Actor.Staff)) {

@@ -61,6 +61,9 @@ public interface Cases {
      */
     List<PublicCase> sameMatters(Reading reading, int limit);
 
+    /** Return which of the matters that were read the actor reported or joined, and that are not over, the most similar first. */
+    List<CaseFile> ownMatters(Reading reading, Actor actor);
+
     /** Return what may be merged with a case, for staff, the most similar first; without what was said not to be the same. */
     List<SimilarCase> similar(CaseId id, Actor actor, int limit);
 

@@ -87,10 +87,7 @@ class JdbcPairs {
                         UPDATE insight.decided_pair
                         SET same = NULL, told = false, revision = nextval('insight.change')
                         WHERE one = least(:one, :other) AND other = greatest(:one, :other)
-                        """)
-                .param("one", one)
-                .param("other", other)
-                .update();
+                        """).param("one", one).param("other", other).update();
     }
 
     void forget(String subject) {

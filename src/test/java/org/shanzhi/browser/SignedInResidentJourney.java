@@ -141,6 +141,36 @@ class SignedInResidentJourney {
     }
 
     @Test
+    void whoSaysTheOwnMatterAgainIsLedToItInsteadOfReportingItTwice(Visitors visitors) {
+        var resident = visitors.onPhone().open("/resident/sign-in");
+        Page page = resident.page();
+        signIn(page, "13900005505", resident);
+        page.navigate("/report");
+        String number = report(page, "东关小学门口的斑马线全磨没了，车开得飞快，孩子过马路危险。");
+
+        page.navigate("/report");
+        String again = "东关小学门口斑马线还是看不见，孩子过马路太危险了，请快点补画。";
+        reach(page, again);
+        // What was said a moment ago is known to the reader of texts a little later.
+        page.waitForCondition(() -> {
+            page.navigate("/report/reach");
+            return page.locator(".own-before").count() > 0;
+        });
+        assertThat(page.locator(".own-before")).containsText(number);
+        assertThat(page.locator("fieldset.same")).hasCount(0);
+        resident.see("own-matter-again");
+        leave(page, ".own-before a");
+        assertThat(page).hasURL(Pattern.compile(".*/resident/cases/[0-9a-f-]{36}$"));
+        assertThat(page.locator("main")).containsText("斑马线全磨没了");
+
+        page.navigate("/report");
+        assertThat(page.locator("#words")).hasValue(again);
+        Page neighbour = visitors.onPhone().open("/report").page();
+        reach(neighbour, again);
+        assertThat(neighbour.locator(".own-before")).hasCount(0);
+    }
+
+    @Test
     void listIsClosedToStaffAndStrangers(Visitors visitors) {
         Page staff = visitors.atDesk().signIn("dispatch", "demo qinglan 990101").page();
         assertThat(staff.navigate("/resident/cases").status()).isEqualTo(403);
@@ -183,10 +213,19 @@ class SignedInResidentJourney {
     }
 
     private static String report(Page page) {
-        page.fill("#words", WORDS);
+        return report(page, WORDS);
+    }
+
+    private static void reach(Page page, String words) {
+        page.fill("#words", words);
         page.click("text=下一步：在哪里");
         page.fill("#address", "文庙社区菜市场");
         page.click("text=下一步：怎么联系您");
+        assertThat(page.locator("#phone")).isVisible();
+    }
+
+    private static String report(Page page, String words) {
+        reach(page, words);
         page.click("main button.primary");
         assertThat(page.locator("#receipt-code")).isVisible();
         var number =

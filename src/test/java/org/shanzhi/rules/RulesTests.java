@@ -118,7 +118,8 @@ class RulesTests {
                         "search.attempts-per-hour"))
                 .allSatisfy(name ->
                         assertThat(figures.integer(name, COUNTY, DAY)).as(name).isPositive());
-        assertThat(figures.number("same-matter.precision", COUNTY, DAY)).isBetween(BigDecimal.valueOf(0.5), BigDecimal.ONE);
+        assertThat(figures.number("same-matter.precision", COUNTY, DAY))
+                .isBetween(BigDecimal.valueOf(0.5), BigDecimal.ONE);
         assertThat(figures.number("satisfaction.weight.basically-satisfied", COUNTY, DAY))
                 .isEqualByComparingTo("0.9");
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.shanzhi.access.Actor;
+import org.shanzhi.cases.Case;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Emergencies;
 import org.shanzhi.insight.Message;
@@ -126,18 +128,38 @@ class Matters {
                                 || step.englishName().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    /** Return matters that may be the same, as a stranger may see them; only those that can still be joined. */
-    List<Match> same(Optional<Reading> reading, Page page) {
+    /** Return open matters that may be the same and that the person reported or joined before. */
+    List<OwnMatch> own(Optional<Reading> reading, Actor actor, Page page) {
+        return reading.map(it -> cases.ownMatters(it, actor)).orElse(List.of()).stream()
+                .map(file -> {
+                    Case matter = file.matter();
+                    return new OwnMatch(
+                            matter.id(),
+                            matter.intake().number(),
+                            name(matter.subject().workingCategory(), page),
+                            matter.intake().openedAt().atZone(zone).toLocalDate(),
+                            matter.state(),
+                            actor instanceof Actor.Resident ? "/resident/cases/" + matter.id() : "/follow/case");
+                })
+                .toList();
+    }
+
+    /**
+     * Return matters that may be the same, as a stranger may see them; only those that can still be joined, and without those
+     * that are the person's own already.
+     */
+    List<Match> same(Optional<Reading> reading, List<OwnMatch> own, Page page) {
         return reading.map(it -> cases.sameMatters(it, SAME)).orElse(List.of()).stream()
                 .filter(it -> it.state().open())
-                .map(it -> new Match(
-                        it,
-                        it.category()
-                                .flatMap(categories::find)
-                                .map(category -> name(category, page))
-                                .orElseGet(() -> page.t("cases.report.same.uncategorised")),
-                        places.of(it.region())))
+                .filter(it -> own.stream().noneMatch(mine -> mine.id().equals(it.id())))
+                .map(it -> new Match(it, name(it.category(), page), places.of(it.region())))
                 .toList();
+    }
+
+    private String name(Optional<CategoryCode> category, Page page) {
+        return category.flatMap(categories::find)
+                .map(it -> name(it, page))
+                .orElseGet(() -> page.t("cases.report.same.uncategorised"));
     }
 
     private Message message(Draft draft) {

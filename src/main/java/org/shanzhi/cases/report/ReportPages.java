@@ -411,16 +411,18 @@ class ReportPages {
         if (!draft.has("words")) {
             return "redirect:/report";
         }
-        return showReach(draft, draft.form(), page, model);
+        return showReach(draft, draft.form(), session, page, model);
     }
 
-    private String showReach(Draft draft, Form form, Page page, Model model) {
+    private String showReach(Draft draft, Form form, HttpSession session, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         var reading = matters.read(draft);
         model.addAttribute("guess", matters.guess(draft, reading, page));
         model.addAttribute("danger", matters.danger(reading));
-        model.addAttribute("same", matters.same(reading, page));
+        List<OwnMatch> own = matters.own(reading, self(session), page);
+        model.addAttribute("own", own);
+        model.addAttribute("same", matters.same(reading, own, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
         model.addAttribute("ages", page.choices("cases.age.", AgeBand.values()));
@@ -468,14 +470,14 @@ class ReportPages {
         Form checked = draft.form();
         ReportTexts.checkReach(checked);
         if (checked.failed()) {
-            return showReach(draft, checked, page, model);
+            return showReach(draft, checked, session, page, model);
         }
         if (!limits.maySend(request)) {
             response.setStatus(429);
-            return showReach(draft, checked.refuse(Refusal.of("report-too-often")), page, model);
+            return showReach(draft, checked.refuse(Refusal.of("report-too-often")), session, page, model);
         }
         var key = new IntakeKey("web", draft.key());
-        Optional<CaseId> same = same(draft, page);
+        Optional<CaseId> same = same(draft, session, page);
         Opening opening = same.isPresent()
                 ? cases.join(same.get(), key, person(draft), actors.current())
                 : cases.open(request(key, draft), actors.current());
@@ -557,7 +559,7 @@ class ReportPages {
         if (words) {
             return showWords(draft, form, page, model);
         }
-        return place ? showPlace(draft, form, List.of(), page, model) : showReach(draft, form, page, model);
+        return place ? showPlace(draft, form, List.of(), page, model) : showReach(draft, form, session, page, model);
     }
 
     private static String shownAt(String field) {
@@ -619,11 +621,20 @@ class ReportPages {
     }
 
     /** Return the matter to join, but only one that was offered: others are not to be found by trying. */
-    private Optional<CaseId> same(Draft draft, Page page) {
-        return uuid(draft.text("same"))
-                .map(CaseId::new)
-                .filter(id -> matters.same(matters.read(draft), page).stream()
-                        .anyMatch(match -> match.matter().id().equals(id)));
+    private Optional<CaseId> same(Draft draft, HttpSession session, Page page) {
+        return uuid(draft.text("same")).map(CaseId::new).filter(id -> {
+            var reading = matters.read(draft);
+            return matters.same(reading, matters.own(reading, self(session), page), page).stream()
+                    .anyMatch(match -> match.matter().id().equals(id));
+        });
+    }
+
+    /** Whoever has not signed in is known by the receipt that is followed, if one is. */
+    private Actor self(HttpSession session) {
+        Actor actor = actors.current();
+        return actor instanceof Actor.Resident
+                ? actor
+                : followed.holder(session).<Actor>map(it -> it).orElse(actor);
     }
 
     private static Optional<UUID> uuid(String text) {

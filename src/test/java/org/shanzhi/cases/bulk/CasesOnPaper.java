@@ -93,6 +93,11 @@ class CasesOnPaper implements Cases {
     }
 
     @Override
+    public List<CaseFile> ownMatters(Reading reading, Actor actor) {
+        return List.of();
+    }
+
+    @Override
     public List<SimilarCase> similar(CaseId id, Actor actor, int limit) {
         return List.of();
     }
