@@ -25,13 +25,7 @@ class RegisterReachTests {
     RegisterTables tables;
 
     @Autowired
-    Regions regions;
-
-    @Autowired
     Organisations organisations;
-
-    @Autowired
-    Duties duties;
 
     @Autowired
     RegisterOffice office;

@@ -36,9 +36,6 @@ class RegisterRulesTests {
     Organisations organisations;
 
     @Autowired
-    Duties duties;
-
-    @Autowired
     ChangeLog log;
 
     @Autowired
