@@ -328,8 +328,7 @@ class CaseDesk implements Cases {
         return reading.sameMatters().stream()
                 .filter(it -> it.likeness().mergeable())
                 .map(Reading.SameMatter::subject)
-                .filter(subject -> subject.startsWith("case/"))
-                .map(subject -> CaseId.of(subject.substring("case/".length())))
+                .flatMap(subject -> CaseId.ofSubject(subject).stream())
                 .filter(found -> !found.equals(without))
                 .limit(limit)
                 .toList();
