@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Emergencies;
 import org.shanzhi.insight.Message;
+import org.shanzhi.insight.Reading;
 import org.shanzhi.insight.Understanding;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
@@ -54,31 +55,27 @@ class Matters {
     /** A category that can be chosen, below the names above it. */
     record Offered(String code, String name) {}
 
-    /** Return what the page says the words are about; empty if nothing is proposed or the person said no. */
-    Optional<Guess> guess(Draft draft, Page page) {
+    /** Return what the words read as, read once. */
+    Understood understood(Draft draft, Page page) {
+        Optional<Reading> reading = reading(draft);
+        return new Understood(guess(draft, reading, page), place(draft, reading), reading.flatMap(emergencies::of));
+    }
+
+    private Optional<Guess> guess(Draft draft, Optional<Reading> reading, Page page) {
         if (draft.has("category")) {
             return category(draft.text("category")).map(it -> new Guess(name(it, page), true));
         }
-        if (draft.has("declined") || !draft.has("words")) {
-            return Optional.empty();
-        }
-        return understanding
-                .read(message(draft))
-                .category()
+        return reading.filter(_ -> !draft.has("declined"))
+                .flatMap(Reading::category)
                 .flatMap(it -> categories.find(it.category()))
                 .map(it -> new Guess(name(it, page), false));
     }
 
-    /** Return where the words seem to lie, unless the person has said where. */
-    Optional<GuessedPlace> place(Draft draft) {
+    private Optional<GuessedPlace> place(Draft draft, Optional<Reading> reading) {
         boolean told =
                 Stream.of("address", "longitude", "cell", "region", "unsure").anyMatch(draft::has);
-        if (told || !draft.has("words")) {
-            return Optional.empty();
-        }
-        return understanding
-                .read(message(draft))
-                .place()
+        return reading.filter(_ -> !told)
+                .flatMap(Reading::place)
                 .map(it -> new GuessedPlace(
                         it.name(),
                         places.of(it.region()),
@@ -88,7 +85,11 @@ class Matters {
 
     /** Return whom to call at once, if the words read as danger. */
     Optional<Emergencies.Numbers> danger(Draft draft) {
-        return draft.has("words") ? emergencies.of(understanding.read(message(draft))) : Optional.empty();
+        return reading(draft).flatMap(emergencies::of);
+    }
+
+    private Optional<Reading> reading(Draft draft) {
+        return draft.has("words") ? Optional.of(understanding.read(message(draft))) : Optional.empty();
     }
 
     Optional<Category> category(String code) {

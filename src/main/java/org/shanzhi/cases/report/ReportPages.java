@@ -137,9 +137,7 @@ class ReportPages {
     private String showWords(Draft draft, Form form, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("place", matters.place(draft));
+        model.addAttribute("understood", matters.understood(draft, page));
         model.addAttribute("megabytes", weights.megabytes(Attachments.Sort.VOICE));
         return "cases/report/words";
     }
@@ -262,9 +260,7 @@ class ReportPages {
     String reading(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
         ReportTexts.refuseEndless(form, "words", "title");
         Draft draft = drafts.of(session).with(form, WORDS);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("place", matters.place(draft));
+        model.addAttribute("understood", matters.understood(draft, page));
         return "cases/report/reading";
     }
 
@@ -306,9 +302,7 @@ class ReportPages {
     private String showPlace(Draft draft, Form form, List<NamedPlace> found, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
-        model.addAttribute("guessed", found.isEmpty() ? matters.place(draft) : Optional.empty());
+        model.addAttribute("understood", matters.understood(draft, page));
         model.addAttribute("villages", places.villages());
         model.addAttribute(
                 "found",
@@ -414,8 +408,7 @@ class ReportPages {
     private String showReach(Draft draft, Form form, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        model.addAttribute("guess", matters.guess(draft, page));
-        model.addAttribute("danger", matters.danger(draft));
+        model.addAttribute("understood", matters.understood(draft, page));
         model.addAttribute("same", matters.same(draft, page));
         model.addAttribute("place", placeSaid(draft, page));
         model.addAttribute("resident", actors.current() instanceof Actor.Resident);
