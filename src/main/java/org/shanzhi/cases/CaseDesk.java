@@ -354,8 +354,7 @@ class CaseDesk implements Cases {
         return reading.sameMatters().stream()
                 .filter(wanted)
                 .map(Reading.SameMatter::subject)
-                .filter(subject -> subject.startsWith("case/"))
-                .map(subject -> CaseId.of(subject.substring("case/".length())))
+                .flatMap(subject -> CaseId.ofSubject(subject).stream())
                 .limit(limit)
                 .toList();
     }

@@ -13,7 +13,7 @@ public record CaseId(UUID value) {
     }
 
     /** Read what {@link #subject} wrote; empty if it is of something else. */
-    static Optional<CaseId> ofSubject(String subject) {
+    public static Optional<CaseId> ofSubject(String subject) {
         try {
             return subject.startsWith(SUBJECT)
                     ? Optional.of(of(subject.substring(SUBJECT.length())))

@@ -8,23 +8,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.Vault;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
 import org.shanzhi.shared.FoundSubjects;
+import org.shanzhi.shared.FoundText;
 import org.shanzhi.shared.OrganisationId;
-import org.shanzhi.shared.Point;
 import org.shanzhi.shared.Readers;
-import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseTexts implements FindableSource, FoundSubjects {
-    private static final String KIND = "case";
-    private static final String PREFIX = KIND + "/";
     private static final Set<Role> DESK = EnumSet.of(Role.OPERATOR, Role.DISPATCHER, Role.CHECKER, Role.LEADER);
     private static final String ERASED =
             "EXISTS (SELECT 1 FROM cases.erasure WHERE erasure.case_id = cases.id) AS erased";
@@ -58,27 +54,12 @@ class CaseTexts implements FindableSource, FoundSubjects {
         this.ids = ids;
     }
 
-    /** What is found of a case as it stands (检索文本). */
-    private record Text(
-            UUID eventId,
-            String subject,
-            String title,
-            String text,
-            Optional<CategoryCode> category,
-            Instant at,
-            @Nullable Point point,
-            @Nullable RegionCode region,
-            String state,
-            Readers readers,
-            boolean open)
-            implements Findable {}
-
     /** A case, and whether who reported it was forgotten. */
     private record Known(JdbcCases.Kept kept, boolean erased) {}
 
     @Override
     public String kind() {
-        return KIND;
+        return "case";
     }
 
     /** Return who may find a case, which is at most who may read it. */
@@ -106,7 +87,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
     public List<Findable> now(Collection<String> changed) {
         List<UUID> asked = changed.stream().flatMap(CaseTexts::id).toList();
         Map<UUID, Findable> found = new LinkedHashMap<>();
-        asked.forEach(id -> found.put(id, gone(id)));
+        asked.forEach(id -> found.put(id, gone(new CaseId(id))));
         known(asked).forEach(it -> found.put(it.kept().matter().id().value(), text(it)));
         return List.copyOf(found.values());
     }
@@ -140,26 +121,15 @@ class CaseTexts implements FindableSource, FoundSubjects {
                         .list();
     }
 
-    private Findable gone(UUID id) {
-        return new Text(
-                ids.next(),
-                PREFIX + id,
-                "",
-                "",
-                Optional.empty(),
-                Instant.EPOCH,
-                null,
-                null,
-                "",
-                Readers.NOBODY,
-                false);
+    private Findable gone(CaseId id) {
+        return FoundText.gone(ids.next(), id.subject());
     }
 
     /** Of whoever was forgotten nothing is found: what staff wrote afterwards may say again who it was. */
     private Findable text(Known known) {
         Case matter = known.kept().matter();
         if (known.erased()) {
-            return gone(matter.id().value());
+            return gone(matter.id());
         }
         var covering = vault.covering(matter.intake().people());
         var place = matter.subject().place();
@@ -170,7 +140,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
                         matter.intake().number())
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining("\n"));
-        return new Text(
+        return new FoundText(
                 ids.next(),
                 matter.id().subject(),
                 covering.apply(matter.intake().title()),
@@ -195,18 +165,22 @@ class CaseTexts implements FindableSource, FoundSubjects {
     @Override
     public Map<String, Shown> shown(Collection<String> subjects, boolean desk) {
         Actor actor = actors.current();
-        var shown = new LinkedHashMap<String, Shown>();
-        if (desk && actor instanceof Actor.Staff) {
-            List<UUID> asked = subjects.stream().flatMap(CaseTexts::id).toList();
-            for (Known known : known(asked)) {
-                var relation = standings.relation(known.kept(), actor);
-                if (relation.mayRead() && !known.erased()) {
-                    Case matter = Disclosure.to(relation, known.kept().matter(), vault)
-                            .of(known.kept().matter());
-                    shown.put(matter.id().subject(), shown(matter));
-                }
+        if (!desk || !(actor instanceof Actor.Staff)) {
+            return Map.of();
+        }
+        var readable = new LinkedHashMap<Case, Standings.Relation>();
+        for (Known known : known(subjects.stream().flatMap(CaseTexts::id).toList())) {
+            var relation = standings.relation(known.kept(), actor);
+            if (relation.mayRead() && !known.erased()) {
+                readable.put(known.kept().matter(), relation);
             }
         }
+        var disclosures = Disclosure.toEach(readable, vault);
+        var shown = new LinkedHashMap<String, Shown>();
+        readable.keySet()
+                .forEach(it -> shown.put(
+                        it.id().subject(),
+                        shown(Objects.requireNonNull(disclosures.get(it.id())).of(it))));
         return shown;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.cases;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +30,39 @@ record Disclosure(Set<FilePart> parts, @Nullable UUID joiner, UnaryOperator<Stri
     private static final IntakeKey KEPT = new IntakeKey("kept", "kept");
 
     static Disclosure to(Standings.Relation reader, Case matter, Vault vault) {
-        var parts = Reader.parts(reader.readers(), matter.intake().confidential(), reader.accused());
-        return new Disclosure(
-                parts,
-                reader.joiner().orElse(null),
-                parts.contains(FilePart.REPORTER) || reader.parties().contains(Party.RESIDENT)
+        return to(
+                reader,
+                matter,
+                knows(reader, matter)
                         ? UnaryOperator.identity()
                         : vault.covering(matter.intake().people()));
+    }
+
+    /** Return what is seen of each of several files; all together cost one look at the vault. */
+    static Map<CaseId, Disclosure> toEach(Map<Case, Standings.Relation> readers, Vault vault) {
+        var people = readers.entrySet().stream()
+                .filter(it -> !knows(it.getValue(), it.getKey()))
+                .flatMap(it -> it.getKey().intake().people().stream())
+                .collect(Collectors.toSet());
+        UnaryOperator<String> covering = people.isEmpty() ? UnaryOperator.identity() : vault.covering(people);
+        var disclosures = new HashMap<CaseId, Disclosure>();
+        readers.forEach((matter, reader) -> disclosures.put(
+                matter.id(), to(reader, matter, knows(reader, matter) ? UnaryOperator.identity() : covering)));
+        return disclosures;
+    }
+
+    private static Disclosure to(Standings.Relation reader, Case matter, UnaryOperator<String> covering) {
+        return new Disclosure(parts(reader, matter), reader.joiner().orElse(null), covering);
+    }
+
+    private static Set<FilePart> parts(Standings.Relation reader, Case matter) {
+        return Reader.parts(reader.readers(), matter.intake().confidential(), reader.accused());
+    }
+
+    /** Tell whether the reader may know who reported. */
+    private static boolean knows(Standings.Relation reader, Case matter) {
+        return parts(reader, matter).contains(FilePart.REPORTER)
+                || reader.parties().contains(Party.RESIDENT);
     }
 
     boolean shows(FilePart part) {

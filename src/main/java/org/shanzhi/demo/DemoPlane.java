@@ -93,4 +93,30 @@ final class DemoPlane {
         }
         return polygon(ring);
     }
+
+    /** Return the place so many metres along the direction and to its left. */
+    static Coordinate moved(Coordinate from, double direction, double along, double across) {
+        return new Coordinate(
+                from.x + along * Math.cos(direction) - across * Math.sin(direction),
+                from.y + along * Math.sin(direction) + across * Math.cos(direction));
+    }
+
+    /** Return a point well inside the ground. */
+    static Coordinate middle(Polygon ground) {
+        var centroid = ground.getCentroid();
+        return ground.contains(centroid)
+                ? centroid.getCoordinate()
+                : ground.getInteriorPoint().getCoordinate();
+    }
+
+    /** Return the largest polygon of the shape, an empty one if it has none. */
+    static Polygon largest(Geometry shape) {
+        Polygon largest = GEOMETRY.createPolygon();
+        for (int n = 0; n < shape.getNumGeometries(); n++) {
+            if (shape.getGeometryN(n) instanceof Polygon polygon && polygon.getArea() > largest.getArea()) {
+                largest = polygon;
+            }
+        }
+        return largest;
+    }
 }

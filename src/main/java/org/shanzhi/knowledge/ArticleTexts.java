@@ -10,23 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.Point;
+import org.shanzhi.shared.FoundText;
 import org.shanzhi.shared.Readers;
-import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Component;
 
 /** What everybody finds of articles: what may be answered with today; hints for staff are not among it. */
 @Component
 class ArticleTexts implements FindableSource, FoundSubjects {
-    private static final String KIND = "article";
-
     private final JdbcArticles store;
     private final ArticleDesk desk;
     private final SortableIds ids;
@@ -39,31 +33,9 @@ class ArticleTexts implements FindableSource, FoundSubjects {
         this.zone = zone;
     }
 
-    /** What is found of an article (检索文本). */
-    private record Text(
-            UUID eventId,
-            String subject,
-            String title,
-            String text,
-            Optional<CategoryCode> category,
-            Instant at,
-            @Nullable RegionCode region,
-            Readers readers)
-            implements Findable {
-        @Override
-        public @Nullable Point point() {
-            return null;
-        }
-
-        @Override
-        public boolean open() {
-            return !readers.nobody();
-        }
-    }
-
     @Override
     public String kind() {
-        return KIND;
+        return "article";
     }
 
     @Override
@@ -100,19 +72,22 @@ class ArticleTexts implements FindableSource, FoundSubjects {
         ArticleText text = article.text();
         var said = new ArrayList<>(text.questions());
         said.add(text.answer());
-        return new Text(
+        return new FoundText(
                 ids.next(),
                 article.id().subject(),
                 text.title(),
                 String.join("\n", said),
                 text.sortedCategories().stream().findFirst(),
                 article.current().writtenAt(),
+                null,
                 text.region(),
-                Readers.EVERYBODY);
+                "",
+                Readers.EVERYBODY,
+                true);
     }
 
     private Findable gone(ArticleId id) {
-        return new Text(ids.next(), id.subject(), "", "", Optional.empty(), Instant.EPOCH, null, Readers.NOBODY);
+        return FoundText.gone(ids.next(), id.subject());
     }
 
     private static Optional<ArticleId> id(String subject) {

@@ -19,7 +19,7 @@ class ArrangementsJourney {
     @Test
     void whatIsSplitCopiedAndGivenOutIsReportedFromATelephoneAndTakenOverByAKey(Visitors visitors) {
         Page call = visitors.atDesk().signIn("hotline", PASSWORD).page();
-        String number = takeCall(call, "文庙社区3号楼外面的下水道堵塞，污水从排水口溢出来，楼道里的灯也坏了", "139 0000 6620");
+        String number = Hotline.takeCall(call, "文庙社区3号楼外面的下水道堵塞，污水从排水口溢出来，楼道里的灯也坏了", "139 0000 6620");
         String code = call.locator(".receipt-code").textContent().replaceAll("\\s+", "");
 
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
@@ -134,17 +134,5 @@ class ArrangementsJourney {
         assertThat(code.find()).isTrue();
         outbox.close();
         return code.group();
-    }
-
-    private static String takeCall(Page page, String words, String telephone) {
-        page.navigate("/desk/new");
-        page.fill("#words", words);
-        page.fill("#telephone", telephone);
-        page.keyboard().press("Control+Enter");
-        page.waitForURL("**/receipt");
-        var number =
-                Pattern.compile("\\d{8}-\\d{6}").matcher(page.locator("main").textContent());
-        assertThat(number.find()).isTrue();
-        return number.group();
     }
 }

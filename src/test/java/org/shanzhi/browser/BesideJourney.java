@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shanzhi.browser.Visitor.leave;
 
 import com.microsoft.playwright.Page;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Three people call about a water tank; two of them mean the same one. */
@@ -17,9 +16,9 @@ class BesideJourney {
     @Test
     void twoAreComparedAndMergedByAKeyAndTwoOthersAreToldApart(Visitors visitors) {
         Page call = visitors.atDesk().signIn("hotline", PASSWORD).page();
-        String first = takeCall(call, "文庙社区6号楼楼顶的水箱一直漏水，墙都泡黑了，请派人来看", "139 0000 7701");
-        String second = takeCall(call, "文庙社区6号楼楼顶水箱还在漏水，墙泡黑了，再不修要出事", "139 0000 7702");
-        String third = takeCall(call, "文庙社区9号楼楼顶的水箱一直漏水，电梯里都是水，请派人来看", "139 0000 7703");
+        String first = Hotline.takeCall(call, "文庙社区6号楼楼顶的水箱一直漏水，墙都泡黑了，请派人来看", "139 0000 7701");
+        String second = Hotline.takeCall(call, "文庙社区6号楼楼顶水箱还在漏水，墙泡黑了，再不修要出事", "139 0000 7702");
+        String third = Hotline.takeCall(call, "文庙社区9号楼楼顶的水箱一直漏水，电梯里都是水，请派人来看", "139 0000 7703");
 
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
         Page desk = dispatcher.page();
@@ -38,7 +37,7 @@ class BesideJourney {
         assertThat(desk.locator(".matter header")).containsText(first);
 
         // Without a script and on a telephone the same page decides.
-        String fourth = takeCall(call, "文庙社区9号楼楼顶水箱一直漏水，电梯里有水，请来看看", "139 0000 7704");
+        String fourth = Hotline.takeCall(call, "文庙社区9号楼楼顶水箱一直漏水，电梯里有水，请来看看", "139 0000 7704");
         var onTheWay = visitors.onPhoneWithoutScript().signIn("dispatch", PASSWORD);
         compare(onTheWay.page(), fourth, third);
         onTheWay.see("beside-on-the-way");
@@ -65,17 +64,5 @@ class BesideJourney {
         assertThat(desk.locator("h1")).containsText("是不是同一件事");
         // Keys work once the script is there.
         desk.waitForLoadState();
-    }
-
-    private static String takeCall(Page page, String words, String telephone) {
-        page.navigate("/desk/new");
-        page.fill("#words", words);
-        page.fill("#telephone", telephone);
-        page.keyboard().press("Control+Enter");
-        page.waitForURL("**/receipt");
-        var number =
-                Pattern.compile("\\d{8}-\\d{6}").matcher(page.locator("main").textContent());
-        assertThat(number.find()).isTrue();
-        return number.group();
     }
 }

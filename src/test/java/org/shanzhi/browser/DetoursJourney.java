@@ -17,8 +17,8 @@ class DetoursJourney {
     void matterThatComesTwiceIsReferredJoinedAndFoundAgainByTelephone(Visitors visitors) {
         var operator = visitors.atDesk().signIn("hotline", PASSWORD);
         Page call = operator.page();
-        String first = takeCall(call, "巷口新装的充电桩夜里一直嗡嗡响，不知道归谁管", "139 0000 6601");
-        String second = takeCall(call, "巷口的充电桩响了一夜，睡不着，请管一管", "139 0000 6602");
+        String first = Hotline.takeCall(call, "巷口新装的充电桩夜里一直嗡嗡响，不知道归谁管", "139 0000 6601");
+        String second = Hotline.takeCall(call, "巷口的充电桩响了一夜，睡不着，请管一管", "139 0000 6602");
         String code = call.locator(".receipt-code").textContent().replaceAll("\\s+", "");
 
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
@@ -131,7 +131,7 @@ class DetoursJourney {
     void callsInVainEndItOnlyHoursApart(Visitors visitors) {
         var operator = visitors.atDesk().signIn("hotline", PASSWORD);
         Page call = operator.page();
-        String number = takeCall(call, "想问问社保卡补办要带什么", "139 0000 6603");
+        String number = Hotline.takeCall(call, "想问问社保卡补办要带什么", "139 0000 6603");
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
         Page desk = dispatcher.page();
         desk.navigate("/desk/search?q=" + number);
@@ -153,7 +153,7 @@ class DetoursJourney {
     @Test
     void workThatTakesLongerIsAskedForGrantedToldUrgedAndSupervised(Visitors visitors) {
         Page call = visitors.atDesk().signIn("hotline", PASSWORD).page();
-        String number = takeCall(call, "文庙社区3号楼外面的排水口又溢水了，污水流到路上", "139 0000 6604");
+        String number = Hotline.takeCall(call, "文庙社区3号楼外面的排水口又溢水了，污水流到路上", "139 0000 6604");
         String code = call.locator(".receipt-code").textContent().replaceAll("\\s+", "");
         var dispatcher = visitors.atDesk().signIn("dispatch", PASSWORD);
         Page desk = dispatcher.page();
@@ -216,20 +216,6 @@ class DetoursJourney {
         watch.navigate("/desk/search?q=" + number);
         assertThat(watch.locator(".course")).containsText("1 级督办：反复反映");
         leader.see("case-supervised");
-    }
-
-    private static String takeCall(Page page, String words, String telephone) {
-        page.navigate("/desk/new");
-        page.fill("#words", words);
-        page.fill("#telephone", telephone);
-        page.keyboard().press("Control+Enter");
-        page.waitForURL("**/receipt");
-        var number =
-                Pattern.compile("\\d{8}-\\d{6}").matcher(page.locator("main").textContent());
-        if (!number.find()) {
-            throw new AssertionError("No number on the page of the receipt");
-        }
-        return number.group();
     }
 
     private static void follow(Page page, String code) {

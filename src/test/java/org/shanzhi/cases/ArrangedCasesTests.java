@@ -327,6 +327,4 @@ class ArrangedCasesTests {
                 .filter(it -> listed(it, walk, "dispatch") || listed(it, walk, "hotline"))
                 .collect(Collectors.toSet());
     }
-
-    /** What was committed when the steps were taken, and what the tables tell of them now. */
 }

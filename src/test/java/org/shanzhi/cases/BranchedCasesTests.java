@@ -430,6 +430,4 @@ class BranchedCasesTests {
         assertThat(!shown || counted).as("what is shown is counted").isTrue();
         return shown;
     }
-
-    /** What was committed when the steps were taken, and what the tables tell of them now. */
 }

@@ -123,6 +123,11 @@ final class CountyOnPaper implements Ground {
         return fresh().taking(Course.NONE.patrolled(Course.Patrol.found(FINDER, committee, reported)));
     }
 
+    /** Return the step that sends a case to the bureau by its list, with the town to help. */
+    CaseCommand.Dispatch toBureau() {
+        return new CaseCommand.Dispatch(bureau, Optional.of(bureauDuty.id()), List.of(town), "");
+    }
+
     OrganisationId organisation(String code, OrganisationKind kind, OrganisationId parent) {
         var id = new OrganisationId(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         organisations.put(

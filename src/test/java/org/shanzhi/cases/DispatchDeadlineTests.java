@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.Shanzhi;
@@ -145,26 +144,11 @@ class DispatchDeadlineTests {
     }
 
     private CaseId opened() {
-        var request = new OpenCase(
-                new IntakeKey("test", UUID.randomUUID().toString()),
-                Channel.HOTLINE,
-                "排水口溢水",
-                "3号楼外排水口又溢水",
-                Optional.empty(),
-                Optional.of(DeskCounty.DRAIN),
-                Optional.empty(),
-                "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                Optional.empty(),
-                null,
-                List.of());
-        return ((Opening.Opened) cases.open(request, actor("hotline"))).id();
+        var said = new Walk.Said();
+        said.type = null;
+        said.urgency = null;
+        said.reporter = null;
+        return said.taken(cases, accounts).id();
     }
 
     private static CaseCommand dispatch() {

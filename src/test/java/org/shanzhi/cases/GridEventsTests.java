@@ -390,6 +390,4 @@ class GridEventsTests {
                 .map(Patrols.Event::id)
                 .toList();
     }
-
-    /** What was committed when the steps were taken, and what the tables tell of them now. */
 }

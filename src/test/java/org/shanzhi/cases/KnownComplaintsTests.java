@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.Grant;
 import org.shanzhi.access.ReceiptCodes;
+import org.shanzhi.access.Scope;
+import org.shanzhi.access.Vault;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Role;
+import org.shanzhi.shared.SortableIds;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.CountedStatements;
@@ -33,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What users of other systems for requests complain about most, each as something that does not happen here. */
@@ -64,6 +73,18 @@ class KnownComplaintsTests {
 
     @Autowired
     ReceiptCodes receipts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Standings standings;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    SortableIds ids;
 
     @Autowired
     TestClock clock;
@@ -204,6 +225,36 @@ class KnownComplaintsTests {
 
         assertThat(few).isPositive();
         assertThat(CountedStatements.of(() -> get("zj", address))).isLessThan(few + MANY / 4);
+    }
+
+    @Test
+    void whatSearchFoundAsksTheDatabaseAsOftenForFortyCasesAsForFour() {
+        if (accounts.staff("found-leader").isEmpty()) {
+            accounts.create(
+                    "found-leader",
+                    DeskCounty.PASSWORD,
+                    accounts.staff("dispatch").orElseThrow().person(),
+                    List.of(new Grant(Role.LEADER, new Scope(DeskCounty.COUNTY, Optional.empty()))));
+        }
+        Actor leader = accounts.staff("found-leader").orElseThrow();
+        var texts = new CaseTexts(jdbc, standings, vault, () -> leader, ids);
+        Set<String> few = reported(FEW);
+        Set<String> many = reported(MANY);
+
+        long asked = CountedStatements.of(() -> assertThat(texts.shown(few, true))
+                .hasSize(FEW)
+                .allSatisfy((_, it) -> assertThat(it.title()).startsWith("排水口").doesNotContain("李小梅")));
+
+        assertThat(asked).isPositive();
+        assertThat(CountedStatements.of(() -> texts.shown(many, true))).isEqualTo(asked);
+    }
+
+    private Set<String> reported(int times) {
+        var said = new Walk.Said();
+        said.title = "排水口溢水，李小梅家门口";
+        return IntStream.range(0, times)
+                .mapToObj(_ -> said.opened(cases, accounts, receipts).id().subject())
+                .collect(Collectors.toSet());
     }
 
     private static void note(Walk walk, int times) {

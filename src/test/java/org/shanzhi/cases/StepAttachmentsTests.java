@@ -410,6 +410,4 @@ class StepAttachmentsTests {
         RandomGenerator.getDefault().nextBytes(digest);
         return new Attachments.Stored(HexFormat.of().formatHex(digest), name, type, 3);
     }
-
-    /** What was committed when the steps were taken, and what the tables tell of them now. */
 }

@@ -55,10 +55,10 @@ public final class Walk {
         @Nullable
         public OrganisationId accused;
 
-        public Walk opened(Cases cases, Accounts accounts, ReceiptCodes receipts) {
-            var key = new IntakeKey("test", UUID.randomUUID().toString());
+        /** Say it to the operator, and return what the platform answers. */
+        public Opening.Opened taken(Cases cases, Accounts accounts) {
             var request = new OpenCase(
-                    key,
+                    new IntakeKey("test", UUID.randomUUID().toString()),
                     Channel.HOTLINE,
                     title,
                     words,
@@ -76,8 +76,12 @@ public final class Walk {
                     Optional.ofNullable(accused),
                     null,
                     List.of());
-            var opened = (Opening.Opened)
+            return (Opening.Opened)
                     cases.open(request, accounts.staff("hotline").orElseThrow());
+        }
+
+        public Walk opened(Cases cases, Accounts accounts, ReceiptCodes receipts) {
+            Opening.Opened opened = taken(cases, accounts);
             String digest = receipts.digest(opened.receiptCode()).orElseThrow();
             return new Walk(cases, accounts, opened.id(), opened.receiptCode(), new Actor.ReceiptHolder(digest));
         }

@@ -17,10 +17,8 @@ import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.Scope;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.Cases;
-import org.shanzhi.cases.Channel;
-import org.shanzhi.cases.IntakeKey;
-import org.shanzhi.cases.OpenCase;
 import org.shanzhi.cases.Opening;
+import org.shanzhi.cases.Walk;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.shared.MessageSignature;
 import org.shanzhi.shared.RegionCode;
@@ -192,26 +190,12 @@ public class Switchboard {
     }
 
     public Opening.Opened reported(String telephone, boolean confidential) {
-        var request = new OpenCase(
-                new IntakeKey("test", UUID.randomUUID().toString()),
-                Channel.HOTLINE,
-                "排水口溢水",
-                "3号楼外排水口又溢水",
-                Optional.empty(),
-                Optional.of(DeskCounty.DRAIN),
-                Optional.empty(),
-                "",
-                null,
-                null,
-                null,
-                new PersonalData("王小明", telephone, null),
-                null,
-                null,
-                confidential,
-                Optional.empty(),
-                null,
-                List.of());
-        return (Opening.Opened) cases.open(request, staff("hotline"));
+        var said = new Walk.Said();
+        said.type = null;
+        said.urgency = null;
+        said.reporter = new PersonalData("王小明", telephone, null);
+        said.confidential = confidential;
+        return said.taken(cases, accounts);
     }
 
     /** A case that the housing bureau has signed for. */

@@ -20,13 +20,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @TestConfiguration(proxyBeanMethods = false)
 public class CountedStatements {
     private static final Set<String> PREPARING = Set.of("prepareStatement", "prepareCall", "createStatement");
-    private static final AtomicLong PREPARED = new AtomicLong();
+    private static final ThreadLocal<AtomicLong> PREPARED = ThreadLocal.withInitial(AtomicLong::new);
 
-    /** Return how many statements a piece of work prepares; what runs beside it by a schedule counts as well. */
+    /** Return how many statements a piece of work prepares in the calling thread; what other threads prepare meanwhile does not count. */
     public static long of(Runnable work) {
-        long before = PREPARED.get();
+        long before = PREPARED.get().get();
         work.run();
-        return PREPARED.get() - before;
+        return PREPARED.get().get() - before;
     }
 
     @Bean
@@ -58,7 +58,7 @@ public class CountedStatements {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                     if (PREPARING.contains(method.getName())) {
-                        PREPARED.incrementAndGet();
+                        PREPARED.get().incrementAndGet();
                     }
                     try {
                         return method.invoke(connection, arguments);

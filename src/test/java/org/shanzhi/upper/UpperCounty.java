@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.Case;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
@@ -20,6 +21,11 @@ import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseNotice;
 import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.IntakeKey;
+import org.shanzhi.cases.ResultOutcome;
+import org.shanzhi.cases.Satisfaction;
+import org.shanzhi.cases.Solved;
+import org.shanzhi.cases.Visit;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.testing.TestClock;
 import org.springframework.context.event.EventListener;
@@ -37,6 +43,7 @@ class UpperCounty {
     private final JdbcOrders store;
     private final JdbcReturns sent;
     private final Returns returns;
+    private final ReceiptCodes receipts;
     private final TestClock clock;
 
     UpperCounty(
@@ -47,6 +54,7 @@ class UpperCounty {
             JdbcOrders store,
             JdbcReturns sent,
             Returns returns,
+            ReceiptCodes receipts,
             TestClock clock) {
         this.county = county;
         this.accounts = accounts;
@@ -55,6 +63,7 @@ class UpperCounty {
         this.store = store;
         this.sent = sent;
         this.returns = returns;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -155,6 +164,30 @@ class UpperCounty {
 
     List<String> kinds(CaseId id) {
         return sent.of(id).stream().map(it -> it.kind() + " " + it.state()).toList();
+    }
+
+    /** Return whoever the platform above named as the one who said it. */
+    Actor reporter(String platform, String number) {
+        return new Actor.ReceiptHolder(
+                receipts.digest(receipts.derive(new IntakeKey("upper:" + platform, number).seed()))
+                        .orElseThrow());
+    }
+
+    /** Lead a case that was sent to the bureau to the visit: signed, solved and verified. */
+    void solved(CaseId id, String result) {
+        done(id, new CaseCommand.Sign(), "zj");
+        told(id, result);
+    }
+
+    /** Let the bureau say of a case at which it is that it is solved, and the desk verify it. */
+    void told(CaseId id, String result) {
+        done(id, new CaseCommand.Result(ResultOutcome.SOLVED, result), "zj");
+        done(id, new CaseCommand.Pass(""), "checker");
+    }
+
+    /** Let the hotline write down what the resident answers to the visit. */
+    void heard(CaseId id, Solved solved, Satisfaction satisfaction, String words, boolean more) {
+        done(id, new CaseCommand.AnswerVisit(new Visit.Answer(true, solved, satisfaction, words, more)), "hotline");
     }
 
     Actor.Staff staff(String who) {

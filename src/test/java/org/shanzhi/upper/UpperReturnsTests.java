@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,14 +17,18 @@ import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseNotice;
-import org.shanzhi.cases.ResultOutcome;
+import org.shanzhi.cases.CaseOutcome;
+import org.shanzhi.cases.Cases;
+import org.shanzhi.cases.NonDispatch;
 import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
 import org.shanzhi.cases.Visit;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
+import org.shanzhi.ui.Share;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -48,6 +54,12 @@ class UpperReturnsTests {
     JdbcReturns sent;
 
     @Autowired
+    Cases cases;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
     TestClock clock;
 
     @BeforeEach
@@ -70,12 +82,8 @@ class UpperReturnsTests {
         clock.advance(Duration.ofSeconds(13));
         upper.done(id, new CaseCommand.Note("内部的话", false), "zj");
         upper.done(id, new CaseCommand.Contact("约了明天"), "zj");
-        upper.done(id, new CaseCommand.Result(ResultOutcome.SOLVED, "疏通了"), "zj");
-        upper.done(id, new CaseCommand.Pass(""), "checker");
-        upper.done(
-                id,
-                new CaseCommand.AnswerVisit(new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "谢谢", false)),
-                "hotline");
+        upper.told(id, "疏通了");
+        upper.heard(id, Solved.YES, Satisfaction.SATISFIED, "谢谢", false);
         clock.advance(Duration.ofSeconds(13));
         UUID first = returns.export(platform, upper.staff("dispatch"));
 
@@ -164,14 +172,8 @@ class UpperReturnsTests {
         for (int i = 1; i <= 3; i++) {
             CaseId id = upper.taken(platform, "L-" + i, "2026-12-10 18:00");
             upper.dispatch(id);
-            upper.done(id, new CaseCommand.Sign(), "zj");
-            upper.done(id, new CaseCommand.Result(ResultOutcome.SOLVED, "疏通了"), "zj");
-            upper.done(id, new CaseCommand.Pass(""), "checker");
-            upper.done(
-                    id,
-                    new CaseCommand.AnswerVisit(new Visit.Answer(
-                            true, i == 1 ? Solved.YES : Solved.PARTLY, Satisfaction.BASICALLY_SATISFIED, "还行", false)),
-                    "hotline");
+            upper.solved(id, "疏通了");
+            upper.heard(id, i == 1 ? Solved.YES : Solved.PARTLY, Satisfaction.BASICALLY_SATISFIED, "还行", false);
         }
         clock.advance(Duration.ofDays(1));
         String heard = "工单编号,回访时间,是否联系,是否解决,是否满意,回访内容\n"
@@ -206,5 +208,60 @@ class UpperReturnsTests {
         assertThat(both.ours().answers()).isEqualTo(3);
         assertThat(both.ours().solved().part()).isEqualTo(1);
         assertThat(both.ours().satisfied().part()).isEqualTo(2.7);
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsReadyToGoAtOnce() throws IOException {
+        String platform = "当时市";
+        CaseId id = upper.taken(platform, "R-1", "2026-12-10 18:00");
+        upper.dispatch(id);
+        upper.solved(id, "疏通了");
+        assertThat(cases.perform(
+                        id,
+                        upper.matter(id).version(),
+                        new CaseCommand.AnswerVisit(
+                                new Visit.Answer(true, Solved.YES, Satisfaction.SATISFIED, "谢谢", false)),
+                        upper.reporter(platform, "R-1")))
+                .isInstanceOf(CaseOutcome.Done.class);
+
+        assertThat(sent.of(id).getLast().kind()).isEqualTo(SentBack.Kind.CLOSED);
+        assertThat(sent.of(id).getLast().readyAt())
+                .isEqualTo(sent.of(id).getLast().at());
+        assertThat(sent.of(id).getFirst().readyAt())
+                .isEqualTo(sent.of(id).getFirst().at().plusSeconds(12));
+    }
+
+    @Test
+    void ourFormulaStandsOnAllThatWasDoneWhereTheCountySaysSo() throws IOException {
+        String platform = "分母市";
+        upper.at("2027-01-11T10:00");
+        LocalDate since = LocalDate.of(2027, 1, 1);
+        figures.set("formula.base", DeskCounty.COUNTY, since, BigDecimal.TWO, "试验");
+        try {
+            CaseId answered = upper.taken(platform, "S-1", "2027-02-10 18:00");
+            CaseId silent = upper.taken(platform, "S-2", "2027-02-10 18:00");
+            CaseId declined = upper.taken(platform, "S-3", "2027-02-10 18:00");
+            upper.dispatch(answered);
+            upper.solved(answered, "疏通了");
+            upper.heard(answered, Solved.YES, Satisfaction.VERY_SATISFIED, "谢谢", false);
+            assertThat(cases.perform(
+                            silent,
+                            upper.matter(silent).version(),
+                            new CaseCommand.Withdraw("不用了", false),
+                            upper.reporter(platform, "S-2")))
+                    .isInstanceOf(CaseOutcome.Done.class);
+            upper.done(declined, new CaseCommand.Decline(NonDispatch.OUTSIDE_GOVERNMENT, "归市场管，可以找消协"), "dispatch");
+
+            BothFormulas.Result both = formulas.count(platform, YearMonth.of(2027, 1));
+
+            assertThat(both.orders()).isEqualTo(2);
+            assertThat(both.all()).isTrue();
+            assertThat(both.ours().answers()).isOne();
+            assertThat(both.ours().solved()).isEqualTo(new Share(1, 2));
+            assertThat(both.ours().contacted()).isEqualTo(new Share(1, 2));
+            assertThat(both.ours().satisfied()).isEqualTo(new Share(1, 2));
+        } finally {
+            figures.set("formula.base", DeskCounty.COUNTY, since, BigDecimal.ONE, "试验");
+        }
     }
 }

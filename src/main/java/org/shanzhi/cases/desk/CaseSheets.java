@@ -185,7 +185,7 @@ class CaseSheets {
                 null,
                 null,
                 intake.openedAt(),
-                file.matter().id().toString())));
+                file.matter().id().subject())));
     }
 
     private CaseSheet.Phone phone(CaseFile file, Actor actor) {

@@ -15,18 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.shanzhi.cases.CaseId;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.Point;
+import org.shanzhi.shared.FoundText;
 import org.shanzhi.shared.Readers;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
@@ -41,7 +40,6 @@ import org.springframework.stereotype.Component;
 class PublicTexts implements FindableSource, FoundSubjects {
     private static final String KIND = "matter";
     private static final String PREFIX = KIND + "/";
-    private static final String CASE = "case/";
 
     /** What became old enough while nobody looked is looked for once more. */
     private static final Duration AGAIN = Duration.ofHours(1);
@@ -74,29 +72,6 @@ class PublicTexts implements FindableSource, FoundSubjects {
         this.zone = zone;
     }
 
-    /** What is found of a matter (检索文本). */
-    private record Text(
-            UUID eventId,
-            String subject,
-            String title,
-            String text,
-            Optional<CategoryCode> category,
-            Instant at,
-            @Nullable RegionCode region,
-            String state,
-            Readers readers)
-            implements Findable {
-        @Override
-        public @Nullable Point point() {
-            return null;
-        }
-
-        @Override
-        public boolean open() {
-            return !readers.nobody();
-        }
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -105,8 +80,8 @@ class PublicTexts implements FindableSource, FoundSubjects {
     @Override
     public List<Findable> now(Collection<String> changed) {
         List<UUID> cases = changed.stream()
-                .filter(it -> it.startsWith(CASE))
-                .map(it -> UUID.fromString(it.substring(CASE.length())))
+                .flatMap(it -> CaseId.ofSubject(it).stream())
+                .map(CaseId::value)
                 .toList();
         if (cases.isEmpty()) {
             return List.of();
@@ -132,7 +107,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
         return jdbc.sql("SELECT id FROM cases.cases WHERE opened_at >= :from AND opened_at <= :to AND hidden IS NULL")
                 .param("from", time(from.minus(hours).minus(AGAIN)))
                 .param("to", time(to.minus(hours)))
-                .query((row, _) -> CASE + row.getObject("id", UUID.class))
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)).subject())
                 .list();
     }
 
@@ -146,8 +121,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
             hidden.remove(known.number());
             texts.add(text(known));
         }
-        hidden.forEach(number -> texts.add(new Text(
-                ids.next(), PREFIX + number, "", "", Optional.empty(), Instant.EPOCH, null, "", Readers.NOBODY)));
+        hidden.forEach(number -> texts.add(FoundText.gone(ids.next(), PREFIX + number)));
         texts.sort((one, other) -> one.subject().compareTo(other.subject()));
         return texts;
     }
@@ -156,7 +130,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
         return matters.list(PublicMatters.Wanted.numbered(List.copyOf(numbers)));
     }
 
-    private Text text(PublicMatters.Known known) {
+    private Findable text(PublicMatters.Known known) {
         RegionCode town = known.region().town();
         var kinds = known.category().map(categories::path).orElse(List.of());
         var said = new ArrayList<String>();
@@ -164,16 +138,18 @@ class PublicTexts implements FindableSource, FoundSubjects {
         kinds.forEach(it -> said.add(it.englishName()));
         regions.find(town).map(Region::name).ifPresent(said::add);
         known.lead().flatMap(organisations::find).map(Organisation::name).ifPresent(said::add);
-        return new Text(
+        return new FoundText(
                 ids.next(),
                 PREFIX + known.number(),
                 String.join(" ", kinds.stream().map(Category::name).toList()),
                 String.join("\n", said),
                 known.category(),
                 day(known.openedAt()),
+                null,
                 town,
                 "cases.state." + known.state(),
-                Readers.STRANGERS);
+                Readers.STRANGERS,
+                true);
     }
 
     private Instant day(Instant at) {

@@ -57,32 +57,31 @@ class Matters {
     /** A category that can be chosen, below the names above it. */
     record Offered(String code, String name) {}
 
-    /** Read what was written so far; empty as long as there are no words. */
-    Optional<Reading> read(Draft draft) {
-        return draft.has("words") ? Optional.of(understanding.read(message(draft))) : Optional.empty();
+    /** Return what the words read as, read once. */
+    Understood understood(Draft draft, Page page) {
+        return understood(draft, read(draft), page);
     }
 
-    /** Return what the page says the words are about; empty if nothing is proposed or the person said no. */
-    Optional<Guess> guess(Draft draft, Optional<Reading> reading, Page page) {
+    /** Return what the words were read as. */
+    Understood understood(Draft draft, Optional<Reading> reading, Page page) {
+        return new Understood(guess(draft, reading, page), place(draft, reading), reading.flatMap(emergencies::of));
+    }
+
+    private Optional<Guess> guess(Draft draft, Optional<Reading> reading, Page page) {
         if (draft.has("category")) {
             return category(draft.text("category")).map(it -> new Guess(name(it, page), true));
         }
-        if (draft.has("declined")) {
-            return Optional.empty();
-        }
-        return reading.flatMap(Reading::category)
+        return reading.filter(_ -> !draft.has("declined"))
+                .flatMap(Reading::category)
                 .flatMap(it -> categories.find(it.category()))
                 .map(it -> new Guess(name(it, page), false));
     }
 
-    /** Return where the words seem to lie, unless the person has said where. */
-    Optional<GuessedPlace> place(Draft draft, Optional<Reading> reading) {
+    private Optional<GuessedPlace> place(Draft draft, Optional<Reading> reading) {
         boolean told =
                 Stream.of("address", "longitude", "cell", "region", "unsure").anyMatch(draft::has);
-        if (told) {
-            return Optional.empty();
-        }
-        return reading.flatMap(Reading::place)
+        return reading.filter(_ -> !told)
+                .flatMap(Reading::place)
                 .map(it -> new GuessedPlace(
                         it.name(),
                         places.of(it.region()),
@@ -91,8 +90,13 @@ class Matters {
     }
 
     /** Return whom to call at once, if the words read as danger. */
-    Optional<Emergencies.Numbers> danger(Optional<Reading> reading) {
-        return reading.flatMap(emergencies::of);
+    Optional<Emergencies.Numbers> danger(Draft draft) {
+        return read(draft).flatMap(emergencies::of);
+    }
+
+    /** Read what was written so far; empty as long as there are no words. */
+    Optional<Reading> read(Draft draft) {
+        return draft.has("words") ? Optional.of(understanding.read(message(draft))) : Optional.empty();
     }
 
     Optional<Category> category(String code) {

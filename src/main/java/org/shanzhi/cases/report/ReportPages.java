@@ -137,10 +137,7 @@ class ReportPages {
     private String showWords(Draft draft, Form form, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        var reading = matters.read(draft);
-        model.addAttribute("guess", matters.guess(draft, reading, page));
-        model.addAttribute("danger", matters.danger(reading));
-        model.addAttribute("place", matters.place(draft, reading));
+        model.addAttribute("understood", matters.understood(draft, page));
         model.addAttribute("megabytes", weights.megabytes(Attachments.Sort.VOICE));
         return "cases/report/words";
     }
@@ -263,10 +260,7 @@ class ReportPages {
     String reading(Form form, @ModelAttribute("page") Page page, HttpSession session, Model model) {
         ReportTexts.refuseEndless(form, "words", "title");
         Draft draft = drafts.of(session).with(form, WORDS);
-        var reading = matters.read(draft);
-        model.addAttribute("guess", matters.guess(draft, reading, page));
-        model.addAttribute("danger", matters.danger(reading));
-        model.addAttribute("place", matters.place(draft, reading));
+        model.addAttribute("understood", matters.understood(draft, page));
         return "cases/report/reading";
     }
 
@@ -308,10 +302,7 @@ class ReportPages {
     private String showPlace(Draft draft, Form form, List<NamedPlace> found, Page page, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
-        var reading = matters.read(draft);
-        model.addAttribute("guess", matters.guess(draft, reading, page));
-        model.addAttribute("danger", matters.danger(reading));
-        model.addAttribute("guessed", found.isEmpty() ? matters.place(draft, reading) : Optional.empty());
+        model.addAttribute("understood", matters.understood(draft, page));
         model.addAttribute("villages", places.villages());
         model.addAttribute(
                 "found",
@@ -418,8 +409,7 @@ class ReportPages {
         model.addAttribute("draft", draft);
         model.addAttribute("form", form);
         var reading = matters.read(draft);
-        model.addAttribute("guess", matters.guess(draft, reading, page));
-        model.addAttribute("danger", matters.danger(reading));
+        model.addAttribute("understood", matters.understood(draft, reading, page));
         List<OwnMatch> own = matters.own(reading, self(session), page);
         model.addAttribute("own", own);
         model.addAttribute("same", matters.same(reading, own, page));
@@ -525,7 +515,7 @@ class ReportPages {
                         opened.number(),
                         draft.text("words"),
                         joined,
-                        matters.danger(matters.read(draft)).isPresent(),
+                        matters.danger(draft).isPresent(),
                         opened.unconfirmed()));
         if (joined) {
             // What was typed is not part of the other's case; it stays, should this be another matter after all.
