@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.Reading.SameMatter;
 import org.shanzhi.shared.CategoryCode;
@@ -36,14 +36,7 @@ public final class SameMatters {
     /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
     private static final int SKETCHED = 120;
 
-    private static final int GRAMS_FOLLOWED = 24;
-    private static final int PER_GRAM = 150;
-    /** Twice as many are kept as are followed, so that the older half is let go seldom. */
-    private static final int KEPT_PER_GRAM = 2 * PER_GRAM;
-
-    private static final int FOLLOWED = 2_000;
-    private static final int PER_SQUARE = 40;
-    private static final int COMPARED = 40;
+    private static final int COMPARED = 24;
     private static final int SHOWN = 5;
     private static final double LEAST = 0.25;
 
@@ -56,18 +49,9 @@ public final class SameMatters {
     /** The same few words are said of many places; the same long text is said of one. */
     private static final int LONG = 40;
 
-    /** Of one more than the index; a comparison takes hundreds of them. */
-    private static final float[] LOGARITHMS = logarithms(1 << 16);
-
-    /** The logarithm of two. */
-    private static final float TWO = (float) Math.log(2);
-
     private static final double SAME_METRES = 150;
     private static final double NEAR_METRES = 500;
     private static final double FAR_METRES = 2_000;
-    /** About 500 metres. */
-    private static final double SQUARES_PER_DEGREE = 200;
-
     /**
      * What is known of a subject.
      *
@@ -90,7 +74,7 @@ public final class SameMatters {
             int[] sketch,
             CopySketch copy,
             Optional<CategoryCode> category,
-            Instant at,
+            long second,
             @Nullable Point point,
             @Nullable RegionCode region,
             @Nullable String reporter) {
@@ -101,10 +85,14 @@ public final class SameMatters {
                     SameMatters.sketch(ground),
                     CopySketch.of(ground),
                     subject.category(),
-                    subject.at(),
+                    subject.at().getEpochSecond(),
                     subject.point(),
                     subject.region(),
                     subject.reporter());
+        }
+
+        Entry in(Optional<CategoryCode> same) {
+            return new Entry(name, sketch, copy, same, second, point, region, reporter);
         }
 
         static Entry of(String ground, Circumstances message) {
@@ -113,7 +101,7 @@ public final class SameMatters {
                     SameMatters.sketch(ground),
                     CopySketch.of(ground),
                     message.category(),
-                    message.at(),
+                    message.at().getEpochSecond(),
                     message.point(),
                     message.region(),
                     message.reporter());
@@ -130,12 +118,14 @@ public final class SameMatters {
     private final Map<String, Set<String>> apart = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Known> known = new HashMap<>();
+    /** One of each: what many have in common is kept, and looked up, once. */
+    private final Map<CategoryCode, Optional<CategoryCode>> categories = new HashMap<>();
+
     private List<@Nullable Entry> entries = new ArrayList<>();
     private int gone;
-    private int[][] lists = new int[Grams.BUCKETS][];
-    private int[] lengths = new int[Grams.BUCKETS];
+    private GramLists grams = new GramLists();
     private CopyIndex copies = new CopyIndex();
-    private Map<Long, List<Integer>> squares = new HashMap<>();
+    private Nearby nearby = new Nearby();
 
     /** @param window how far apart in time two messages on the same matter may be */
     public SameMatters(Supplier<Duration> window, ZoneId zone) {
@@ -190,7 +180,10 @@ public final class SameMatters {
     SameMatter compare(Subject one, Subject other) {
         lock.readLock().lock();
         try {
-            return told(GroundText.ground(one.text()), compare(Entry.of(one), Entry.of(other), model.get()));
+            Entry asked = Entry.of(one);
+            return told(
+                    GroundText.ground(one.text()),
+                    compared(asked, new WeighedSketch(asked.sketch(), grams), Entry.of(other), model.get()));
         } finally {
             lock.readLock().unlock();
         }
@@ -222,23 +215,25 @@ public final class SameMatters {
         Set<String> others = apart.getOrDefault(asked.name(), Set.of());
         lock.readLock().lock();
         try {
+            var weighed = new WeighedSketch(asked.sketch(), grams);
             var found = new ArrayList<Compared>();
-            for (int number : candidates(asked, span)) {
+            for (int number : candidates(asked)) {
                 Entry entry = entries.get(number);
-                if (entry != null
+                if (entry == null || !inTime(entry, asked, span)) {
+                    continue;
+                }
+                Compared compared = compare(asked, weighed, entry, judge);
+                if (compared != null
+                        && compared.shown()
                         && !entry.name().equals(asked.name())
-                        && !others.contains(entry.name())
-                        && inTime(entry, asked.at(), span)) {
-                    Compared compared = compare(asked, entry, judge);
-                    if (compared.shown()) {
-                        found.add(compared);
-                    }
+                        && !others.contains(entry.name())) {
+                    found.add(compared);
                 }
             }
             found.sort(Comparator.comparing(
                             (Compared compared) -> !compared.likeness().mergeable())
                     .thenComparing(Comparator.comparingDouble(Compared::rank).reversed())
-                    .thenComparing(compared -> compared.entry().at(), Comparator.reverseOrder())
+                    .thenComparing(compared -> compared.entry().second(), Comparator.reverseOrder())
                     .thenComparing(compared -> compared.entry().name()));
             return found.stream()
                     .limit(SHOWN)
@@ -258,32 +253,14 @@ public final class SameMatters {
                 reasons(ground, compared));
     }
 
-    private static boolean inTime(Entry entry, Instant at, Duration apart) {
-        return Duration.between(entry.at(), at).abs().compareTo(apart) <= 0;
+    private static boolean inTime(Entry one, Entry other, Duration apart) {
+        return Math.abs(one.second() - other.second()) <= apart.toSeconds();
     }
 
-    private Set<Integer> candidates(Entry asked, Duration span) {
-        int[] sketch = asked.sketch();
-        var tally = new Tally(2 * FOLLOWED);
-        // How often, and which: sorted as plain numbers, for this is done with every key stroke.
-        long[] rarestFirst = Arrays.stream(sketch)
-                .filter(gram -> lengths[gram] > 0)
-                .mapToLong(gram -> (long) lengths[gram] << Integer.SIZE | gram)
-                .toArray();
-        Arrays.sort(rarestFirst);
-        int followed = 0;
-        for (int i = 0; i < Math.min(GRAMS_FOLLOWED, rarestFirst.length) && followed < FOLLOWED; i++) {
-            int gram = (int) rarestFirst[i];
-            float weight = rarity(gram);
-            int kept = kept(lengths[gram]);
-            int least = Math.max(0, kept - PER_GRAM);
-            for (int k = kept - 1; k >= least && followed < FOLLOWED; k--) {
-                tally.add(lists[gram][k], weight);
-                followed++;
-            }
-        }
-        var candidates = new HashSet<Integer>();
-        for (int number : tally.best(COMPARED)) {
+    /** Return what may be the same, each number once. */
+    private int[] candidates(Entry asked) {
+        var candidates = IntStream.builder();
+        for (int number : grams.sharing(asked.sketch(), COMPARED)) {
             candidates.add(number);
         }
         copies.candidates(asked.copy(), number -> {
@@ -294,22 +271,9 @@ public final class SameMatters {
         });
         Point point = asked.point();
         if (point != null) {
-            for (int east = -1; east <= 1; east++) {
-                for (int north = -1; north <= 1; north++) {
-                    List<Integer> near = squares.getOrDefault(square(point, east, north), List.of());
-                    for (int k = near.size() - 1; k >= Math.max(0, near.size() - PER_SQUARE); k--) {
-                        Entry entry = entries.get(near.get(k));
-                        if (entry != null
-                                && entry.point() != null
-                                && entry.point().metresTo(point) <= SAME_METRES
-                                && inTime(entry, asked.at(), span)) {
-                            candidates.add(near.get(k));
-                        }
-                    }
-                }
-            }
+            nearby.within(point, SAME_METRES, candidates);
         }
-        return candidates;
+        return candidates.build().sorted().distinct().toArray();
     }
 
     private record Compared(Entry entry, Likeness likeness, double probability, Pair pair) {
@@ -327,46 +291,78 @@ public final class SameMatters {
         }
     }
 
-    private Compared compare(Entry one, Entry other, SameMatterModel judge) {
-        double words = likeness(one.sketch(), other.sketch());
-        double alike = words;
-        Double metres = null;
-        boolean elsewhere = false;
-        Point here = one.point();
-        Point there = other.point();
-        RegionCode region = one.region();
-        RegionCode otherRegion = other.region();
-        if (here != null && there != null) {
-            metres = here.metresTo(there);
-            elsewhere = metres > FAR_METRES;
-            if (metres <= SAME_METRES) {
-                alike = 1 - (1 - words) * 0.85;
-            } else if (metres <= NEAR_METRES) {
-                alike = 1 - (1 - words) * 0.93;
-            } else if (elsewhere) {
-                alike = words * (words > 0.9 ? 0.8 : 0.5);
-            }
-        } else if (region != null && otherRegion != null) {
-            elsewhere = !region.isWithin(otherRegion) && !otherRegion.isWithin(region);
-            if (region.equals(otherRegion) && region.significant().length() == 12) {
-                alike = 1 - (1 - words) * 0.96;
-            } else if (elsewhere) {
-                alike = words * (words > 0.9 ? 0.8 : 0.6);
-            }
-        }
-        Boolean category = null;
-        if (one.category().isPresent() && other.category().isPresent()) {
-            category = one.category().equals(other.category());
-            alike = category ? 1 - (1 - alike) * 0.85 : 0.8 * alike;
-        }
+    /** Compare two; null where the words have too little in common for what nobody copied to be shown. */
+    private @Nullable Compared compare(Entry one, WeighedSketch words, Entry other, SameMatterModel judge) {
+        double atMost = words.atMost(words.shared(other.sketch()));
+        boolean nothing = new Circumstance(one, other).alike(atMost) < LEAST
+                && !one.copy().equalTo(other.copy())
+                && one.copy().shared(other.copy()) < COPIED;
+        return nothing ? null : compared(one, words, other, judge);
+    }
+
+    private static Compared compared(Entry one, WeighedSketch words, Entry other, SameMatterModel judge) {
+        var circumstance = new Circumstance(one, other);
+        double alike = circumstance.alike(words.alike(words.shared(other.sketch()), other.sketch()));
         Boolean reporter = one.reporter() == null || other.reporter() == null
                 ? null
                 : Boolean.valueOf(one.reporter().equals(other.reporter()));
-        double days = Duration.between(one.at(), other.at()).abs().toMinutes() / 1440.0;
-        var pair = new Pair(alike, one.copy().shared(other.copy()), metres, elsewhere, days, category, reporter);
+        double days = Math.abs(one.second() - other.second()) / 86_400.0;
+        var pair = new Pair(
+                alike,
+                one.copy().shared(other.copy()),
+                circumstance.metres,
+                circumstance.elsewhere,
+                days,
+                circumstance.category,
+                reporter);
         double probability = judge.probability(pair);
         return new Compared(
                 other, likeness(one.copy(), other.copy(), pair, probability >= judge.bar()), probability, pair);
+    }
+
+    /** What place and category say for or against two that are alike by their words. */
+    private static final class Circumstance {
+        private final @Nullable Double metres;
+        private final boolean elsewhere;
+        private final boolean sameVillage;
+        private final @Nullable Boolean category;
+
+        Circumstance(Entry one, Entry other) {
+            Point here = one.point();
+            Point there = other.point();
+            RegionCode region = one.region();
+            RegionCode otherRegion = other.region();
+            if (here != null && there != null) {
+                metres = here.metresTo(there);
+                elsewhere = metres > FAR_METRES;
+                sameVillage = false;
+            } else {
+                metres = null;
+                boolean known = region != null && otherRegion != null;
+                elsewhere = known && !region.isWithin(otherRegion) && !otherRegion.isWithin(region);
+                sameVillage = known
+                        && region.equals(otherRegion)
+                        && region.significant().length() == 12;
+            }
+            category = one.category().isPresent() && other.category().isPresent()
+                    ? Boolean.valueOf(one.category().equals(other.category()))
+                    : null;
+        }
+
+        /** Weigh in what is known besides; more alike words never make two less alike. */
+        double alike(double words) {
+            double alike = words;
+            if (elsewhere) {
+                alike = words * (words > 0.9 ? 0.8 : metres == null ? 0.6 : 0.5);
+            } else if (metres != null && metres <= SAME_METRES) {
+                alike = 1 - (1 - words) * 0.85;
+            } else if (metres != null && metres <= NEAR_METRES) {
+                alike = 1 - (1 - words) * 0.93;
+            } else if (sameVillage) {
+                alike = 1 - (1 - words) * 0.96;
+            }
+            return category == null ? alike : category ? 1 - (1 - alike) * 0.85 : 0.8 * alike;
+        }
     }
 
     /** What is said in one place is another matter in another one, unless a long text was sent twice as it is. */
@@ -381,30 +377,6 @@ public final class SameMatters {
             return Likeness.NEAR_COPY;
         }
         return pair.alike() >= LEAST && probable ? Likeness.SAME_MATTER : Likeness.SAME_KIND;
-    }
-
-    /** Cosine of the two sketches, each gram weighted by its rarity. */
-    private double likeness(int[] one, int[] other) {
-        double shared = 0;
-        double ones = 0;
-        double others = 0;
-        int i = 0;
-        int k = 0;
-        while (i < one.length || k < other.length) {
-            if (k == other.length || i < one.length && one[i] < other[k]) {
-                ones += square(rarity(one[i++]));
-            } else if (i == one.length || other[k] < one[i]) {
-                others += square(rarity(other[k++]));
-            } else {
-                double both = square(rarity(one[i]));
-                shared += both;
-                ones += both;
-                others += both;
-                i++;
-                k++;
-            }
-        }
-        return shared == 0 ? 0 : shared / Math.sqrt(ones * others);
     }
 
     /** The words both have, in the message's own order of length, then how far apart in space and the day. */
@@ -438,75 +410,30 @@ public final class SameMatters {
                 .limit(3)
                 .toList());
         compared.pair().roughMetres().ifPresent(metres -> reasons.add(metres + " m"));
-        reasons.add(compared.entry().at().atZone(zone).toLocalDate().toString());
+        reasons.add(Instant.ofEpochSecond(compared.entry().second()).atZone(zone).toLocalDate().toString());
         return reasons;
-    }
-
-    private float rarity(int gram) {
-        int length = lengths[gram];
-        return logarithm(1 + entries.size()) - (length == 0 ? 0 : logarithm(length));
-    }
-
-    private static float logarithm(int count) {
-        if (count < LOGARITHMS.length) {
-            return LOGARITHMS[count];
-        }
-        // Sixteen digits are exact enough, and a logarithm of its own would cost more than all the rest.
-        int beyond = Integer.SIZE - 16 - Integer.numberOfLeadingZeros(count);
-        return LOGARITHMS[count >>> beyond] + beyond * TWO;
-    }
-
-    private static float[] logarithms(int most) {
-        var logarithms = new float[most];
-        for (int i = 0; i < most; i++) {
-            logarithms[i] = (float) Math.log1p(i);
-        }
-        return logarithms;
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 
     private int add(Entry entry) {
         int number = entries.size();
-        entries.add(entry);
-        for (int gram : entry.sketch()) {
-            int[] list = lists[gram];
-            int kept = kept(lengths[gram]);
-            if (list == null) {
-                list = new int[2];
-            } else if (kept == KEPT_PER_GRAM) {
-                // Only the newest are followed; a gram that most have in common costs no more than others.
-                System.arraycopy(list, PER_GRAM, list, 0, PER_GRAM);
-                kept = PER_GRAM;
-            } else if (list.length == kept) {
-                list = Arrays.copyOf(list, Math.min(KEPT_PER_GRAM, list.length + (list.length >> 1) + 1));
-            }
-            list[kept] = number;
-            lists[gram] = list;
-            lengths[gram]++;
-        }
+        entries.add(entry.in(entry.category()
+                .map(it -> categories.computeIfAbsent(it, Optional::of))
+                .orElse(Optional.empty())));
+        grams.add(entry.sketch());
         copies.add(entry.copy());
         Point point = entry.point();
         if (point != null) {
-            squares.computeIfAbsent(square(point, 0, 0), _ -> new ArrayList<>()).add(number);
+            nearby.add(number, point);
         }
         return number;
-    }
-
-    /** Return how many of those that have a gram its list still holds. */
-    private static int kept(int length) {
-        return length <= KEPT_PER_GRAM ? length : PER_GRAM + 1 + (length - KEPT_PER_GRAM - 1) % PER_GRAM;
     }
 
     private void rebuild() {
         List<@Nullable Entry> before = entries;
         entries = new ArrayList<>();
-        lists = new int[Grams.BUCKETS][];
-        lengths = new int[Grams.BUCKETS];
+        grams = new GramLists();
         copies = new CopyIndex();
-        squares = new HashMap<>();
+        nearby = new Nearby();
         gone = 0;
         for (Entry entry : before) {
             if (entry != null) {
@@ -516,58 +443,9 @@ public final class SameMatters {
         }
     }
 
-    private static long square(Point point, int east, int north) {
-        long x = (long) Math.floor(point.longitude() * SQUARES_PER_DEGREE) + east;
-        long y = (long) Math.floor(point.latitude() * SQUARES_PER_DEGREE) + north;
-        return x << 32 ^ y & 0xffffffffL;
-    }
-
     private static int[] sketch(String ground) {
         int[] keys = Grams.of(ground.length() > SKETCHED ? ground.substring(0, SKETCHED) : ground, 2)
                 .sortedKeys();
         return keys.length <= SKETCH ? keys : Arrays.copyOf(keys, SKETCH);
-    }
-
-    /** Adds up weights by number without boxing. */
-    private static final class Tally {
-        private final int[] numbers;
-        private final float[] sums;
-        private int size;
-
-        Tally(int most) {
-            int slots = Integer.highestOneBit(most) << 1;
-            numbers = new int[slots];
-            sums = new float[slots];
-        }
-
-        void add(int number, float weight) {
-            int key = number + 1;
-            int slot = (key * 0x9E3779B9 >>> 8) & (numbers.length - 1);
-            while (numbers[slot] != 0 && numbers[slot] != key) {
-                slot = (slot + 1) & (numbers.length - 1);
-            }
-            if (numbers[slot] == 0) {
-                numbers[slot] = key;
-                size++;
-            }
-            sums[slot] += weight;
-        }
-
-        int[] best(int most) {
-            long[] order = new long[size];
-            int at = 0;
-            for (int slot = 0; slot < numbers.length; slot++) {
-                if (numbers[slot] != 0) {
-                    order[at++] = (long) Float.floatToIntBits(sums[slot]) << 32 | numbers[slot] - 1;
-                }
-            }
-            Arrays.sort(order);
-            int kept = Math.min(most, size);
-            var best = new int[kept];
-            for (int i = 0; i < kept; i++) {
-                best[i] = (int) order[size - 1 - i];
-            }
-            return best;
-        }
     }
 }

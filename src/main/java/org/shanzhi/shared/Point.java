@@ -17,6 +17,8 @@ public record Point(double longitude, double latitude) {
                 + Math.cos(Math.toRadians(latitude))
                         * Math.cos(Math.toRadians(other.latitude))
                         * Math.pow(Math.sin(longitudes / 2), 2);
-        return 2 * 6_371_008.8 * Math.asin(Math.min(1, Math.sqrt(half)));
+        double sine = Math.min(1, Math.sqrt(half));
+        // Within a county the series is exact to a millionth of a millimetre, and many times as fast.
+        return 2 * 6_371_008.8 * (sine < 1e-3 ? sine * (1 + sine * sine / 6) : Math.asin(sine));
     }
 }
