@@ -188,7 +188,7 @@ public class BeforeAndAfter {
     private String category(CategoryCode code, Page page) {
         return categories
                 .find(code)
-                .map(it -> page.english() && !it.englishName().isBlank() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElse(code.value());
     }
 

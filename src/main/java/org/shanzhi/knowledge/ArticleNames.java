@@ -17,7 +17,6 @@ import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
-import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
@@ -76,7 +75,7 @@ class ArticleNames {
 
     String categories(Page page, Collection<CategoryCode> codes) {
         return codes.stream()
-                .map(it -> categories.find(it).map(found -> name(page, found)).orElse(it.value()))
+                .map(it -> categories.find(it).map(page::name).orElse(it.value()))
                 .collect(Collectors.joining(page.t("knowledge.list")));
     }
 
@@ -94,7 +93,7 @@ class ArticleNames {
                 .map(it -> Choice.of(
                         it.code().value(),
                         categories.path(it.code()).stream()
-                                .map(step -> name(page, step))
+                                .map(page::name)
                                 .collect(Collectors.joining(" › "))))
                 .toList();
     }
@@ -116,9 +115,5 @@ class ArticleNames {
 
     LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
-    }
-
-    private static String name(Page page, Category category) {
-        return page.english() && !category.englishName().isEmpty() ? category.englishName() : category.name();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.shanzhi.shared.Category;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Role;
 
@@ -111,6 +112,11 @@ public final class Page {
 
     public boolean english() {
         return facts.locale.getLanguage().equals("en");
+    }
+
+    /** Return how the reader calls the category; by its Chinese name where it has no English one. */
+    public String name(Category category) {
+        return english() && !category.englishName().isBlank() ? category.englishName() : category.name();
     }
 
     /** Return the language as HTML names it. */

@@ -12,7 +12,6 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
-import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.ui.Form;
 import org.shanzhi.ui.Page;
@@ -84,7 +83,7 @@ class HomePages {
                 ? page.t(
                         "cases.own.joined",
                         entry.category()
-                                .map(it -> name(it, page))
+                                .map(page::name)
                                 .orElseGet(() -> page.t("cases.follow.category.open")),
                         regions.find(entry.region()).map(Region::name).orElse(""))
                 : entry.title();
@@ -102,11 +101,7 @@ class HomePages {
     }
 
     private String name(CategoryCode code, Page page) {
-        return categories.find(code).map(it -> name(it, page)).orElse(code.value());
-    }
-
-    private static String name(Category category, Page page) {
-        return page.english() && !category.englishName().isEmpty() ? category.englishName() : category.name();
+        return categories.find(code).map(page::name).orElse(code.value());
     }
 
     @GetMapping("/about")

@@ -18,8 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.AccountId;
+import org.shanzhi.shared.Category;
+import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.Role;
+import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 
 class PageTests {
@@ -38,6 +41,22 @@ class PageTests {
     @Test
     void aTimeIsToldInTheZoneOfTheOffices() {
         assertThat(english.dateTime(Instant.parse("2026-11-26T10:00:00Z"))).isEqualTo("26 November, 18:00");
+    }
+
+    @Test
+    void aCategoryWithoutAnEnglishNameIsCalledByItsChineseOne() {
+        assertThat(english.name(category("Blocked drain"))).isEqualTo("Blocked drain");
+        assertThat(english.name(category(""))).isEqualTo("\u6392\u6c34\u5835\u585e");
+        assertThat(chinese.name(category("Blocked drain"))).isEqualTo("\u6392\u6c34\u5835\u585e");
+    }
+
+    private static Category category(String english) {
+        return new Category(
+                new CategoryCode("A.1"),
+                "\u6392\u6c34\u5835\u585e",
+                english,
+                List.of(),
+                Validity.since(LocalDate.of(2020, 1, 1)));
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.rules.VisitReasons;
 import org.shanzhi.shared.Categories;
-import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
@@ -131,14 +130,14 @@ class Names {
     String category(Page page, @Nullable CategoryCode code) {
         return code == null
                 ? ""
-                : categories.find(code).map(it -> name(page, it)).orElse(code.value());
+                : categories.find(code).map(page::name).orElse(code.value());
     }
 
     String categoryPath(Page page, CategoryCode code) {
         var path = categories.path(code);
         return path.isEmpty()
                 ? code.value()
-                : path.stream().map(it -> name(page, it)).collect(Collectors.joining(" › "));
+                : path.stream().map(page::name).collect(Collectors.joining(" › "));
     }
 
     List<Choice> categories(Page page) {
@@ -179,9 +178,5 @@ class Names {
 
     LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
-    }
-
-    private static String name(Page page, Category category) {
-        return page.english() && !category.englishName().isBlank() ? category.englishName() : category.name();
     }
 }

@@ -344,7 +344,7 @@ class FiguresPages {
     private String category(String code, Page page) {
         return categories
                 .find(new CategoryCode(code))
-                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElse(code);
     }
 }

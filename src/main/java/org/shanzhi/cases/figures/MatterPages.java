@@ -8,7 +8,6 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
-import org.shanzhi.shared.Category;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.ui.Page;
@@ -50,15 +49,11 @@ class MatterPages {
         model.addAttribute(
                 "kind",
                 known.category().map(categories::path).orElse(List.of()).stream()
-                        .map(it -> name(it, page))
+                        .map(page::name)
                         .toList());
         model.addAttribute(
                 "place", regions.path(known.region()).stream().map(Region::name).toList());
         model.addAttribute("lead", known.lead().flatMap(organisations::find).map(Organisation::name));
         return "cases/figures/matter";
-    }
-
-    private static String name(Category category, Page page) {
-        return page.english() && !category.englishName().isEmpty() ? category.englishName() : category.name();
     }
 }

@@ -148,7 +148,7 @@ class FollowReader {
         return matter.subject()
                 .workingCategory()
                 .flatMap(categories::find)
-                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElseGet(() -> page.t("cases.follow.category.open"));
     }
 

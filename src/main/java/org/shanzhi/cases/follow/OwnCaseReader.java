@@ -73,7 +73,7 @@ class OwnCaseReader {
     private String category(ResidentCases.Entry entry, Page page) {
         return entry.category()
                 .flatMap(categories::find)
-                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElseGet(() -> page.t("cases.follow.category.open"));
     }
 

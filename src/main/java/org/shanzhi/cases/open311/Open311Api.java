@@ -83,11 +83,11 @@ class Open311Api {
 
     private Map<String, Object> service(Category category, Page page) {
         List<String> path = categories.path(category.code()).stream()
-                .map(it -> told.name(it, page))
+                .map(page::name)
                 .toList();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("service_code", category.code().value());
-        fields.put("service_name", told.name(category, page));
+        fields.put("service_name", page.name(category));
         fields.put("description", String.join(" / ", path));
         fields.put("metadata", false);
         fields.put("type", "realtime");

@@ -143,13 +143,9 @@ class Told {
         return fields;
     }
 
-    String name(Category category, Page page) {
-        return page.english() && !category.englishName().isEmpty() ? category.englishName() : category.name();
-    }
-
     private void service(Map<String, @Nullable Object> fields, Optional<CategoryCode> category, Page page) {
         Optional<Category> found = category.flatMap(categories::find);
-        fields.put("service_name", found.map(it -> name(it, page)).orElse(null));
+        fields.put("service_name", found.map(page::name).orElse(null));
         fields.put("service_code", found.map(it -> it.code().value()).orElse(null));
     }
 

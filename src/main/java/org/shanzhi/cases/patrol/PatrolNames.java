@@ -27,7 +27,7 @@ public class PatrolNames {
 
     String category(Optional<CategoryCode> code, Page page) {
         return code.flatMap(categories::find)
-                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElseGet(() -> page.t("patrol.kind.none"));
     }
 

@@ -69,12 +69,12 @@ class Matters {
 
     private Optional<Guess> guess(Draft draft, Optional<Reading> reading, Page page) {
         if (draft.has("category")) {
-            return category(draft.text("category")).map(it -> new Guess(name(it, page), true));
+            return category(draft.text("category")).map(it -> new Guess(page.name(it), true));
         }
         return reading.filter(_ -> !draft.has("declined"))
                 .flatMap(Reading::category)
                 .flatMap(it -> categories.find(it.category()))
-                .map(it -> new Guess(name(it, page), false));
+                .map(it -> new Guess(page.name(it), false));
     }
 
     private Optional<GuessedPlace> place(Draft draft, Optional<Reading> reading) {
@@ -117,11 +117,11 @@ class Matters {
                 .collect(Collectors.groupingBy(
                         leaf -> categories.path(leaf.code()).stream()
                                 .findFirst()
-                                .map(top -> name(top, page))
+                                .map(page::name)
                                 .orElse(""),
                         TreeMap::new,
                         Collectors.mapping(
-                                leaf -> new Offered(leaf.code().value(), name(leaf, page)), Collectors.toList())));
+                                leaf -> new Offered(leaf.code().value(), page.name(leaf)), Collectors.toList())));
     }
 
     private boolean fits(Category leaf, String wanted) {
@@ -162,7 +162,7 @@ class Matters {
 
     private String name(Optional<CategoryCode> category, Page page) {
         return category.flatMap(categories::find)
-                .map(it -> name(it, page))
+                .map(page::name)
                 .orElseGet(() -> page.t("cases.report.same.uncategorised"));
     }
 
@@ -177,9 +177,5 @@ class Matters {
 
     private LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
-    }
-
-    static String name(Category category, Page page) {
-        return page.english() && !category.englishName().isEmpty() ? category.englishName() : category.name();
     }
 }

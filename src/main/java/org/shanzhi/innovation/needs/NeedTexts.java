@@ -16,7 +16,6 @@ import org.shanzhi.innovation.Stage;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.shared.Categories;
-import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.ui.Meaning;
@@ -424,7 +423,7 @@ class NeedTexts {
     String category(CategoryCode code, Page page) {
         return categories
                 .find(code)
-                .map((Category it) -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElse(code.value());
     }
 }

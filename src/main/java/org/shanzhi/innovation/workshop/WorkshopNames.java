@@ -28,7 +28,6 @@ import org.shanzhi.practices.Practice;
 import org.shanzhi.practices.Practices;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.Categories;
-import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
@@ -128,11 +127,7 @@ class WorkshopNames {
             return code;
         }
         var path = categories.path(new CategoryCode(code));
-        return path.isEmpty() ? code : path.stream().map(it -> name(page, it)).collect(Collectors.joining(" › "));
-    }
-
-    private static String name(Page page, Category category) {
-        return page.english() && !category.englishName().isBlank() ? category.englishName() : category.name();
+        return path.isEmpty() ? code : path.stream().map(page::name).collect(Collectors.joining(" › "));
     }
 
     /** List the offices for which the actor may begin an innovation. */
