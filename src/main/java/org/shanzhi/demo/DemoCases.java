@@ -134,7 +134,9 @@ class DemoCases implements DemoPart {
                 .map(category -> new Understanding.Example(
                         "demo/" + past.request().key().id(),
                         past.request().title() + "\n" + past.request().words(),
-                        corrected(past).orElse(category)));
+                        corrected(past).orElse(category),
+                        !past.request().confidential()
+                                && past.request().accused().isEmpty()));
     }
 
     private static Optional<CategoryCode> corrected(PastCase past) {

@@ -30,13 +30,13 @@ class JdbcExamples {
     }
 
     /**
-     * Keep the examples, masked; what is known already with the same words and category stays as it is, and a decision that
+     * Keep the examples, masked; what is known already with the same words and category is no new example, and a decision that
      * somebody said was wrong does not come back by being told again.
      */
     void save(Collection<Example> examples) {
         var now = Timestamp.from(clock.instant());
         template.batchUpdate("""
-                INSERT INTO insight.example AS held (subject, text, category, at)
+                INSERT INTO insight.example AS held (subject, text, category, at, teachable)
                 SELECT told.subject, told.text,
                     coalesce(
                         (SELECT CASE WHEN l.replaced = told.category THEN l.category END
@@ -45,20 +45,34 @@ class JdbcExamples {
                          ORDER BY l.number DESC
                          LIMIT 1),
                         told.category),
-                    told.at
-                FROM (VALUES (?::text, ?::text, ?::text, ?::timestamptz)) AS told (subject, text, category, at)
+                    told.at, told.teachable
+                FROM (VALUES (?::text, ?::text, ?::text, ?::timestamptz, ?::boolean))
+                    AS told (subject, text, category, at, teachable)
                 ON CONFLICT (subject) DO UPDATE
-                SET text = EXCLUDED.text, category = EXCLUDED.category, at = EXCLUDED.at,
-                    first_revision = coalesce(held.first_revision, held.revision),
-                    revision = nextval('insight.change')
-                WHERE (held.text, held.category) <> (EXCLUDED.text, EXCLUDED.category)
+                SET text = EXCLUDED.text, category = EXCLUDED.category, teachable = EXCLUDED.teachable,
+                    at = CASE WHEN (held.text, held.category) = (EXCLUDED.text, EXCLUDED.category)
+                        THEN held.at ELSE EXCLUDED.at END,
+                    first_revision = CASE WHEN (held.text, held.category) = (EXCLUDED.text, EXCLUDED.category)
+                        THEN held.first_revision ELSE coalesce(held.first_revision, held.revision) END,
+                    revision = CASE WHEN (held.text, held.category) = (EXCLUDED.text, EXCLUDED.category)
+                        THEN held.revision ELSE nextval('insight.change') END
+                WHERE (held.text, held.category, held.teachable)
+                    <> (EXCLUDED.text, EXCLUDED.category, EXCLUDED.teachable)
                 """, examples, AT_ONCE, (statement, example) -> {
             String masked = Masking.mask(example.text());
             statement.setString(1, example.subject());
             statement.setString(2, masked.substring(0, Math.min(masked.length(), GroundText.READ)));
             statement.setString(3, example.category().value());
             statement.setTimestamp(4, now);
+            statement.setBoolean(5, example.teachable());
         });
+    }
+
+    /** Show the words of the subject to nobody any longer; the reader goes on learning from them. */
+    void hide(String subject) {
+        jdbc.sql("UPDATE insight.example SET teachable = FALSE WHERE subject = ? AND teachable")
+                .param(subject)
+                .update();
     }
 
     void forget(String subject) {

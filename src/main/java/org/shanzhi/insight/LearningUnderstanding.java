@@ -268,11 +268,14 @@ class LearningUnderstanding implements Understanding {
      */
     @EventListener
     void on(Findable event) {
-        event.category()
-                .filter(_ -> !event.text().isBlank())
-                .ifPresent(category -> learn(event.subject(), event.text(), category));
+        if (event.category().isPresent() && !event.text().isBlank()) {
+            learn(List.of(
+                    new Example(event.subject(), event.text(), event.category().get(), event.teachable())));
+        } else if (!event.teachable()) {
+            examples.hide(event.subject());
+        }
         SameMatters.Subject subject = JdbcTexts.subject(event);
-        texts.save(subject);
+        texts.save(subject, event.teachable());
         onceTrue(() -> sameMatters.put(subject));
     }
 
