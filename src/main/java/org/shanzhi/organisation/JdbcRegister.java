@@ -37,6 +37,11 @@ class JdbcRegister {
         return snapshot.get();
     }
 
+    /** Return a number that grows with every change of what {@link #current} returns. */
+    long revision() {
+        return snapshot.revision();
+    }
+
     /** Return the register as it is stored at this moment, and not as it was held in memory. */
     Register fresh() {
         snapshot.forget();

@@ -389,12 +389,12 @@ class ModelLifeTests {
                 sureness,
                 OptionalDouble.empty(),
                 0.5,
-                new Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, tries),
+                new Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, tries, 400, 40_000),
                 List.of());
     }
 
     private static Learning figures(int decisions) {
-        return new Learning(decisions, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20);
+        return new Learning(decisions, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20, 400, 40_000);
     }
 
     private static Duel duel(int onlyChampion, int onlyChallenger) {

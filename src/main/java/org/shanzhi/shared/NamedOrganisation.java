@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.shanzhi.shared;
+
+/**
+ * Organisation by its name (机构名称).
+ *
+ * @param region what it serves
+ * @param place the name of the region, which people leave out or shorten when they name the organisation
+ * @param territorial whether every town or village has one, so that only its place says which one it is
+ */
+public record NamedOrganisation(OrganisationId id, String name, RegionCode region, String place, boolean territorial) {}
