@@ -48,6 +48,7 @@ final class OrganisationWords {
         String place = GroundText.ground(organisation.place());
         var whole = new HashMap<String, Double>();
         whole.put(name, 1.0);
+        organisation.aliases().forEach(alias -> whole.put(GroundText.ground(alias), 1.0));
         for (Way way : shorter) {
             if (name.contains(way.formal())) {
                 whole.merge(name.replace(way.formal(), way.said()), way.likeness(), Math::max);

@@ -95,7 +95,7 @@ class JdbcRegister {
 
     private List<Organisation> organisations() {
         return jdbc.sql("""
-                        SELECT id, code, name, kind, region, parent, telephone, valid_from, valid_until
+                        SELECT id, code, name, kind, region, parent, telephone, valid_from, valid_until, aliases
                         FROM organisation.organisation
                         ORDER BY code
                         """)
@@ -107,7 +107,8 @@ class JdbcRegister {
                         new RegionCode(row.getString("region")),
                         optionalId(row.getObject("parent", UUID.class)),
                         row.getString("telephone"),
-                        validity(row)))
+                        validity(row),
+                        List.of((String[]) row.getArray("aliases").getArray())))
                 .list();
     }
 

@@ -28,6 +28,7 @@ class RegisteredNames implements OrganisationNames {
         return new NamedOrganisation(
                 organisation.id(),
                 organisation.name(),
+                organisation.aliases(),
                 organisation.region(),
                 known.region(organisation.region()).map(Region::name).orElse(""),
                 territorial);

@@ -28,6 +28,7 @@ class OrganisationReaderTests {
             ofCounty("青岚城乡供水有限公司"),
             ofCounty("青岚污水处理有限公司"),
             ofCounty("城北供水有限公司"),
+            ofCounty("县不动产登记中心", "房产证大厅", "Land Registry"),
             committee("文庙社区居民委员会", TEMPLE, "文庙社区"),
             committee("东桥社区居民委员会", BRIDGE, "东桥社区")));
 
@@ -101,6 +102,12 @@ class OrganisationReaderTests {
     }
 
     @Test
+    void aliasesOfTheRegisterAreNames() {
+        assertSure("房产证大厅要我再来一次", "县不动产登记中心");
+        assertSure("The land registry sent me away", "县不动产登记中心");
+    }
+
+    @Test
     void textsThatNameNoneSayNothing() {
         assertThat(find("楼下的路灯不亮,建设得不好,医院太远", null)).isEmpty();
     }
@@ -116,12 +123,12 @@ class OrganisationReaderTests {
         return reader.find(GroundText.ground(text), region);
     }
 
-    private static NamedOrganisation ofCounty(String name) {
-        return new NamedOrganisation(id(name), name, COUNTY, "青岚县", false);
+    private static NamedOrganisation ofCounty(String name, String... aliases) {
+        return new NamedOrganisation(id(name), name, List.of(aliases), COUNTY, "青岚县", false);
     }
 
     private static NamedOrganisation committee(String name, RegionCode region, String place) {
-        return new NamedOrganisation(id(name), name, region, place, true);
+        return new NamedOrganisation(id(name), name, List.of(), region, place, true);
     }
 
     private static OrganisationId id(String name) {

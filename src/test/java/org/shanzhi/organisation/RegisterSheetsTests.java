@@ -404,6 +404,17 @@ class RegisterSheetsTests {
     }
 
     @Test
+    void whatElseAnOrganisationIsCalledIsKeptAndTold() {
+        saved("organisations", TODAY, "code\taliases\nZJ\t房管所、 Housing Office,房管所\n");
+
+        assertThat(organisations.byCode("ZJ").orElseThrow().aliases()).containsExactly("房管所", "Housing Office");
+        assertThat(get("/admin/organisations/table.csv")).bodyText().contains("房管所、Housing Office");
+
+        saved("organisations", TODAY, "code\tname\nZJ\tBureau of homes\n");
+        assertThat(organisations.byCode("ZJ").orElseThrow().aliases()).containsExactly("房管所", "Housing Office");
+    }
+
+    @Test
     void laterDayIsComparedWithWhatWillHoldThen() {
         saved("organisations", LATER, "code\tname\nZJ\tBureau of homes\n");
 
