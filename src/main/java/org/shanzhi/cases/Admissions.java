@@ -221,7 +221,7 @@ class Admissions {
      */
     private Case again(Case arrived, boolean justStored, Instant now) {
         var category = arrived.subject().workingCategory();
-        if (!(arrived.intake().reporter() instanceof ContactId reporter) || category.isEmpty() || kept(arrived)) {
+        if (!(arrived.intake().reporter() instanceof ContactId reporter) || category.isEmpty() || arrived.guarded()) {
             return arrived;
         }
         var people = vault.sameTelephone(reporter);
@@ -262,11 +262,7 @@ class Admissions {
 
     /** What was told in confidence, or complains about an organisation, strangers neither find nor join. */
     private static boolean mayBeJoined(Case matter) {
-        return matter.state().open() && !kept(matter);
-    }
-
-    private static boolean kept(Case matter) {
-        return matter.intake().confidential() || matter.subject().keepingAway().isPresent();
+        return matter.state().open() && !matter.guarded();
     }
 
     Opening join(CaseId id, IntakeKey key, PersonalData who, Actor actor, Instant now) {

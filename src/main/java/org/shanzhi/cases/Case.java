@@ -365,6 +365,11 @@ public record Case(
         };
     }
 
+    /** Tell whether its words are nobody's business but of who works on it: told in confidence, or complaining about somebody. */
+    boolean guarded() {
+        return intake.confidential() || subject.keepingAway().isPresent();
+    }
+
     Case in(CaseState next) {
         return new Case(id, version, next, intake, subject, order, result, tally, closing, trail);
     }

@@ -22,5 +22,6 @@ public record CaseSaid(
         @Nullable RegionCode region,
         Optional<AgeBand> age,
         @Nullable String reporter,
+        boolean teachable,
         boolean open)
         implements Findable {}

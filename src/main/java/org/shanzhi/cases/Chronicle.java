@@ -136,6 +136,7 @@ class Chronicle {
                 place.region(),
                 Optional.ofNullable(matter.intake().age()),
                 matter.state().open() ? reporters.token(matter).orElse(null) : null,
+                !matter.guarded(),
                 matter.state().open()));
     }
 

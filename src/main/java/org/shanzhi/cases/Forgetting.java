@@ -144,6 +144,7 @@ class Forgetting implements CasePeople {
                 place.region(),
                 Optional.empty(),
                 null,
+                false,
                 false));
         events.publishEvent(new PersonErased(ids.next(), id.subject(), now, basis));
     }

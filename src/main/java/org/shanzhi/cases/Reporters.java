@@ -19,9 +19,7 @@ class Reporters {
      * or complains about somebody: of such a one nobody shall learn what else the person said.
      */
     Optional<String> token(Case matter) {
-        boolean kept =
-                matter.intake().confidential() || matter.subject().keepingAway().isPresent();
-        return kept
+        return matter.guarded()
                 ? Optional.empty()
                 : Optional.ofNullable(matter.intake().reporter()).flatMap(vault::token);
     }

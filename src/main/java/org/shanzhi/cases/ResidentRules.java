@@ -56,7 +56,8 @@ final class ResidentRules {
             case NAME_HELPER ->
                 !left
                         && matter.course().helpers().size() < figure("helper.max", matter, standing.now())
-                        && (!kept(matter) || standing.parties().contains(Party.RESIDENT));
+                        // What is guarded only who reported it shows to others.
+                        && (!matter.guarded() || standing.parties().contains(Party.RESIDENT));
             case REVOKE_HELPER -> !matter.course().helpers().isEmpty();
             default -> true;
         };
@@ -65,11 +66,6 @@ final class ResidentRules {
     /** Tell whether somebody is but who reported it, or stands in that one's place. */
     private static boolean ofReporter(Standing standing) {
         return Set.of(Party.RESIDENT, Party.HELPER).containsAll(standing.parties());
-    }
-
-    /** What was told in confidence or complains about somebody only who reported it shows to others. */
-    private static boolean kept(Case matter) {
-        return matter.intake().confidential() || matter.subject().keepingAway().isPresent();
     }
 
     /** Somebody named stands in the resident's place; nobody of those who handle it can. */
@@ -81,7 +77,7 @@ final class ResidentRules {
         if (name.length() > LONGEST_NAME) {
             return Lifecycle.no("case-text-long", name.length(), LONGEST_NAME);
         }
-        if (kept(matter) && !command.warned()) {
+        if (matter.guarded() && !command.warned()) {
             return Lifecycle.no("case-helper-warned");
         }
         boolean handles = matter.order()
@@ -128,7 +124,7 @@ final class ResidentRules {
                         ? Lifecycle.no("case-record-none")
                         : Lifecycle.no("case-record-over", figure("record.correct-days", matter, now));
             case NAME_HELPER ->
-                kept(matter)
+                matter.guarded()
                         ? Lifecycle.no("case-helper-kept")
                         : Lifecycle.no("case-helper-max", figure("helper.max", matter, now));
             case WITHDRAW, VISIT -> Lifecycle.no(left(matter) ? "case-left" : "case-not-now");

@@ -103,8 +103,7 @@ class SameCases {
             return Optional.of(Refusal.of("case-same-declined", other.intake().number()));
         }
         // What was told in confidence, or complains about somebody, nobody else may join.
-        boolean kept =
-                other.intake().confidential() || other.subject().keepingAway().isPresent();
+        boolean kept = other.guarded();
         boolean stranger = !(matter.intake().reporter() instanceof ContactId reporter)
                 || known(reporter, other).isEmpty();
         boolean strangers = stranger || matter.tally().joined() > 0;

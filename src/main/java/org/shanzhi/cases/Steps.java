@@ -220,7 +220,8 @@ class Steps {
         }
         bell.changed(before, after);
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
-        if (categoryDecided || before.state().open() != after.state().open()) {
+        boolean guarded = before.guarded() != after.guarded();
+        if (categoryDecided || guarded || before.state().open() != after.state().open()) {
             chronicle.said(after, now);
         } else if (CaseMoved.between(before, after)) {
             events.publishEvent(new CaseMoved(ids.next(), after.id().subject()));

@@ -17,7 +17,6 @@ import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.cases.CaseArchive;
-import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.Channel;
 import org.shanzhi.cases.IntakeKey;
 import org.shanzhi.cases.OpenCase;
@@ -30,7 +29,6 @@ import org.shanzhi.organisation.Organisations;
 import org.shanzhi.rules.TimeLimits;
 import org.shanzhi.rules.WorkingCalendar;
 import org.shanzhi.shared.Category;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Gazetteer;
 import org.shanzhi.shared.NamedPlace;
 import org.shanzhi.shared.RequestType;
@@ -116,8 +114,6 @@ class DemoCases implements DemoPart {
         for (int from = 0; from < year.size(); from += CHUNK) {
             var chunk = year.subList(from, Math.min(from + CHUNK, year.size()));
             refused += archive.bring(chunk);
-            understanding.learn(
-                    chunk.stream().flatMap(past -> learnt(past).stream()).toList());
         }
         if (refused > 0) {
             // A history that stops where nobody meant it to is a wrong picture, though not one to keep the doors shut
@@ -126,24 +122,6 @@ class DemoCases implements DemoPart {
         }
         understanding.train();
         figures.refresh();
-    }
-
-    private static Optional<Understanding.Example> learnt(PastCase past) {
-        return past.request()
-                .category()
-                .map(category -> new Understanding.Example(
-                        "demo/" + past.request().key().id(),
-                        past.request().title() + "\n" + past.request().words(),
-                        corrected(past).orElse(category)));
-    }
-
-    private static Optional<CategoryCode> corrected(PastCase past) {
-        return past.steps().stream()
-                .map(PastCase.Step::command)
-                .filter(CaseCommand.Correct.class::isInstance)
-                .map(CaseCommand.Correct.class::cast)
-                .map(CaseCommand.Correct::category)
-                .findFirst();
     }
 
     /** Make the year's cases in the order in which they came. */

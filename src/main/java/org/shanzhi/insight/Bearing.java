@@ -34,9 +34,24 @@ record Bearing(Relation relation, double east, double north, double metres, int 
     private static final Pattern NEAR = Pattern.compile("[^,,。.;;\\n]{0,4}?(?:附近|周边|周围|一带|方向|路口|交叉口|交汇|交界|之间)");
     private static final Pattern BESIDE = Pattern.compile("[^,,。.;;\\n]{0,4}?(?:旁|隔壁|边上|后面|前面|背后|门口|门前|门外|大门|外面)");
     private static final Pattern PRECEDED = Pattern.compile(".*(?:靠近|临近|紧邻|毗邻|离|距|距离)$");
-    private static final Pattern OPPOSITE_OF = Pattern.compile(".*\\b(?:across from|opposite(?: of)?)(?: the)? $");
+    private static final String UNITS = "(m|metres?|meters?|km|kilometres?|kilometers?|yards?|feet|ft|miles?)";
+    private static final String ENGLISH_SIDES =
+            "(north-?east|north-?west|south-?east|south-?west|north|south|east|west)";
+    private static final Pattern OPPOSITE_OF =
+            Pattern.compile(".*\\b(?:across(?: the (?:street|road))? from|opposite(?: (?:of|to))?|facing)(?: the)? $");
+    private static final Pattern AWAY_OF = Pattern.compile(
+            ".*\\b([0-9]{1,5}) ?" + UNITS + " (?:away )?(?:to the )?" + ENGLISH_SIDES + " (?:of|from)(?: the)? $");
+    private static final Pattern FAR_OF = Pattern.compile(
+            ".*\\b([0-9]{1,5}) ?" + UNITS + " (?:away )?(?:from|before|past|after|up from|down from)(?: the)? $");
+    private static final Pattern SIDE_OF = Pattern.compile(
+            ".*\\b(?:to the |on the |just )?" + ENGLISH_SIDES + "(?:ern)?(?: side| end)? of(?: the)? $");
+    private static final Pattern BESIDE_OF =
+            Pattern.compile(".*\\b(?:next to|beside|behind|in front of|outside(?: of)?|right by)(?: the)? $");
     private static final Pattern NEAR_OF =
-            Pattern.compile(".*\\b(?:near|close to|next to|beside|behind|in front of|outside|around)(?: the)? $");
+            Pattern.compile(".*\\b(?:near(?: to)?|close to|not far from|around|by)(?: the)? $");
+
+    /** So far before a name stands what says in English how something lies to it. */
+    private static final int BEFORE = 48;
 
     /** How far the side of a place lies from its middle. */
     private static final double SIDE_METRES = 80;
@@ -70,13 +85,46 @@ record Bearing(Relation relation, double east, double north, double metres, int 
         if (near.lookingAt()) {
             return new Bearing(Relation.NEAR, 0, 0, 150, near.end());
         }
-        String before = ground.substring(Math.max(0, start - 16), start);
-        if (OPPOSITE_OF.matcher(before).matches()) {
+        return before(ground.substring(Math.max(0, start - BEFORE), start), end);
+    }
+
+    /** English says it before the name. */
+    private static @Nullable Bearing before(String words, int end) {
+        if (OPPOSITE_OF.matcher(words).matches()) {
             return new Bearing(Relation.OPPOSITE, 0, 0, 60, end);
         }
+        Matcher away = AWAY_OF.matcher(words);
+        if (away.matches()) {
+            double far = metres(away.group(1), away.group(2));
+            double[] side = direction(away.group(3));
+            return new Bearing(Relation.AWAY, far * side[0], far * side[1], 30 + 0.3 * far, end);
+        }
+        Matcher far = FAR_OF.matcher(words);
+        if (far.matches()) {
+            return new Bearing(Relation.NEAR, 0, 0, metres(far.group(1), far.group(2)), end);
+        }
+        Matcher side = SIDE_OF.matcher(words);
+        if (side.matches()) {
+            double[] way = direction(side.group(1));
+            return new Bearing(Relation.BESIDE, SIDE_METRES * way[0], SIDE_METRES * way[1], 60, end);
+        }
+        if (BESIDE_OF.matcher(words).matches()) {
+            return new Bearing(Relation.BESIDE, 0, 0, 50, end);
+        }
         boolean close =
-                PRECEDED.matcher(before).matches() || NEAR_OF.matcher(before).matches();
+                PRECEDED.matcher(words).matches() || NEAR_OF.matcher(words).matches();
         return close ? new Bearing(Relation.NEAR, 0, 0, 150, end) : null;
+    }
+
+    private static double[] direction(String english) {
+        String han = english.replace("-", "")
+                .replace("north", "北")
+                .replace("south", "南")
+                .replace("east", "东")
+                .replace("west", "西");
+        // 东北, but north-east.
+        String side = new StringBuilder(han).reverse().toString();
+        return DIRECTIONS.getOrDefault(side, new double[2]);
     }
 
     Point from(Point point) {
@@ -95,6 +143,10 @@ record Bearing(Relation relation, double east, double north, double metres, int 
         double scale = switch (unit) {
             case "公里", "千米", "km" -> 1_000;
             case "里路", "里" -> 500;
+            case "kilometre", "kilometres", "kilometer", "kilometers" -> 1_000;
+            case "mile", "miles" -> 1_609;
+            case "yard", "yards" -> 0.914;
+            case "feet", "ft" -> 0.305;
             default -> 1;
         };
         return scale * PlaceReader.number(figures.replace('两', '二'));

@@ -41,9 +41,6 @@ record Card(
         mistakes = List.copyOf(mistakes);
     }
 
-    /** How many examples of a category were decided. */
-    record Known(int all, Instant earliest, Instant latest) {}
-
     /**
      * A category in the held-out examples.
      *
@@ -76,9 +73,16 @@ record Card(
 
     private record Stepped(CategoryCode proposed, int step) {}
 
+    /**
+     * Count what the tries say.
+     *
+     * @param decided when the examples were decided
+     * @param known how many decided examples of each category there were
+     */
     static Card of(
             List<Try> tries,
-            Map<CategoryCode, Known> known,
+            List<Instant> decided,
+            Map<CategoryCode, Integer> known,
             double threshold,
             ToDoubleFunction<CategoryCode> thresholds,
             int ofEach) {
@@ -97,22 +101,14 @@ record Card(
             proposed[2] += hit ? 1 : 0;
         }
         return new Card(
-                known.values().stream()
-                        .map(Known::earliest)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
-                known.values().stream()
-                        .map(Known::latest)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
+                decided.stream().min(Comparator.naturalOrder()).orElse(null),
+                decided.stream().max(Comparator.naturalOrder()).orElse(null),
                 threshold,
                 ofEach,
                 categories.entrySet().stream()
                         .map(entry -> new OfCategory(
                                 entry.getKey(),
-                                known.containsKey(entry.getKey())
-                                        ? known.get(entry.getKey()).all()
-                                        : entry.getValue()[0],
+                                known.getOrDefault(entry.getKey(), entry.getValue()[0]),
                                 entry.getValue()[0],
                                 entry.getValue()[1],
                                 entry.getValue()[2],

@@ -20,6 +20,11 @@ final class Cues {
 
     private static final int AFTER = 6;
 
+    /** A language with blanks takes so many times as many letters to say the same; there it counts within the sentence only. */
+    private static final int LONGER = 4;
+
+    private static final String SENTENCE_ENDS = ".!?\n";
+
     private sealed interface Cue {}
 
     private record TypeCue(RequestType type, double weight) implements Cue {}
@@ -75,7 +80,7 @@ final class Cues {
             }
         }
         RequestType type = best(types);
-        Weighed weighed = urgency(urgent, softeners);
+        Weighed weighed = urgency(ground, urgent, softeners);
         return new Found(
                 type,
                 List.copyOf(typeWords.getOrDefault(type, Set.of())),
@@ -99,12 +104,12 @@ final class Cues {
     }
 
     private static Weighed urgency(
-            List<Map.Entry<PhraseIndex.Match, Urgency>> urgent, List<PhraseIndex.Match> softeners) {
+            String ground, List<Map.Entry<PhraseIndex.Match, Urgency>> urgent, List<PhraseIndex.Match> softeners) {
         for (Urgency level : List.of(Urgency.DANGER, Urgency.URGENT, Urgency.DIFFICULT)) {
             List<PhraseIndex.Match> by = urgent.stream()
                     .filter(entry -> entry.getValue() == level)
                     .map(Map.Entry::getKey)
-                    .filter(match -> level == Urgency.DIFFICULT || !softened(match, softeners))
+                    .filter(match -> level == Urgency.DIFFICULT || !softened(ground, match, softeners))
                     .toList();
             if (!by.isEmpty()) {
                 return new Weighed(level, by);
@@ -113,9 +118,19 @@ final class Cues {
         return new Weighed(Urgency.NORMAL, List.of());
     }
 
-    private static boolean softened(PhraseIndex.Match match, List<PhraseIndex.Match> softeners) {
+    private static boolean softened(String ground, PhraseIndex.Match match, List<PhraseIndex.Match> softeners) {
+        boolean blanks = ground.charAt(match.start()) < 0x80;
+        int before = blanks ? LONGER * BEFORE : BEFORE;
+        int after = blanks ? LONGER * AFTER : AFTER;
         return softeners.stream()
-                .anyMatch(soft -> soft.end() > match.start() - BEFORE && soft.start() < match.end() + AFTER);
+                .filter(soft -> soft.end() > match.start() - before && soft.start() < match.end() + after)
+                .anyMatch(soft -> !blanks || sameSentence(ground, soft, match));
+    }
+
+    private static boolean sameSentence(String ground, PhraseIndex.Match one, PhraseIndex.Match other) {
+        int from = Math.min(one.end(), other.end());
+        int to = Math.max(one.start(), other.start());
+        return ground.substring(Math.min(from, to), to).chars().noneMatch(c -> SENTENCE_ENDS.indexOf(c) >= 0);
     }
 
     private void add(String word, Cue cue) {

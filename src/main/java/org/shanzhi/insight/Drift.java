@@ -123,7 +123,7 @@ class Drift {
                         finding.expected());
             }
         }
-        alarmed.set(!alarms.open().isEmpty());
+        alarmed.set(!alarms.open().isEmpty() || standings.damaged().isPresent());
     }
 
     /** Tell whether something alarmed when it was looked at last. */

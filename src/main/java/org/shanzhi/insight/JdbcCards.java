@@ -176,10 +176,7 @@ class JdbcCards {
                 .list();
     }
 
-    /**
-     * List the surest mistakes whose words are still kept, the surest first; without those of whom it is not certain that they
-     * neither spoke in confidence nor complain about an office.
-     */
+    /** List the surest mistakes whose words are still kept and may be shown, the surest first. */
     List<Mistake> mistakes(int version, int most) {
         return jdbc.sql("""
                         SELECT m.subject, m.actual, m.proposed, m.confidence, m.confidence_in_actual, e.text, e.category,
@@ -193,9 +190,7 @@ class JdbcCards {
                             ORDER BY number DESC
                             LIMIT 1
                         ) AS l ON TRUE
-                        WHERE m.version = ?
-                            AND NOT EXISTS (
-                                SELECT FROM insight.text AS t WHERE t.subject = m.subject AND t.reporter IS NULL)
+                        WHERE m.version = ? AND e.teachable
                         ORDER BY m.confidence DESC, m.subject
                         LIMIT ?
                         """)

@@ -30,13 +30,13 @@ class JdbcExamples {
     }
 
     /**
-     * Keep the examples, masked; what is known already with the same words and category stays as it is, and a decision that
+     * Keep the examples, masked; what is known already with the same words and category is no new example, and a decision that
      * somebody said was wrong does not come back by being told again.
      */
     void save(Collection<Example> examples) {
         var now = Timestamp.from(clock.instant());
         template.batchUpdate("""
-                INSERT INTO insight.example AS held (subject, text, category, at)
+                INSERT INTO insight.example AS held (subject, text, category, at, teachable)
                 SELECT told.subject, told.text,
                     coalesce(
                         (SELECT CASE WHEN l.replaced = told.category THEN l.category END
@@ -45,20 +45,34 @@ class JdbcExamples {
                          ORDER BY l.number DESC
                          LIMIT 1),
                         told.category),
-                    told.at
-                FROM (VALUES (?::text, ?::text, ?::text, ?::timestamptz)) AS told (subject, text, category, at)
+                    told.at, told.teachable
+                FROM (VALUES (?::text, ?::text, ?::text, ?::timestamptz, ?::boolean))
+                    AS told (subject, text, category, at, teachable)
                 ON CONFLICT (subject) DO UPDATE
-                SET text = EXCLUDED.text, category = EXCLUDED.category, at = EXCLUDED.at,
-                    first_revision = coalesce(held.first_revision, held.revision),
-                    revision = nextval('insight.change')
-                WHERE (held.text, held.category) <> (EXCLUDED.text, EXCLUDED.category)
+                SET text = EXCLUDED.text, category = EXCLUDED.category, teachable = EXCLUDED.teachable,
+                    at = CASE WHEN (held.text, held.category) = (EXCLUDED.text, EXCLUDED.category)
+                        THEN held.at ELSE EXCLUDED.at END,
+                    first_revision = CASE WHEN (held.text, held.category) = (EXCLUDED.text, EXCLUDED.category)
+                        THEN held.first_revision ELSE coalesce(held.first_revision, held.revision) END,
+                    revision = CASE WHEN (held.text, held.category) = (EXCLUDED.text, EXCLUDED.category)
+                        THEN held.revision ELSE nextval('insight.change') END
+                WHERE (held.text, held.category, held.teachable)
+                    <> (EXCLUDED.text, EXCLUDED.category, EXCLUDED.teachable)
                 """, examples, AT_ONCE, (statement, example) -> {
             String masked = Masking.mask(example.text());
             statement.setString(1, example.subject());
             statement.setString(2, masked.substring(0, Math.min(masked.length(), GroundText.READ)));
             statement.setString(3, example.category().value());
             statement.setTimestamp(4, now);
+            statement.setBoolean(5, example.teachable());
         });
+    }
+
+    /** Show the words of the subject to nobody any longer; the reader goes on learning from them. */
+    void hide(String subject) {
+        jdbc.sql("UPDATE insight.example SET teachable = FALSE WHERE subject = ? AND teachable")
+                .param(subject)
+                .update();
     }
 
     void forget(String subject) {
@@ -79,58 +93,67 @@ class JdbcExamples {
                 .single();
     }
 
-    /** List the latest examples up to the revision, at most so many of each category. */
-    List<Training.Labelled> latest(long upTo, int ofEach) {
+    /** @param at when it was decided */
+    record Dated(Training.Labelled example, Instant at) {}
+
+    /**
+     * List the latest examples of the categories up to the revision, in the order in which they were decided. Where they are too
+     * many in all, the categories give up their older ones in turn, so that those with few keep theirs.
+     *
+     * @param ofEach how many of a category at most
+     * @param most how many in all at most
+     */
+    List<Dated> latest(Collection<CategoryCode> categories, long upTo, int ofEach, int most) {
         return jdbc.sql("""
-                        SELECT subject, text, category
+                        SELECT subject, text, category, at
                         FROM (
-                            SELECT subject, text, category, revision,
-                                row_number() OVER (PARTITION BY category ORDER BY revision DESC) AS place
-                            FROM insight.example
-                            WHERE revision <= :upTo
-                        ) AS ranked
-                        WHERE place <= :ofEach
+                            SELECT e.subject, e.text, e.category, e.at, e.revision
+                            FROM unnest(:categories::text[]) AS known (category)
+                            CROSS JOIN LATERAL (
+                                SELECT subject, text, category, at, revision,
+                                    row_number() OVER (ORDER BY revision DESC) AS place
+                                FROM insight.example
+                                WHERE category = known.category AND revision <= :upTo
+                                ORDER BY revision DESC
+                                LIMIT :ofEach
+                            ) AS e
+                            ORDER BY e.place, e.revision DESC
+                            LIMIT :most
+                        ) AS chosen
                         ORDER BY revision
                         """)
+                .param(
+                        "categories",
+                        categories.stream().map(CategoryCode::value).toArray(String[]::new))
                 .param("upTo", upTo)
                 .param("ofEach", ofEach)
-                .query((row, _) ->
-                        new Training.Labelled(row.getString(1), row.getString(2), new CategoryCode(row.getString(3))))
+                .param("most", most)
+                .query((row, _) -> new Dated(
+                        new Training.Labelled(
+                                row.getString("subject"),
+                                row.getString("text"),
+                                new CategoryCode(row.getString("category"))),
+                        row.getTimestamp("at").toInstant()))
                 .list();
     }
 
-    /** Count the examples of each category up to the revision, and when the latest of them, so many, were decided. */
-    Map<CategoryCode, Card.Known> known(long upTo, int ofEach) {
-        var known = new HashMap<CategoryCode, Card.Known>();
-        jdbc.sql("""
-                        SELECT category, count(*) AS known, min(at) FILTER (WHERE place <= :ofEach) AS earliest,
-                            max(at) AS latest
-                        FROM (
-                            SELECT category, at,
-                                row_number() OVER (PARTITION BY category ORDER BY revision DESC) AS place
-                            FROM insight.example
-                            WHERE revision <= :upTo
-                        ) AS ranked
-                        GROUP BY category
-                        """).param("upTo", upTo).param("ofEach", ofEach).query(row -> {
-            known.put(
-                    new CategoryCode(row.getString("category")),
-                    new Card.Known(
-                            row.getInt("known"),
-                            row.getTimestamp("earliest").toInstant(),
-                            row.getTimestamp("latest").toInstant()));
-        });
-        return known;
+    /** Count the examples of each category up to the revision, whether they are learnt from or not. */
+    Map<CategoryCode, Integer> known(long upTo) {
+        return counts(jdbc.sql("SELECT category, count(*) FROM insight.example WHERE revision <= ? GROUP BY category")
+                .param(upTo));
     }
 
     /** Count the decisions of each category since then. */
     Map<CategoryCode, Integer> decidedSince(Instant since) {
-        var decided = new HashMap<CategoryCode, Integer>();
-        jdbc.sql("SELECT category, count(*) FROM insight.example WHERE at >= ? GROUP BY category")
-                .param(Timestamp.from(since))
-                .query(row -> {
-                    decided.put(new CategoryCode(row.getString(1)), row.getInt(2));
-                });
-        return decided;
+        return counts(jdbc.sql("SELECT category, count(*) FROM insight.example WHERE at >= ? GROUP BY category")
+                .param(Timestamp.from(since)));
+    }
+
+    private static Map<CategoryCode, Integer> counts(JdbcClient.StatementSpec statement) {
+        var counts = new HashMap<CategoryCode, Integer>();
+        statement.query(row -> {
+            counts.put(new CategoryCode(row.getString(1)), row.getInt(2));
+        });
+        return counts;
     }
 }

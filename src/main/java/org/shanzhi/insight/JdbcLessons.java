@@ -37,13 +37,15 @@ class JdbcLessons {
             Optional<RegionCode> region) {}
 
     /**
-     * Correct or confirm an example, or make one of a text that waits for a decision. Tells whether there was such a text.
+     * Correct or confirm an example, or make one of a text that waits for a decision. Tells whether there was such a text whose words
+     * may be shown.
      *
      * @param subject what the text belongs to
      */
     @Transactional
     public boolean teach(String subject, CategoryCode category, By by) {
-        Optional<String> held = jdbc.sql("SELECT category FROM insight.example WHERE subject = ? FOR UPDATE")
+        Optional<String> held = jdbc.sql(
+                        "SELECT category FROM insight.example WHERE subject = ? AND teachable FOR UPDATE")
                 .param(subject)
                 .query(String.class)
                 .optional();
@@ -59,10 +61,11 @@ class JdbcLessons {
                         .param("subject", subject)
                         .update()
                 : jdbc.sql("""
-                                INSERT INTO insight.example (subject, text, category, at)
-                                SELECT subject, text, :category, :at
+                                INSERT INTO insight.example (subject, text, category, at, teachable)
+                                SELECT subject, text, :category, :at, TRUE
                                 FROM insight.text
-                                WHERE subject = :subject AND open AND text <> ''
+                                WHERE subject = :subject AND open AND text <> '' AND teachable
+                                ON CONFLICT (subject) DO NOTHING
                                 """)
                         .param("category", category.value())
                         .param("at", Timestamp.from(clock.instant()))
@@ -98,15 +101,12 @@ class JdbcLessons {
         jdbc.sql("DELETE FROM insight.lesson WHERE subject = ?").param(subject).update();
     }
 
-    /**
-     * List the latest texts that nobody has decided, asked about or passed over. Whoever spoke in confidence or complains about an
-     * office tells nobody who they are; their words are not shown to those who teach, who may belong to that very office.
-     */
+    /** List the latest texts that may be shown and that nobody has decided, asked about or passed over. */
     List<Undecided> undecided(int most) {
         return jdbc.sql("""
                         SELECT t.subject, t.text, t.region
                         FROM insight.text AS t
-                        WHERE t.open AND t.category IS NULL AND t.text <> '' AND t.reporter IS NOT NULL
+                        WHERE t.open AND t.category IS NULL AND t.text <> '' AND t.teachable
                             AND NOT EXISTS (SELECT FROM insight.example AS e WHERE e.subject = t.subject)
                             AND NOT EXISTS (SELECT FROM insight.lesson AS l WHERE l.subject = t.subject)
                         ORDER BY t.revision DESC
@@ -118,14 +118,17 @@ class JdbcLessons {
                 .list();
     }
 
-    /** List the decisions that the version contradicted most surely, as far as they still hold and nobody looked at them. */
+    /**
+     * List the decisions that the version contradicted most surely, as far as they still hold, their words may be shown and nobody
+     * looked at them.
+     */
     List<Doubted> doubted(int version, double least, int most) {
         return jdbc.sql("""
                         SELECT m.subject, e.text, m.actual, m.proposed, m.confidence, t.region
                         FROM insight.model_mistake AS m
                         JOIN insight.example AS e ON e.subject = m.subject AND e.category = m.actual
                         LEFT JOIN insight.text AS t ON t.subject = m.subject
-                        WHERE m.version = ? AND m.confidence >= ? AND (t.subject IS NULL OR t.reporter IS NOT NULL)
+                        WHERE m.version = ? AND m.confidence >= ? AND e.teachable
                             AND NOT EXISTS (SELECT FROM insight.lesson AS l WHERE l.subject = m.subject)
                         ORDER BY m.confidence DESC, m.subject
                         LIMIT ?

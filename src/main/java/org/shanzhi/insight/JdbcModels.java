@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.insight;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,13 +11,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The versions of the model, with what held-out examples said of each. */
 @Repository
 class JdbcModels {
+    private static final Logger log = LoggerFactory.getLogger(JdbcModels.class);
+
     private static final int KEPT = 5;
+
+    /** Whose advisory lock it is. */
+    private static final long TRAINING = 0x696e7369676874L;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -66,10 +75,44 @@ class JdbcModels {
                         seconds)
                 .query(Integer.class)
                 .optional();
-        version.ifPresent(number -> jdbc.sql("INSERT INTO insight.model_weights (version, weights) VALUES (?, ?)")
-                .params(number, model.model().toBytes())
-                .update());
+        version.ifPresent(number -> {
+            byte[] weights = model.model().toBytes();
+            jdbc.sql("INSERT INTO insight.model_weights (version, weights, digest) VALUES (?, ?, ?)")
+                    .params(number, weights, digest(weights))
+                    .update();
+        });
         return version;
+    }
+
+    /** Let whoever is first train: false where another node trains. Holds until the transaction ends. */
+    boolean claimTraining() {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
+                .param("lock", TRAINING)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Let go of the weights of a version. */
+    void forgetWeights(int version) {
+        jdbc.sql("DELETE FROM insight.model_weights WHERE version = ?")
+                .param(version)
+                .update();
+    }
+
+    /** List the versions other than this one whose weights are kept and that were not dropped: what was in use last comes first. */
+    List<Integer> others(int version) {
+        return jdbc.sql("""
+                        SELECT m.version
+                        FROM insight.model AS m
+                        JOIN insight.model_weights AS w ON w.version = m.version
+                        WHERE m.version <> ? AND m.standing <> 'DROPPED'
+                        ORDER BY (SELECT max(number) FROM insight.model_journal AS j
+                                WHERE j.version = m.version AND j.standing = 'CHAMPION') DESC NULLS LAST,
+                            m.version DESC
+                        """)
+                .param(version)
+                .query((row, _) -> row.getInt("version"))
+                .list();
     }
 
     /** Let go of the weights of all but the last few versions and those that stand somewhere. */
@@ -98,28 +141,46 @@ class JdbcModels {
                 .single();
     }
 
-    /** Load the version, empty where its weights are no longer kept. */
+    /** Load the version; empty where its weights are no longer kept, or are not what was stored. */
     Optional<NamedModel> find(int version) {
         return jdbc.sql("""
                         SELECT m.version, m.learnt_up_to, m.examples, m.categories, m.accuracy, m.macro_f1, m.abstained,
                             m.accuracy_when_sure, m.calibration_error, m.sharpness, m.lexicon_weight,
-                            m.familiarity, w.weights
+                            m.familiarity, w.weights, w.digest
                         FROM insight.model AS m
                         JOIN insight.model_weights AS w ON w.version = m.version
                         WHERE m.version = ?
                         """)
                 .param(version)
-                .query((row, _) -> new NamedModel(
-                        row.getInt("version"),
-                        row.getLong("learnt_up_to"),
-                        new TrainedModel(
-                                LinearModel.fromBytes(row.getBytes("weights")),
-                                row.getDouble("sharpness"),
-                                row.getDouble("lexicon_weight"),
-                                row.getDouble("familiarity"),
-                                quality(row),
-                                List.of())))
-                .optional();
+                .query((row, _) -> named(row))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    private static Optional<NamedModel> named(ResultSet row) throws SQLException {
+        byte[] weights = row.getBytes("weights");
+        if (!MessageDigest.isEqual(digest(weights), row.getBytes("digest"))) {
+            log.error("The weights of v{} are damaged", row.getInt("version"));
+            return Optional.empty();
+        }
+        return Optional.of(new NamedModel(
+                row.getInt("version"),
+                row.getLong("learnt_up_to"),
+                new TrainedModel(
+                        LinearModel.fromBytes(weights),
+                        row.getDouble("sharpness"),
+                        row.getDouble("lexicon_weight"),
+                        row.getDouble("familiarity"),
+                        quality(row),
+                        List.of())));
+    }
+
+    private static byte[] digest(byte[] weights) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(weights);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform knows SHA-256", impossible);
+        }
     }
 
     /** List the latest versions, the newest first. */

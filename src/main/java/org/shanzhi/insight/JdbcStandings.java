@@ -67,7 +67,11 @@ class JdbcStandings {
         WORSE,
         CHOSEN,
         REPLACED,
-        SUPERSEDED
+        SUPERSEDED,
+        /** What was stored of it can no longer be read. */
+        DAMAGED,
+        /** It was in use before, and took the place of a damaged one. */
+        RESTORED
     }
 
     record Entry(int version, Reason reason, Instant at, String name, String words, Optional<Duel> duel) {}
@@ -141,6 +145,22 @@ class JdbcStandings {
                             ORDER BY number DESC
                             LIMIT 1), FALSE)
                         """).param(version).query(Boolean.class).single();
+    }
+
+    /** Return the version that was found damaged last, unless another has come to use in the ordinary way since. */
+    Optional<Integer> damaged() {
+        return jdbc.sql("""
+                        SELECT version
+                        FROM insight.model_journal AS found
+                        WHERE reason = 'DAMAGED'
+                            AND NOT EXISTS (
+                                SELECT
+                                FROM insight.model_journal AS later
+                                WHERE later.number > found.number AND later.standing = 'CHAMPION'
+                                    AND later.reason <> 'RESTORED')
+                        ORDER BY number DESC
+                        LIMIT 1
+                        """).query(Integer.class).optional();
     }
 
     boolean hasWeights(int version) {

@@ -44,19 +44,25 @@ class JdbcTexts {
                 open);
     }
 
-    /** Keep what is told, unless something later about the same subject is known. */
-    void save(SameMatters.Subject subject) {
+    /**
+     * Keep what is told, unless something later about the same subject is known.
+     *
+     * @param teachable whether its words may be shown to whoever teaches the reader
+     */
+    void save(SameMatters.Subject subject, boolean teachable) {
         Point point = subject.point();
         RegionCode region = subject.region();
         jdbc.sql("""
                         INSERT INTO insight.text (
-                            subject, event_id, text, longitude, latitude, region, category, reporter, at, open)
+                            subject, event_id, text, longitude, latitude, region, category, reporter, at, open, teachable)
                         VALUES (
-                            :subject, :event, :text, :longitude, :latitude, :region, :category, :reporter, :at, :open)
+                            :subject, :event, :text, :longitude, :latitude, :region, :category, :reporter, :at, :open,
+                            :teachable)
                         ON CONFLICT (subject) DO UPDATE
                         SET event_id = EXCLUDED.event_id, text = EXCLUDED.text, longitude = EXCLUDED.longitude,
                             latitude = EXCLUDED.latitude, region = EXCLUDED.region, category = EXCLUDED.category,
-                            reporter = EXCLUDED.reporter, at = EXCLUDED.at, open = EXCLUDED.open, revision = nextval('insight.change')
+                            reporter = EXCLUDED.reporter, at = EXCLUDED.at, open = EXCLUDED.open,
+                            teachable = EXCLUDED.teachable, revision = nextval('insight.change')
                         WHERE insight.text.event_id < EXCLUDED.event_id
                         """)
                 .param("subject", subject.name())
@@ -69,6 +75,7 @@ class JdbcTexts {
                 .param("reporter", subject.reporter(), Types.VARCHAR)
                 .param("at", OffsetDateTime.ofInstant(subject.at(), ZoneOffset.UTC))
                 .param("open", subject.open())
+                .param("teachable", teachable)
                 .update();
     }
 

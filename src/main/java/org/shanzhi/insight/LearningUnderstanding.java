@@ -18,6 +18,7 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.Gazetteer;
+import org.shanzhi.shared.OrganisationNames;
 import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.ReadingFigures;
 import org.slf4j.Logger;
@@ -37,15 +38,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class LearningUnderstanding implements Understanding {
     private static final Logger log = LoggerFactory.getLogger(LearningUnderstanding.class);
 
-    private static final int OF_EACH_CATEGORY = 400;
-
     /** What holds where no module keeps the figures. */
     private static final double THRESHOLD = 0.5;
 
     private static final int SAME_MATTER_DAYS = 30;
 
     private static final ReadingFigures.Learning LEARNING =
-            new ReadingFigures.Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20);
+            new ReadingFigures.Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20, 400, 40_000);
 
     private final JdbcExamples examples;
     private final JdbcModels models;
@@ -54,6 +53,7 @@ class LearningUnderstanding implements Understanding {
     private final JdbcLessons lessons;
     private final Thresholds thresholds;
     private final Succession succession;
+    private final Trainer trainer;
     private final Drift drift;
     private final TextReader reader;
     private final SameMatters sameMatters;
@@ -68,7 +68,7 @@ class LearningUnderstanding implements Understanding {
     private final ReentrantLock loading = new ReentrantLock();
     private final ReentrantLock training = new ReentrantLock();
     private final AtomicBoolean trainingAsked = new AtomicBoolean();
-    private final ExecutorService trainer = Executors.newSingleThreadExecutor(
+    private final ExecutorService aside = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("insight-training").daemon().factory());
     private long textsSeen;
 
@@ -82,9 +82,11 @@ class LearningUnderstanding implements Understanding {
             JdbcLessons lessons,
             Thresholds thresholds,
             Succession succession,
+            Trainer trainer,
             Drift drift,
             ObjectProvider<Categories> categories,
             ObjectProvider<Gazetteer> gazetteer,
+            ObjectProvider<OrganisationNames> organisations,
             ObjectProvider<ReadingFigures> figures,
             Clock clock,
             ZoneId zone,
@@ -96,6 +98,7 @@ class LearningUnderstanding implements Understanding {
         this.lessons = lessons;
         this.thresholds = thresholds;
         this.succession = succession;
+        this.trainer = trainer;
         this.drift = drift;
         this.figures = Optional.ofNullable(figures.getIfAvailable());
         this.clock = clock;
@@ -106,6 +109,7 @@ class LearningUnderstanding implements Understanding {
         this.reader = new TextReader(
                 Optional.ofNullable(categories.getIfAvailable()),
                 Optional.ofNullable(gazetteer.getIfAvailable()),
+                Optional.ofNullable(organisations.getIfAvailable()),
                 this::threshold,
                 category -> thresholds.of(category, today()).orElseGet(this::threshold),
                 sameMatters,
@@ -150,38 +154,8 @@ class LearningUnderstanding implements Understanding {
     public String train() {
         training.lock();
         try {
+            reader.lexicon().ifPresent(lexicon -> trainer.train(lexicon, threshold(), learning(), today()));
             refreshModel();
-            long upTo = examples.revision();
-            if (upTo <= models.learntUpTo()) {
-                return version();
-            }
-            Optional<Lexicon> lexicon = reader.lexicon();
-            if (lexicon.isEmpty()) {
-                return version();
-            }
-            long started = System.nanoTime();
-            List<Training.Labelled> decided = examples.latest(upTo, OF_EACH_CATEGORY).stream()
-                    .filter(example -> lexicon.get().holds(example.category()))
-                    .toList();
-            Optional<TrainedModel> trained = new Training(threshold()).train(decided, lexicon.get());
-            if (trained.isEmpty()) {
-                return version();
-            }
-            double seconds = (System.nanoTime() - started) / 1e9;
-            Card card = Card.of(
-                    trained.get().tries(),
-                    examples.known(upTo, OF_EACH_CATEGORY),
-                    threshold(),
-                    category -> thresholds.of(category, today()).orElseGet(this::threshold),
-                    OF_EACH_CATEGORY);
-            Optional<Integer> kept = succession.keep(trained.get(), upTo, seconds, card, learning());
-            refreshModel();
-            log.info(
-                    "Trained {} on {} examples in {} s: accuracy {} on held-out examples",
-                    kept.map(number -> "v" + number).orElse("what another node has trained"),
-                    decided.size(),
-                    Math.round(seconds * 10) / 10.0,
-                    Math.round(trained.get().quality().accuracy() * 1000) / 1000.0);
             return version();
         } finally {
             training.unlock();
@@ -191,7 +165,7 @@ class LearningUnderstanding implements Understanding {
     /** Train aside; asked for while one is awaited already, it is one training. */
     void trainSoon() {
         if (trainingAsked.compareAndSet(false, true)) {
-            trainer.execute(() -> {
+            aside.execute(() -> {
                 trainingAsked.set(false);
                 try {
                     train();
@@ -208,7 +182,7 @@ class LearningUnderstanding implements Understanding {
 
     /** Return how many decisions no version has seen. */
     int notYetLearnt() {
-        return examples.since(models.learntUpTo());
+        return trainer.notYetLearnt();
     }
 
     ReadingFigures.Learning learning() {
@@ -268,11 +242,14 @@ class LearningUnderstanding implements Understanding {
      */
     @EventListener
     void on(Findable event) {
-        event.category()
-                .filter(_ -> !event.text().isBlank())
-                .ifPresent(category -> learn(event.subject(), event.text(), category));
+        if (event.category().isPresent() && !event.text().isBlank()) {
+            learn(List.of(
+                    new Example(event.subject(), event.text(), event.category().get(), event.teachable())));
+        } else if (!event.teachable()) {
+            examples.hide(event.subject());
+        }
         SameMatters.Subject subject = JdbcTexts.subject(event);
-        texts.save(subject);
+        texts.save(subject, event.teachable());
         onceTrue(() -> sameMatters.put(subject));
     }
 
@@ -333,7 +310,7 @@ class LearningUnderstanding implements Understanding {
 
     @PreDestroy
     void stop() {
-        trainer.shutdownNow();
+        aside.shutdownNow();
     }
 
     private void load() {
@@ -354,14 +331,20 @@ class LearningUnderstanding implements Understanding {
         }
     }
 
-    /** Look which version is in use; somebody may have gone back to an earlier one. */
+    /** Look which version is in use; another node may have trained, or somebody gone back to an earlier one. */
     void refreshModel() {
         loading.lock();
         try {
             int inUse = models.champion();
-            if (inUse != model.get().map(NamedModel::version).orElse(0)) {
-                models.find(inUse).ifPresent(found -> model.set(Optional.of(found)));
+            if (inUse == model.get().map(NamedModel::version).orElse(0)) {
+                return;
             }
+            Optional<NamedModel> found = models.find(inUse);
+            if (found.isEmpty() && inUse > 0) {
+                succession.passOverDamaged();
+                found = models.find(models.champion());
+            }
+            found.ifPresent(version -> model.set(Optional.of(version)));
         } finally {
             loading.unlock();
         }

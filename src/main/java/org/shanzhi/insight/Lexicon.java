@@ -19,6 +19,46 @@ final class Lexicon {
     private static final double TITLE = 1.5;
     private static final double FROM_PARENT = 0.3;
 
+    private static final int SHORTEST_ENGLISH = 4;
+
+    /** Words in the names of categories that say nothing of what they are about. */
+    private static final Set<String> LITTLE_WORDS = Set.of(
+            "about",
+            "also",
+            "and",
+            "another",
+            "bad",
+            "broken",
+            "for",
+            "from",
+            "general",
+            "have",
+            "left",
+            "lying",
+            "matter",
+            "matters",
+            "other",
+            "others",
+            "poor",
+            "problem",
+            "problems",
+            "public",
+            "request",
+            "requests",
+            "service",
+            "services",
+            "that",
+            "the",
+            "their",
+            "them",
+            "things",
+            "this",
+            "town",
+            "villages",
+            "where",
+            "which",
+            "with");
+
     private record Word(String text, CategoryCode category, double weight) {}
 
     private final PhraseIndex index = new PhraseIndex();
@@ -67,6 +107,9 @@ final class Lexicon {
     Map<CategoryCode, Evidence> evidence(String ground, int titleLength) {
         var scores = new HashMap<CategoryCode, Map<String, Double>>();
         for (PhraseIndex.Match match : index.outermost(ground)) {
+            if (!match.isWhole(ground)) {
+                continue;
+            }
             double place = match.start() < titleLength ? TITLE : 1;
             for (int id : match.ids()) {
                 Word word = words.get(id);
@@ -88,6 +131,11 @@ final class Lexicon {
             }
         });
         return evidence;
+    }
+
+    /** Return the categories that can be proposed. */
+    Set<CategoryCode> leaves() {
+        return Set.copyOf(leaves);
     }
 
     boolean holds(CategoryCode category) {
@@ -123,10 +171,30 @@ final class Lexicon {
             own.add(part);
         }
         own.removeIf(word -> word.length() < 2);
+        own.addAll(english(GroundText.ground(category.englishName())));
+        return own;
+    }
+
+    /** The whole name, and the words that say something, each as one and as many: lamp, lamps. */
+    private static Set<String> english(String name) {
+        var own = new LinkedHashSet<String>();
+        if (name.length() >= SHORTEST_ENGLISH) {
+            own.add(name);
+        }
+        for (String word : name.split("[^a-z]+")) {
+            if (word.length() >= SHORTEST_ENGLISH && !LITTLE_WORDS.contains(word)) {
+                own.add(word);
+                own.add(word.endsWith("s") ? word.substring(0, word.length() - 1) : word + "s");
+            }
+        }
         return own;
     }
 
     private static double weight(String word) {
+        if (word.charAt(0) < 0x80) {
+            // A word of a language with blanks is as much as two characters; several in a row are sure.
+            return word.indexOf(' ') < 0 ? 1 : 1.6;
+        }
         return switch (word.length()) {
             case 2 -> 1;
             case 3 -> 1.3;

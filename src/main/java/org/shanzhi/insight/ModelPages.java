@@ -193,6 +193,7 @@ class ModelPages implements Routes, Navigation {
                         .map(held ->
                                 new ModelState.Trial(inUse, held.version(), standings.duel(inUse, held.version()))),
                 standings.at(Standing.WAITING).map(JdbcStandings.Held::version),
+                standings.damaged(),
                 drift.measure(
                         inUse,
                         understanding.learning(),

@@ -12,6 +12,7 @@ import org.shanzhi.shared.ReadingFigures.Learning;
  * @param inUse the version in use
  * @param trial the version on trial, with what is known of it so far
  * @param waiting the version that waits for its trial
+ * @param damaged the version that could not be read any more and was passed over
  */
 record ModelState(
         Optional<JdbcModels.Version> inUse,
@@ -21,6 +22,7 @@ record ModelState(
         Learning figures,
         Optional<Trial> trial,
         Optional<Integer> waiting,
+        Optional<Integer> damaged,
         List<Drift.Finding> drift,
         List<JdbcStandings.Entry> journal,
         List<JdbcModels.Version> versions) {

@@ -29,12 +29,13 @@ final class PlaceReader {
     private static final Pattern NUMBER_FOLLOWS = Pattern.compile("(?:小区|的|里面|内|,|,|-)?第?(?:(" + FIGURES
             + ")(?:号楼|栋|幢|座|#|号(?![线院]))|([0-9]{1,3})(?=-[0-9]{1,2}-[0-9]{3,4}))");
     private static final Pattern NUMBER_PRECEDES = Pattern.compile("(?<![\\d])(\\d{1,5}) $");
-    private static final Pattern JOINS = Pattern.compile("(?:与|和|跟|同|及|、|到|至|-|—|~| and | & | at |&)?");
+    private static final Pattern JOINS = Pattern.compile("(?:与|和|跟|同|及|、|到|至|-|—|~| and (?:the )?| & | at |&)?");
     private static final Pattern CROSSES =
             Pattern.compile("(?:的)?(?:十字|丁字|三岔|交叉)?(?:路口|交叉口|交叉处|交叉|交汇处?|交界处?|相交|转角|拐角|口)");
     private static final Pattern CROSSES_BEFORE =
             Pattern.compile(".*\\b(?:corner|intersection|junction|crossing)(?: of)? $");
     private static final Pattern LIES_BETWEEN = Pattern.compile("(?:的)?(?:之间|中间|这一?段|路段|沿线|一段|段)");
+    private static final Pattern BETWEEN_BEFORE = Pattern.compile(".*\\bbetween(?: the)? $");
     private static final Pattern LIVES =
             Pattern.compile(".*(?:我住|家住|住在|居住在|现住|家在|我是|本人是|本人住|身为|作为|i live (?:at|in|on) |住)[^,,。.;;]{0,3}$");
     private static final Pattern LIVING =
@@ -242,7 +243,7 @@ final class PlaceReader {
                 int end = crosses.lookingAt() ? crosses.end() : second.end();
                 candidates.add(
                         crossing(first, second, one, other, weight * likeness, ground.substring(first.start(), end)));
-            } else if (between.lookingAt()
+            } else if ((between.lookingAt() || BETWEEN_BEFORE.matcher(before).matches())
                     && one.place().kind() != NamedPlace.Kind.REGION
                     && other.place().kind() != NamedPlace.Kind.REGION) {
                 double apart = one.point().metresTo(other.point());
@@ -253,7 +254,7 @@ final class PlaceReader {
                         oneCell ? one.cell() : null,
                         middle(one.point(), other.point()),
                         (apart > FAR_METRES ? 0.5 : 0.85) * weight * likeness,
-                        ground.substring(first.start(), between.end()),
+                        ground.substring(first.start(), between.lookingAt() ? between.end() : second.end()),
                         apart / 2 + Math.max(one.metres(), other.metres()) / 2,
                         Relation.BETWEEN,
                         false));

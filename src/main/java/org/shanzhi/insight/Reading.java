@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CellCode;
+import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
@@ -17,6 +18,7 @@ import org.shanzhi.shared.Urgency;
  *
  * @param typeWords the words that say what is wanted; empty where the type is only what is usual
  * @param urgencyWords the words that say how long it may wait
+ * @param organisations the organisations that it names; whether it complains about them, or asks for them, is another question
  */
 public record Reading(
         List<CategoryProposal> categories,
@@ -26,12 +28,14 @@ public record Reading(
         RequestType type,
         List<String> typeWords,
         Urgency urgency,
-        List<String> urgencyWords) {
+        List<String> urgencyWords,
+        List<OrganisationMention> organisations) {
     public Reading {
         typeWords = List.copyOf(typeWords);
         urgencyWords = List.copyOf(urgencyWords);
         categories = List.copyOf(categories);
         sameMatters = List.copyOf(sameMatters);
+        organisations = List.copyOf(organisations);
     }
 
     /** Proposed category; the best first. {@code reasons} are the words that speak for it. {@code model} names its version. */
@@ -67,6 +71,21 @@ public record Reading(
         /** Return whether the point is worth showing. */
         public boolean close() {
             return metres <= CLOSE;
+        }
+    }
+
+    /**
+     * Organisation that the message names (提到的单位); {@code words} are those that name it. Nothing is sent anywhere because of
+     * it.
+     *
+     * @param confidence that the words mean this one, 0 to 1
+     */
+    public record OrganisationMention(OrganisationId organisation, String name, String words, double confidence) {
+        /** Below this it is a guess, and pages say so. */
+        private static final double SURE = 0.7;
+
+        public boolean sure() {
+            return confidence >= SURE;
         }
     }
 

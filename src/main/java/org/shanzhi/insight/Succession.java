@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.shanzhi.insight.JdbcStandings.Day;
 import org.shanzhi.insight.JdbcStandings.Decision;
@@ -87,6 +88,39 @@ class Succession {
         stand(version, Standing.WAITING, Reason.WAITS);
     }
 
+    /**
+     * Let those versions go whose weights are no longer what was stored. In place of the one in use comes the one that was in use
+     * before it, as far as that can be read; where none can, the next one that is trained.
+     */
+    @Transactional
+    public void passOverDamaged() {
+        standings.lock();
+        passOver();
+    }
+
+    private void passOver() {
+        for (Standing standing : List.of(Standing.WAITING, Standing.CHALLENGER, Standing.CHAMPION)) {
+            standings
+                    .at(standing)
+                    .map(Held::version)
+                    .filter(version -> models.find(version).isEmpty())
+                    .ifPresent(version -> letGo(version, standing));
+        }
+        callNext();
+    }
+
+    private void letGo(int version, Standing standing) {
+        stand(version, Standing.RETIRED, Reason.DAMAGED);
+        models.forgetWeights(version);
+        log.error("v{} is damaged and was passed over", version);
+        if (standing == Standing.CHAMPION) {
+            models.others(version).stream()
+                    .filter(other -> models.find(other).isPresent())
+                    .findFirst()
+                    .ifPresent(other -> stand(other, Standing.CHAMPION, Reason.RESTORED));
+        }
+    }
+
     /** Put a version to use by hand, whose weights are still kept. Tells whether that could be done. */
     @Transactional
     public boolean choose(int version, By by, String words) {
@@ -118,6 +152,12 @@ class Succession {
             return false;
         }
         Optional<Held> challenger = standings.at(Standing.CHALLENGER);
+        if (Stream.of(champion, challenger)
+                .flatMap(Optional::stream)
+                .anyMatch(held -> model(held.version()).isEmpty())) {
+            passOver();
+            return true;
+        }
         boolean more = judge(champion.get(), judge);
         if (challenger.isPresent()) {
             more |= judge(challenger.get(), judge);

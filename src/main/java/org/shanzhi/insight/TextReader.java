@@ -15,16 +15,18 @@ import org.shanzhi.insight.Reading.PlaceProposal;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Gazetteer;
+import org.shanzhi.shared.OrganisationNames;
 import org.shanzhi.shared.Point;
 import org.shanzhi.shared.RegionCode;
 
-/** Reads messages from what lies in memory: lexicon, model, gazetteer and the open subjects. */
+/** Reads messages from what lies in memory: lexicon, model, gazetteer, names of organisations and the open subjects. */
 final class TextReader {
     /** A place told less surely than this says nothing about which matter it is. */
     private static final double SURE_PLACE = 0.6;
 
     private final Optional<Categories> categories;
     private final Optional<Gazetteer> gazetteer;
+    private final Optional<OrganisationNames> organisationNames;
     private final CategoryReader categoryReader;
     private final SameMatters sameMatters;
     private final Clock clock;
@@ -35,8 +37,11 @@ final class TextReader {
 
     private record DatedPlaces(long revision, PlaceReader reader) {}
 
+    private record DatedOrganisations(long revision, LocalDate day, OrganisationReader reader) {}
+
     private final AtomicReference<@Nullable DatedLexicon> lexicon = new AtomicReference<>();
     private final AtomicReference<@Nullable DatedPlaces> places = new AtomicReference<>();
+    private final AtomicReference<@Nullable DatedOrganisations> organisations = new AtomicReference<>();
 
     TextReader(
             Optional<Categories> categories,
@@ -45,12 +50,21 @@ final class TextReader {
             SameMatters sameMatters,
             Clock clock,
             ZoneId zone) {
-        this(categories, gazetteer, threshold, _ -> threshold.getAsDouble(), sameMatters, clock, zone);
+        this(
+                categories,
+                gazetteer,
+                Optional.empty(),
+                threshold,
+                _ -> threshold.getAsDouble(),
+                sameMatters,
+                clock,
+                zone);
     }
 
     TextReader(
             Optional<Categories> categories,
             Optional<Gazetteer> gazetteer,
+            Optional<OrganisationNames> organisationNames,
             DoubleSupplier threshold,
             ToDoubleFunction<CategoryCode> thresholds,
             SameMatters sameMatters,
@@ -58,6 +72,7 @@ final class TextReader {
             ZoneId zone) {
         this.categories = categories;
         this.gazetteer = gazetteer;
+        this.organisationNames = organisationNames;
         this.categoryReader = new CategoryReader(threshold, thresholds);
         this.sameMatters = sameMatters;
         this.clock = clock;
@@ -102,7 +117,8 @@ final class TextReader {
                 reading.type(),
                 reading.typeWords(),
                 reading.urgency(),
-                reading.urgencyWords());
+                reading.urgencyWords(),
+                organisations(ground, region));
     }
 
     /** Return what the model says of a text as it is kept, with whether it is in words it never met. */
@@ -116,13 +132,34 @@ final class TextReader {
             return Optional.empty();
         }
         long revision = categories.get().revision();
-        LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate day = today();
         DatedLexicon held = lexicon.get();
         if (held == null || held.revision() != revision || !held.day().equals(day)) {
             held = new DatedLexicon(revision, day, new Lexicon(categories.get(), day));
             lexicon.set(held);
         }
         return Optional.of(held.lexicon());
+    }
+
+    private List<Reading.OrganisationMention> organisations(String ground, @Nullable RegionCode region) {
+        if (organisationNames.isEmpty()) {
+            return List.of();
+        }
+        long revision = organisationNames.get().revision();
+        LocalDate day = today();
+        DatedOrganisations held = organisations.get();
+        if (held == null || held.revision() != revision || !held.day().equals(day)) {
+            held = new DatedOrganisations(
+                    revision,
+                    day,
+                    new OrganisationReader(organisationNames.get().on(day)));
+            organisations.set(held);
+        }
+        return held.reader().find(ground, region);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     private Optional<PlaceReader> places() {

@@ -2,7 +2,6 @@
 package org.shanzhi.insight;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.shanzhi.shared.CategoryCode;
 
@@ -11,12 +10,10 @@ public interface Understanding {
     /** Read a message. Costs no query; fit to be called on every key stroke. */
     Reading read(Message message);
 
-    /** Tell that a person decided the category of the text; the next training uses it. Idempotent by subject. */
-    default void learn(String subject, String text, CategoryCode category) {
-        learn(List.of(new Example(subject, text, category)));
-    }
-
-    /** Tell of many decisions at once. Personal data is masked before anything is kept. */
+    /**
+     * Tell that people decided the categories of texts; the next training uses them. Idempotent by subject. Personal data is masked
+     * before anything is kept.
+     */
     void learn(Collection<Example> examples);
 
     /** Return how two subjects stand to each other; empty unless both are open. */
@@ -37,6 +34,10 @@ public interface Understanding {
     /** Train on what was decided so far and put the result to use; returns the name of the version, old one if nothing is new. */
     String train();
 
-    /** Text whose category a person decided (学习样本). */
-    record Example(String subject, String text, CategoryCode category) {}
+    /**
+     * Text whose category a person decided (学习样本).
+     *
+     * @param teachable whether its words may be shown to whoever teaches the reader
+     */
+    record Example(String subject, String text, CategoryCode category, boolean teachable) {}
 }

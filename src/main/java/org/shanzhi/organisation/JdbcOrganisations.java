@@ -167,12 +167,13 @@ class JdbcOrganisations implements Organisations {
     private void save(Organisation organisation) {
         jdbc.sql("""
                         INSERT INTO organisation.organisation
-                            (id, code, name, kind, region, parent, telephone, valid_from, valid_until)
-                        VALUES (:id, :code, :name, :kind, :region, :parent, :telephone, :from, :until)
+                            (id, code, name, kind, region, parent, telephone, valid_from, valid_until, aliases)
+                        VALUES (:id, :code, :name, :kind, :region, :parent, :telephone, :from, :until, :aliases)
                         ON CONFLICT (id) DO UPDATE
                         SET code = excluded.code, name = excluded.name, kind = excluded.kind, region = excluded.region,
                             parent = excluded.parent, telephone = excluded.telephone,
-                            valid_from = excluded.valid_from, valid_until = excluded.valid_until
+                            valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+                            aliases = excluded.aliases
                         """)
                 .param("id", organisation.id().value())
                 .param("code", organisation.code())
@@ -185,6 +186,7 @@ class JdbcOrganisations implements Organisations {
                 .param("telephone", organisation.telephone())
                 .param("from", organisation.validity().from())
                 .param("until", organisation.validity().until())
+                .param("aliases", organisation.aliases().toArray(String[]::new))
                 .update();
     }
 

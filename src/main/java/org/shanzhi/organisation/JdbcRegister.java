@@ -37,6 +37,11 @@ class JdbcRegister {
         return snapshot.get();
     }
 
+    /** Return a number that grows with every change of what {@link #current} returns. */
+    long revision() {
+        return snapshot.revision();
+    }
+
     /** Return the register as it is stored at this moment, and not as it was held in memory. */
     Register fresh() {
         snapshot.forget();
@@ -90,7 +95,7 @@ class JdbcRegister {
 
     private List<Organisation> organisations() {
         return jdbc.sql("""
-                        SELECT id, code, name, kind, region, parent, telephone, valid_from, valid_until
+                        SELECT id, code, name, kind, region, parent, telephone, valid_from, valid_until, aliases
                         FROM organisation.organisation
                         ORDER BY code
                         """)
@@ -102,7 +107,8 @@ class JdbcRegister {
                         new RegionCode(row.getString("region")),
                         optionalId(row.getObject("parent", UUID.class)),
                         row.getString("telephone"),
-                        validity(row)))
+                        validity(row),
+                        List.of((String[]) row.getArray("aliases").getArray())))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganisationSheet extends RegisterSheet {
     private static final String KIND = "kind";
+    private static final String ALIASES = "aliases";
 
     private final Organisations organisations;
     private final SortableIds ids;
@@ -46,6 +48,7 @@ class OrganisationSheet extends RegisterSheet {
                 SheetColumn.code(REGION).asRequired(),
                 SheetColumn.code(PARENT),
                 SheetColumn.code(TELEPHONE),
+                SheetColumn.text(ALIASES).upTo(200),
                 SheetColumn.day(FROM),
                 SheetColumn.lastDay(UNTIL));
     }
@@ -74,7 +77,9 @@ class OrganisationSheet extends RegisterSheet {
                                 .map(Organisation::code)
                                 .orElse(""),
                         TELEPHONE,
-                        organisation.telephone()),
+                        organisation.telephone(),
+                        ALIASES,
+                        String.join("、", organisation.aliases())),
                 organisation.validity());
     }
 
@@ -203,6 +208,15 @@ class OrganisationSheet extends RegisterSheet {
                 new RegionCode(row.cell(REGION)),
                 Optional.ofNullable(byCode.get(row.cell(PARENT))),
                 row.cell(TELEPHONE),
-                validity(row));
+                validity(row),
+                aliases(row));
+    }
+
+    private static List<String> aliases(SheetRow row) {
+        return Stream.of(row.cell(ALIASES).split("[、,，;；]"))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -47,7 +47,9 @@ class CountyReadingFigures implements ReadingFigures {
                 figures.number("model.alarm-mix", place, on).doubleValue(),
                 figures.number("model.alarm-strange", place, on).doubleValue(),
                 figures.number("model.wanted-precision", place, on).doubleValue(),
-                figures.integer("model.threshold-tries", place, on));
+                figures.integer("model.threshold-tries", place, on),
+                figures.integer("model.examples-of-each", place, on),
+                figures.integer("model.examples-at-most", place, on));
     }
 
     private RegionCode place() {

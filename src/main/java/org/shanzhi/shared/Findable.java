@@ -53,6 +53,14 @@ public interface Findable extends FindableChanged {
         return Readers.NOBODY;
     }
 
+    /**
+     * Return whether its words may be shown to whoever teaches the reader of texts: nothing that was said in confidence, complains
+     * about an organisation or was erased. Nobody is shown what nobody declared for it.
+     */
+    default boolean teachable() {
+        return false;
+    }
+
     /** Return false when the text is no longer to be found (the subject ended, was merged or erased). */
     boolean open();
 }

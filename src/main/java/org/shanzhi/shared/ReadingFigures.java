@@ -30,6 +30,8 @@ public interface ReadingFigures {
      * @param alarmStrange from which share on there are too many texts in words the reader never met
      * @param wantedPrecision which share of its proposals should be right
      * @param thresholdTries how many held-out answers the suggestion of a threshold needs
+     * @param examplesOfEach how many examples of a category a version learns from at most, the newest
+     * @param examplesAtMost how many examples it learns from in all at most; categories with few keep theirs
      */
     record Learning(
             int trialDecisions,
@@ -41,5 +43,7 @@ public interface ReadingFigures {
             double alarmMix,
             double alarmStrange,
             double wantedPrecision,
-            int thresholdTries) {}
+            int thresholdTries,
+            int examplesOfEach,
+            int examplesAtMost) {}
 }

@@ -91,6 +91,23 @@ class DemoCasesTests {
     }
 
     @Test
+    void eachCaseTeachesTheReaderOnce() {
+        assertThat(jdbc.sql("SELECT count(*) FROM insight.model")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("SELECT DISTINCT split_part(subject, '/', 1) FROM insight.example")
+                        .query(String.class)
+                        .list())
+                .containsExactly("case");
+        assertThat(jdbc.sql("SELECT count(*) FROM insight.example WHERE NOT teachable")
+                        .query(Integer.class)
+                        .single())
+                .as("some spoke in confidence")
+                .isPositive();
+    }
+
+    @Test
     void everyCaseIsTakenInAndNoStepIsRefused() {
         long steps = year.size()
                 + year.stream()

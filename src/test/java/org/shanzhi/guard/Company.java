@@ -43,6 +43,7 @@ final class Company {
     private final String strangeInnovation;
     private final String openInnovation;
     private final String article;
+    private final String modelVersion;
     private final GuardedCounty.Asked asked;
     private final String strangeSample;
 
@@ -70,6 +71,7 @@ final class Company {
         this.openInnovation =
                 county.framed("innovator", county.begin("innovator", "GB", Role.INNOVATOR.name(), GuardedCounty.HOME));
         this.article = county.article();
+        this.modelVersion = county.modelVersion();
         this.asked = county.sample();
         this.strangeSample =
                 county.announced("neighbour-evaluator", GuardedCounty.AWAY).number();
@@ -199,8 +201,7 @@ final class Company {
             case "sample" -> new Part(asked.number(), strangeSample, "FC2026-9999");
             case "item" -> new Part(asked.item(), UUID.randomUUID().toString(), none);
             case "category" -> Part.always(GuardedCounty.DRAIN.value());
-            // Where nothing has been learnt there is no version; who sees one is tried in the journey of the models.
-            case "version" -> Part.always("1");
+            case "version" -> Part.always(modelVersion);
             case "slug" -> Part.always("forbidden");
             case "layer" -> Part.always("regions");
             case "practice" -> Part.always("river-chiefs");

@@ -23,6 +23,12 @@ class CuesTests {
         "The street light is broken. Please fix it, HELP",
         "I want to complain about the driver, COMPLAINT",
         "I suggest a crossing near the school, SUGGESTION",
+        "Could you tell me where I can pay the property tax?, CONSULTATION",
+        "The lift has been out of order since Monday. Please send someone, HELP",
+        "The karaoke downstairs is too loud and keeps us awake, COMPLAINT",
+        "The driver was rude and refused to stop. This is unacceptable, COMPLAINT",
+        "I want to report an unlicensed clinic, REPORT",
+        "It would be nice if there were more benches, SUGGESTION",
         "你好, HELP"
     })
     void typeFollowsTheCueWords(String said, RequestType type) {
@@ -42,6 +48,16 @@ class CuesTests {
         "The house across the street is on fire, DANGER",
         "There is a risk of a gas leak, NORMAL",
         "We have had no water for two days, URGENT",
+        "The school kitchen has caught fire, DANGER",
+        "A child fell into the river, DANGER",
+        "My mother is stuck in the lift, DANGER",
+        "We are worried that the old wiring could lead to a house fire, NORMAL",
+        "Last year there was a landslide here, NORMAL",
+        "There was a drill last year. Now the house next door is on fire, DANGER",
+        "The manhole cover is missing in front of the school, URGENT",
+        "When will the power cut end, NORMAL",
+        "We are without electricity since last night, URGENT",
+        "The house has stood unfinished and we have asked for years, DIFFICULT",
         "路灯不亮, NORMAL"
     })
     void dangerNeedsClearWords(String said, Urgency urgency) {

@@ -116,7 +116,7 @@ class ModelLifeTests {
     @Test
     void aVersionKeepsItsCardAndTheWordsOfItsMistakesGoWithThePerson() {
         decide(40);
-        understanding.learn("case/wrong", "楼下灯泡坏了没有人修", DRAINS);
+        learn("case/wrong", "楼下灯泡坏了没有人修", DRAINS);
         understanding.train();
         int version = models.champion();
 
@@ -155,10 +155,10 @@ class ModelLifeTests {
 
     @Test
     void aDecisionSaidToBeWrongDoesNotComeBackByBeingToldAgain() {
-        understanding.learn("case/1", "楼下灯泡坏了", DRAINS);
+        learn("case/1", "楼下灯泡坏了", DRAINS);
 
         assertThat(lessons.teach("case/1", LAMPS, ZHOU)).isTrue();
-        understanding.learn("case/1", "楼下灯泡坏了,还没有修", DRAINS);
+        learn("case/1", "楼下灯泡坏了,还没有修", DRAINS);
 
         assertThat(category("case/1")).isEqualTo("A");
         assertThat(jdbc.sql("SELECT name || ' ' || replaced || ' ' || category FROM insight.lesson")
@@ -167,7 +167,7 @@ class ModelLifeTests {
                 .isEqualTo("周敏 B A");
 
         assertThat(lessons.teach("case/1", DRAINS, ZHOU)).isTrue();
-        understanding.learn("case/1", "楼下灯泡坏了,还没有修", DRAINS);
+        learn("case/1", "楼下灯泡坏了,还没有修", DRAINS);
         assertThat(category("case/1")).isEqualTo("B");
     }
 
@@ -183,7 +183,7 @@ class ModelLifeTests {
         assertThat(models.champion()).isEqualTo(first);
 
         // What both have met already, told anew, says nothing of either.
-        understanding.learn(seen, "楼下灯泡坏了,又说一遍", LAMPS);
+        learn(seen, "楼下灯泡坏了,又说一遍", LAMPS);
         succession.judge(this::reads, figures(30));
         assertThat(standings.duel(first, second)).map(Duel::decided).contains(0);
 
@@ -277,7 +277,7 @@ class ModelLifeTests {
         assertThat(drift.measure(version, figures(30), TODAY)).noneMatch(Drift.Finding::alarming);
 
         for (int i = 0; i < 80; i++) {
-            understanding.learn("case/new" + number++, "灯泡坏了,路灯不亮" + i, DRAINS);
+            learn("case/new" + number++, "灯泡坏了,路灯不亮" + i, DRAINS);
         }
         succession.judge(this::reads, figures(30));
         drift.watch(version, figures(30), TODAY);
@@ -328,7 +328,7 @@ class ModelLifeTests {
     @Test
     void doubtsDecisionsThatHeldOutAnswersContradictUntilSomebodyConfirmsThem() {
         decide(60);
-        understanding.learn("case/doubt", "楼下灯泡坏了甲乙", DRAINS);
+        learn("case/doubt", "楼下灯泡坏了甲乙", DRAINS);
         understanding.train();
         assertThat(questions.doubted(_ -> true, 10)).singleElement().satisfies(question -> {
             assertThat(question.subject()).isEqualTo("case/doubt");
@@ -389,12 +389,12 @@ class ModelLifeTests {
                 sureness,
                 OptionalDouble.empty(),
                 0.5,
-                new Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, tries),
+                new Learning(200, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, tries, 400, 40_000),
                 List.of());
     }
 
     private static Learning figures(int decisions) {
-        return new Learning(decisions, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20);
+        return new Learning(decisions, 0.05, 0.5, 30, 50, 0.01, 0.25, 0.05, 0.9, 20, 400, 40_000);
     }
 
     private static Duel duel(int onlyChampion, int onlyChallenger) {
@@ -409,16 +409,20 @@ class ModelLifeTests {
     private void decide(int ofEach) {
         var decided = new ArrayList<Example>();
         for (int i = 0; i < ofEach; i++, number++) {
-            decided.add(new Example("case/a" + number, "楼下灯泡坏了" + "甲乙丙丁".charAt(number % 4) + number, LAMPS));
-            decided.add(new Example("case/b" + number, "污水漫出来了" + "甲乙丙丁".charAt(number % 4) + number, DRAINS));
+            decided.add(new Example("case/a" + number, "楼下灯泡坏了" + "甲乙丙丁".charAt(number % 4) + number, LAMPS, true));
+            decided.add(new Example("case/b" + number, "污水漫出来了" + "甲乙丙丁".charAt(number % 4) + number, DRAINS, true));
         }
         understanding.learn(decided);
     }
 
+    private void learn(String subject, String text, CategoryCode category) {
+        understanding.learn(List.of(new Example(subject, text, category, true)));
+    }
+
     private void hear(String subject, String text, @Nullable String category) {
         jdbc.sql("""
-                        INSERT INTO insight.text (subject, event_id, text, category, at, open, reporter)
-                        VALUES (:subject, gen_random_uuid(), :text, :category, :at, TRUE, 'somebody')
+                        INSERT INTO insight.text (subject, event_id, text, category, at, open, teachable)
+                        VALUES (:subject, gen_random_uuid(), :text, :category, :at, TRUE, TRUE)
                         """)
                 .param("subject", subject)
                 .param("text", text)

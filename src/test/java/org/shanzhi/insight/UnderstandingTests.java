@@ -84,8 +84,8 @@ class UnderstandingTests {
     void learnsOnceAndForGood() {
         var examples = new ArrayList<Example>();
         for (int i = 0; i < 40; i++) {
-            examples.add(new Example("case/a" + i, "楼下灯泡坏了" + "甲乙丙丁".charAt(i % 4) + i, new CategoryCode("A")));
-            examples.add(new Example("case/b" + i, "污水漫出来了" + "甲乙丙丁".charAt(i % 4) + i, new CategoryCode("B")));
+            examples.add(new Example("case/a" + i, "楼下灯泡坏了" + "甲乙丙丁".charAt(i % 4) + i, new CategoryCode("A"), true));
+            examples.add(new Example("case/b" + i, "污水漫出来了" + "甲乙丙丁".charAt(i % 4) + i, new CategoryCode("B"), true));
         }
         understanding.learn(examples);
 
@@ -106,7 +106,8 @@ class UnderstandingTests {
 
     @Test
     void keepsNothingThatPointsAtAPerson() {
-        understanding.learn("case/private", "我叫王小明,电话13812345678,灯泡坏了", new CategoryCode("A"));
+        understanding.learn(
+                List.of(new Example("case/private", "我叫王小明,电话13812345678,灯泡坏了", new CategoryCode("A"), false)));
 
         assertThat(jdbc.sql("SELECT text FROM insight.example WHERE subject = 'case/private'")
                         .query(String.class)

@@ -229,4 +229,15 @@ class RegisterSheetsTests {
         assertThat(tables.post("/admin/regions/row", "code", "\u0007\t\n\"", "name", "\"", "sheet-from", "2026-11-23"))
                 .hasStatus(422);
     }
+
+    @Test
+    void whatElseAnOrganisationIsCalledIsKeptAndTold() {
+        tables.saved("organisations", TODAY, "code\taliases\nZJ\t房管所、 Housing Office,房管所\n");
+
+        assertThat(organisations.byCode("ZJ").orElseThrow().aliases()).containsExactly("房管所", "Housing Office");
+        assertThat(tables.get("/admin/organisations/table.csv")).bodyText().contains("房管所、Housing Office");
+
+        tables.saved("organisations", TODAY, "code\tname\nZJ\tBureau of homes\n");
+        assertThat(organisations.byCode("ZJ").orElseThrow().aliases()).containsExactly("房管所", "Housing Office");
+    }
 }
