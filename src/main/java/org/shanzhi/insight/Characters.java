@@ -25,6 +25,7 @@ final class Characters {
     private static final int SEVERAL = 8;
     private static final int LETTER = 16;
     private static final int LATIN = 32;
+    private static final int DIGIT = 64;
 
     private static final byte[] KINDS = new byte[ALL];
     /** The even form; of those that become several characters, which of the forms below. */
@@ -54,12 +55,10 @@ final class Characters {
                 }
             }
             if (Character.isLetterOrDigit(c)) {
-                KINDS[c] |= (byte) (c < 0x250 ? LETTER | LATIN : LETTER);
+                KINDS[c] |= (byte) (LETTER | (c < 0x250 ? LATIN : 0) | (Character.isDigit(c) ? DIGIT : 0));
             }
             if (says(c)) {
-                COMPARED[c] = c < FIRST_HAN
-                        ? Character.toLowerCase(c)
-                        : c < AFTER_HAN ? simplified[c - FIRST_HAN] : c;
+                COMPARED[c] = c < FIRST_HAN ? Character.toLowerCase(c) : c < AFTER_HAN ? simplified[c - FIRST_HAN] : c;
             }
         }
     }
@@ -84,7 +83,8 @@ final class Characters {
         if (Character.isHighSurrogate(c)) {
             return c < FIRST_OF_PICTURES || c > LAST_OF_HAN || joinsAny(c);
         }
-        char first = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD).charAt(0);
+        char first =
+                Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD).charAt(0);
         return isMark(first) || isFollowingJamo(first);
     }
 
@@ -163,6 +163,10 @@ final class Characters {
 
     static boolean isLetterOrDigit(char c) {
         return (KINDS[c] & LETTER) != 0;
+    }
+
+    static boolean isDigit(char c) {
+        return (KINDS[c] & DIGIT) != 0;
     }
 
     /** Tell whether it is a letter or digit of those scripts that put spaces between words. */

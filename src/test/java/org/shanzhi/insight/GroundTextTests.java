@@ -84,8 +84,8 @@ class GroundTextTests {
         read.put("\ud83d".repeat(3), "");
         read.put("", "");
 
-        read.forEach((said, expected) ->
-                assertThat(GroundText.ground(said)).as(said).isEqualTo(expected));
+        read.forEach(
+                (said, expected) -> assertThat(GroundText.ground(said)).as(said).isEqualTo(expected));
     }
 
     @Test
