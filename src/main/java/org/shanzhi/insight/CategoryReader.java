@@ -137,7 +137,7 @@ final class CategoryReader {
                     + trained.lexiconWeight() * (found == null ? 0 : found.score());
             most = Math.max(most, all[i]);
         }
-        double[] shares = Training.normalised(all, most);
+        double[] shares = Calibration.normalised(all, most);
         var scored = new ArrayList<Scored>();
         for (int i = 0; i < all.length; i++) {
             scored.add(new Scored(categories.get(i), numbers.get(i), shares[i]));

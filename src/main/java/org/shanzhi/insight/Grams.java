@@ -32,7 +32,7 @@ final class Grams {
             int end = Math.min(ground.length(), start + LONGEST);
             for (int i = start; i < end; i++) {
                 char c = ground.charAt(i);
-                if (!Character.isLetterOrDigit(c)) {
+                if (!Characters.isLetterOrDigit(c)) {
                     break;
                 }
                 hash = next(hash, c);
@@ -83,7 +83,7 @@ final class Grams {
     }
 
     static int next(int hash, char c) {
-        char same = Character.isDigit(c) ? '0' : c;
+        char same = Characters.isDigit(c) ? '0' : c;
         return (hash + same + 1) * 0x01000193 ^ (hash >>> 15);
     }
 

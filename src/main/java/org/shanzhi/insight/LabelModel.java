@@ -4,9 +4,12 @@ package org.shanzhi.insight;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.shanzhi.shared.CategoryCode;
 public final class LabelModel {
     private static final int FORM = 0x5a4c4d31;
     private static final String CODE = "L";
+    private static final String DAMAGED = "This is no model of labels, or a part of one only.";
 
     private final List<String> labels;
     private final LinearModel model;
@@ -101,18 +105,43 @@ public final class LabelModel {
         stream.write(model.toBytes());
     }
 
-    /** Read what {@link #write} wrote; an {@link IOException} says that it is something else. */
+    /**
+     * Read what {@link #write} wrote.
+     *
+     * @throws UnreadableException if it is something else, or not all of it
+     */
     public static LabelModel read(InputStream stream) throws IOException {
         var in = new DataInputStream(stream);
-        if (in.readInt() != FORM) {
-            throw new IOException("This is no model of labels.");
+        try {
+            if (in.readInt() != FORM) {
+                throw new UnreadableException("This is no model of labels.");
+            }
+            int count = in.readInt();
+            var labels = new ArrayList<String>();
+            for (int i = 0; i < count; i++) {
+                labels.add(in.readUTF());
+            }
+            double sharpness = in.readDouble();
+            var model = LinearModel.fromBytes(in.readAllBytes());
+            if (model.tree().size() != count) {
+                throw new UnreadableException(DAMAGED);
+            }
+            return new LabelModel(labels, model, sharpness);
+        } catch (EOFException | UTFDataFormatException | UncheckedIOException | IllegalArgumentException damaged) {
+            throw new UnreadableException(DAMAGED, damaged);
         }
-        int count = in.readInt();
-        var labels = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            labels.add(in.readUTF());
+    }
+
+    /** What should be a model is none; the message says so, as a sentence. */
+    public static final class UnreadableException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        UnreadableException(String message) {
+            super(message);
         }
-        double sharpness = in.readDouble();
-        return new LabelModel(labels, LinearModel.fromBytes(in.readAllBytes()), sharpness);
+
+        UnreadableException(String message, Exception cause) {
+            super(message, cause);
+        }
     }
 }

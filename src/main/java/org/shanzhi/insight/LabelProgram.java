@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.shanzhi.insight;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -21,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +29,7 @@ import java.util.Optional;
  */
 final class LabelProgram {
     private static final String USAGE = """
-            insight-train FILE MODEL               learn from a CSV with the columns label, title, body
+            insight-train FILE MODEL               learn from a CSV with the columns label, title, body (title may be missing)
             insight-classify MODEL < IN > OUT      read a CSV with the columns title, body; write label, probability
             """;
 
@@ -53,6 +51,10 @@ final class LabelProgram {
 
     int run(String... arguments) {
         try {
+            if (Arrays.stream(arguments).anyMatch(it -> it.startsWith("--"))) {
+                remarks.print(USAGE);
+                return 2;
+            }
             if (arguments.length == 3 && arguments[0].equals("train")) {
                 return train(Path.of(arguments[1]), Path.of(arguments[2]));
             }
@@ -63,8 +65,10 @@ final class LabelProgram {
             return 2;
         } catch (NoSuchFileException missing) {
             remarks.println("There is no file " + missing.getMessage() + ".");
-        } catch (CsvParseException | Unfit unfit) {
+        } catch (MessageTable.Unfit unfit) {
             remarks.println(unfit.getMessage());
+        } catch (LabelModel.UnreadableException unreadable) {
+            remarks.println(unreadable.getMessage());
         } catch (IOException | UncheckedIOException problem) {
             remarks.println("Could not be read or written: " + problem.getMessage());
         }
@@ -73,18 +77,21 @@ final class LabelProgram {
 
     private int train(Path file, Path model) throws IOException {
         var messages = new ArrayList<LabelModel.Labelled>();
-        try (CsvReader<NamedCsvRecord> rows = csv(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (NamedCsvRecord row : rows) {
-                String label = field(row, "label")
-                        .filter(it -> !it.isBlank())
-                        .orElseThrow(() -> new Unfit("Line " + row.getStartingLineNumber() + " has no label."));
-                messages.add(new LabelModel.Labelled(label.strip(), title(row), body(row)));
+        try (InputStream stream = Files.newInputStream(file);
+                var table = new MessageTable(stream, List.of("label", "body"))) {
+            for (var row = table.row(); row.isPresent(); row = table.row()) {
+                String label = row.get().label().strip();
+                if (label.isEmpty()) {
+                    throw new MessageTable.Unfit("Line " + row.get().line() + " has no label.");
+                }
+                messages.add(new LabelModel.Labelled(
+                        label, row.get().title(), row.get().body()));
             }
         }
         long started = System.nanoTime();
         Optional<LabelModel> trained = LabelModel.train(messages);
         if (trained.isEmpty()) {
-            throw new Unfit("There are too few messages to learn from, or all have one label.");
+            throw new MessageTable.Unfit("There are too few messages to learn from, or all have one label.");
         }
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(model))) {
             trained.get().write(stream);
@@ -103,41 +110,16 @@ final class LabelProgram {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
             model = LabelModel.read(stream);
         }
-        try (CsvReader<NamedCsvRecord> rows = csv(in);
+        try (var table = new MessageTable(in, List.of("body"));
                 CsvWriter answers = CsvWriter.builder()
                         .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
             answers.writeRecord("label", "probability");
-            for (NamedCsvRecord row : rows) {
-                LabelModel.Answer answer = model.classify(title(row), body(row));
+            for (var row = table.row(); row.isPresent(); row = table.row()) {
+                LabelModel.Answer answer =
+                        model.classify(row.get().title(), row.get().body());
                 answers.writeRecord(List.of(answer.label(), String.format(Locale.ROOT, "%.6f", answer.probability())));
             }
         }
         return 0;
-    }
-
-    private static CsvReader<NamedCsvRecord> csv(InputStream stream) {
-        return CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(stream);
-    }
-
-    private static String title(NamedCsvRecord row) {
-        return field(row, "title").orElse("");
-    }
-
-    private static String body(NamedCsvRecord row) {
-        return field(row, "body")
-                .orElseThrow(() -> new Unfit("Line " + row.getStartingLineNumber() + " has no column body."));
-    }
-
-    private static Optional<String> field(NamedCsvRecord row, String name) {
-        return row.findField(name);
-    }
-
-    /** The file is not what the program needs. */
-    private static final class Unfit extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unfit(String message) {
-            super(message);
-        }
     }
 }

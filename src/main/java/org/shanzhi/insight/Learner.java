@@ -56,7 +56,7 @@ final class Learner {
             }
         }
         int[] features = features(frequency, Math.clamp(MOST_WEIGHTS / width, 10_000, 400_000));
-        int[] numbers = LinearModel.numbers(features);
+        var numbers = new Numbering(features);
         var rarities = new float[features.length];
         for (int i = 0; i < features.length; i++) {
             rarities[i] = rarity(samples.size(), frequency[features[i]]);
@@ -179,13 +179,13 @@ final class Learner {
         return (float) (1 + Math.log((1.0 + samples) / (1.0 + frequency)));
     }
 
-    private static Row row(Sample sample, int[] numbers, float[] rarities) {
+    private static Row row(Sample sample, Numbering numbers, float[] rarities) {
         Traits traits = sample.traits();
         var known = new long[traits.size()];
         int size = 0;
         var squares = new double[2];
         for (int i = 0; i < traits.size(); i++) {
-            int number = numbers[traits.key(i)];
+            int number = numbers.of(traits.key(i));
             if (number >= 0) {
                 float value = traits.weightOf(i) * rarities[number];
                 squares[Traits.part(traits.key(i))] += (double) value * value;

@@ -34,7 +34,10 @@ final class LinearModel {
     private final float[] weights;
 
     private final float[] biases;
-    private final int[] numbers;
+    private final Numbering numbers;
+    /** The first feature that is of the head; those before it are of the whole text. */
+    private final int heads;
+
     private final Queue<Tally> tallies = new ConcurrentLinkedQueue<>();
 
     LinearModel(CategoryTree tree, int[] features, float[] rarities, float rarest, float[] weights, float[] biases) {
@@ -44,16 +47,12 @@ final class LinearModel {
         this.rarest = rarest;
         this.weights = weights;
         this.biases = biases;
-        this.numbers = numbers(features);
-    }
-
-    static int[] numbers(int[] features) {
-        var numbers = new int[Traits.BUCKETS];
-        Arrays.fill(numbers, -1);
-        for (int i = 0; i < features.length; i++) {
-            numbers[features[i]] = i;
+        this.numbers = new Numbering(features);
+        int parted = 0;
+        while (parted < features.length && Traits.part(features[parted]) == 0) {
+            parted++;
         }
-        return numbers;
+        this.heads = parted;
     }
 
     CategoryTree tree() {
@@ -80,22 +79,25 @@ final class LinearModel {
     }
 
     private Answer answer(Tally tally) {
-        var values = new float[tally.size];
+        int width = tree.size();
+        // The parts are as long as all that is in them: what each says is brought to its length at last.
+        var said = new float[2 * width];
         var squares = new double[2];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < tally.size; i++) {
             int number = tally.met[i];
-            values[i] = Traits.weight(tally.counts[number]) * rarities[number];
-            squares[Traits.part(features[number])] += (double) values[i] * values[i];
+            int part = number < heads ? 0 : 1;
+            float value = Traits.weight(tally.counts[number]) * rarities[number];
+            squares[part] += (double) value * value;
+            int from = number * width;
+            int to = part * width;
+            for (int k = 0; k < width; k++) {
+                said[to + k] += value * weights[from + k];
+            }
         }
         float[] scales = scales(squares);
-        int width = tree.size();
         var scores = biases.clone();
-        for (int i = 0; i < values.length; i++) {
-            float value = values[i] * scales[Traits.part(features[tally.met[i]])];
-            int from = tally.met[i] * width;
-            for (int k = 0; k < width; k++) {
-                scores[k] += value * weights[from + k];
-            }
+        for (int k = 0; k < width; k++) {
+            scores[k] += scales[0] * said[k] + scales[1] * said[width + k];
         }
         double met = squares[0] + squares[1];
         return new Answer(scores, met == 0 ? 0 : met / (met + (double) rarest * rarest * tally.unknown));
@@ -114,7 +116,7 @@ final class LinearModel {
 
         @Override
         public void take(int key, int from, int to) {
-            int number = numbers[key];
+            int number = numbers.of(key);
             if (number < 0) {
                 unknown++;
             } else if (counts[number]++ == 0) {
@@ -149,7 +151,7 @@ final class LinearModel {
         var force = new float[ground.length()];
         Traits.walk(ground, (key, from, to) -> {
             if (to - from > 1) {
-                float gain = (gain(numbers[key], forIt) - gain(numbers[key], againstIt)) / (to - from);
+                float gain = (gain(numbers.of(key), forIt) - gain(numbers.of(key), againstIt)) / (to - from);
                 for (int k = from; k < to; k++) {
                     force[k] += gain;
                 }
@@ -232,15 +234,19 @@ final class LinearModel {
                 new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 16))) {
             int form = in.readInt();
             if (form != FORM) {
-                throw new IllegalStateException("Model of unknown form " + form);
+                throw new IllegalArgumentException("Model of unknown form " + form);
             }
             var categories = new ArrayList<CategoryCode>();
             int width = in.readInt();
             for (int k = 0; k < width; k++) {
                 categories.add(new CategoryCode(in.readUTF()));
             }
-            var features = new int[in.readInt()];
-            var rarities = new float[features.length];
+            int known = in.readInt();
+            if (width < 1 || known < 0 || known > Traits.BUCKETS) {
+                throw new IllegalArgumentException("Model of " + width + " categories and " + known + " traits");
+            }
+            var features = new int[known];
+            var rarities = new float[known];
             for (int i = 0; i < features.length; i++) {
                 features[i] = in.readInt();
                 rarities[i] = in.readFloat();

@@ -3,9 +3,11 @@ package org.shanzhi.insight;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.shanzhi.shared.CategoryCode;
 
 /**
@@ -15,26 +17,18 @@ import org.shanzhi.shared.CategoryCode;
 final class Training {
     static final int FEWEST = 20;
 
-    /** Fewer parts where there are many examples: what the parts lack is little then, and time is not. */
+    /** Fewer parts where there are more examples: what the parts lack is less then, and time is not. */
+    private static final int FOLDS_OF_FEW = 10;
+
+    private static final int FEW = 1_500;
     private static final int FOLDS = 3;
 
     private static final int FOLDS_OF_MANY = 2;
     private static final int MANY = 5_000;
-    private static final int CALIBRATED_ON = 4_000;
     /** A text half as familiar as all but this share of the held-out examples is in words the model never met. */
     private static final double STRANGEST = 0.01;
     /** But one of which this share is familiar is read, however much alike the examples are. */
     private static final double STRANGE = 0.15;
-
-    private static final double[] LEXICON_WEIGHT = {0, 0.25, 0.5, 1, 1.5, 2, 3};
-    private static final double LEAST_SHARPNESS = 0.5;
-    private static final double MOST_SHARPNESS = 20;
-    private static final double STEP = 1.15;
-    private static final double NEVER = 1e-9;
-    /** What gains less for each example is no reason to be surer. */
-    private static final double TRIFLE = 0.0005;
-    /** So many are decided in a way that no words foretell; they must not make the model unsure of all others. */
-    private static final double STRAY = 0.03;
 
     private final double threshold;
 
@@ -67,9 +61,9 @@ final class Training {
             return Optional.empty();
         }
         var familiarities = new double[documents.size()];
-        float[][] heldOut = heldOut(documents, tree, familiarities);
+        List<Calibration.HeldOut> heldOut = heldOut(documents, tree, familiarities);
         Arrays.sort(familiarities);
-        var calibration = calibrate(documents, tree, heldOut);
+        var calibration = Calibration.fit(tree, heldOut);
         var tries = tries(documents, tree, heldOut, calibration);
         return Optional.of(new TrainedModel(
                 fit(documents, tree),
@@ -106,15 +100,21 @@ final class Training {
         return new Learner(tree).fit(documents.stream().map(Document::sample).toList());
     }
 
-    /** Score each document by a model of the other folds; the folds deal every category's documents out in turn. */
-    private static float[][] heldOut(List<Document> documents, CategoryTree tree, double[] familiarities) {
-        int folds = documents.size() > MANY ? FOLDS_OF_MANY : FOLDS;
-        var fold = new int[documents.size()];
-        var dealt = new int[tree.size()];
-        for (int i = 0; i < fold.length; i++) {
-            fold[i] = dealt[documents.get(i).category()]++ % folds;
+    /** Score each document by a model of the other folds, into which they are dealt category after category. */
+    private static List<Calibration.HeldOut> heldOut(
+            List<Document> documents, CategoryTree tree, double[] familiarities) {
+        int size = documents.size();
+        int folds = size > MANY ? FOLDS_OF_MANY : size > FEW ? FOLDS : FOLDS_OF_FEW;
+        int[] dealt = IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> documents.get(i).category()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        var fold = new int[size];
+        for (int i = 0; i < size; i++) {
+            fold[dealt[i]] = i % folds;
         }
-        var scores = new float[documents.size()][];
+        var heldOut = new Calibration.HeldOut[size];
         for (int f = 0; f < folds; f++) {
             var others = new ArrayList<Document>();
             for (int i = 0; i < fold.length; i++) {
@@ -125,88 +125,28 @@ final class Training {
             LinearModel model = fit(others, tree);
             for (int i = 0; i < fold.length; i++) {
                 if (fold[i] == f) {
-                    LinearModel.Answer answer =
-                            model.answer(documents.get(i).sample().ground());
-                    scores[i] = answer.scores();
+                    Document document = documents.get(i);
+                    LinearModel.Answer answer = model.answer(document.sample().ground());
+                    heldOut[i] = new Calibration.HeldOut(answer.scores(), document.lexicon(), document.category());
                     familiarities[i] = answer.familiarity();
                 }
             }
         }
-        return scores;
-    }
-
-    private record Calibration(double sharpness, double lexiconWeight) {}
-
-    /** Choose the two factors under which the held-out answers were likeliest. */
-    private static Calibration calibrate(List<Document> documents, CategoryTree tree, float[][] scores) {
-        int step = Math.max(1, documents.size() / CALIBRATED_ON);
-        // Answers that were all right do not prove that the next one is.
-        double doubt = 1.0 / (documents.size() + 2);
-        double leaves =
-                documents.stream().mapToInt(Document::category).distinct().count();
-        var best = new Calibration(1, 0);
-        double least = Double.MAX_VALUE;
-        for (double sharpness = LEAST_SHARPNESS; sharpness < MOST_SHARPNESS; sharpness *= STEP) {
-            for (double lexiconWeight : LEXICON_WEIGHT) {
-                double loss = 0;
-                for (int i = 0; i < documents.size(); i += step) {
-                    double[] shares = shares(
-                            tree, scores[i], documents.get(i).lexicon(), new Calibration(sharpness, lexiconWeight));
-                    double share = shares[documents.get(i).category()];
-                    double right = Math.clamp((1 - STRAY) * share + STRAY / leaves, NEVER, 1 - NEVER);
-                    loss -= (1 - doubt) * Math.log(right) + doubt * Math.log(1 - right);
-                }
-                if (loss < least - TRIFLE * documents.size() / step) {
-                    least = loss;
-                    best = new Calibration(sharpness, lexiconWeight);
-                }
-            }
-        }
-        return best;
-    }
-
-    /** Return how surely each leaf is meant; what is no leaf is at 0. */
-    private static double[] shares(CategoryTree tree, float[] scores, double[] lexicon, Calibration calibration) {
-        double[] shares = tree.logShares(scores, calibration.sharpness());
-        double most = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < shares.length; k++) {
-            shares[k] =
-                    tree.isLeaf(k) ? shares[k] + calibration.lexiconWeight() * lexicon[k] : Double.NEGATIVE_INFINITY;
-            most = Math.max(most, shares[k]);
-        }
-        return normalised(shares, most);
-    }
-
-    /** Turn logarithms into shares of one. */
-    static double[] normalised(double[] logarithms, double most) {
-        double sum = 0;
-        for (int k = 0; k < logarithms.length; k++) {
-            logarithms[k] = Math.exp(logarithms[k] - most);
-            sum += logarithms[k];
-        }
-        for (int k = 0; k < logarithms.length; k++) {
-            logarithms[k] /= sum;
-        }
-        return logarithms;
+        return List.of(heldOut);
     }
 
     private static List<TrainedModel.Try> tries(
-            List<Document> documents, CategoryTree tree, float[][] scores, Calibration calibration) {
+            List<Document> documents, CategoryTree tree, List<Calibration.HeldOut> heldOut, Calibration calibration) {
         var tries = new ArrayList<TrainedModel.Try>(documents.size());
         for (int i = 0; i < documents.size(); i++) {
             Document document = documents.get(i);
-            double[] shares = shares(tree, scores[i], document.lexicon(), calibration);
-            int best = 0;
-            for (int k = 1; k < shares.length; k++) {
-                if (shares[k] > shares[best]) {
-                    best = k;
-                }
-            }
+            double[] shares = calibration.shares(tree, heldOut.get(i));
+            int first = Calibration.first(shares);
             tries.add(new TrainedModel.Try(
                     document.subject(),
                     tree.codes().get(document.category()),
-                    tree.codes().get(best),
-                    shares[best],
+                    tree.codes().get(first),
+                    shares[first],
                     shares[document.category()]));
         }
         return tries;

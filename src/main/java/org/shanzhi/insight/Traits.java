@@ -84,7 +84,7 @@ final class Traits {
         int start = 0;
         while (start < end) {
             char first = ground.charAt(start);
-            if (isLatin(first)) {
+            if (Characters.isLatin(first)) {
                 start = word(ground, offset, start, end, taker);
                 continue;
             }
@@ -92,7 +92,7 @@ final class Traits {
             int last = Math.min(end, start + longest);
             for (int i = start; i < last; i++) {
                 char c = ground.charAt(i);
-                if (isLatin(c) || !Character.isLetterOrDigit(c)) {
+                if (Characters.isLatin(c) || !Characters.isLetterOrDigit(c)) {
                     break;
                 }
                 hash = Grams.next(hash, c);
@@ -106,26 +106,22 @@ final class Traits {
     private static int word(String ground, int offset, int start, int end, Taker taker) {
         int hash = 0;
         int at = start;
-        while (at < end && at - start < LONGEST_WORD && isLatin(ground.charAt(at))) {
+        while (at < end && at - start < LONGEST_WORD && Characters.isLatin(ground.charAt(at))) {
             hash = Grams.next(hash, ground.charAt(at++));
             if (at - start == STEM) {
                 taker.take(offset + Grams.bucket(~hash), start, at);
             }
         }
         taker.take(offset + Grams.bucket(hash), start, at);
-        if (at + 1 < end && ground.charAt(at) == ' ' && isLatin(ground.charAt(at + 1))) {
+        if (at + 1 < end && ground.charAt(at) == ' ' && Characters.isLatin(ground.charAt(at + 1))) {
             int next = at + 1;
             int both = Grams.next(hash, ' ');
-            while (next < end && next - start < 2 * LONGEST_WORD && isLatin(ground.charAt(next))) {
+            while (next < end && next - start < 2 * LONGEST_WORD && Characters.isLatin(ground.charAt(next))) {
                 both = Grams.next(both, ground.charAt(next++));
             }
             taker.take(offset + Grams.bucket(both), start, next);
         }
         return at;
-    }
-
-    private static boolean isLatin(char c) {
-        return c < 0x250 && Character.isLetterOrDigit(c);
     }
 
     /** Return where the head of the text ends. */

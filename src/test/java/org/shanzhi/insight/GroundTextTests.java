@@ -3,6 +3,7 @@ package org.shanzhi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,42 @@ class GroundTextTests {
             })
     void whatSaysNothingIsLeftOut(String said, String read) {
         assertThat(GroundText.ground(said)).isEqualTo(read);
+    }
+
+    @Test
+    void everyWayToWriteIsReadAlike() {
+        var read = new LinkedHashMap<String, String>();
+        read.put("ＷＩＦＩ　太慢（５Ｇ）", "wifi太慢(5g)");
+        read.put("面积㎡，№３，①②，½，ﬁne，℃……", "面积m2,no3,12,1\u20442,fine,c.");
+        read.put("ｶﾞｽﾊﾟｲﾌﾟ", "ガスパイプ");
+        read.put("cafe\u0301 CAFÉ İzmir ẞ", "café café izmirß");
+        read.put("e\u0323\u0301 ệ", "ẹệ");
+        read.put("한국어 \u1112\u1161\u11ab\u3131\u314f", "한국어한가");
+        read.put("뽀\u11a8", "뽁");
+        read.put("豈\uf900 ⼀ 凵\u2f10 \ud87e\udc00", "岂岂一凵凵丽");
+        read.put("𝐀𝟏 𠮷 \ud83d\ude00\ud83c\udf1f", "a1𠮷");
+        read.put("坏\ud83d了\ude00吗", "坏了吗");
+        read.put("路\u0000灯\u0007坏\u0085了\u2028吗\u2007呢", "路灯坏了吗呢");
+        read.put("Main\u00a0Street\t 12 \n\n  No. 3", "main street 12\nno.3");
+        read.put("\n\n 路灯坏了 \n\n", "路灯坏了");
+        read.put("路 灯 a b 坏 c", "路灯a b坏c");
+        read.put("a\u200b b", "a b");
+        read.put("&#0;&#xD83D;&#x1F600;&#9999999;路灯&lt;坏&gt;", "路灯<坏>");
+        read.put("<!-- 看\n不见 --><b>路灯</b><坏>", "路灯<坏>");
+        read.put("HTTP://A.cn/x?y 路灯www.b.cn坏", "路灯坏");
+        read.put("尊敬的书记\n您好！\n路灯坏了\n\n此致\n敬礼", "尊敬的书记\n\n路灯坏了");
+        read.put("各位领导好!", "各位领导好!");
+        read.put("\ud83d".repeat(3), "");
+        read.put("", "");
+
+        read.forEach(
+                (said, expected) -> assertThat(GroundText.ground(said)).as(said).isEqualTo(expected));
+    }
+
+    @Test
+    void whatIsForPeopleKeepsItsCaseAndItsSigns() {
+        assertThat(GroundText.plain("\n ＡＢＣ　 樓道\u200b燈★壞了!! \n\n&amp; \n")).isEqualTo("ABC 樓道燈★壞了!!\n\n&amp;");
+        assertThat(GroundText.plain("… ".repeat(50_000))).hasSize(200_000 - 1);
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -81,8 +83,103 @@ class LabelProgramTests {
                 .isOne();
 
         assertThat(remarks.toString(StandardCharsets.UTF_8))
-                .contains("insight-train FILE MODEL", "missing.csv", "too few messages", "no label", "no model");
+                .contains("insight-train FILE MODEL", "missing.csv", "too few messages", "no column label", "no model");
         assertThat(folder.resolve("m")).doesNotExist();
+    }
+
+    @Test
+    void everyRowIsAnsweredInItsTurn() throws IOException {
+        Path model = trained();
+        var in = new StringBuilder("\ufeffid,BODY,title\r\n");
+        for (int i = 0; i < 300; i++) {
+            in.append(i)
+                    .append(",\"路灯不亮,\n\"\"夜里\"\"漆黑\",")
+                    .append(i % 2 == 0 ? "" : "求助")
+                    .append("\r\n");
+            in.append(i).append(",半夜施工噪音扰民,\r\n\r\n");
+        }
+
+        Ended ended = run(in.toString(), "classify", model.toString());
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out().lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .hasSize(600)
+                .startsWith("lamps", "noise", "lamps", "noise")
+                .endsWith("lamps", "noise");
+        assertThat(run("body\n路灯不亮\n\n半夜施工\n", "classify", model.toString())
+                        .out()
+                        .lines())
+                .as("an empty message is a row where there is one column")
+                .hasSize(1 + 3);
+    }
+
+    @Test
+    void tablesOfAnyEncodingAreRead() throws IOException {
+        Path model = trained();
+        String in = "title,body\n路灯不亮,夜里漆黑\n,污水外溢排水不畅\n";
+        String answers = run(in, "classify", model.toString()).out();
+
+        for (String encoding : List.of("GB18030", "UTF-16", "UTF-16LE")) {
+            assertThat(run(in.getBytes(Charset.forName(encoding)), "classify", model.toString())
+                            .out())
+                    .as(encoding)
+                    .isEqualTo(answers);
+        }
+        Path table = Files.write(folder.resolve("gbk.csv"), examples().getBytes(Charset.forName("GBK")));
+        assertThat(run("", "train", table.toString(), model.toString()).status())
+                .isZero();
+        assertThat(run(in, "classify", model.toString()).out()).isEqualTo(answers);
+    }
+
+    @Test
+    void whatIsNoModelOrHalfOfOneIsSaidToBe() throws IOException {
+        byte[] whole = Files.readAllBytes(trained());
+        Path other = folder.resolve("other");
+
+        for (int length : new int[] {0, 3, 4, 9, 20, 40, whole.length / 2, whole.length - 20}) {
+            Files.write(other, Arrays.copyOf(whole, length));
+            assertThat(run("title,body\na,b\n", "classify", other.toString()).status())
+                    .as("%d bytes", length)
+                    .isOne();
+        }
+        assertThat(run("title,body\na,b\n", "classify", folder.toString()).status())
+                .isOne();
+        assertThat(said()).contains("a part of one only").doesNotContain("null", "Exception");
+    }
+
+    @Test
+    void whatIsWrongWithATableIsSaid() throws IOException {
+        Path model = trained();
+
+        for (String in :
+                List.of("", "title,text\na,b\n", "title,body\na\n", "title,body\na,b,c\n", "\0\0\0\0\0\0\0\0")) {
+            Ended ended = run(in, "classify", model.toString());
+            assertThat(ended.status()).as(in).isOne();
+        }
+        assertThat(run("title,body\na,b\n", "classify", "--fast").status()).isEqualTo(2);
+        assertThat(run("", "train", file("label,title,body\n,a,b\n"), model.toString())
+                        .status())
+                .isOne();
+
+        assertThat(said())
+                .contains(
+                        "no column body",
+                        "Line 2 has 1 columns, the head of the table has 2",
+                        "Line 2 has 3 columns",
+                        "no text",
+                        "Line 2 has no label")
+                .doesNotContain("Exception");
+    }
+
+    private Path trained() throws IOException {
+        Path model = folder.resolve("model");
+        assertThat(run("", "train", file(examples()), model.toString()).status())
+                .isZero();
+        return model;
+    }
+
+    private String said() {
+        return remarks.toString(StandardCharsets.UTF_8);
     }
 
     private String file(String text) throws IOException {
@@ -107,11 +204,13 @@ class LabelProgramTests {
     private record Ended(int status, String out) {}
 
     private Ended run(String in, String... arguments) {
+        return run(in.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    private Ended run(byte[] in, String... arguments) {
         var out = new ByteArrayOutputStream();
         int status = new LabelProgram(
-                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                        out,
-                        new PrintStream(remarks, true, StandardCharsets.UTF_8))
+                        new ByteArrayInputStream(in), out, new PrintStream(remarks, true, StandardCharsets.UTF_8))
                 .run(arguments);
         return new Ended(status, out.toString(StandardCharsets.UTF_8));
     }

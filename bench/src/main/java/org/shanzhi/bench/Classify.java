@@ -70,6 +70,9 @@ final class Classify {
                 Locale.ROOT, "messages=%d folds=%d seeds=%d%n", messages.size(), options.number("folds", 5), seeds);
         bench.speed();
         bench.quality("", seeds, Classify::ours);
+        for (int known : new int[] {200, 500, 1_000}) {
+            bench.beginning(known, seeds);
+        }
         if (hasFastText()) {
             bench.quality("fasttext_", Math.min(seeds, options.number("fasttext-seeds", 1)), Classify::fastText);
         } else {
@@ -108,13 +111,33 @@ final class Classify {
             for (int i = 0; i < fold.length; i++) {
                 (fold[i] == f ? asked : known).add(order.get(i));
             }
-            List<LabelModel.Answer> answers = classifier.learnAndAnswer(known, asked);
-            for (int i = 0; i < asked.size(); i++) {
-                said.add(new Said(
-                        asked.get(i).label(),
-                        answers.get(i).label(),
-                        answers.get(i).probability()));
-            }
+            said.addAll(said(asked, classifier.learnAndAnswer(known, asked)));
+        }
+        return said;
+    }
+
+    /** A county begins with few messages: what is said then must be as sure as it claims, if not as good. */
+    private void beginning(int known, int seeds) {
+        double accuracy = 0;
+        double error = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            var order = new ArrayList<>(messages);
+            Collections.shuffle(order, new Random(seed));
+            List<Labelled> asked = order.subList(Math.min(known, order.size()), order.size());
+            List<LabelModel.Answer> answers = ours(order.subList(0, Math.min(known, order.size())), asked);
+            Map<String, Double> figures = figures(said(asked, answers));
+            accuracy += figures.get("accuracy") / seeds;
+            error += figures.get("calibration_error") / seeds;
+        }
+        System.out.printf(
+                Locale.ROOT, "accuracy_of_%d=%.4f%ncalibration_error_of_%d=%.4f%n", known, accuracy, known, error);
+    }
+
+    private static List<Said> said(List<Labelled> asked, List<LabelModel.Answer> answers) {
+        var said = new ArrayList<Said>();
+        for (int i = 0; i < asked.size(); i++) {
+            said.add(new Said(
+                    asked.get(i).label(), answers.get(i).label(), answers.get(i).probability()));
         }
         return said;
     }
