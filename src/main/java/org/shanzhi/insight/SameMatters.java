@@ -32,11 +32,11 @@ import org.shanzhi.shared.RegionCode;
  * and from the neighbourhood; the work per message and the length of a list are bounded whatever the number stored.
  */
 public final class SameMatters {
-    private static final int SKETCH = 128;
+    private static final int SKETCH = 80;
     /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
     private static final int SKETCHED = 120;
 
-    private static final int COMPARED = 24;
+    private static final int COMPARED = 20;
     private static final int SHOWN = 5;
     private static final double LEAST = 0.25;
 
