@@ -2,6 +2,7 @@
 package org.shanzhi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -14,12 +15,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -144,6 +147,48 @@ class RealMessagesTests {
                 "English: %d departments by what %d closing remarks say, %d held out: accuracy %.3f, the commonest %.3f%n",
                 model.labels().size(), known.size(), asked.size(), accuracy, common);
         assertThat(accuracy).isGreaterThan(common + 0.1);
+    }
+
+    @Test
+    void fewExamplesOfManyCategoriesAreAnsweredAsSurelyAsTheyAreRight() throws IOException {
+        var codes = new HashMap<String, CategoryCode>();
+        var texts = new HashSet<String>();
+        var remarks = new ArrayList<Training.Labelled>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .ofNamedCsvRecord(new GZIPInputStream(
+                        Files.newInputStream(SharedData.file("requests/boston_311_2011.csv.gz"))))) {
+            for (NamedCsvRecord row : reader) {
+                CategoryCode reason = codes.computeIfAbsent(
+                        row.getField("reason"), _ -> new CategoryCode("%03d".formatted(codes.size())));
+                CategoryCode type = codes.computeIfAbsent(
+                        row.getField("reason") + "/" + row.getField("type"),
+                        _ -> new CategoryCode("%s.%03d".formatted(reason.value(), codes.size())));
+                String said = row.getField("closure_reason");
+                if (said.length() > 40 && texts.add(GroundText.ground(said))) {
+                    remarks.add(new Training.Labelled(said, type));
+                }
+            }
+        }
+        Collections.shuffle(remarks, new Random(5));
+
+        TrainedModel trained =
+                new Training(0.5).train(remarks.subList(0, 500), Lexicon.NONE).orElseThrow();
+
+        CategoryTree tree = trained.model().tree();
+        var calibration = new Calibration(trained.sharpness(), 0);
+        double sure = 0;
+        double right = 0;
+        List<Training.Labelled> asked = remarks.subList(500, 2_500);
+        for (Training.Labelled one : asked) {
+            float[] scores =
+                    trained.model().answer(GroundText.ground(one.text())).scores();
+            double[] shares = calibration.shares(tree, new Calibration.HeldOut(scores, new double[tree.size()], -1));
+            int first = Calibration.first(shares);
+            sure += shares[first] / asked.size();
+            right += tree.codes().get(first).equals(one.category()) ? 1.0 / asked.size() : 0;
+        }
+        System.out.printf("500 remarks of %d categories: mean confidence %.3f, right %.3f%n", tree.size(), sure, right);
+        assertThat(sure).isCloseTo(right, within(0.08));
     }
 
     @Test
