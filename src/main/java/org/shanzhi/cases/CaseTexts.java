@@ -13,18 +13,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Actors;
 import org.shanzhi.access.Vault;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FindableText;
 import org.shanzhi.shared.FoundSubjects;
 import org.shanzhi.shared.OrganisationId;
-import org.shanzhi.shared.Point;
 import org.shanzhi.shared.Readers;
-import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,21 +54,6 @@ class CaseTexts implements FindableSource, FoundSubjects {
         this.actors = actors;
         this.ids = ids;
     }
-
-    /** What is found of a case as it stands (检索文本). */
-    private record Text(
-            UUID eventId,
-            String subject,
-            String title,
-            String text,
-            Optional<CategoryCode> category,
-            Instant at,
-            @Nullable Point point,
-            @Nullable RegionCode region,
-            String state,
-            Readers readers,
-            boolean open)
-            implements Findable {}
 
     /** A case, and whether who reported it was forgotten. */
     private record Known(JdbcCases.Kept kept, boolean erased) {}
@@ -141,18 +123,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
     }
 
     private Findable gone(UUID id) {
-        return new Text(
-                ids.next(),
-                PREFIX + id,
-                "",
-                "",
-                Optional.empty(),
-                Instant.EPOCH,
-                null,
-                null,
-                "",
-                Readers.NOBODY,
-                false);
+        return FindableText.gone(ids.next(), PREFIX + id);
     }
 
     /** Of whoever was forgotten nothing is found: what staff wrote afterwards may say again who it was. */
@@ -166,22 +137,20 @@ class CaseTexts implements FindableSource, FoundSubjects {
         String text = Stream.of(
                         matter.intake().words(),
                         place.words(),
-                        matter.result().map(Case.Result::text).orElse(""),
-                        matter.intake().number())
+                        matter.result().map(Case.Result::text).orElse(""))
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining("\n"));
-        return new Text(
+        return new FindableText(
                 ids.next(),
                 matter.id().subject(),
+                matter.intake().number(),
                 covering.apply(matter.intake().title()),
                 covering.apply(text),
                 matter.subject().workingCategory(),
                 matter.intake().openedAt(),
-                place.point(),
                 place.region(),
                 state(matter.state()),
-                readers(matter),
-                matter.state().open());
+                readers(matter));
     }
 
     static String state(CaseState state) {

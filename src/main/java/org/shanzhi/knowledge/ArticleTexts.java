@@ -10,15 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FindableText;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.Point;
 import org.shanzhi.shared.Readers;
-import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Component;
 
@@ -39,28 +35,6 @@ class ArticleTexts implements FindableSource, FoundSubjects {
         this.zone = zone;
     }
 
-    /** What is found of an article (检索文本). */
-    private record Text(
-            UUID eventId,
-            String subject,
-            String title,
-            String text,
-            Optional<CategoryCode> category,
-            Instant at,
-            @Nullable RegionCode region,
-            Readers readers)
-            implements Findable {
-        @Override
-        public @Nullable Point point() {
-            return null;
-        }
-
-        @Override
-        public boolean open() {
-            return !readers.nobody();
-        }
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -77,12 +51,7 @@ class ArticleTexts implements FindableSource, FoundSubjects {
 
     @Override
     public List<Findable> after(String subject, int most) {
-        return store.all().stream()
-                .filter(it -> it.id().subject().compareTo(subject) > 0)
-                .sorted((one, other) -> one.id().subject().compareTo(other.id().subject()))
-                .limit(most)
-                .map(this::text)
-                .toList();
+        return FindableSource.part(store.all().stream().map(this::text), subject, most);
     }
 
     /** Articles begin and cease to hold with the day. */
@@ -100,19 +69,21 @@ class ArticleTexts implements FindableSource, FoundSubjects {
         ArticleText text = article.text();
         var said = new ArrayList<>(text.questions());
         said.add(text.answer());
-        return new Text(
+        return new FindableText(
                 ids.next(),
                 article.id().subject(),
+                "",
                 text.title(),
                 String.join("\n", said),
                 text.sortedCategories().stream().findFirst(),
                 article.current().writtenAt(),
                 text.region(),
+                "",
                 Readers.EVERYBODY);
     }
 
     private Findable gone(ArticleId id) {
-        return new Text(ids.next(), id.subject(), "", "", Optional.empty(), Instant.EPOCH, null, Readers.NOBODY);
+        return FindableText.gone(ids.next(), id.subject());
     }
 
     private static Optional<ArticleId> id(String subject) {

@@ -14,6 +14,11 @@ public interface Findable extends FindableChanged {
     @Override
     String subject();
 
+    /** Return the number by which people call it; empty if by none. */
+    default String number() {
+        return "";
+    }
+
     /** Return how it is called; empty where its words have no title of their own. */
     default String title() {
         return "";

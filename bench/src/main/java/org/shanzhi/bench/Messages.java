@@ -58,6 +58,7 @@ final class Messages {
                 "case/" + number,
                 new UUID(0x0198_0000_0000_7000L + number, 0x8000_0000_0000_0000L),
                 random.nextInt(10) == 0 ? "article" : "case",
+                "",
                 title,
                 text.toString(),
                 Optional.of(new CategoryCode(skewed(random, 15) + "." + skewed(random, 8) + "." + skewed(random, 5))),

@@ -15,18 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
-import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FindableText;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.Point;
 import org.shanzhi.shared.Readers;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
@@ -72,29 +70,6 @@ class PublicTexts implements FindableSource, FoundSubjects {
         this.organisations = organisations;
         this.ids = ids;
         this.zone = zone;
-    }
-
-    /** What is found of a matter (检索文本). */
-    private record Text(
-            UUID eventId,
-            String subject,
-            String title,
-            String text,
-            Optional<CategoryCode> category,
-            Instant at,
-            @Nullable RegionCode region,
-            String state,
-            Readers readers)
-            implements Findable {
-        @Override
-        public @Nullable Point point() {
-            return null;
-        }
-
-        @Override
-        public boolean open() {
-            return !readers.nobody();
-        }
     }
 
     @Override
@@ -146,8 +121,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
             hidden.remove(known.number());
             texts.add(text(known));
         }
-        hidden.forEach(number -> texts.add(new Text(
-                ids.next(), PREFIX + number, "", "", Optional.empty(), Instant.EPOCH, null, "", Readers.NOBODY)));
+        hidden.forEach(number -> texts.add(FindableText.gone(ids.next(), PREFIX + number)));
         texts.sort((one, other) -> one.subject().compareTo(other.subject()));
         return texts;
     }
@@ -156,17 +130,17 @@ class PublicTexts implements FindableSource, FoundSubjects {
         return matters.list(PublicMatters.Wanted.numbered(List.copyOf(numbers)));
     }
 
-    private Text text(PublicMatters.Known known) {
+    private Findable text(PublicMatters.Known known) {
         RegionCode town = known.region().town();
         var kinds = known.category().map(categories::path).orElse(List.of());
         var said = new ArrayList<String>();
-        said.add(known.number());
         kinds.forEach(it -> said.add(it.englishName()));
         regions.find(town).map(Region::name).ifPresent(said::add);
         known.lead().flatMap(organisations::find).map(Organisation::name).ifPresent(said::add);
-        return new Text(
+        return new FindableText(
                 ids.next(),
                 PREFIX + known.number(),
+                known.number(),
                 String.join(" ", kinds.stream().map(Category::name).toList()),
                 String.join("\n", said),
                 known.category(),

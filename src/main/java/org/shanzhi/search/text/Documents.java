@@ -27,7 +27,7 @@ import org.shanzhi.shared.RegionCode;
 /** How an entry lies in the index. */
 final class Documents {
     /** Grows with every change of how texts are taken apart or kept: an index of another form is built anew. */
-    static final String FORM = "1";
+    static final String FORM = "2";
 
     static final String SUBJECT = "subject";
     static final String EVENT_HIGH = "event_high";
@@ -137,6 +137,12 @@ final class Documents {
         ids.add(subject);
         ids.add(subject.substring(subject.lastIndexOf('/') + 1));
         ids.addAll(numbers(entry.title()));
+        String number = GroundText.ground(entry.number());
+        while (!number.isEmpty()) {
+            ids.add(number);
+            int dash = number.indexOf('-');
+            number = dash < 0 ? "" : number.substring(dash + 1);
+        }
         return ids;
     }
 
