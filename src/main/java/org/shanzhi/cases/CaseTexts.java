@@ -136,7 +136,6 @@ class CaseTexts implements FindableSource, FoundSubjects {
         var place = matter.subject().place();
         String text = Stream.of(
                         matter.intake().words(),
-                        place.words(),
                         matter.result().map(Case.Result::text).orElse(""))
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining("\n"));
@@ -146,6 +145,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
                 matter.intake().number(),
                 covering.apply(matter.intake().title()),
                 covering.apply(text),
+                covering.apply(place.words()),
                 matter.subject().workingCategory(),
                 matter.intake().openedAt(),
                 place.region(),

@@ -75,6 +75,7 @@ class ArticleTexts implements FindableSource, FoundSubjects {
                 "",
                 text.title(),
                 String.join("\n", said),
+                "",
                 text.sortedCategories().stream().findFirst(),
                 article.current().writtenAt(),
                 text.region(),

@@ -101,6 +101,7 @@ class PracticeTexts implements FindableSource, FoundSubjects {
                 told.practice().code(),
                 account.title().zh(),
                 text,
+                "",
                 Optional.empty(),
                 told.at(),
                 null,

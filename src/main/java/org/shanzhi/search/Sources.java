@@ -80,6 +80,7 @@ class Sources {
                 text.number(),
                 text.title(),
                 text.text(),
+                text.place(),
                 text.category(),
                 text.at(),
                 Optional.ofNullable(text.region()),

@@ -13,6 +13,7 @@ public record FindableText(
         String number,
         String title,
         String text,
+        String place,
         Optional<CategoryCode> category,
         Instant at,
         @Nullable RegionCode region,
@@ -22,7 +23,7 @@ public record FindableText(
     /** Say that a subject is not to be found any longer. */
     public static FindableText gone(UUID eventId, String subject) {
         return new FindableText(
-                eventId, subject, "", "", "", Optional.empty(), Instant.EPOCH, null, "", Readers.NOBODY);
+                eventId, subject, "", "", "", "", Optional.empty(), Instant.EPOCH, null, "", Readers.NOBODY);
     }
 
     @Override

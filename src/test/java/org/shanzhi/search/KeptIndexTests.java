@@ -112,6 +112,7 @@ class KeptIndexTests {
                             "",
                             "",
                             text,
+                            "",
                             Optional.empty(),
                             clock.instant(),
                             null,

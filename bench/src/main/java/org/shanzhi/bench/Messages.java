@@ -61,6 +61,7 @@ final class Messages {
                 "",
                 title,
                 text.toString(),
+                "",
                 Optional.of(new CategoryCode(skewed(random, 15) + "." + skewed(random, 8) + "." + skewed(random, 5))),
                 NOW.minus(Duration.ofMinutes(random.nextInt(DAYS * 24 * 60))),
                 Optional.of(new RegionCode("510722%03d%03d".formatted(100 + town, random.nextInt(VILLAGES)))),

@@ -135,7 +135,6 @@ class PublicTexts implements FindableSource, FoundSubjects {
         var kinds = known.category().map(categories::path).orElse(List.of());
         var said = new ArrayList<String>();
         kinds.forEach(it -> said.add(it.englishName()));
-        regions.find(town).map(Region::name).ifPresent(said::add);
         known.lead().flatMap(organisations::find).map(Organisation::name).ifPresent(said::add);
         return new FindableText(
                 ids.next(),
@@ -143,6 +142,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
                 known.number(),
                 String.join(" ", kinds.stream().map(Category::name).toList()),
                 String.join("\n", said),
+                regions.find(town).map(Region::name).orElse(""),
                 known.category(),
                 day(known.openedAt()),
                 town,

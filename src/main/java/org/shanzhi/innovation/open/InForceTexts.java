@@ -98,6 +98,7 @@ class InForceTexts implements FindableSource, FoundSubjects {
                 Stream.of(line.row().says(), line.service(), line.office(), line.title())
                         .filter(it -> !it.isBlank())
                         .collect(Collectors.joining("\n")),
+                line.place(),
                 Optional.empty(),
                 from(line),
                 line.row().region(),

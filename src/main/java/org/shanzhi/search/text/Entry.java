@@ -15,6 +15,7 @@ import org.shanzhi.shared.RegionCode;
  * @param event what told it; the later one (UUIDv7) of a subject holds
  * @param kind the sort of text, e.g. {@code case}
  * @param number by which it is asked for as a whole or from a dash on, e.g. {@code QL-2026-000123}; empty if it has none
+ * @param place where it is in words; found like the text, but what is alike is so without it
  * @param state where the matter stands, in the words of whoever told it
  * @param readers who may find it, as tokens that mean nothing here; nobody when empty
  */
@@ -25,6 +26,7 @@ public record Entry(
         String number,
         String title,
         String text,
+        String place,
         Optional<CategoryCode> category,
         Instant at,
         Optional<RegionCode> region,

@@ -35,7 +35,7 @@ record Likeness(IndexSearcher searcher, long now) {
         if (own.isEmpty()) {
             return List.of();
         }
-        Optional<Query> likeness = telling(own.getFirst().words());
+        Optional<Query> likeness = telling(own.getFirst().said());
         if (likeness.isEmpty()) {
             return List.of();
         }

@@ -52,9 +52,11 @@ record Stored(Document document) {
         return new Marking(field(Documents.TITLE), field(Documents.TEXT), spoken);
     }
 
-    /** Return all its words. */
-    String words() {
-        return field(Documents.TITLE) + "\n" + field(Documents.TEXT);
+    /** Return what it says, but not where: what lies in one place is not alike for that. */
+    String said() {
+        String text = field(Documents.TEXT);
+        int end = text.length() - field(Documents.PLACE).length();
+        return field(Documents.TITLE) + "\n" + text.substring(0, end);
     }
 
     private Hit hit(List<Span> title, List<Span> excerpt) {

@@ -46,14 +46,17 @@ final class Wording {
     static Wording of(String typed) {
         String words = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
         var parts = new ArrayList<Part>();
-        var all = new ArrayList<Run>();
+        var loose = new ArrayList<Run>();
         Matcher chunks = CHUNK.matcher(words);
         while (chunks.find() && parts.size() < MOST_PARTS) {
             boolean quoted = chunks.group(1) != null;
             List<Run> runs = Pieces.runs(quoted ? chunks.group(1) : chunks.group(2));
-            all.addAll(runs);
-            boolean number = runs.size() > 1 && runs.stream().noneMatch(Run::dense);
-            if (quoted && !runs.isEmpty() || number) {
+            boolean joined = runs.size() > 1 && runs.stream().noneMatch(Run::dense);
+            if (!quoted && !(joined && runs.stream().anyMatch(Wording::counts))) {
+                // Much of what was quoted, or of a number, is something else.
+                loose.addAll(runs);
+            }
+            if (quoted && !runs.isEmpty() || joined) {
                 parts.add(new Quoted(chunks.group(), runs));
                 continue;
             }
@@ -64,7 +67,11 @@ final class Wording {
         if (parts.stream().anyMatch(part -> !isFiller(part))) {
             parts.removeIf(Wording::isFiller);
         }
-        return new Wording(parts, all, Documents.numbers(words));
+        return new Wording(parts, loose, Documents.numbers(words));
+    }
+
+    private static boolean counts(Run run) {
+        return run.text().chars().anyMatch(Character::isDigit);
     }
 
     private static boolean isFiller(Part part) {

@@ -67,6 +67,7 @@ class TextIndexTests {
                 "",
                 title,
                 text,
+                "",
                 Optional.empty(),
                 NOW,
                 Optional.empty(),
@@ -182,6 +183,7 @@ class TextIndexTests {
                         "",
                         "",
                         "路灯不亮",
+                        "",
                         Optional.empty(),
                         NOW.minus(Duration.ofDays(700)),
                         Optional.empty(),
@@ -221,6 +223,7 @@ class TextIndexTests {
                         "QL-2026-000123",
                         "",
                         "路灯不亮",
+                        "",
                         Optional.empty(),
                         NOW,
                         Optional.empty(),
@@ -231,6 +234,8 @@ class TextIndexTests {
         for (String typed : List.of("QL-2026-000123", "ql－2026－000123", "2026-000123", "000123")) {
             assertThat(found(typed)).as(typed).containsExactly("case/1");
         }
+        put(entry("case/3", "", "QL公司2026年的账"));
+        assertThat(found("QL-2026-000999")).as("much of another number").isEmpty();
         assertThat(found("QL-2026")).isEmpty();
         assertThat(marked(index.find(Ask.of("路灯不亮", EVERYBODY)))).isEqualTo("[路灯不亮]");
     }
@@ -339,6 +344,7 @@ class TextIndexTests {
                 "",
                 "",
                 "路灯不亮",
+                "",
                 Optional.of(new CategoryCode(category)),
                 Instant.parse(at),
                 Optional.of(new RegionCode(region)),
@@ -380,6 +386,35 @@ class TextIndexTests {
     }
 
     @Test
+    void whatLiesInOnePlaceIsFoundByItButNotAlikeForThat() {
+        put(
+                placed("case/1", "井盖响，有点松", "文庙社区第一网格"),
+                placed("case/2", "水果摊占了人行道", "文庙社区第一网格"),
+                placed("case/3", "路口的井盖响了好几天，有点松", "白塔镇"));
+
+        assertThat(index.similar("case/1", EVERYBODY, 5))
+                .extracting(Hit::subject)
+                .containsExactly("case/3");
+        assertThat(found("文庙社区")).containsExactlyInAnyOrder("case/1", "case/2");
+    }
+
+    private Entry placed(String subject, String text, String place) {
+        return new Entry(
+                subject,
+                event(),
+                "case",
+                "",
+                "",
+                text,
+                place,
+                Optional.empty(),
+                NOW,
+                Optional.empty(),
+                "",
+                EVERYBODY);
+    }
+
+    @Test
     void whatIsToldLaterHoldsInWhateverOrderItComes() {
         Entry first = entry("case/1", "", "路灯不亮");
         Entry second = entry("case/1", "", "井盖丢了");
@@ -394,7 +429,7 @@ class TextIndexTests {
     void whatNobodyMayReadStaysAwayAlsoWhenTheWordsComeLate() {
         Entry words = entry("case/1", "", "路灯不亮");
         put(new Entry(
-                "case/1", event(), "case", "", "", "路灯不亮", Optional.empty(), NOW, Optional.empty(), "", Set.of()));
+                "case/1", event(), "case", "", "", "路灯不亮", "", Optional.empty(), NOW, Optional.empty(), "", Set.of()));
         put(words);
 
         assertThat(index.find(Ask.of("", EVERYBODY)).total()).isZero();
