@@ -47,6 +47,7 @@ final class Documents {
     static final String TEXT = "text";
     /** What of the text, at its end, says where it is. */
     static final String PLACE = "place";
+
     static final String SPOKEN = "_spoken";
     static final String INITIALS = "_initials";
 

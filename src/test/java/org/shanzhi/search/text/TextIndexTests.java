@@ -400,18 +400,7 @@ class TextIndexTests {
 
     private Entry placed(String subject, String text, String place) {
         return new Entry(
-                subject,
-                event(),
-                "case",
-                "",
-                "",
-                text,
-                place,
-                Optional.empty(),
-                NOW,
-                Optional.empty(),
-                "",
-                EVERYBODY);
+                subject, event(), "case", "", "", text, place, Optional.empty(), NOW, Optional.empty(), "", EVERYBODY);
     }
 
     @Test
@@ -443,6 +432,17 @@ class TextIndexTests {
         assertThat(marked(index.find(Ask.of("下水道", EVERYBODY))))
                 .contains("丁[下水道]戊")
                 .hasSizeLessThan(150);
+    }
+
+    @Test
+    void anExcerptCutsNoWordOfLettersInTwo() {
+        put(entry("practice/1", "", "everywhere somebody ".repeat(20) + "lamps " + "anywhere nobody ".repeat(20)));
+
+        String excerpt = marked(index.find(Ask.of("lamps", EVERYBODY)));
+
+        assertThat(excerpt).contains("[lamps]").startsWith("…").endsWith("…").hasSizeLessThan(130);
+        assertThat(excerpt.replace("…", "").strip().split(" "))
+                .containsOnly("everywhere", "somebody", "[lamps]", "anywhere", "nobody");
     }
 
     @Test
