@@ -19,8 +19,8 @@ import org.shanzhi.access.Actors;
 import org.shanzhi.access.Vault;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FindableText;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.FoundText;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.Readers;
 import org.shanzhi.shared.Role;
@@ -122,7 +122,7 @@ class CaseTexts implements FindableSource, FoundSubjects {
     }
 
     private Findable gone(CaseId id) {
-        return FoundText.gone(ids.next(), id.subject());
+        return FindableText.gone(ids.next(), id.subject());
     }
 
     /** Of whoever was forgotten nothing is found: what staff wrote afterwards may say again who it was. */
@@ -135,23 +135,21 @@ class CaseTexts implements FindableSource, FoundSubjects {
         var place = matter.subject().place();
         String text = Stream.of(
                         matter.intake().words(),
-                        place.words(),
-                        matter.result().map(Case.Result::text).orElse(""),
-                        matter.intake().number())
+                        matter.result().map(Case.Result::text).orElse(""))
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining("\n"));
-        return new FoundText(
+        return new FindableText(
                 ids.next(),
                 matter.id().subject(),
+                matter.intake().number(),
                 covering.apply(matter.intake().title()),
                 covering.apply(text),
+                covering.apply(place.words()),
                 matter.subject().workingCategory(),
                 matter.intake().openedAt(),
-                place.point(),
                 place.region(),
                 state(matter.state()),
-                readers(matter),
-                matter.state().open());
+                readers(matter));
     }
 
     static String state(CaseState state) {

@@ -16,6 +16,11 @@ public record InnovationId(UUID value) {
         return PREFIX + value;
     }
 
+    /** Tell whether a subject is that of an innovation. */
+    public static boolean isSubject(String subject) {
+        return subject.startsWith(PREFIX);
+    }
+
     @Override
     public String toString() {
         return value.toString();

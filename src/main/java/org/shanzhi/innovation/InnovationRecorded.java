@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.shanzhi.shared.FindableChanged;
 import org.shanzhi.shared.PublicRecord;
 
 /**
@@ -21,7 +22,7 @@ public record InnovationRecorded(
         Instant at,
         SortedMap<String, String> facts,
         SortedMap<String, String> sealed)
-        implements PublicRecord {
+        implements PublicRecord, FindableChanged {
 
     static InnovationRecorded of(UUID eventId, InnovationId id, Entry step) {
         var facts = new TreeMap<String, String>();

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FindableText;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.FoundText;
 import org.shanzhi.shared.Readers;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.stereotype.Component;
@@ -49,12 +49,7 @@ class ArticleTexts implements FindableSource, FoundSubjects {
 
     @Override
     public List<Findable> after(String subject, int most) {
-        return store.all().stream()
-                .filter(it -> it.id().subject().compareTo(subject) > 0)
-                .sorted((one, other) -> one.id().subject().compareTo(other.id().subject()))
-                .limit(most)
-                .map(this::text)
-                .toList();
+        return FindableSource.part(store.all().stream().map(this::text), subject, most);
     }
 
     /** Articles begin and cease to hold with the day. */
@@ -72,22 +67,22 @@ class ArticleTexts implements FindableSource, FoundSubjects {
         ArticleText text = article.text();
         var said = new ArrayList<>(text.questions());
         said.add(text.answer());
-        return new FoundText(
+        return new FindableText(
                 ids.next(),
                 article.id().subject(),
+                "",
                 text.title(),
                 String.join("\n", said),
+                "",
                 text.sortedCategories().stream().findFirst(),
                 article.current().writtenAt(),
-                null,
                 text.region(),
                 "",
-                Readers.EVERYBODY,
-                true);
+                Readers.EVERYBODY);
     }
 
     private Findable gone(ArticleId id) {
-        return FoundText.gone(ids.next(), id.subject());
+        return FindableText.gone(ids.next(), id.subject());
     }
 
     private static Optional<ArticleId> id(String subject) {

@@ -18,7 +18,7 @@ record IndexState(
         long bytes,
         boolean filled,
         boolean filling,
-        Optional<Indexing.Built> built,
+        Optional<Bookmark.Built> built,
         Optional<Instant> followed) {
     double megabytes() {
         return bytes / 1e6;

@@ -5,8 +5,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.shanzhi.search.text.Entry;
+import org.shanzhi.search.text.Rebuild;
 import org.shanzhi.search.text.TextIndex;
-import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableChanged;
-import org.shanzhi.shared.FindableSource;
 import org.shanzhi.shared.SortableIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -39,20 +34,26 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Keeps the index of this node as the modules tell it. What changes is noted with one statement in the transaction that changes
  * it; what it says then, and who may find it, is asked of its module once that is true. So the index needs no copy of any text
- * in the database, and a fresh one is made of the modules alone.
+ * in the database, and a fresh one is made of the modules alone. A kept one goes on at its bookmark.
  */
 @Component
 class Indexing {
     private static final Logger log = LoggerFactory.getLogger(Indexing.class);
 
-    private static final int CHUNK = 200;
+    /** How long a bookmark holds for a node that stands still meanwhile; then it makes its index anew. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
-    /** How long a change is kept for nodes that stand still meanwhile; one that starts makes its index anew. */
-    private static final Duration KEPT = Duration.ofDays(1);
+    /** A change may be told of by a transaction that was open for long before the bookmark. */
+    private static final Duration LONGEST_OPEN = Duration.ofDays(1);
+
+    /** So often an index is made anew. */
+    private static final Duration FRESH = Duration.ofDays(1);
 
     private final JdbcChanged changed;
+    private final JdbcBookmarks bookmarks;
     private final TextIndex index;
-    private final List<FindableSource> sources;
+    private final Sources sources;
+    private final Edition edition;
     private final SortableIds ids;
     private final Clock clock;
 
@@ -68,18 +69,22 @@ class Indexing {
     private long horizon;
     private Instant looked = Instant.EPOCH;
     private volatile boolean filled;
-    private volatile Optional<Built> built = Optional.empty();
+    private volatile Optional<Bookmark.Built> built = Optional.empty();
     private volatile Optional<Instant> followed = Optional.empty();
 
     Indexing(
             JdbcChanged changed,
+            JdbcBookmarks bookmarks,
             TextIndex index,
-            ObjectProvider<FindableSource> sources,
+            Sources sources,
+            Edition edition,
             SortableIds ids,
             Clock clock) {
         this.changed = changed;
+        this.bookmarks = bookmarks;
         this.index = index;
-        this.sources = sources.orderedStream().toList();
+        this.sources = sources;
+        this.edition = edition;
         this.ids = ids;
         this.clock = clock;
     }
@@ -116,30 +121,57 @@ class Indexing {
         working.lock();
         try {
             if (filled) {
-                Instant now = clock.instant();
-                Instant from = looked.isBefore(now) ? looked : now;
-                List<String> subjects = sources.stream()
-                        .flatMap(it -> it.passed(from, now).stream())
-                        .distinct()
-                        .toList();
-                look(subjects);
-                looked = now;
+                lookAtWhatPassed();
             }
         } finally {
             working.unlock();
         }
     }
 
+    private void lookAtWhatPassed() {
+        Instant now = clock.instant();
+        Instant from = looked.isBefore(now) ? looked : now;
+        sources.now(sources.passed(from, now), index);
+        looked = now;
+    }
+
+    /** What is kept is what a node that is switched off need not do again. */
+    @Scheduled(fixedDelayString = "${shanzhi.search.keep:PT1M}", initialDelayString = "PT1M")
+    void keep() {
+        working.lock();
+        try {
+            if (filled && index.hasChanged()) {
+                Optional<UUID> before = index.bookmark();
+                index.keep(bookmark());
+                before.ifPresent(bookmarks::forget);
+            }
+        } catch (DataAccessException unreachable) {
+            log.warn("The index is kept later: the database does not answer", unreachable);
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /** Write down up to where the index holds; before it is kept, so that no index knows more than its database. */
+    private UUID bookmark() {
+        UUID id = ids.next();
+        bookmarks.write(new Bookmark(id, horizon, looked, edition.name(), built.orElseThrow(), clock.instant()));
+        return id;
+    }
+
     /** Figures and trees by which something is found may have changed as well; a night is soon enough for that. */
     @Scheduled(cron = "${shanzhi.search.nightly:0 40 3 * * *}", zone = "${shanzhi.zone:Asia/Shanghai}")
     void nightly() {
-        changed.forget(clock.instant().minus(KEPT));
+        Instant before = clock.instant().minus(KEPT);
+        bookmarks.forget(before);
+        changed.forget(before.minus(LONGEST_OPEN));
         fill();
     }
 
     @PreDestroy
     void stop() {
         worker.shutdownNow();
+        keep();
     }
 
     private void soon() {
@@ -155,14 +187,8 @@ class Indexing {
         }
     }
 
-    /**
-     * When the index was last made anew, and what that took.
-     *
-     * @param seconds how long it took
-     */
-    record Built(Instant at, double seconds) {}
-
-    Optional<Built> built() {
+    /** Return when the index was last made anew, and what that took. */
+    Optional<Bookmark.Built> built() {
         return built;
     }
 
@@ -174,13 +200,15 @@ class Indexing {
     /** Make the index anew aside; asked for while one is made already, it is that one. */
     void fillSoon() {
         if (!filling.isLocked()) {
-            worker.execute(() -> {
-                try {
-                    fill();
-                } catch (DataAccessException unreachable) {
-                    log.warn("The index stays as it is: the database does not answer", unreachable);
-                }
-            });
+            worker.execute(this::fillOrStay);
+        }
+    }
+
+    private void fillOrStay() {
+        try {
+            fill();
+        } catch (DataAccessException unreachable) {
+            log.warn("The index stays as it is: the database does not answer", unreachable);
         }
     }
 
@@ -197,7 +225,7 @@ class Indexing {
     void catchUp() {
         try {
             if (!filled) {
-                fill();
+                begin();
             }
             working.lock();
             try {
@@ -210,6 +238,18 @@ class Indexing {
         }
     }
 
+    /** Whoever comes while another begins waits, and then has nothing to do. */
+    private void begin() {
+        filling.lock();
+        try {
+            if (!filled && !resume()) {
+                fill();
+            }
+        } finally {
+            filling.unlock();
+        }
+    }
+
     private void follow() {
         long next = changed.horizon();
         List<JdbcChanged.Changed> rows = changed.since(horizon);
@@ -219,81 +259,75 @@ class Indexing {
                 subjects.add(row.subject());
             }
         }
-        look(subjects);
+        sources.now(subjects, index);
         rows.forEach(row -> done.put(row.subject(), row.transaction()));
         horizon = next;
         followed = Optional.of(clock.instant());
         done.values().removeIf(transaction -> transaction < next);
     }
 
+    /** Go on with the kept index where it stands; false where nobody knows that it holds what this platform would tell. */
+    private boolean resume() {
+        working.lock();
+        try {
+            Optional<Bookmark> place = index.bookmark().flatMap(bookmarks::find).filter(this::holds);
+            place.ifPresent(it -> {
+                horizon = it.horizon();
+                looked = it.looked();
+                built = Optional.of(it.built());
+                follow();
+                lookAtWhatPassed();
+                filled = true;
+                log.info("The search index of this node goes on with {} texts", index.findable());
+                if (it.built().at().isBefore(clock.instant().minus(FRESH))) {
+                    worker.execute(this::fillOrStay);
+                }
+            });
+            return filled;
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /** A clock that was set back would take what is told now for older than what is known. */
+    private boolean holds(Bookmark place) {
+        Instant now = clock.instant();
+        return place.edition().equals(edition.name())
+                && !place.at().isAfter(now)
+                && place.at().isAfter(now.minus(KEPT));
+    }
+
     /** Make the index anew; the old one answers meanwhile, and both hear what changes. */
     void fill() {
         filling.lock();
         try {
-            boolean first = !filled;
             long started = System.nanoTime();
             Instant now = clock.instant();
             long begin = changed.horizon();
-            try (TextIndex.Rebuild fresh = index.rebuild()) {
-                sources.forEach(source -> fill(source, fresh));
-                fresh.finish();
-            }
-            working.lock();
-            try {
-                if (first) {
-                    horizon = begin;
-                    looked = now;
-                    follow();
-                    filled = true;
+            try (Rebuild fresh = index.rebuild()) {
+                sources.all(fresh);
+                double seconds = (System.nanoTime() - started) / 1e9;
+                working.lock();
+                try {
+                    if (!filled) {
+                        horizon = begin;
+                        looked = now;
+                    }
+                    built = Optional.of(new Bookmark.Built(now, seconds));
+                    Optional<UUID> before = index.bookmark();
+                    fresh.finish(bookmark());
+                    before.ifPresent(bookmarks::forget);
+                    if (!filled) {
+                        follow();
+                        filled = true;
+                    }
+                } finally {
+                    working.unlock();
                 }
-            } finally {
-                working.unlock();
             }
-            built = Optional.of(new Built(now, (System.nanoTime() - started) / 1e9));
             log.info("The search index of this node holds {} texts", index.findable());
         } finally {
             filling.unlock();
         }
-    }
-
-    /** Events are drawn before it is read what they tell, so that what is read later holds. */
-    private void fill(FindableSource source, TextIndex.Rebuild fresh) {
-        String last = "";
-        List<Findable> part;
-        do {
-            UUID event = ids.next();
-            part = source.after(last, CHUNK);
-            fresh.put(part.stream()
-                    .filter(it -> !it.readers().nobody())
-                    .map(it -> entry(it, event))
-                    .toList());
-            last = part.isEmpty() ? last : part.getLast().subject();
-        } while (!part.isEmpty());
-    }
-
-    private void look(Collection<String> subjects) {
-        var all = new ArrayList<>(subjects);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<String> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
-            UUID event = ids.next();
-            index.put(sources.stream()
-                    .flatMap(it -> it.now(chunk).stream())
-                    .map(it -> entry(it, event))
-                    .toList());
-        }
-    }
-
-    private static Entry entry(Findable text, UUID event) {
-        return new Entry(
-                text.subject(),
-                event,
-                text.subject().substring(0, text.subject().indexOf('/')),
-                text.title(),
-                text.text(),
-                text.category(),
-                text.at(),
-                Optional.ofNullable(text.region()),
-                text.state(),
-                text.readers().marks());
     }
 }

@@ -141,7 +141,8 @@ public class SearchViews {
         FoundSubjects.Shown shown = result.shown();
         var facts = new ArrayList<String>();
         String kind = shown.category().map(it -> name(it, page)).orElse("");
-        boolean untitled = shown.title().isBlank();
+        String title = shown.title(page.english());
+        boolean untitled = title.isBlank();
         if (!untitled && !kind.isEmpty()) {
             facts.add(kind);
         }
@@ -154,7 +155,7 @@ public class SearchViews {
                 result.subject(),
                 label("search.kind.", result.kind(), page),
                 shown.number(),
-                untitled ? kind.isEmpty() ? page.t("search.untitled") : kind : shown.title(),
+                untitled ? kind.isEmpty() ? page.t("search.untitled") : kind : title,
                 shown.address(),
                 facts,
                 result.excerpt(),

@@ -83,7 +83,7 @@ class TextSearch implements Search {
         if (modules.stream().noneMatch(it -> it.shown(Set.of(subject), desk).containsKey(subject))) {
             return Results.NOTHING;
         }
-        List<Result> results = shown(index.similar(subject, readers, Set.of(), SIZE), desk);
+        List<Result> results = shown(index.similar(subject, readers, SIZE), desk);
         return new Results(results.size(), results, Map.of(), Optional.empty(), false, 1, false);
     }
 

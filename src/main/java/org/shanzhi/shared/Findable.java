@@ -14,6 +14,11 @@ public interface Findable extends FindableChanged {
     @Override
     String subject();
 
+    /** Return the number by which people call it; empty if by none. */
+    default String number() {
+        return "";
+    }
+
     /** Return how it is called; empty where its words have no title of their own. */
     default String title() {
         return "";
@@ -21,6 +26,11 @@ public interface Findable extends FindableChanged {
 
     /** Return the text, without names, telephones or other personal data where the publisher could remove them. */
     String text();
+
+    /** Return where it is in words, which are found too but make no two texts alike; empty if the text says it or nobody knows. */
+    default String place() {
+        return "";
+    }
 
     /** Return what a person or a confirmed decision says the text is about; empty while only a machine has guessed. */
     Optional<CategoryCode> category();

@@ -3,7 +3,9 @@ package org.shanzhi.shared;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells what of a module is to be found and by whom, as it stands now (检索来源). Search asks again whenever a {@link
@@ -29,4 +31,13 @@ public interface FindableSource {
 
     /** Return what is found otherwise since then only because time has passed, as changed subjects. */
     List<String> passed(Instant from, Instant to);
+
+    /** Return the part of all texts that comes behind a subject, for a source that has them at hand. */
+    static List<Findable> part(Stream<? extends Findable> all, String subject, int most) {
+        return all.filter(it -> it.subject().compareTo(subject) > 0)
+                .sorted(Comparator.comparing(Findable::subject))
+                .limit(most)
+                .<Findable>map(it -> it)
+                .toList();
+    }
 }

@@ -23,15 +23,33 @@ public interface FoundSubjects {
      *
      * @param number by which people call it, empty if by nothing
      * @param title what it says of itself; empty where that is nobody's business
+     * @param englishTitle the same for readers of English; empty if it has no other
      * @param address its page
      * @param state key of the text that says how it stands, empty if there is nothing to say
      */
     record Shown(
             String number,
             String title,
+            String englishTitle,
             String address,
             Optional<CategoryCode> category,
             Optional<RegionCode> region,
             Instant at,
-            String state) {}
+            String state) {
+        /** Show something that says of itself the same to everybody. */
+        public Shown(
+                String number,
+                String title,
+                String address,
+                Optional<CategoryCode> category,
+                Optional<RegionCode> region,
+                Instant at,
+                String state) {
+            this(number, title, "", address, category, region, at, state);
+        }
+
+        public String title(boolean english) {
+            return english && !englishTitle.isEmpty() ? englishTitle : title;
+        }
+    }
 }

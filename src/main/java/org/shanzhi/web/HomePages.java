@@ -83,7 +83,7 @@ class HomePages {
                 ? page.t(
                         "cases.own.joined",
                         entry.category()
-                                .map(page::name)
+                                .map(it -> name(it, page))
                                 .orElseGet(() -> page.t("cases.follow.category.open")),
                         regions.find(entry.region()).map(Region::name).orElse(""))
                 : entry.title();

@@ -62,4 +62,28 @@ class SearchJourney {
         assertThat(page.locator("h1")).hasText("相似的内容");
         dispatcher.see("desk-search-similar");
     }
+
+    @Test
+    void whoReadsEnglishFindsAPracticeAndSimilarOnes(Visitors visitors) {
+        Visitor resident = visitors.atDesk().open("/language?to=en&back=/search?q=grid");
+        Page page = resident.page();
+        assertThat(page.locator(".results h2 a[href^='/practices/']").first()).isVisible();
+        resident.see("search-practices");
+
+        leave(page, ".results .more a >> nth=0");
+        assertThat(page.locator("h1")).hasText("Similar");
+        resident.see("search-similar");
+    }
+
+    @Test
+    void administratorSeesHowTheIndexStandsAndHasItMadeAnew(Visitors visitors) {
+        Visitor admin = visitors.onPhone().signIn("admin", PASSWORD).open("/admin/search");
+        Page page = admin.page();
+        assertThat(page.locator("main strong").first()).containsText("MB");
+        admin.see("admin-search");
+
+        leave(page, "form[action='/admin/search/rebuild'] button");
+        assertThat(page.locator("body")).containsText("已开始重建索引");
+        admin.see("admin-search-rebuilding");
+    }
 }

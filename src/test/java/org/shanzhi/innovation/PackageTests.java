@@ -3,6 +3,7 @@ package org.shanzhi.innovation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
 import org.shanzhi.rules.TimeLimits;
+import org.shanzhi.search.Search;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
@@ -62,6 +64,9 @@ class PackageTests {
 
     @Autowired
     TimeLimits limits;
+
+    @Autowired
+    Search search;
 
     @Autowired
     JdbcClient jdbc;
@@ -200,6 +205,37 @@ class PackageTests {
         return limits.applying(TOWN, type, Optional.of(InnovationCounty.DRAIN), urgency, on)
                 .map(LimitRule::finish)
                 .orElseThrow();
+    }
+
+    private List<String> found(String words) {
+        return search.everywhere(Search.Wanted.of(words)).results().stream()
+                .map(it -> it.kind() + " " + it.shown().address())
+                .toList();
+    }
+
+    @Test
+    void everybodyFindsWhatHoldsUntilItsLastDayAndWhatIsTriedFromTheFramingOn() {
+        String title = "w" + UUID.randomUUID().toString().replace("-", "");
+        Innovation it =
+                done(innovations.begin(UUID.randomUUID(), county.begun().with("title", title), county.innovator()));
+        Innovation kept = kept(row(nothing(first()), InstitutionKind.SERVICE, "清掏", "每月清一次"));
+        Institution row = standing(InstitutionKind.SERVICE, "清掏");
+        String address = "institution /institutions#" + row.id();
+        await().untilAsserted(() -> assertThat(found("清掏" + mark)).contains(address));
+        assertThat(found(title)).as("only sensed").isEmpty();
+        assertThat(found(it.number())).as("only sensed").isEmpty();
+
+        done(take(it, Deed.FRAME, Written.framing(), county.innovator()));
+        await().untilAsserted(() -> assertThat(found(title)).containsExactly("innovation /innovations/" + it.number()));
+        assertThat(found(it.number())).containsExactly("innovation /innovations/" + it.number());
+
+        jdbc.sql("UPDATE innovation.institution SET valid_until = valid_from + 1 WHERE id = :id")
+                .param("id", row.id())
+                .update();
+        later(2);
+
+        assertThat(found("清掏" + mark)).as("before anybody told the index").doesNotContain(address);
+        assertThat(kept.stage()).isEqualTo(Stage.INSTITUTIONALISED);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Walk;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.practices.LocalPractice;
+import org.shanzhi.practices.Practices;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
@@ -45,6 +47,9 @@ class SearchPagesTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Practices practices;
 
     @Autowired
     Indexing indexing;
@@ -89,6 +94,22 @@ class SearchPagesTests {
     }
 
     @Test
+    void practicesAreFoundByEverybodyInBothLanguagesAndLedTo() {
+        indexing.catchUp();
+
+        assertThat(page("/search?q=枫桥经验")).contains("href=\"/practices/fengqiao\"", "做法 ·", "<mark>枫桥经验</mark>");
+        assertThat(page("/search?q=fengqiao&kind=practice")).contains("/practices/fengqiao");
+        assertThat(visits.shown("dispatch", "/desk/search?q=枫桥经验")).contains("/practices/fengqiao");
+        String local = practices
+                .add(new LocalPractice(
+                        UUID.randomUUID(),
+                        practices.byCode("fengqiao").orElseThrow().account()))
+                .address();
+        indexing.catchUp();
+        assertThat(page("/search?q=枫桥经验")).contains("href=\"" + local + "\"");
+    }
+
+    @Test
     void whatTheIndexDoesNotKnowYetIsFoundByItsTitle() {
         walk("标题三" + word);
 
@@ -118,6 +139,15 @@ class SearchPagesTests {
             "?q=" + word + "&page=999",
             "?q=a&page=-1",
             "?like=case/x",
+            "?like=practice/x",
+            "?like=institution/x",
+            "?like=innovation/x",
+            "?like=article/x",
+            "?like=matter/x",
+            "?q=" + "%E8%B7%AF".repeat(800),
+            "?q=%F0%9F%99%82",
+            "?q=%EF%BC%8C%E3%80%82",
+            "?q=a&page=99999999999999999999",
             "?like=../..",
             "?q=a&year=0000",
             "?q=a&region=1",

@@ -415,13 +415,9 @@ class WhoFindsWhatTests {
         assertThat(exact.facets().values())
                 .as("%s", who)
                 .allSatisfy(it -> assertThat(it).isEmpty());
-        assertThat(index.similar(walk.id().subject(), bearing, Set.of(), 10))
+        assertThat(index.similar(walk.id().subject(), bearing, 10))
                 .as("%s", who)
                 .isEmpty();
-        assertThat(index.similarTo("标题" + word + " 3号楼外" + word, bearing, Set.of(), 10))
-                .as("%s", who)
-                .extracting(Hit::subject)
-                .doesNotContain(walk.id().subject());
         assertThat(index.find(Ask.of("", bearing).at(0, 100)).hits())
                 .as("%s", who)
                 .extracting(Hit::subject)

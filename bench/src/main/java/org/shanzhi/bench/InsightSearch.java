@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.shanzhi.search.text.Ask;
 import org.shanzhi.search.text.Entry;
 import org.shanzhi.search.text.Found;
+import org.shanzhi.search.text.Rebuild;
 import org.shanzhi.search.text.TextIndex;
 import org.shanzhi.shared.CategoryCode;
 
@@ -97,11 +99,11 @@ final class InsightSearch {
 
     private static double filled(TextIndex index, Messages messages, int documents) {
         long begin = System.nanoTime();
-        try (TextIndex.Rebuild rebuild = index.rebuild()) {
+        try (Rebuild rebuild = index.rebuild()) {
             for (int from = 0; from < documents; from += CHUNK) {
                 rebuild.put(chunk(messages, from, documents));
             }
-            rebuild.finish();
+            rebuild.finish(new UUID(0, 0));
         }
         return (System.nanoTime() - begin) / 1e9;
     }

@@ -24,8 +24,8 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.FindableSource;
+import org.shanzhi.shared.FindableText;
 import org.shanzhi.shared.FoundSubjects;
-import org.shanzhi.shared.FoundText;
 import org.shanzhi.shared.Readers;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
@@ -121,7 +121,7 @@ class PublicTexts implements FindableSource, FoundSubjects {
             hidden.remove(known.number());
             texts.add(text(known));
         }
-        hidden.forEach(number -> texts.add(FoundText.gone(ids.next(), PREFIX + number)));
+        hidden.forEach(number -> texts.add(FindableText.gone(ids.next(), PREFIX + number)));
         texts.sort((one, other) -> one.subject().compareTo(other.subject()));
         return texts;
     }
@@ -134,22 +134,20 @@ class PublicTexts implements FindableSource, FoundSubjects {
         RegionCode town = known.region().town();
         var kinds = known.category().map(categories::path).orElse(List.of());
         var said = new ArrayList<String>();
-        said.add(known.number());
         kinds.forEach(it -> said.add(it.englishName()));
-        regions.find(town).map(Region::name).ifPresent(said::add);
         known.lead().flatMap(organisations::find).map(Organisation::name).ifPresent(said::add);
-        return new FoundText(
+        return new FindableText(
                 ids.next(),
                 PREFIX + known.number(),
+                known.number(),
                 String.join(" ", kinds.stream().map(Category::name).toList()),
                 String.join("\n", said),
+                regions.find(town).map(Region::name).orElse(""),
                 known.category(),
                 day(known.openedAt()),
-                null,
                 town,
                 "cases.state." + known.state(),
-                Readers.STRANGERS,
-                true);
+                Readers.STRANGERS);
     }
 
     private Instant day(Instant at) {

@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** Shows everybody what holds where they live because something was tried and kept (在行制度). */
 @Controller
 class InForcePages {
+    static final String ADDRESS = "/institutions";
+
     private final InForce register;
     private final Regions regions;
     private final Actors actors;
@@ -45,7 +47,7 @@ class InForcePages {
 
     record Group(InstitutionKind kind, List<Line> lines) {}
 
-    @GetMapping("/institutions")
+    @GetMapping(ADDRESS)
     String institutions(Form form, Model model) {
         LocalDate today = LocalDate.now(clock.withZone(zone));
         List<Region> places = regions.county()

@@ -95,4 +95,14 @@ public record Ask(
     public Ask in(Order wanted) {
         return new Ask(words, readers, kinds, category, region, from, to, states, page, size, wanted);
     }
+
+    /** Tell whether only part of what the asker may read is searched. */
+    boolean isNarrowed() {
+        return !kinds.isEmpty()
+                || !states.isEmpty()
+                || category.isPresent()
+                || region.isPresent()
+                || from.isPresent()
+                || to.isPresent();
+    }
 }

@@ -27,7 +27,7 @@ import org.shanzhi.shared.RegionCode;
 /** How an entry lies in the index. */
 final class Documents {
     /** Grows with every change of how texts are taken apart or kept: an index of another form is built anew. */
-    static final String FORM = "1";
+    static final String FORM = "3";
 
     static final String SUBJECT = "subject";
     static final String EVENT_HIGH = "event_high";
@@ -45,6 +45,9 @@ final class Documents {
 
     static final String TITLE = "title";
     static final String TEXT = "text";
+    /** What of the text, at its end, says where it is. */
+    static final String PLACE = "place";
+
     static final String SPOKEN = "_spoken";
     static final String INITIALS = "_initials";
 
@@ -91,7 +94,8 @@ final class Documents {
                 YEAR, new BytesRef(String.valueOf(at.atZone(zone).getYear()))));
         ids(entry).forEach(id -> document.add(new StringField(ID, id, Field.Store.NO)));
         text(document, TITLE, entry.title());
-        text(document, TEXT, entry.text());
+        text(document, TEXT, entry.place().isEmpty() ? entry.text() : entry.text() + "\n" + entry.place());
+        document.add(new StoredField(PLACE, entry.place()));
         return document;
     }
 
@@ -137,6 +141,12 @@ final class Documents {
         ids.add(subject);
         ids.add(subject.substring(subject.lastIndexOf('/') + 1));
         ids.addAll(numbers(entry.title()));
+        String number = GroundText.ground(entry.number());
+        while (!number.isEmpty()) {
+            ids.add(number);
+            int dash = number.indexOf('-');
+            number = dash < 0 ? "" : number.substring(dash + 1);
+        }
         return ids;
     }
 

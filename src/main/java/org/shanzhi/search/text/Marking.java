@@ -79,8 +79,8 @@ final class Marking {
         }
         int start = Math.max(0, Math.min(from - BEFORE, text.length() - EXCERPT));
         int end = Math.min(text.length(), start + EXCERPT);
-        start = isWithinCharacter(start) ? start - 1 : start;
-        end = isWithinCharacter(end) ? end + 1 : end;
+        start = outsideOfWord(isWithinCharacter(start) ? start - 1 : start, 1);
+        end = outsideOfWord(isWithinCharacter(end) ? end + 1 : end, -1);
         var spans = new ArrayList<Span>();
         if (start > 0) {
             spans.add(new Span("…", false));
@@ -102,6 +102,23 @@ final class Marking {
 
     private boolean isWithinCharacter(int at) {
         return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
+    }
+
+    /** Go on to where no word of letters is cut through, unless that is far. */
+    private int outsideOfWord(int at, int step) {
+        int outside = at;
+        while (outside > 0 && outside < text.length() && isOfWord(outside - 1) && isOfWord(outside)) {
+            outside += step;
+            if (Math.abs(outside - at) == BEFORE) {
+                return at;
+            }
+        }
+        return outside;
+    }
+
+    private boolean isOfWord(int at) {
+        char character = text.charAt(at);
+        return Character.isLetterOrDigit(character) && !Pieces.isDense(character);
     }
 
     private List<Place> places(Query query, String field) throws IOException {

@@ -34,7 +34,8 @@ final class Shelf implements AutoCloseable {
     /** After so many entries written at one go, readers see them. */
     private static final int SHOWN_AFTER = 20_000;
 
-    private static final Map<String, String> WHOLE = Map.of("form", Documents.FORM);
+    private static final String FORM = "form";
+    private static final String BOOKMARK = "bookmark";
 
     private final Path folder;
     private final ZoneId zone;
@@ -44,6 +45,7 @@ final class Shelf implements AutoCloseable {
     /** What was written since readers last saw something new. */
     private final Map<String, UUID> written = new HashMap<>();
 
+    private volatile Optional<UUID> bookmark;
     private boolean changed;
 
     Shelf(Path folder, ZoneId zone) throws IOException {
@@ -51,22 +53,56 @@ final class Shelf implements AutoCloseable {
         this.zone = zone;
         Files.createDirectories(folder);
         this.directory = FSDirectory.open(folder);
-        this.writer = new IndexWriter(directory, new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB));
+        this.writer = new IndexWriter(
+                directory, new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB).setCommitOnClose(false));
         this.searchers = new SearcherManager(writer, null);
+        this.bookmark = bookmark(writer);
     }
 
-    /** Tell whether a folder holds a whole index of the present form. */
-    static boolean isWhole(Path folder) {
+    private static Optional<UUID> bookmark(IndexWriter writer) {
+        Iterable<Map.Entry<String, String>> kept = writer.getLiveCommitData();
+        if (kept != null) {
+            for (Map.Entry<String, String> entry : kept) {
+                if (entry.getKey().equals(BOOKMARK)) {
+                    return Optional.of(UUID.fromString(entry.getValue()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tell whether a folder holds an index of the present form of which nothing is missing or damaged. */
+    static boolean isWhole(Path folder, ZoneId zone) {
         try (Directory directory = FSDirectory.open(folder)) {
             if (!DirectoryReader.indexExists(directory)) {
                 return false;
             }
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
-                return WHOLE.equals(reader.getIndexCommit().getUserData());
+                if (!form(zone).equals(reader.getIndexCommit().getUserData().get(FORM))) {
+                    return false;
+                }
+                for (LeafReaderContext leaf : reader.leaves()) {
+                    leaf.reader().checkIntegrity();
+                }
+                return true;
             }
-        } catch (IOException | IllegalArgumentException corrupt) {
+        } catch (IOException | IllegalArgumentException damaged) {
             return false;
         }
+    }
+
+    /** Years are counted where the county is. */
+    private static String form(ZoneId zone) {
+        return Documents.FORM + " " + zone;
+    }
+
+    /** Return what was last kept with it, to know again up to what it holds. */
+    Optional<UUID> bookmark() {
+        return bookmark;
+    }
+
+    synchronized boolean hasChanged() {
+        return changed;
     }
 
     Path folder() {
@@ -120,30 +156,24 @@ final class Shelf implements AutoCloseable {
         changed = true;
     }
 
-    synchronized void remove(String subject) throws IOException {
-        writer.deleteDocuments(subject(subject));
-        written.remove(subject);
-        changed = true;
-        show();
-    }
-
     synchronized void show() throws IOException {
         searchers.maybeRefreshBlocking();
         written.clear();
     }
 
-    /** Make sure that what was written outlives a crash. */
-    synchronized void keep() throws IOException {
-        if (!changed && writer.getLiveCommitData() != null) {
-            return;
-        }
-        changed = false;
-        writer.setLiveCommitData(WHOLE.entrySet());
+    /** Make sure that what was written outlives the process, with the bookmark. */
+    synchronized void keep(Optional<UUID> place) throws IOException {
+        var data = new HashMap<String, String>();
+        data.put(FORM, form(zone));
+        place.ifPresent(it -> data.put(BOOKMARK, it.toString()));
+        writer.setLiveCommitData(data.entrySet());
         writer.commit();
+        bookmark = place;
+        changed = false;
     }
 
     /** Return the event that told what is known of a subject. */
-    static Optional<UUID> event(IndexSearcher searcher, String subject) throws IOException {
+    private static Optional<UUID> event(IndexSearcher searcher, String subject) throws IOException {
         Term term = subject(subject);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             PostingsEnum found = leaf.reader().postings(term, PostingsEnum.NONE);
@@ -172,11 +202,6 @@ final class Shelf implements AutoCloseable {
         return new Term(Documents.SUBJECT, subject);
     }
 
-    /** Return how many subjects are known, with those that nobody may find. */
-    int subjects() throws IOException {
-        return read(searcher -> searcher.getIndexReader().numDocs());
-    }
-
     int findable() throws IOException {
         return read(searcher -> searcher.count(new TermQuery(new Term(Documents.FINDABLE, Documents.YES))));
     }
@@ -198,18 +223,17 @@ final class Shelf implements AutoCloseable {
         }
     }
 
+    /** Close; what was not kept is forgotten. */
     @Override
     public synchronized void close() throws IOException {
         searchers.close();
-        writer.close();
+        writer.rollback();
         directory.close();
     }
 
-    /** Close without caring for what was written last. */
-    synchronized void abandon() throws IOException {
-        searchers.close();
-        writer.rollback();
-        directory.close();
+    /** Close and take away. */
+    void abandon() throws IOException {
+        close();
         delete(folder);
     }
 

@@ -64,8 +64,10 @@ class TextIndexTests {
                 subject,
                 event(),
                 subject.substring(0, subject.indexOf('/')),
+                "",
                 title,
                 text,
+                "",
                 Optional.empty(),
                 NOW,
                 Optional.empty(),
@@ -179,7 +181,9 @@ class TextIndexTests {
                         old.event(),
                         "case",
                         "",
+                        "",
                         "路灯不亮",
+                        "",
                         Optional.empty(),
                         NOW.minus(Duration.ofDays(700)),
                         Optional.empty(),
@@ -210,6 +214,33 @@ class TextIndexTests {
     }
 
     @Test
+    void theNumberOfATextFindsItAndIsNoWordOfIt() {
+        put(
+                new Entry(
+                        "case/1",
+                        event(),
+                        "case",
+                        "QL-2026-000123",
+                        "",
+                        "路灯不亮",
+                        "",
+                        Optional.empty(),
+                        NOW,
+                        Optional.empty(),
+                        "",
+                        EVERYBODY),
+                entry("case/2", "", "路灯亮了"));
+
+        for (String typed : List.of("QL-2026-000123", "ql－2026－000123", "2026-000123", "000123")) {
+            assertThat(found(typed)).as(typed).containsExactly("case/1");
+        }
+        put(entry("case/3", "", "QL公司2026年的账"));
+        assertThat(found("QL-2026-000999")).as("much of another number").isEmpty();
+        assertThat(found("QL-2026")).isEmpty();
+        assertThat(marked(index.find(Ask.of("路灯不亮", EVERYBODY)))).isEqualTo("[路灯不亮]");
+    }
+
+    @Test
     void nobodyFindsWhatTheyMayNotRead() {
         put(
                 entry("case/1", "", "下水道堵了", "office/a"),
@@ -224,10 +255,8 @@ class TextIndexTests {
         assertThat(found.facets().get(Found.KIND)).containsExactly(new Count("case", 2));
         assertThat(index.find(Ask.of("", asker)).total()).isEqualTo(2);
         assertThat(index.find(Ask.of("", Set.of())).total()).isZero();
-        assertThat(index.similarTo("下水道堵了", asker, Set.of(), 9))
-                .extracting(Hit::subject)
-                .containsExactlyInAnyOrder("case/2", "case/3");
-        assertThat(index.similar("case/1", asker, Set.of(), 9)).isEmpty();
+        assertThat(index.similar("case/2", asker, 9)).extracting(Hit::subject).containsExactly("case/3");
+        assertThat(index.similar("case/1", asker, 9)).isEmpty();
     }
 
     @Test
@@ -313,7 +342,9 @@ class TextIndexTests {
                 event(),
                 "case",
                 "",
+                "",
                 "路灯不亮",
+                "",
                 Optional.of(new CategoryCode(category)),
                 Instant.parse(at),
                 Optional.of(new RegionCode(region)),
@@ -342,16 +373,34 @@ class TextIndexTests {
         someMatters();
         put(entry("case/6", "", "我们小区的下水道又堵了，污水流得到处都是"));
 
-        assertThat(index.similar("case/1", EVERYBODY, Set.of(), 5))
+        put(entry("case/7", "", "路灯坏了，晚上人民路很黑"));
+
+        assertThat(index.similar("case/1", EVERYBODY, 5))
                 .extracting(Hit::subject)
                 .containsExactly("case/6");
-        assertThat(index.similarTo("路灯坏了，晚上人民路很黑", EVERYBODY, Set.of("case"), 5))
+        assertThat(index.similar("case/7", EVERYBODY, 5))
                 .extracting(Hit::subject)
                 .first()
                 .isEqualTo("case/2");
-        assertThat(index.similarTo("路灯坏了，晚上人民路很黑", EVERYBODY, Set.of("article"), 5))
-                .isEmpty();
-        assertThat(index.similarTo("", EVERYBODY, Set.of(), 5)).isEmpty();
+        assertThat(index.similar("case/unknown", EVERYBODY, 5)).isEmpty();
+    }
+
+    @Test
+    void whatLiesInOnePlaceIsFoundByItButNotAlikeForThat() {
+        put(
+                placed("case/1", "井盖响，有点松", "文庙社区第一网格"),
+                placed("case/2", "水果摊占了人行道", "文庙社区第一网格"),
+                placed("case/3", "路口的井盖响了好几天，有点松", "白塔镇"));
+
+        assertThat(index.similar("case/1", EVERYBODY, 5))
+                .extracting(Hit::subject)
+                .containsExactly("case/3");
+        assertThat(found("文庙社区")).containsExactlyInAnyOrder("case/1", "case/2");
+    }
+
+    private Entry placed(String subject, String text, String place) {
+        return new Entry(
+                subject, event(), "case", "", "", text, place, Optional.empty(), NOW, Optional.empty(), "", EVERYBODY);
     }
 
     @Test
@@ -368,20 +417,12 @@ class TextIndexTests {
     @Test
     void whatNobodyMayReadStaysAwayAlsoWhenTheWordsComeLate() {
         Entry words = entry("case/1", "", "路灯不亮");
-        put(new Entry("case/1", event(), "case", "", "路灯不亮", Optional.empty(), NOW, Optional.empty(), "", Set.of()));
+        put(new Entry(
+                "case/1", event(), "case", "", "", "路灯不亮", "", Optional.empty(), NOW, Optional.empty(), "", Set.of()));
         put(words);
 
         assertThat(index.find(Ask.of("", EVERYBODY)).total()).isZero();
         assertThat(index.findable()).isZero();
-        assertThat(index.subjects()).isOne();
-    }
-
-    @Test
-    void whatIsTakenOutIsGone() {
-        someMatters();
-        index.remove("case/1");
-
-        assertThat(found("下水道")).doesNotContain("case/1");
     }
 
     @Test
@@ -394,17 +435,69 @@ class TextIndexTests {
     }
 
     @Test
-    void whatWasKeptIsThereAgain() {
+    void anExcerptCutsNoWordOfLettersInTwo() {
+        put(entry("practice/1", "", "everywhere somebody ".repeat(20) + "lamps " + "anywhere nobody ".repeat(20)));
+
+        String excerpt = marked(index.find(Ask.of("lamps", EVERYBODY)));
+
+        assertThat(excerpt).contains("[lamps]").startsWith("…").endsWith("…").hasSizeLessThan(130);
+        assertThat(excerpt.replace("…", "").strip().split(" "))
+                .containsOnly("everywhere", "somebody", "[lamps]", "anywhere", "nobody");
+    }
+
+    @Test
+    void whatWasKeptIsThereAgainWithItsBookmarkAndNothingElse() {
+        UUID bookmark = event();
+        assertThat(index.bookmark()).isEmpty();
         someMatters();
+        assertThat(index.hasChanged()).isTrue();
+        index.keep(bookmark);
+        assertThat(index.hasChanged()).isFalse();
+        put(entry("case/6", "", "井盖丢了"));
         index.close();
         index = opened();
 
+        assertThat(index.bookmark()).contains(bookmark);
         assertThat(found("下水道")).containsExactly("case/1");
+        assertThat(found("井盖")).isEmpty();
+    }
+
+    @Test
+    void anIndexThatCountsItsYearsElsewhereIsMadeAnew() {
+        someMatters();
+        index.keep(event());
+        index.close();
+        index = new TextIndex(folder.resolve("search"), ZoneOffset.UTC, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(index.bookmark()).isEmpty();
+        assertThat(index.findable()).isZero();
+    }
+
+    @Test
+    void aSingleByteThatIsDamagedIsSeen() throws IOException {
+        someMatters();
+        index.keep(event());
+        index.close();
+        List<Path> kept;
+        try (Stream<Path> files = Files.walk(folder)) {
+            kept = files.filter(it -> it.toString().endsWith(".cfs")).toList();
+        }
+        assertThat(kept).isNotEmpty();
+        for (Path file : kept) {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+        }
+        index = opened();
+
+        assertThat(index.bookmark()).isEmpty();
+        assertThat(index.findable()).isZero();
     }
 
     @Test
     void aBrokenIndexIsMadeAnew() throws IOException {
         someMatters();
+        index.keep(event());
         index.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -431,16 +524,14 @@ class TextIndexTests {
     void aRebuiltIndexHoldsWhatCameMeanwhileAndTheOldOneAnswersUntilThen() throws IOException {
         someMatters();
         Entry stale = entry("case/1", "", "小区下水道堵了三天");
-        try (TextIndex.Rebuild rebuild = index.rebuild()) {
-            assertThat(index.isRebuilding()).isTrue();
+        try (Rebuild rebuild = index.rebuild()) {
             put(entry("case/1", "", "井盖丢了"));
             put(entry("case/7", "", "公交车不来"));
             rebuild.put(List.of(stale));
             assertThat(index.findable()).isEqualTo(6);
-            rebuild.finish();
+            rebuild.finish(event());
         }
 
-        assertThat(index.isRebuilding()).isFalse();
         assertThat(index.findable()).isEqualTo(2);
         assertThat(found("井盖")).containsExactly("case/1");
         try (Stream<Path> folders = Files.list(folder.resolve("search"))) {
@@ -451,12 +542,11 @@ class TextIndexTests {
     @Test
     void aRebuildThatIsGivenUpLeavesTheOldIndexInUse() {
         someMatters();
-        try (TextIndex.Rebuild rebuild = index.rebuild()) {
+        try (Rebuild rebuild = index.rebuild()) {
             rebuild.put(List.of(entry("case/9", "", "公交车不来")));
         }
 
         assertThat(index.findable()).isEqualTo(5);
-        assertThat(index.isRebuilding()).isFalse();
     }
 
     @ParameterizedTest
@@ -517,7 +607,8 @@ class TextIndexTests {
         someMatters();
 
         assertThatCode(() -> index.find(Ask.of(words, EVERYBODY))).doesNotThrowAnyException();
-        assertThatCode(() -> index.similarTo(words, EVERYBODY, Set.of(), 5)).doesNotThrowAnyException();
+        put(entry("case/typed", words, words));
+        assertThatCode(() -> index.similar("case/typed", EVERYBODY, 5)).doesNotThrowAnyException();
     }
 
     @Test
@@ -539,7 +630,7 @@ class TextIndexTests {
             assertThatCode(() -> {
                         put(entry("case/fuzz", typed, typed));
                         index.find(Ask.of(typed, EVERYBODY));
-                        index.similarTo(typed, EVERYBODY, Set.of(), 3);
+                        index.similar("case/fuzz", EVERYBODY, 3);
                     })
                     .as(() -> typed.codePoints()
                             .mapToObj(Integer::toHexString)
