@@ -186,10 +186,7 @@ public class BeforeAndAfter {
     }
 
     private String category(CategoryCode code, Page page) {
-        return categories
-                .find(code)
-                .map(page::name)
-                .orElse(code.value());
+        return categories.find(code).map(page::name).orElse(code.value());
     }
 
     private String organisation(String id) {

@@ -336,13 +336,14 @@ public final class SameMatters {
                 metres = here.metresTo(there);
                 elsewhere = metres > FAR_METRES;
                 sameVillage = false;
+            } else if (region != null && otherRegion != null) {
+                metres = null;
+                elsewhere = !region.isWithin(otherRegion) && !otherRegion.isWithin(region);
+                sameVillage = region.equals(otherRegion) && region.significant().length() == 12;
             } else {
                 metres = null;
-                boolean known = region != null && otherRegion != null;
-                elsewhere = known && !region.isWithin(otherRegion) && !otherRegion.isWithin(region);
-                sameVillage = known
-                        && region.equals(otherRegion)
-                        && region.significant().length() == 12;
+                elsewhere = false;
+                sameVillage = false;
             }
             category = one.category().isPresent() && other.category().isPresent()
                     ? Boolean.valueOf(one.category().equals(other.category()))
@@ -410,7 +411,10 @@ public final class SameMatters {
                 .limit(3)
                 .toList());
         compared.pair().roughMetres().ifPresent(metres -> reasons.add(metres + " m"));
-        reasons.add(Instant.ofEpochSecond(compared.entry().second()).atZone(zone).toLocalDate().toString());
+        reasons.add(Instant.ofEpochSecond(compared.entry().second())
+                .atZone(zone)
+                .toLocalDate()
+                .toString());
         return reasons;
     }
 

@@ -92,9 +92,7 @@ class ArticleNames {
         return categories.leaves(today()).stream()
                 .map(it -> Choice.of(
                         it.code().value(),
-                        categories.path(it.code()).stream()
-                                .map(page::name)
-                                .collect(Collectors.joining(" › "))))
+                        categories.path(it.code()).stream().map(page::name).collect(Collectors.joining(" › "))))
                 .toList();
     }
 

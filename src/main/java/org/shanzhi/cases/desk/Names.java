@@ -128,16 +128,12 @@ class Names {
     }
 
     String category(Page page, @Nullable CategoryCode code) {
-        return code == null
-                ? ""
-                : categories.find(code).map(page::name).orElse(code.value());
+        return code == null ? "" : categories.find(code).map(page::name).orElse(code.value());
     }
 
     String categoryPath(Page page, CategoryCode code) {
         var path = categories.path(code);
-        return path.isEmpty()
-                ? code.value()
-                : path.stream().map(page::name).collect(Collectors.joining(" › "));
+        return path.isEmpty() ? code.value() : path.stream().map(page::name).collect(Collectors.joining(" › "));
     }
 
     List<Choice> categories(Page page) {

@@ -342,9 +342,6 @@ class FiguresPages {
     record Lately(String category, String place, String day, String state) {}
 
     private String category(String code, Page page) {
-        return categories
-                .find(new CategoryCode(code))
-                .map(page::name)
-                .orElse(code);
+        return categories.find(new CategoryCode(code)).map(page::name).orElse(code);
     }
 }

@@ -82,9 +82,8 @@ class Open311Api {
     }
 
     private Map<String, Object> service(Category category, Page page) {
-        List<String> path = categories.path(category.code()).stream()
-                .map(page::name)
-                .toList();
+        List<String> path =
+                categories.path(category.code()).stream().map(page::name).toList();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("service_code", category.code().value());
         fields.put("service_name", page.name(category));

@@ -26,9 +26,7 @@ public class PatrolNames {
     }
 
     String category(Optional<CategoryCode> code, Page page) {
-        return code.flatMap(categories::find)
-                .map(page::name)
-                .orElseGet(() -> page.t("patrol.kind.none"));
+        return code.flatMap(categories::find).map(page::name).orElseGet(() -> page.t("patrol.kind.none"));
     }
 
     String region(RegionCode code) {

@@ -421,9 +421,6 @@ class NeedTexts {
     }
 
     String category(CategoryCode code, Page page) {
-        return categories
-                .find(code)
-                .map(page::name)
-                .orElse(code.value());
+        return categories.find(code).map(page::name).orElse(code.value());
     }
 }
