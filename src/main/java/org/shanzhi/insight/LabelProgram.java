@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,9 +94,7 @@ final class LabelProgram {
         if (trained.isEmpty()) {
             throw new MessageTable.Unfit("There are too few messages to learn from, or all have one label.");
         }
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(model))) {
-            trained.get().write(stream);
-        }
+        keep(trained.get(), model);
         remarks.printf(
                 Locale.ROOT,
                 "messages=%d labels=%d seconds=%.1f%n",
@@ -103,6 +102,18 @@ final class LabelProgram {
                 trained.get().labels().size(),
                 (System.nanoTime() - started) / 1e9);
         return 0;
+    }
+
+    /** Write beside the file and put it there once it is whole: what was learnt before is not lost to a disk that is full. */
+    private static void keep(LabelModel model, Path file) throws IOException {
+        boolean plain = !Files.exists(file) || Files.isRegularFile(file);
+        Path written = plain ? file.resolveSibling(file.getFileName() + ".part") : file;
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(written))) {
+            model.write(stream);
+        }
+        if (plain) {
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private int classify(Path file) throws IOException {

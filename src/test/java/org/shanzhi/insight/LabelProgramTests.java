@@ -88,6 +88,23 @@ class LabelProgramTests {
     }
 
     @Test
+    void trainingThatCannotBeWrittenLeavesTheModelBefore() throws IOException {
+        Path model = trained();
+        byte[] before = Files.readAllBytes(model);
+        Files.createDirectory(folder.resolve("model.part"));
+
+        assertThat(run("", "train", file(examples() + "b,another,words that nobody said before\n"), model.toString())
+                        .status())
+                .isOne();
+        assertThat(said()).contains("Could not be read or written");
+        assertThat(model).hasBinaryContent(before);
+
+        Files.delete(folder.resolve("model.part"));
+        trained();
+        assertThat(folder.resolve("model.part")).doesNotExist();
+    }
+
+    @Test
     void everyRowIsAnsweredInItsTurn() throws IOException {
         Path model = trained();
         var in = new StringBuilder("\ufeffid,BODY,title\r\n");

@@ -73,7 +73,7 @@ class BesidePages {
         CaseId one = pair.one().matter().id();
         CaseId two = pair.other().matter().id();
         // Pressed twice, the second press has nothing to take back and says the same.
-        if (pair.apart() && !cases.takeBackApart(one, two, actors.current())) {
+        if (!pair.deciding() || pair.apart() && !cases.takeBackApart(one, two, actors.current())) {
             throw StepForms.unknown();
         }
         said("same.apart.taken-back", pair).addTo(redirect);
