@@ -18,12 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Chronicle {
     private final JdbcCaseFiles files;
+    private final JdbcForgetting forgetting;
     private final Reporters reporters;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
 
-    Chronicle(JdbcCaseFiles files, Reporters reporters, ApplicationEventPublisher events, SortableIds ids) {
+    Chronicle(
+            JdbcCaseFiles files,
+            JdbcForgetting forgetting,
+            Reporters reporters,
+            ApplicationEventPublisher events,
+            SortableIds ids) {
         this.files = files;
+        this.forgetting = forgetting;
         this.reporters = reporters;
         this.events = events;
         this.ids = ids;
@@ -138,6 +145,31 @@ class Chronicle {
                 matter.state().open() ? reporters.token(matter).orElse(null) : null,
                 !matter.guarded(),
                 matter.state().open()));
+    }
+
+    /** Tell again what a case says that has changed; of whoever was forgotten there is nothing left to say. */
+    void saidAgain(Case matter, Instant now) {
+        if (forgetting.erasedAt(matter.id()).isPresent()) {
+            unsaid(matter, now);
+        } else {
+            said(matter, now);
+        }
+    }
+
+    /** Tell the readers of texts that the words of a case are no more. */
+    void unsaid(Case matter, Instant now) {
+        events.publishEvent(new CaseSaid(
+                ids.next(),
+                matter.id().subject(),
+                "",
+                Optional.ofNullable(matter.subject().category()),
+                now,
+                null,
+                matter.subject().place().region(),
+                Optional.empty(),
+                null,
+                false,
+                false));
     }
 
     /** Return the name under which the step stands; residents are not named. */

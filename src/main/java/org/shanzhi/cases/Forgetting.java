@@ -32,6 +32,7 @@ class Forgetting implements CasePeople {
     private final Vault vault;
     private final Texts texts;
     private final SortableIds ids;
+    private final Chronicle chronicle;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,6 +45,7 @@ class Forgetting implements CasePeople {
             Vault vault,
             Texts texts,
             SortableIds ids,
+            Chronicle chronicle,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -54,6 +56,7 @@ class Forgetting implements CasePeople {
         this.vault = vault;
         this.texts = texts;
         this.ids = ids;
+        this.chronicle = chronicle;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -133,19 +136,7 @@ class Forgetting implements CasePeople {
         copies.addAll(records.helpers(id));
         copies.forEach(contact -> vault.erase(contact, actor, basis, id.subject()));
         records.record(ids.next(), id, now, actor, basis);
-        var place = matter.subject().place();
-        events.publishEvent(new CaseSaid(
-                ids.next(),
-                id.subject(),
-                "",
-                Optional.ofNullable(matter.subject().category()),
-                now,
-                null,
-                place.region(),
-                Optional.empty(),
-                null,
-                false,
-                false));
+        chronicle.unsaid(matter, now);
         events.publishEvent(new PersonErased(ids.next(), id.subject(), now, basis));
     }
 }

@@ -31,7 +31,7 @@ class CategoryNames {
     String name(Page page, CategoryCode code) {
         return categories
                 .flatMap(tree -> tree.find(code))
-                .map(it -> own(page, it))
+                .map(page::name)
                 .orElse(code.value());
     }
 
@@ -39,7 +39,7 @@ class CategoryNames {
         List<Category> path = categories.map(tree -> tree.path(code)).orElse(List.of());
         return path.isEmpty()
                 ? code.value()
-                : path.stream().map(it -> own(page, it)).collect(Collectors.joining(" › "));
+                : path.stream().map(page::name).collect(Collectors.joining(" › "));
     }
 
     List<Choice> choices(Page page) {
@@ -59,9 +59,5 @@ class CategoryNames {
 
     private LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
-    }
-
-    private static String own(Page page, Category category) {
-        return page.english() ? category.englishName() : category.name();
     }
 }

@@ -262,7 +262,7 @@ public class SearchViews {
     private String name(CategoryCode code, Page page) {
         return categories
                 .find(code)
-                .map(it -> page.english() && !it.englishName().isEmpty() ? it.englishName() : it.name())
+                .map(page::name)
                 .orElse(code.value());
     }
 

@@ -31,6 +31,8 @@ import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.PersonId;
 import org.shanzhi.shared.Role;
+import org.shanzhi.shared.RequestType;
+import org.shanzhi.shared.Urgency;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.Visits;
 import org.shanzhi.testing.WithPostgres;
@@ -196,6 +198,28 @@ class WordsShownForTeachingTests {
         assertThat(revision(complaint))
                 .as("who may see it changes nothing of what is learnt")
                 .isEqualTo(revision);
+    }
+
+    @Test
+    void stepsAfterAnErasureTeachNothingOfTheCase() {
+        Walk person = decided(word(), _ -> {});
+        clock.advance(Duration.ofMinutes(1));
+        people.erase(person.id(), "本人申请", accounts.staff("officer").orElseThrow());
+
+        person.done(
+                new CaseCommand.Correct(OTHER, RequestType.HELP, Urgency.NORMAL, Optional.empty()),
+                person.staff("dispatch"));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM insight.example WHERE subject = ?")
+                        .param(person.id().subject())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("SELECT text FROM insight.text WHERE subject = ?")
+                        .param(person.id().subject())
+                        .query(String.class)
+                        .single())
+                .isEmpty();
     }
 
     private Walk undecided(String word, Consumer<Walk.Said> more) {
