@@ -25,7 +25,7 @@ class JdbcLessons {
     }
 
     /** A text without a decision. */
-    record Undecided(String subject, String text, Optional<RegionCode> region) {}
+    record Undecided(String subject, String text) {}
 
     /** A decision that the held-out answer contradicts. */
     record Doubted(
@@ -33,8 +33,7 @@ class JdbcLessons {
             String text,
             CategoryCode decided,
             CategoryCode proposed,
-            double confidence,
-            Optional<RegionCode> region) {}
+            double confidence) {}
 
     /**
      * Correct or confirm an example, or make one of a text that waits for a decision. Tells whether there was such a text whose words
@@ -101,50 +100,63 @@ class JdbcLessons {
         jdbc.sql("DELETE FROM insight.lesson WHERE subject = ?").param(subject).update();
     }
 
-    /** List the latest texts that may be shown and that nobody has decided, asked about or passed over. */
-    List<Undecided> undecided(int most) {
-        return jdbc.sql("""
-                        SELECT t.subject, t.text, t.region
+    /** Narrow down to the places; to none where they are empty. */
+    private static final String THERE = """
+            (:everywhere OR EXISTS (SELECT FROM unnest(:places::text[]) AS place WHERE t.region LIKE place || '%'))
+            """;
+
+    /** List the latest texts of the places that may be shown and that nobody has decided, asked about or passed over. */
+    List<Undecided> undecided(Optional<List<RegionCode>> places, int most) {
+        return within(places, """
+                        SELECT t.subject, t.text
                         FROM insight.text AS t
                         WHERE t.open AND t.category IS NULL AND t.text <> '' AND t.teachable
                             AND NOT EXISTS (SELECT FROM insight.example AS e WHERE e.subject = t.subject)
                             AND NOT EXISTS (SELECT FROM insight.lesson AS l WHERE l.subject = t.subject)
+                            AND %s
                         ORDER BY t.revision DESC
-                        LIMIT ?
+                        LIMIT :most
                         """)
-                .param(most)
-                .query((row, _) ->
-                        new Undecided(row.getString("subject"), row.getString("text"), region(row.getString("region"))))
+                .param("most", most)
+                .query((row, _) -> new Undecided(row.getString("subject"), row.getString("text")))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec within(Optional<List<RegionCode>> places, String sql) {
+        return jdbc.sql(sql.formatted(THERE))
+                .param("everywhere", places.isEmpty())
+                .param(
+                        "places",
+                        places.orElse(List.of()).stream()
+                                .map(RegionCode::significant)
+                                .toArray(String[]::new));
     }
 
     /**
      * List the decisions that the version contradicted most surely, as far as they still hold, their words may be shown and nobody
      * looked at them.
      */
-    List<Doubted> doubted(int version, double least, int most) {
-        return jdbc.sql("""
-                        SELECT m.subject, e.text, m.actual, m.proposed, m.confidence, t.region
+    List<Doubted> doubted(int version, double least, Optional<List<RegionCode>> places, int most) {
+        return within(places, """
+                        SELECT m.subject, e.text, m.actual, m.proposed, m.confidence
                         FROM insight.model_mistake AS m
                         JOIN insight.example AS e ON e.subject = m.subject AND e.category = m.actual
                         LEFT JOIN insight.text AS t ON t.subject = m.subject
-                        WHERE m.version = ? AND m.confidence >= ? AND e.teachable
+                        WHERE m.version = :version AND m.confidence >= :least AND e.teachable
                             AND NOT EXISTS (SELECT FROM insight.lesson AS l WHERE l.subject = m.subject)
+                            AND %s
                         ORDER BY m.confidence DESC, m.subject
-                        LIMIT ?
+                        LIMIT :most
                         """)
-                .params(version, least, most)
+                .param("version", version)
+                .param("least", least)
+                .param("most", most)
                 .query((row, _) -> new Doubted(
                         row.getString("subject"),
                         row.getString("text"),
                         new CategoryCode(row.getString("actual")),
                         new CategoryCode(row.getString("proposed")),
-                        row.getDouble("confidence"),
-                        region(row.getString("region"))))
+                        row.getDouble("confidence")))
                 .list();
-    }
-
-    private static Optional<RegionCode> region(@Nullable String code) {
-        return Optional.ofNullable(code).map(RegionCode::new);
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.shanzhi.insight.Reading.CategoryProposal;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.RegionCode;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
     private static final int LOOKED_AT = 400;
-    private static final int DOUBTED_LOOKED_AT = 50;
     private static final int OFFERED = 3;
 
     /** So sure must a held-out answer be to doubt what people decided. */
@@ -43,24 +41,22 @@ class Questions {
     private record Hesitation(JdbcLessons.Undecided text, List<CategoryCode> offered, double margin) {}
 
     /** List the texts without a decision between whose categories the reader hesitates most. */
-    List<Question> undecided(Predicate<Optional<RegionCode>> mayRead, int most) {
+    List<Question> undecided(Optional<List<RegionCode>> places, int most) {
         var hesitations = new ArrayList<Hesitation>();
-        for (JdbcLessons.Undecided text : lessons.undecided(LOOKED_AT)) {
-            if (mayRead.test(text.region())) {
-                List<CategoryProposal> said = understanding
-                        .reads(text.text())
-                        .map(CategoryReader.Proposals::categories)
-                        .orElse(List.of());
-                double first = said.isEmpty() ? 0 : said.getFirst().confidence();
-                double second = said.size() < 2 ? 0 : said.get(1).confidence();
-                hesitations.add(new Hesitation(
-                        text,
-                        said.stream()
-                                .map(CategoryProposal::category)
-                                .limit(OFFERED)
-                                .toList(),
-                        first - second));
-            }
+        for (JdbcLessons.Undecided text : lessons.undecided(places, LOOKED_AT)) {
+            List<CategoryProposal> said = understanding
+                    .reads(text.text())
+                    .map(CategoryReader.Proposals::categories)
+                    .orElse(List.of());
+            double first = said.isEmpty() ? 0 : said.getFirst().confidence();
+            double second = said.size() < 2 ? 0 : said.get(1).confidence();
+            hesitations.add(new Hesitation(
+                    text,
+                    said.stream()
+                            .map(CategoryProposal::category)
+                            .limit(OFFERED)
+                            .toList(),
+                    first - second));
         }
         hesitations.sort(Comparator.comparingDouble(Hesitation::margin)
                 .thenComparing(one -> one.text().subject()));
@@ -80,10 +76,8 @@ class Questions {
     }
 
     /** List the decisions that held-out answers contradict most surely. */
-    List<Question> doubted(Predicate<Optional<RegionCode>> mayRead, int most) {
-        return lessons.doubted(models.champion(), SURE, DOUBTED_LOOKED_AT).stream()
-                .filter(text -> mayRead.test(text.region()))
-                .limit(most)
+    List<Question> doubted(Optional<List<RegionCode>> places, int most) {
+        return lessons.doubted(models.champion(), SURE, places, most).stream()
                 .map(text -> new Question(
                         text.subject(), text.text(), Optional.of(text.decided()), text.confidence(), offered(text)))
                 .toList();

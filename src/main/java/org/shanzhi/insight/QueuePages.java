@@ -3,7 +3,6 @@ package org.shanzhi.insight;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.RegionCode;
@@ -42,9 +41,9 @@ class QueuePages {
 
     @GetMapping(ADDRESS)
     String queue(Model model) {
-        var mayRead = mayRead(teachers.viewer());
-        model.addAttribute("undecided", questions.undecided(mayRead, SHOWN));
-        model.addAttribute("doubted", questions.doubted(mayRead, SHOWN));
+        Optional<List<RegionCode>> places = places(teachers.viewer());
+        model.addAttribute("undecided", questions.undecided(places, SHOWN));
+        model.addAttribute("doubted", questions.doubted(places, SHOWN));
         model.addAttribute("names", names);
         model.addAttribute("administrator", teachers.viewer().roles().contains(Role.ADMINISTRATOR));
         return "insight/queue";
@@ -56,8 +55,8 @@ class QueuePages {
         String subject = form.text("subject");
         Optional<CategoryCode> category =
                 names.chosen(form.has("category") ? form.text("category") : form.text("other"));
-        var mayRead = mayRead(teachers.viewer());
-        boolean asked = Stream.of(questions.undecided(mayRead, ASKED), questions.doubted(mayRead, ASKED))
+        Optional<List<RegionCode>> places = places(teachers.viewer());
+        boolean asked = Stream.of(questions.undecided(places, ASKED), questions.doubted(places, ASKED))
                 .flatMap(List::stream)
                 .anyMatch(question -> question.subject().equals(subject));
         if (!asked) {
@@ -76,15 +75,13 @@ class QueuePages {
         return "redirect:" + ADDRESS;
     }
 
-    /** An administrator reads every masked text; a dispatcher those of the places for which they dispatch. */
-    private static Predicate<Optional<RegionCode>> mayRead(Viewer viewer) {
-        if (viewer.roles().contains(Role.ADMINISTRATOR)) {
-            return _ -> true;
-        }
-        List<Viewer.Reach> reaches = viewer.reaches(Role.DISPATCHER).stream()
-                .filter(reach -> reach.organisation().isEmpty())
-                .toList();
-        return region -> region.filter(place -> reaches.stream().anyMatch(reach -> place.isWithin(reach.region())))
-                .isPresent();
+    /** An administrator reads every masked text, so that this is empty; a dispatcher those of the places for which they dispatch. */
+    private static Optional<List<RegionCode>> places(Viewer viewer) {
+        return viewer.roles().contains(Role.ADMINISTRATOR)
+                ? Optional.empty()
+                : Optional.of(viewer.reaches(Role.DISPATCHER).stream()
+                        .filter(reach -> reach.organisation().isEmpty())
+                        .map(Viewer.Reach::region)
+                        .toList());
     }
 }

@@ -24,6 +24,7 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.PersonErased;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.ReadingFigures.Learning;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.shared.Validity;
@@ -306,19 +307,19 @@ class ModelLifeTests {
         hear("case/q3", "楼下灯泡坏了丙", null);
         hear("case/q4", "楼下灯泡坏了丁", "A");
 
-        assertThat(questions.undecided(_ -> true, 10))
+        assertThat(questions.undecided(Optional.empty(), 10))
                 .extracting(Question::subject)
                 .hasSize(2)
                 .endsWith("case/q3")
                 .doesNotContain("case/q4");
-        assertThat(questions.undecided(region -> region.isPresent(), 10)).isEmpty();
+        assertThat(questions.undecided(Optional.of(List.of(RegionCode.COUNTRY)), 10)).isEmpty();
 
-        String asked = questions.undecided(_ -> true, 10).getFirst().subject();
+        String asked = questions.undecided(Optional.empty(), 10).getFirst().subject();
         assertThat(lessons.teach(asked, DRAINS, ZHOU)).isTrue();
         lessons.skip("case/q3", ZHOU);
 
         assertThat(category(asked)).isEqualTo("B");
-        assertThat(questions.undecided(_ -> true, 10))
+        assertThat(questions.undecided(Optional.empty(), 10))
                 .extracting(Question::subject)
                 .doesNotContain(asked, "case/q3")
                 .hasSize(1);
@@ -326,11 +327,28 @@ class ModelLifeTests {
     }
 
     @Test
+    void whoReadsASmallPlaceIsAskedAboutItHoweverMuchIsSaidElsewhere() {
+        decide(40);
+        understanding.train();
+        hear("case/small", "楼下灯泡坏了戊", null);
+        jdbc.sql("UPDATE insight.text SET region = '990101002003' WHERE subject = 'case/small'").update();
+        for (int i = 0; i < 450; i++) {
+            hear("case/large-" + i, "路面坑洼第" + i + "处", null);
+        }
+        jdbc.sql("UPDATE insight.text SET region = '990101001001' WHERE subject LIKE 'case/large-%'").update();
+
+        assertThat(questions.undecided(Optional.of(List.of(new RegionCode("990101002000"))), 10))
+                .extracting(Question::subject)
+                .containsExactly("case/small");
+        assertThat(questions.undecided(Optional.of(List.of()), 10)).isEmpty();
+    }
+
+    @Test
     void doubtsDecisionsThatHeldOutAnswersContradictUntilSomebodyConfirmsThem() {
         decide(60);
         learn("case/doubt", "楼下灯泡坏了甲乙", DRAINS);
         understanding.train();
-        assertThat(questions.doubted(_ -> true, 10)).singleElement().satisfies(question -> {
+        assertThat(questions.doubted(Optional.empty(), 10)).singleElement().satisfies(question -> {
             assertThat(question.subject()).isEqualTo("case/doubt");
             assertThat(question.decided()).contains(DRAINS);
             assertThat(question.offered()).startsWith(LAMPS, DRAINS);
@@ -338,7 +356,7 @@ class ModelLifeTests {
 
         assertThat(lessons.teach("case/doubt", DRAINS, ZHOU)).isTrue();
 
-        assertThat(questions.doubted(_ -> true, 10)).isEmpty();
+        assertThat(questions.doubted(Optional.empty(), 10)).isEmpty();
         assertThat(category("case/doubt")).isEqualTo("B");
     }
 
