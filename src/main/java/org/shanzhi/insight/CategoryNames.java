@@ -29,17 +29,12 @@ class CategoryNames {
     }
 
     String name(Page page, CategoryCode code) {
-        return categories
-                .flatMap(tree -> tree.find(code))
-                .map(page::name)
-                .orElse(code.value());
+        return categories.flatMap(tree -> tree.find(code)).map(page::name).orElse(code.value());
     }
 
     String path(Page page, CategoryCode code) {
         List<Category> path = categories.map(tree -> tree.path(code)).orElse(List.of());
-        return path.isEmpty()
-                ? code.value()
-                : path.stream().map(page::name).collect(Collectors.joining(" › "));
+        return path.isEmpty() ? code.value() : path.stream().map(page::name).collect(Collectors.joining(" › "));
     }
 
     List<Choice> choices(Page page) {

@@ -78,6 +78,7 @@ final class CategoryReader {
                         one.category(),
                         one.confidence(),
                         reasons(ground, one, scored, evidence, named),
+                        named.map(it -> against(ground, one, scored, it)).orElse(List.of()),
                         named.map(NamedModel::name).orElse(RULES)));
             }
         }
@@ -178,18 +179,30 @@ final class CategoryReader {
         if (found != null) {
             reasons.addAll(found.words());
         }
-        if (named.isPresent() && one.number() >= 0) {
-            int rival = scored.stream()
-                    .filter(other -> other.number() >= 0 && other.number() != one.number())
-                    .mapToInt(Scored::number)
-                    .findFirst()
-                    .orElse(one.number());
-            reasons.addAll(named.get().model().model().reasons(ground, one.number(), rival, SHOWN));
-        }
+        named.filter(_ -> one.number() >= 0)
+                .ifPresent(it ->
+                        reasons.addAll(it.model().model().reasons(ground, one.number(), rival(one, scored), SHOWN)));
         return reasons.stream()
                 .filter(word ->
                         reasons.stream().noneMatch(other -> other.length() > word.length() && other.contains(word)))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** The words that speak for its rival. */
+    private static List<String> against(String ground, Scored one, List<Scored> scored, NamedModel named) {
+        int rival = rival(one, scored);
+        return one.number() < 0 || rival == one.number()
+                ? List.of()
+                : named.model().model().reasons(ground, rival, one.number(), SHOWN);
+    }
+
+    /** The likeliest of the others that were learnt; the one itself where there is none. */
+    private static int rival(Scored one, List<Scored> scored) {
+        return scored.stream()
+                .filter(other -> other.number() >= 0 && other.number() != one.number())
+                .mapToInt(Scored::number)
+                .findFirst()
+                .orElse(one.number());
     }
 }

@@ -28,12 +28,7 @@ class JdbcLessons {
     record Undecided(String subject, String text) {}
 
     /** A decision that the held-out answer contradicts. */
-    record Doubted(
-            String subject,
-            String text,
-            CategoryCode decided,
-            CategoryCode proposed,
-            double confidence) {}
+    record Doubted(String subject, String text, CategoryCode decided, CategoryCode proposed, double confidence) {}
 
     /**
      * Correct or confirm an example, or make one of a text that waits for a decision. Tells whether there was such a text whose words

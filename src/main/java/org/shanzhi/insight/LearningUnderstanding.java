@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CategoryRules;
 import org.shanzhi.shared.Findable;
 import org.shanzhi.shared.Gazetteer;
 import org.shanzhi.shared.OrganisationNames;
@@ -87,6 +88,7 @@ class LearningUnderstanding implements Understanding {
             ObjectProvider<Categories> categories,
             ObjectProvider<Gazetteer> gazetteer,
             ObjectProvider<OrganisationNames> organisations,
+            ObjectProvider<CategoryRules> rules,
             ObjectProvider<ReadingFigures> figures,
             Clock clock,
             ZoneId zone,
@@ -110,6 +112,7 @@ class LearningUnderstanding implements Understanding {
                 Optional.ofNullable(categories.getIfAvailable()),
                 Optional.ofNullable(gazetteer.getIfAvailable()),
                 Optional.ofNullable(organisations.getIfAvailable()),
+                Optional.ofNullable(rules.getIfAvailable()),
                 this::threshold,
                 category -> thresholds.of(category, today()).orElseGet(this::threshold),
                 sameMatters,

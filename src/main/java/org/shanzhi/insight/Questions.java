@@ -52,10 +52,7 @@ class Questions {
             double second = said.size() < 2 ? 0 : said.get(1).confidence();
             hesitations.add(new Hesitation(
                     text,
-                    said.stream()
-                            .map(CategoryProposal::category)
-                            .limit(OFFERED)
-                            .toList(),
+                    said.stream().map(CategoryProposal::category).limit(OFFERED).toList(),
                     first - second));
         }
         hesitations.sort(Comparator.comparingDouble(Hesitation::margin)

@@ -38,10 +38,26 @@ public record Reading(
         organisations = List.copyOf(organisations);
     }
 
-    /** Proposed category; the best first. {@code reasons} are the words that speak for it. {@code model} names its version. */
-    public record CategoryProposal(CategoryCode category, double confidence, List<String> reasons, String model) {
+    /**
+     * Proposed category; the best first.
+     *
+     * @param reasons the words that speak for it
+     * @param against the words that speak for the next likely one
+     * @param model the version of the reader, or {@link #RULE} and the code of the rule that decides it
+     */
+    public record CategoryProposal(
+            CategoryCode category, double confidence, List<String> reasons, List<String> against, String model) {
+        /** What stands before the code of a rule where one decides. */
+        public static final String RULE = "rule:";
+
         public CategoryProposal {
             reasons = List.copyOf(reasons);
+            against = List.copyOf(against);
+        }
+
+        /** Return the code of the rule that decides, if what was kept as the model is one. */
+        public static Optional<String> rule(String model) {
+            return model.startsWith(RULE) ? Optional.of(model.substring(RULE.length())) : Optional.empty();
         }
     }
 

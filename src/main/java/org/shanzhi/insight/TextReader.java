@@ -14,6 +14,8 @@ import org.shanzhi.insight.Reading.CategoryProposal;
 import org.shanzhi.insight.Reading.PlaceProposal;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CategoryRule;
+import org.shanzhi.shared.CategoryRules;
 import org.shanzhi.shared.Gazetteer;
 import org.shanzhi.shared.OrganisationNames;
 import org.shanzhi.shared.Point;
@@ -27,6 +29,7 @@ final class TextReader {
     private final Optional<Categories> categories;
     private final Optional<Gazetteer> gazetteer;
     private final Optional<OrganisationNames> organisationNames;
+    private final Optional<CategoryRules> rules;
     private final CategoryReader categoryReader;
     private final SameMatters sameMatters;
     private final Clock clock;
@@ -40,6 +43,7 @@ final class TextReader {
     private record DatedOrganisations(long revision, LocalDate day, OrganisationReader reader) {}
 
     private final AtomicReference<@Nullable DatedLexicon> lexicon = new AtomicReference<>();
+    private final AtomicReference<OverridingRules> overriding = new AtomicReference<>(new OverridingRules(List.of()));
     private final AtomicReference<@Nullable DatedPlaces> places = new AtomicReference<>();
     private final AtomicReference<@Nullable DatedOrganisations> organisations = new AtomicReference<>();
 
@@ -54,6 +58,7 @@ final class TextReader {
                 categories,
                 gazetteer,
                 Optional.empty(),
+                Optional.empty(),
                 threshold,
                 _ -> threshold.getAsDouble(),
                 sameMatters,
@@ -65,6 +70,7 @@ final class TextReader {
             Optional<Categories> categories,
             Optional<Gazetteer> gazetteer,
             Optional<OrganisationNames> organisationNames,
+            Optional<CategoryRules> rules,
             DoubleSupplier threshold,
             ToDoubleFunction<CategoryCode> thresholds,
             SameMatters sameMatters,
@@ -73,6 +79,7 @@ final class TextReader {
         this.categories = categories;
         this.gazetteer = gazetteer;
         this.organisationNames = organisationNames;
+        this.rules = rules;
         this.categoryReader = new CategoryReader(threshold, thresholds);
         this.sameMatters = sameMatters;
         this.clock = clock;
@@ -88,7 +95,8 @@ final class TextReader {
         Point point = message.point();
 
         var proposals = lexicon()
-                .map(words -> categoryReader.read(ground, title.length(), words, model))
+                .map(words ->
+                        overriding().over(categoryReader.read(ground, title.length(), words, model), ground, words))
                 .orElse(new CategoryReader.Proposals(List.of(), true));
         Optional<PlaceProposal> place = places().flatMap(reader ->
                 reader.find(told == null ? "" : GroundText.ground(told), ground, title.length(), point));
@@ -139,6 +147,11 @@ final class TextReader {
             lexicon.set(held);
         }
         return Optional.of(held.lexicon());
+    }
+
+    private OverridingRules overriding() {
+        List<CategoryRule> known = rules.map(it -> it.on(today())).orElse(List.of());
+        return overriding.updateAndGet(held -> held.of(known) ? held : new OverridingRules(known));
     }
 
     private List<Reading.OrganisationMention> organisations(String ground, @Nullable RegionCode region) {

@@ -12,6 +12,7 @@ class RulesNavigation implements Navigation {
     public List<Entry> entries() {
         return List.of(
                 entry(CategorySheet.NAME, 22),
+                entry(CategoryRuleSheet.NAME, 23),
                 entry(TimeLimitSheet.NAME, 24),
                 entry("calendar", 25),
                 entry(EventStandardSheet.NAME, 25),

@@ -19,6 +19,7 @@ class RulesRoutes implements Routes {
                         EventStandardSheet.NAME,
                         FigureSheet.NAME,
                         CategorySheet.NAME,
+                        CategoryRuleSheet.NAME,
                         VisitReasonSheet.NAME,
                         ReplyWordSheet.NAME)
                 .map(page -> Route.of("/admin/" + page + "/**", Role.ADMINISTRATOR))

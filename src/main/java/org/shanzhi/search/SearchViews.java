@@ -260,10 +260,7 @@ public class SearchViews {
     }
 
     private String name(CategoryCode code, Page page) {
-        return categories
-                .find(code)
-                .map(page::name)
-                .orElse(code.value());
+        return categories.find(code).map(page::name).orElse(code.value());
     }
 
     private String name(RegionCode code) {

@@ -219,6 +219,7 @@ class AuthorisationTests {
                             "event-standards",
                             "figures",
                             "categories",
+                            "category-rules",
                             "visit-reasons",
                             "reply-words",
                             "upper-categories",

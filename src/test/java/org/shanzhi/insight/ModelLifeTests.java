@@ -24,8 +24,8 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.PersonErased;
-import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.ReadingFigures.Learning;
+import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
@@ -312,7 +312,8 @@ class ModelLifeTests {
                 .hasSize(2)
                 .endsWith("case/q3")
                 .doesNotContain("case/q4");
-        assertThat(questions.undecided(Optional.of(List.of(RegionCode.COUNTRY)), 10)).isEmpty();
+        assertThat(questions.undecided(Optional.of(List.of(RegionCode.COUNTRY)), 10))
+                .isEmpty();
 
         String asked = questions.undecided(Optional.empty(), 10).getFirst().subject();
         assertThat(lessons.teach(asked, DRAINS, ZHOU)).isTrue();
@@ -331,11 +332,13 @@ class ModelLifeTests {
         decide(40);
         understanding.train();
         hear("case/small", "楼下灯泡坏了戊", null);
-        jdbc.sql("UPDATE insight.text SET region = '990101002003' WHERE subject = 'case/small'").update();
+        jdbc.sql("UPDATE insight.text SET region = '990101002003' WHERE subject = 'case/small'")
+                .update();
         for (int i = 0; i < 450; i++) {
             hear("case/large-" + i, "路面坑洼第" + i + "处", null);
         }
-        jdbc.sql("UPDATE insight.text SET region = '990101001001' WHERE subject LIKE 'case/large-%'").update();
+        jdbc.sql("UPDATE insight.text SET region = '990101001001' WHERE subject LIKE 'case/large-%'")
+                .update();
 
         assertThat(questions.undecided(Optional.of(List.of(new RegionCode("990101002000"))), 10))
                 .extracting(Question::subject)

@@ -20,6 +20,7 @@ import org.shanzhi.insight.Understanding.Example;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.CategoryRules;
 import org.shanzhi.shared.Gazetteer;
 import org.shanzhi.shared.OrganisationNames;
 import org.shanzhi.shared.ReadingFigures;
@@ -75,6 +76,7 @@ class StoredModelsTests {
             ObjectProvider<Categories> known,
             ObjectProvider<Gazetteer> gazetteer,
             ObjectProvider<OrganisationNames> organisations,
+            ObjectProvider<CategoryRules> rules,
             ObjectProvider<ReadingFigures> figures,
             Clock clock,
             ZoneId zone,
@@ -95,6 +97,7 @@ class StoredModelsTests {
                 known,
                 gazetteer,
                 organisations,
+                rules,
                 figures,
                 clock,
                 zone,

@@ -88,6 +88,16 @@ class TextReaderTests {
     }
 
     @Test
+    void whatSpeaksForTheNextLikelyCategoryIsSaidToo() {
+        Reading reading = read("", "楼下灯泡坏了一片漆黑,夜里看不见,小贩摆满了", train());
+
+        CategoryProposal first = reading.categories().getFirst();
+        assertThat(first.category()).isEqualTo(new CategoryCode("01.02"));
+        assertThat(first.against()).anyMatch(word -> word.contains("小贩"));
+        assertThat(first.against()).doesNotContainAnyElementsOf(first.reasons());
+    }
+
+    @Test
     void modelDoesNotProposeACategoryThatEndedSince() {
         NamedModel model = train();
         categories.ended("01.02", "路灯照明", LocalDate.of(2026, 1, 1), "路灯", "不亮");

@@ -28,6 +28,7 @@ import org.shanzhi.cases.follow.SpokenProgress;
 import org.shanzhi.insight.Reading;
 import org.shanzhi.knowledge.Proposal;
 import org.shanzhi.knowledge.Use;
+import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.telephony.Call;
 import org.shanzhi.telephony.Calls;
 import org.shanzhi.ui.Choice;
@@ -85,6 +86,15 @@ record CaseSheet(
                 .filter(read -> place.region().equals(read.region())
                         || place.point() != null && place.point().metresTo(read.point()) <= read.metres())
                 .isPresent();
+    }
+
+    /** Return the words that speak for another category than the one that was proposed. */
+    List<String> against(CategoryCode category) {
+        return understood.map(Reading::categories).orElse(List.of()).stream()
+                .filter(it -> it.category().equals(category))
+                .findFirst()
+                .map(Reading.CategoryProposal::against)
+                .orElse(List.of());
     }
 
     /** What the platform above heard when it asked the resident itself, and where everything stands that concerns it. */
