@@ -47,7 +47,7 @@ class BesideJourney {
         onTheWay.page().navigate(both);
         onTheWay.see("beside-told-apart");
         onTheWay.page().click("text=收回这个判断");
-        assertThat(onTheWay.page().locator("main")).containsText("已收回");
+        assertThat(onTheWay.page().locator(".flash")).containsText("已收回");
         onTheWay.page().click(".beside-decision form:last-of-type button");
         assertThat(onTheWay.page().locator("main")).containsText("不是同一件");
 
