@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,8 +127,8 @@ final class Classify {
             List<Labelled> asked = order.subList(Math.min(known, order.size()), order.size());
             List<LabelModel.Answer> answers = ours(order.subList(0, Math.min(known, order.size())), asked);
             Map<String, Double> figures = figures(said(asked, answers));
-            accuracy += figures.get("accuracy") / seeds;
-            error += figures.get("calibration_error") / seeds;
+            accuracy += Objects.requireNonNull(figures.get("accuracy")) / seeds;
+            error += Objects.requireNonNull(figures.get("calibration_error")) / seeds;
         }
         System.out.printf(
                 Locale.ROOT, "accuracy_of_%d=%.4f%ncalibration_error_of_%d=%.4f%n", known, accuracy, known, error);
