@@ -19,31 +19,41 @@ final class CopyIndex {
     private static final int FOLLOWED = 24;
     private static final int FEWEST_SLOTS = 1 << 14;
 
-    private int[] heads = empty(FEWEST_SLOTS);
-    /** For each number and way, the slot it stands in and which entry stood there before. */
-    private final List<int[]> slots = new ArrayList<>();
+    /** So many texts share an array: a few long ones cost the collector of garbage less than two for each text. */
+    private static final int TOGETHER_KEPT = 1 << 9;
 
-    private final List<int[]> before = new ArrayList<>();
+    private int[] heads = empty(FEWEST_SLOTS);
+    /** For each number and way its key, and in the lower half which number and way stood in the slot of the key before. */
+    private final List<long[]> links = new ArrayList<>();
+
+    private int size;
 
     /** Add the next number. */
     void add(CopySketch sketch) {
-        if ((long) (slots.size() + 1) * WAYS > heads.length && heads.length < 1 << 25) {
+        if ((long) (size + 1) * WAYS > heads.length && heads.length < 1 << 25) {
             grow();
         }
-        var keys = keys(sketch);
-        slots.add(keys);
-        link(slots.size() - 1);
+        if (size % TOGETHER_KEPT == 0) {
+            links.add(new long[TOGETHER_KEPT * WAYS]);
+        }
+        int[] keys = keys(sketch);
+        long[] kept = links.getLast();
+        int first = size % TOGETHER_KEPT * WAYS;
+        for (int way = 0; way < WAYS; way++) {
+            kept[first + way] = (long) keys[way] << Integer.SIZE;
+        }
+        link(size++);
     }
 
     private void link(int number) {
-        int[] keys = slots.get(number);
-        var links = new int[WAYS];
+        long[] kept = links.get(number / TOGETHER_KEPT);
+        int first = number % TOGETHER_KEPT * WAYS;
         for (int way = 0; way < WAYS; way++) {
-            int slot = keys[way] & heads.length - 1;
-            links[way] = heads[slot];
+            long key = kept[first + way] >>> Integer.SIZE;
+            int slot = (int) key & heads.length - 1;
+            kept[first + way] = key << Integer.SIZE | heads[slot] & 0xffffffffL;
             heads[slot] = number * WAYS + way;
         }
-        before.add(links);
     }
 
     /** Hand over the numbers of what may be copies; some come more than once. */
@@ -53,19 +63,18 @@ final class CopyIndex {
             int at = heads[keys[way] & heads.length - 1];
             for (int followed = 0; at >= 0 && followed < FOLLOWED; followed++) {
                 int number = at / WAYS;
-                int there = at % WAYS;
-                if (there == way && slots.get(number)[way] == keys[way]) {
+                long link = links.get(number / TOGETHER_KEPT)[number % TOGETHER_KEPT * WAYS + at % WAYS];
+                if (at % WAYS == way && (int) (link >>> Integer.SIZE) == keys[way]) {
                     found.accept(number);
                 }
-                at = before.get(number)[there];
+                at = (int) link;
             }
         }
     }
 
     private void grow() {
         heads = empty(heads.length * 4);
-        before.clear();
-        for (int number = 0; number < slots.size(); number++) {
+        for (int number = 0; number < size; number++) {
             link(number);
         }
     }

@@ -9,11 +9,11 @@ import java.util.Arrays;
  */
 final class GramLists {
     private static final int GRAMS_FOLLOWED = 24;
-    private static final int PER_GRAM = 40;
+    private static final int PER_GRAM = 32;
     /** Twice as many are kept as are followed, so that the older half is let go seldom. */
     private static final int KEPT_PER_GRAM = 2 * PER_GRAM;
 
-    private static final int FOLLOWED = 400;
+    private static final int FOLLOWED = 300;
 
     /** Of one more than the index; a comparison takes hundreds of them. */
     private static final float[] LOGARITHMS = logarithms(1 << 16);
@@ -126,19 +126,25 @@ final class GramLists {
             sums[slot] += weight;
         }
 
+        /** Return the numbers with the greatest sums, the greatest first. */
         int[] best(int most) {
-            long[] order = new long[size];
-            int at = 0;
+            // Few of many are wanted: each is put among those found so far, unless all of them are greater.
+            var found = new long[Math.min(most, size)];
+            int kept = 0;
             for (int slot = 0; slot < numbers.length; slot++) {
-                if (numbers[slot] != 0) {
-                    order[at++] = (long) Float.floatToIntBits(sums[slot]) << 32 | numbers[slot] - 1;
+                long one = (long) Float.floatToIntBits(sums[slot]) << 32 | numbers[slot] - 1;
+                if (numbers[slot] == 0 || kept == found.length && one < found[kept - 1]) {
+                    continue;
                 }
+                int at = kept < found.length ? kept++ : kept - 1;
+                for (; at > 0 && found[at - 1] < one; at--) {
+                    found[at] = found[at - 1];
+                }
+                found[at] = one;
             }
-            Arrays.sort(order);
-            int kept = Math.min(most, size);
             var best = new int[kept];
             for (int i = 0; i < kept; i++) {
-                best[i] = (int) order[size - 1 - i];
+                best[i] = (int) found[i];
             }
             return best;
         }

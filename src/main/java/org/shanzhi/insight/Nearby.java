@@ -9,7 +9,7 @@ import org.shanzhi.shared.Point;
 
 /** What lies near a point (邻近检索): the newest of each square of about 500 metres. */
 final class Nearby {
-    private static final int PER_SQUARE = 40;
+    private static final int PER_SQUARE = 24;
     /** About 500 metres. */
     private static final double SQUARES_PER_DEGREE = 200;
 

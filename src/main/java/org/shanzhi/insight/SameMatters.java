@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanzhi.insight.Reading.SameMatter;
 import org.shanzhi.shared.CategoryCode;
@@ -32,7 +31,7 @@ import org.shanzhi.shared.RegionCode;
  * and from the neighbourhood; the work per message and the length of a list are bounded whatever the number stored.
  */
 public final class SameMatters {
-    private static final int SKETCH = 80;
+    private static final int SKETCH = 64;
     /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
     private static final int SKETCHED = 120;
 
@@ -259,10 +258,7 @@ public final class SameMatters {
 
     /** Return what may be the same, each number once. */
     private int[] candidates(Entry asked) {
-        var candidates = IntStream.builder();
-        for (int number : grams.sharing(asked.sketch(), COMPARED)) {
-            candidates.add(number);
-        }
+        var candidates = new Numbers(grams.sharing(asked.sketch(), COMPARED));
         copies.candidates(asked.copy(), number -> {
             Entry entry = entries.get(number);
             if (entry != null && asked.copy().shared(entry.copy()) >= MAY_BE_COPIED) {
@@ -271,9 +267,39 @@ public final class SameMatters {
         });
         Point point = asked.point();
         if (point != null) {
-            nearby.within(point, SAME_METRES, candidates);
+            nearby.within(point, SAME_METRES, candidates::add);
         }
-        return candidates.build().sorted().distinct().toArray();
+        return candidates.each();
+    }
+
+    /** A few numbers, gathered without boxing. */
+    private static final class Numbers {
+        private int[] numbers;
+        private int size;
+
+        Numbers(int[] first) {
+            numbers = first;
+            size = first.length;
+        }
+
+        void add(int number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size + 16);
+            }
+            numbers[size++] = number;
+        }
+
+        /** Return each number once, in order. */
+        int[] each() {
+            Arrays.sort(numbers, 0, size);
+            int each = 0;
+            for (int i = 0; i < size; i++) {
+                if (each == 0 || numbers[each - 1] != numbers[i]) {
+                    numbers[each++] = numbers[i];
+                }
+            }
+            return Arrays.copyOf(numbers, each);
+        }
     }
 
     private record Compared(Entry entry, Likeness likeness, double probability, Pair pair) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -134,10 +135,16 @@ final class Duplicates {
             }
         }
         long after = held();
-        double first = Math.min(messages, PART) / (spent[0] / 1e9);
-        int rest = messages - (spent.length - 1) * PART;
-        double last = rest / (spent[spent.length - 1] / 1e9);
+        double[] rates = new double[spent.length];
+        for (int part = 0; part < rates.length; part++) {
+            rates[part] = Math.min(PART, messages - part * PART) / (spent[part] / 1e9);
+        }
+        double first = rates[0];
+        double last = rates[rates.length - 1];
         say("stream_messages=%d", messages);
+        say(
+                "rates=%s",
+                Arrays.stream(rates).mapToObj(it -> String.valueOf(Math.round(it))).collect(Collectors.joining(",")));
         say("rate_first=%.0f", first);
         say("rate_last=%.0f", last);
         say("rate_kept=%.3f", last / first);
