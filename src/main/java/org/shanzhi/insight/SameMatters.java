@@ -31,7 +31,7 @@ import org.shanzhi.shared.RegionCode;
  * and from the neighbourhood; the work per message and the length of a list are bounded whatever the number stored.
  */
 public final class SameMatters {
-    private static final int SKETCH = 64;
+    private static final int SKETCH = 80;
     /** What the matter is stands in the title and the first sentence; what follows is much the same everywhere. */
     private static final int SKETCHED = 120;
 

@@ -9,7 +9,6 @@ import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CategoryRule;
 import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.Validity;
 import org.shanzhi.ui.SheetChange;
 import org.shanzhi.ui.SheetColumn;
 import org.shanzhi.ui.SheetRow;
@@ -67,15 +66,15 @@ class CategoryRuleSheet extends RuleSheet {
         return rules.fresh(on).stream()
                 .map(it -> SheetRow.of(
                         CODE,
-                        it.rule().code(),
+                        it.rule().rule().code(),
                         WORDS,
-                        String.join("、", it.rule().words()),
+                        String.join("、", it.rule().rule().words()),
                         WITHOUT,
-                        String.join("、", it.rule().without()),
+                        String.join("、", it.rule().rule().without()),
                         CATEGORY,
-                        it.rule().category().value(),
+                        it.rule().rule().category().value(),
                         BASIS,
-                        it.basis(),
+                        it.rule().basis(),
                         FROM,
                         it.validity().from().toString(),
                         UNTIL,
@@ -88,9 +87,7 @@ class CategoryRuleSheet extends RuleSheet {
         checkCounty(change);
         checkDay(change);
         change.lines().forEach(line -> {
-            if (!line.row().cell(CODE).matches("[A-Z][A-Z0-9_]{1,39}")) {
-                change.refuse(line, CODE, Refusal.of("rules-reason-code"));
-            }
+            checkCode(change, line, CODE);
             checkWords(change, line, WORDS, 1);
             checkWords(change, line, WITHOUT, 0);
             String category = line.row().cell(CATEGORY);
@@ -124,14 +121,15 @@ class CategoryRuleSheet extends RuleSheet {
         change.lines().forEach(line -> rules.begin(row(line.row())));
     }
 
-    private static JdbcCategoryRules.Dated row(SheetRow row) {
-        return new JdbcCategoryRules.Dated(
-                new CategoryRule(
-                        row.cell(CODE),
-                        words(row.cell(WORDS)),
-                        words(row.cell(WITHOUT)),
-                        new CategoryCode(row.cell(CATEGORY))),
-                row.cell(BASIS),
-                new Validity(LocalDate.parse(row.cell(FROM)), end(row).orElse(null)));
+    private static DatedRows.Dated<JdbcCategoryRules.Founded> row(SheetRow row) {
+        return new DatedRows.Dated<>(
+                new JdbcCategoryRules.Founded(
+                        new CategoryRule(
+                                row.cell(CODE),
+                                words(row.cell(WORDS)),
+                                words(row.cell(WITHOUT)),
+                                new CategoryCode(row.cell(CATEGORY))),
+                        row.cell(BASIS)),
+                validity(row));
     }
 }

@@ -5,12 +5,9 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.CategoryRule;
 import org.shanzhi.shared.CategoryRules;
-import org.shanzhi.shared.Snapshot;
-import org.shanzhi.shared.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,35 +16,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcCategoryRules implements CategoryRules {
     private final JdbcClient jdbc;
-    private final JdbcRuleBook book;
-    private final Snapshot<List<Dated>> snapshot;
+    private final DatedRows<Founded> rows;
 
-    /** A rule, the document behind it, and on which days it holds. */
-    record Dated(CategoryRule rule, String basis, Validity validity) {}
+    /** A rule and the document behind it. */
+    record Founded(CategoryRule rule, String basis) {}
 
     JdbcCategoryRules(JdbcClient jdbc, JdbcRuleBook book) {
         this.jdbc = jdbc;
-        this.book = book;
-        this.snapshot = new Snapshot<>(
-                () -> jdbc.sql("SELECT number FROM rules.revision")
-                        .query(Long.class)
-                        .single(),
-                () -> jdbc.sql("""
-                        SELECT code, valid_from, valid_until, words, without, category, basis
-                        FROM rules.category_rule
-                        ORDER BY code
-                        """)
-                        .query((row, _) -> new Dated(
-                                new CategoryRule(
-                                        row.getString("code"),
-                                        words(row.getArray("words")),
-                                        words(row.getArray("without")),
-                                        new CategoryCode(row.getString("category"))),
-                                row.getString("basis"),
-                                new Validity(
-                                        row.getObject("valid_from", LocalDate.class),
-                                        row.getObject("valid_until", LocalDate.class))))
-                        .list());
+        this.rows = new DatedRows<>(
+                jdbc,
+                book,
+                """
+                SELECT code, valid_from, valid_until, words, without, category, basis
+                FROM rules.category_rule
+                ORDER BY code
+                """,
+                (row, _) -> new Founded(
+                        new CategoryRule(
+                                row.getString("code"),
+                                words(row.getArray("words")),
+                                words(row.getArray("without")),
+                                new CategoryCode(row.getString("category"))),
+                        row.getString("basis")));
     }
 
     private static List<String> words(Array array) throws SQLException {
@@ -56,23 +46,18 @@ class JdbcCategoryRules implements CategoryRules {
 
     @Override
     public List<CategoryRule> on(LocalDate day) {
-        return held(day).map(Dated::rule).toList();
+        return rows.on(day).stream().map(Founded::rule).toList();
     }
 
     /** List the rules that hold on the day, in the order of their codes, read anew. */
-    List<Dated> fresh(LocalDate day) {
-        snapshot.forget();
-        return held(day).toList();
-    }
-
-    private Stream<Dated> held(LocalDate day) {
-        return snapshot.get().stream().filter(it -> it.validity().holdsOn(day));
+    List<DatedRows.Dated<Founded>> fresh(LocalDate day) {
+        return rows.fresh(day);
     }
 
     /** Let the rule hold so from its first day: what it was until then ends there, what it is to be later still begins later. */
     @Transactional
-    void begin(Dated dated) {
-        CategoryRule rule = dated.rule();
+    void begin(DatedRows.Dated<Founded> dated) {
+        CategoryRule rule = dated.rule().rule();
         LocalDate from = dated.validity().from();
         jdbc.sql("""
                         UPDATE rules.category_rule SET valid_until = :from
@@ -95,9 +80,8 @@ class JdbcCategoryRules implements CategoryRules {
                 .param("words", rule.words().toArray(String[]::new))
                 .param("without", rule.without().toArray(String[]::new))
                 .param("category", rule.category().value())
-                .param("basis", dated.basis())
+                .param("basis", dated.rule().basis())
                 .update();
-        book.changed();
-        snapshot.forget();
+        rows.changed();
     }
 }

@@ -3,9 +3,6 @@ package org.shanzhi.rules;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
-import org.shanzhi.shared.Snapshot;
-import org.shanzhi.shared.Validity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,60 +11,44 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcReplyWords implements ReplyWords {
     private final JdbcClient jdbc;
-    private final JdbcRuleBook book;
-    private final Snapshot<List<Dated>> snapshot;
-
-    /** What a digit means, and on which days. */
-    record Dated(Meaning meaning, Validity validity) {}
+    private final DatedRows<Meaning> rows;
 
     JdbcReplyWords(JdbcClient jdbc, JdbcRuleBook book) {
         this.jdbc = jdbc;
-        this.book = book;
-        this.snapshot = new Snapshot<>(
-                () -> jdbc.sql("SELECT number FROM rules.revision")
-                        .query(Long.class)
-                        .single(),
-                () -> jdbc.sql("""
-                    SELECT word, valid_from, valid_until, contacted, solved, satisfaction, wants_more
-                        FROM rules.reply_word
-                        ORDER BY word
-                        """)
-                        .query((row, _) -> new Dated(
-                                new Meaning(
-                                        row.getString("word"),
-                                        row.getBoolean("contacted"),
-                                        row.getString("solved"),
-                                        row.getString("satisfaction"),
-                                        row.getBoolean("wants_more")),
-                                new Validity(
-                                        row.getObject("valid_from", LocalDate.class),
-                                        row.getObject("valid_until", LocalDate.class))))
-                        .list());
+        this.rows = new DatedRows<>(
+                jdbc,
+                book,
+                """
+                SELECT word, valid_from, valid_until, contacted, solved, satisfaction, wants_more
+                FROM rules.reply_word
+                ORDER BY word
+                """,
+                (row, _) -> new Meaning(
+                        row.getString("word"),
+                        row.getBoolean("contacted"),
+                        row.getString("solved"),
+                        row.getString("satisfaction"),
+                        row.getBoolean("wants_more")));
     }
 
     @Override
     public List<Meaning> on(LocalDate day) {
-        return held(day).map(Dated::meaning).toList();
+        return rows.on(day);
     }
 
     /** List the meanings that hold on the day, in the order of the digits, read anew. */
-    List<Dated> fresh(LocalDate day) {
-        snapshot.forget();
-        return held(day).toList();
-    }
-
-    private Stream<Dated> held(LocalDate day) {
-        return snapshot.get().stream().filter(it -> it.validity().holdsOn(day));
+    List<DatedRows.Dated<Meaning>> fresh(LocalDate day) {
+        return rows.fresh(day);
     }
 
     /** Let the digit mean this from its first day: what it meant until then ends there, what it is to mean later still begins later. */
     @Transactional
-    void begin(Dated word) {
+    void begin(DatedRows.Dated<Meaning> word) {
         jdbc.sql("""
             UPDATE rules.reply_word SET valid_until = :from
              WHERE word = :word AND valid_from < :from AND (valid_until IS NULL OR valid_until > :from)
             """)
-                .param("word", word.meaning().word())
+                .param("word", word.rule().word())
                 .param("from", word.validity().from())
                 .update();
         jdbc.sql("""
@@ -82,15 +63,14 @@ class JdbcReplyWords implements ReplyWords {
                    solved = excluded.solved, satisfaction = excluded.satisfaction,
                    wants_more = excluded.wants_more
             """)
-                .param("word", word.meaning().word())
+                .param("word", word.rule().word())
                 .param("from", word.validity().from())
                 .param("until", word.validity().until())
-                .param("contacted", word.meaning().contacted())
-                .param("solved", word.meaning().solved())
-                .param("satisfaction", word.meaning().satisfaction())
-                .param("wants_more", word.meaning().wantsMore())
+                .param("contacted", word.rule().contacted())
+                .param("solved", word.rule().solved())
+                .param("satisfaction", word.rule().satisfaction())
+                .param("wants_more", word.rule().wantsMore())
                 .update();
-        book.changed();
-        snapshot.forget();
+        rows.changed();
     }
 }

@@ -56,7 +56,8 @@ class JdbcRuleBook {
         snapshot.forget();
     }
 
-    private long storedRevision() {
+    /** Return the number that changes whenever the rules do, as it is stored now. */
+    long storedRevision() {
         return jdbc.sql("SELECT number FROM rules.revision").query(Long.class).single();
     }
 

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.Validity;
 import org.shanzhi.ui.SheetChange;
 import org.shanzhi.ui.SheetColumn;
 import org.shanzhi.ui.SheetRow;
@@ -73,15 +72,15 @@ class ReplyWordSheet extends RuleSheet {
         return words.fresh(on).stream()
                 .map(it -> SheetRow.of(
                         WORD,
-                        it.meaning().word(),
+                        it.rule().word(),
                         SOLVED,
-                        it.meaning().solved(),
+                        it.rule().solved(),
                         CONTACTED,
-                        said(it.meaning().contacted()),
+                        said(it.rule().contacted()),
                         SATISFACTION,
-                        it.meaning().satisfaction(),
+                        it.rule().satisfaction(),
                         MORE,
-                        said(it.meaning().wantsMore()),
+                        said(it.rule().wantsMore()),
                         FROM,
                         it.validity().from().toString(),
                         UNTIL,
@@ -127,14 +126,14 @@ class ReplyWordSheet extends RuleSheet {
         change.lines().forEach(line -> words.begin(row(line.row())));
     }
 
-    private static JdbcReplyWords.Dated row(SheetRow row) {
-        return new JdbcReplyWords.Dated(
+    private static DatedRows.Dated<ReplyWords.Meaning> row(SheetRow row) {
+        return new DatedRows.Dated<>(
                 new ReplyWords.Meaning(
                         row.cell(WORD),
                         row.cell(CONTACTED).equals(YES),
                         row.cell(SOLVED),
                         row.cell(SATISFACTION),
                         row.cell(MORE).equals(YES)),
-                new Validity(LocalDate.parse(row.cell(FROM)), end(row).orElse(null)));
+                validity(row));
     }
 }

@@ -9,6 +9,7 @@ import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RegionCode;
+import org.shanzhi.shared.Validity;
 import org.shanzhi.ui.Sheet;
 import org.shanzhi.ui.SheetChange;
 import org.shanzhi.ui.SheetRow;
@@ -94,6 +95,13 @@ abstract class RuleSheet implements Sheet {
         }
     }
 
+    /** Note a code that is none of capital letters, digits and underscores. */
+    static void checkCode(SheetChange change, SheetChange.Line line, String column) {
+        if (!line.row().cell(column).matches("[A-Z][A-Z0-9_]{1,39}")) {
+            change.refuse(line, column, Refusal.of("rules-code"));
+        }
+    }
+
     /** Note a last day that has passed or lies before the first. */
     static void checkLastDay(SheetChange change, SheetChange.Line line) {
         if (!line.changed().contains(UNTIL) || line.row().cell(UNTIL).isEmpty()) {
@@ -119,5 +127,10 @@ abstract class RuleSheet implements Sheet {
         return Optional.of(row.cell(UNTIL))
                 .filter(last -> !last.isEmpty())
                 .map(last -> LocalDate.parse(last).plusDays(1));
+    }
+
+    /** Return on which days the row holds. */
+    static Validity validity(SheetRow row) {
+        return new Validity(LocalDate.parse(row.cell(FROM)), end(row).orElse(null));
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.Refusal;
-import org.shanzhi.shared.Validity;
 import org.shanzhi.ui.SheetChange;
 import org.shanzhi.ui.SheetColumn;
 import org.shanzhi.ui.SheetRow;
@@ -54,13 +53,13 @@ class VisitReasonSheet extends RuleSheet {
         return reasons.fresh(on).stream()
                 .map(it -> SheetRow.of(
                         CODE,
-                        it.reason().code(),
+                        it.rule().reason().code(),
                         POSITION,
-                        Integer.toString(it.position()),
+                        Integer.toString(it.rule().position()),
                         LABEL,
-                        it.reason().name(),
+                        it.rule().reason().name(),
                         ENGLISH,
-                        it.reason().englishName(),
+                        it.rule().reason().englishName(),
                         FROM,
                         it.validity().from().toString(),
                         UNTIL,
@@ -73,9 +72,7 @@ class VisitReasonSheet extends RuleSheet {
         checkCounty(change);
         checkDay(change);
         change.lines().forEach(line -> {
-            if (!line.row().cell(CODE).matches("[A-Z][A-Z0-9_]{1,39}")) {
-                change.refuse(line, CODE, Refusal.of("rules-reason-code"));
-            }
+            checkCode(change, line, CODE);
             var position = new BigDecimal(line.row().cell(POSITION));
             if (position.stripTrailingZeros().scale() > 0
                     || position.signum() <= 0
@@ -90,10 +87,11 @@ class VisitReasonSheet extends RuleSheet {
     public void save(SheetChange change) {
         change.lines().forEach(line -> {
             SheetRow row = line.row();
-            reasons.begin(new JdbcVisitReasons.Dated(
-                    new VisitReasons.Reason(row.cell(CODE), row.cell(LABEL), row.cell(ENGLISH)),
-                    new BigDecimal(row.cell(POSITION)).intValueExact(),
-                    new Validity(LocalDate.parse(row.cell(FROM)), end(row).orElse(null))));
+            reasons.begin(new DatedRows.Dated<>(
+                    new JdbcVisitReasons.Placed(
+                            new VisitReasons.Reason(row.cell(CODE), row.cell(LABEL), row.cell(ENGLISH)),
+                            new BigDecimal(row.cell(POSITION)).intValueExact()),
+                    validity(row)));
         });
     }
 }

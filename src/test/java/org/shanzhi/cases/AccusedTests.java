@@ -17,13 +17,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Scope;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.cases.desk.DeskTest;
 import org.shanzhi.organisation.Organisation;
 import org.shanzhi.organisation.OrganisationKind;
 import org.shanzhi.organisation.Organisations;
@@ -35,11 +35,7 @@ import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Validity;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -48,10 +44,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
  * Beside the people of {@link DeskCounty}, a housing station below the bureau with one person of every county role, and a
  * committee of the county that leaders sit on; what they have the roles for is a town of its own.
  */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 @RecordApplicationEvents
 class AccusedTests {
     private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");

@@ -14,13 +14,13 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.access.Scope;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.cases.desk.DeskTest;
 import org.shanzhi.organisation.Organisations;
 import org.shanzhi.organisation.Person;
 import org.shanzhi.shared.OrganisationId;
@@ -29,18 +29,11 @@ import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Role;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each figure of the board is the length of the list behind it, for whoever looks. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class CaseloadTests {
     private static final int CASES = 60;
     private static final OrganisationId BUREAU = DeskCounty.organisation("ZJ");

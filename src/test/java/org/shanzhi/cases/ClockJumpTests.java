@@ -12,24 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.cases.desk.DeskTest;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.shanzhi.transparency.PublicLog;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 
 /** A machine's clock can be wrong, and be set right while people work. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class ClockJumpTests {
     @Autowired
     DeskCounty county;

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.PersonalData;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.cases.desk.DeskTest;
 import org.shanzhi.rules.LimitRule;
 import org.shanzhi.rules.LimitUnit;
 import org.shanzhi.rules.TimeLimit;
@@ -23,17 +23,10 @@ import org.shanzhi.rules.TimeLimits;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 
 /** Every trap of deadlines, walked into by a case; the dates were reckoned by hand on a printed calendar of 2026. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class DeadlineTrapsTests {
     /** Only what is difficult goes by this rule, so that no other test meets it. */
     private static final UUID RULE = UUID.fromString("00000000-0000-7000-8000-0000000000d1");

@@ -8,29 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.cases.desk.DeskTest;
 import org.shanzhi.organisation.Region;
 import org.shanzhi.organisation.RegionLevel;
 import org.shanzhi.organisation.Regions;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Figures explained to everybody keep the rule of release: no village by itself, no few of a town. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class ExplainedPlacesTests {
     private static final RegionCode VILLAGE = new RegionCode("990199001001");
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.desk.DeskCounty;
+import org.shanzhi.cases.desk.DeskTest;
 import org.shanzhi.organisation.Duties;
 import org.shanzhi.organisation.DutyItem;
 import org.shanzhi.organisation.DutyList;
@@ -27,17 +27,10 @@ import org.shanzhi.shared.RequestType;
 import org.shanzhi.shared.Urgency;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 
 /** What the duty lists do not settle stands in the queue of the county desk, with why, and leaves it by itself. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class UnclearTests {
     private static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));
 

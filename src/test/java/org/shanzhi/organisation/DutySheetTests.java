@@ -12,17 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
 
 /** The table of duties: what a duty needs, and how it changes without changing what was decided by it. */
-@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "ui")
-@AutoConfigureMockMvc(addFilters = false)
-@WithPostgres
-@Import({RegisterOffice.class, RegisterTables.class})
+@RegisterTest
 class DutySheetTests {
     @Autowired
     RegisterTables tables;

@@ -19,20 +19,13 @@ import org.shanzhi.shared.ChangeLog;
 import org.shanzhi.shared.Recipient;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.Visits;
-import org.shanzhi.testing.WithPostgres;
 import org.shanzhi.ui.Groundwork;
 import org.shanzhi.ui.SheetPlans;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
 
 /** Changes of the register that hold from a later day on. */
-@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "ui")
-@AutoConfigureMockMvc(addFilters = false)
-@WithPostgres
-@Import({RegisterOffice.class, RegisterTables.class})
+@RegisterTest
 class RegisterPlansTests {
     @Autowired
     RegisterTables tables;

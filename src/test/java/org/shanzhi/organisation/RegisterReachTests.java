@@ -9,17 +9,10 @@ import static org.shanzhi.organisation.RegisterTables.TODAY;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
 
 /** How far administrators of a part of the county reach in the tables of the register. */
-@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "ui")
-@AutoConfigureMockMvc(addFilters = false)
-@WithPostgres
-@Import({RegisterOffice.class, RegisterTables.class})
+@RegisterTest
 class RegisterReachTests {
     @Autowired
     RegisterTables tables;

@@ -14,17 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.ChangeLog;
 import org.shanzhi.shared.RegionCode;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
 
 /** What the tables of regions, organisations and people refuse, so that the register stays one tree that cases can rely on. */
-@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "ui")
-@AutoConfigureMockMvc(addFilters = false)
-@WithPostgres
-@Import({RegisterOffice.class, RegisterTables.class})
+@RegisterTest
 class RegisterRulesTests {
     @Autowired
     RegisterTables tables;

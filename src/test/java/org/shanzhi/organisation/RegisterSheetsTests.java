@@ -15,19 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.ChangeLog;
 import org.shanzhi.shared.OrganisationId;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The tables of the register through their pages: filled, compared, saved and logged, on a county that each test finds as it was. */
-@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "ui")
-@AutoConfigureMockMvc(addFilters = false)
-@WithPostgres
-@Import({RegisterOffice.class, RegisterTables.class})
+@RegisterTest
 class RegisterSheetsTests {
     @Autowired
     RegisterTables tables;

@@ -10,7 +10,6 @@ import static org.shanzhi.upper.UpperCounty.row;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseId;
 import org.shanzhi.cases.CaseNotice;
@@ -18,17 +17,11 @@ import org.shanzhi.cases.CaseOutcome;
 import org.shanzhi.cases.CaseState;
 import org.shanzhi.cases.Satisfaction;
 import org.shanzhi.cases.Solved;
-import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What the county promises of an order from above: never later than above, less the reserve. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@WithPostgres
-@Import({DeskCounty.class, UpperCounty.class})
+@UpperTest
 class UpperDeadlinesTests {
     @Autowired
     UpperCounty upper;

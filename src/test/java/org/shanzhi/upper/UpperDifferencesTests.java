@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseCommand;
@@ -31,17 +30,12 @@ import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.testing.Meanwhile;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a later file says otherwise waits until a person, or a rule, takes it over. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@WithPostgres
-@Import({DeskCounty.class, UpperCounty.class})
+@UpperTest
 class UpperDifferencesTests {
     @Autowired
     UpperCounty upper;

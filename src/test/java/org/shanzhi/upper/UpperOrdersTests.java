@@ -20,22 +20,16 @@ import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.shared.Refusal;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Orders from above as they come in by file: what is read, what is refused, what is kept. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@WithPostgres
-@Import({DeskCounty.class, UpperCounty.class})
+@UpperTest
 class UpperOrdersTests {
     @Autowired
     UpperCounty upper;

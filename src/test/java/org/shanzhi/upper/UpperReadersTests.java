@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.Grant;
@@ -34,18 +33,13 @@ import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.Role;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who reads what of an order from above, and what is left of it once a person is erased. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@WithPostgres
-@Import({DeskCounty.class, UpperCounty.class})
+@UpperTest
 class UpperReadersTests {
     @Autowired
     UpperCounty upper;

@@ -12,7 +12,6 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.cases.CaseCommand;
 import org.shanzhi.cases.CaseFile;
 import org.shanzhi.cases.CaseId;
@@ -27,16 +26,11 @@ import org.shanzhi.cases.desk.DeskCounty;
 import org.shanzhi.rules.Figures;
 import org.shanzhi.shared.RefusedException;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.shanzhi.ui.Share;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** What goes back to the platform above, and what it says to that: by file, until it is confirmed. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@WithPostgres
-@Import({DeskCounty.class, UpperCounty.class})
+@UpperTest
 class UpperReturnsTests {
     @Autowired
     UpperCounty upper;

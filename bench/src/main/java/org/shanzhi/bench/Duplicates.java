@@ -144,7 +144,9 @@ final class Duplicates {
         say("stream_messages=%d", messages);
         say(
                 "rates=%s",
-                Arrays.stream(rates).mapToObj(it -> String.valueOf(Math.round(it))).collect(Collectors.joining(",")));
+                Arrays.stream(rates)
+                        .mapToObj(it -> String.valueOf(Math.round(it)))
+                        .collect(Collectors.joining(",")));
         say("rate_first=%.0f", first);
         say("rate_last=%.0f", last);
         say("rate_kept=%.3f", last / first);

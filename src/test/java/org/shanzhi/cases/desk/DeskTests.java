@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.ReceiptCodes;
 import org.shanzhi.cases.CaseFile;
@@ -43,19 +42,12 @@ import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.Visits;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class DeskTests {
     private static final Point SCHOOL = new Point(106.5, 29.5);
     private static final Validity ALWAYS = Validity.since(LocalDate.of(2020, 1, 1));

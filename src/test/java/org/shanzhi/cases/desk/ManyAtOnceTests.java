@@ -23,7 +23,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Accounts;
 import org.shanzhi.access.Actor;
 import org.shanzhi.access.ReceiptCodes;
@@ -37,19 +36,12 @@ import org.shanzhi.cases.Cases;
 import org.shanzhi.cases.Enclosure;
 import org.shanzhi.cases.Walk;
 import org.shanzhi.testing.Visits;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Many cases in one go, filters that are kept, and the order on paper. */
-@SpringBootTest(classes = Shanzhi.class, properties = "shanzhi.demo=false")
-@AutoConfigureMockMvc
-@WithPostgres
-@Import(DeskCounty.class)
+@DeskTest
 class ManyAtOnceTests {
     private static final byte[] VOICE = ("RIFF\0\0\0\0WAVEfmt " + "x".repeat(60)).getBytes(StandardCharsets.ISO_8859_1);
     private static final Pattern CARRIED = Pattern.compile("name=\"case\" value=\"([^\"]+)\"");

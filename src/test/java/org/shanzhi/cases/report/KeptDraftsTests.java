@@ -13,22 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Drafts that are kept for another day: opened by their code alone, sealed, and gone when their days are over. */
-@SpringBootTest(
-        classes = Shanzhi.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"shanzhi.demo=false", "shanzhi.data=target/report-pages"})
-@WithPostgres
-@Import(ReportCounty.class)
+@ReportTest
 class KeptDraftsTests {
     @Autowired
     ReportCounty county;

@@ -12,23 +12,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.access.Vault;
 import org.shanzhi.shared.ContactId;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How much one place may send, try and be sent in an hour, without anybody losing what was typed. */
-@SpringBootTest(
-        classes = Shanzhi.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"shanzhi.demo=false", "shanzhi.data=target/report-pages"})
-@WithPostgres
-@Import(ReportCounty.class)
+@ReportTest
 class ReportLimitsTests {
     @Autowired
     ReportCounty county;

@@ -17,26 +17,17 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.shanzhi.Shanzhi;
 import org.shanzhi.cases.Attachments;
 import org.shanzhi.shared.Categories;
 import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
-import org.shanzhi.testing.WithPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports of residents through their pages: nothing typed is lost, and each is sent once. */
-@SpringBootTest(
-        classes = Shanzhi.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"shanzhi.demo=false", "shanzhi.data=target/report-pages"})
-@WithPostgres
-@Import(ReportCounty.class)
+@ReportTest
 class ReportPagesTests {
     @Autowired
     ReportCounty county;
