@@ -28,6 +28,10 @@ final class Covering implements UnaryOperator<String> {
     private static final Pattern IDENTITY_CARD =
             Pattern.compile("(?<![0-9０-９])(?:[0-9０-９][\\s\\p{Pd}]?){17}[0-9０-９XxＸｘ](?![0-9０-９])");
 
+    /** A number that nobody knows any longer, or never knew, can only be covered for being one. */
+    private static final Pattern MOBILE =
+            Pattern.compile("(?<![0-9０-９])[1１][3-9３-９](?:[\\s\\p{Pd}]*[0-9０-９]){9}(?![0-9０-９])");
+
     /** Where somebody says to live. */
     private static final Pattern DWELLING = Pattern.compile("(?:我们?家?|本人|家)就?(?:居?住在?|家在)(?:了)?[^，。；！？,;!?\\s]{2,30}");
 
@@ -38,6 +42,13 @@ final class Covering implements UnaryOperator<String> {
     }
 
     static UnaryOperator<String> of(Collection<PersonalData> people) {
+        Covering naming = naming(people);
+        naming.patterns.add(DWELLING);
+        return naming;
+    }
+
+    /** Return what covers whoever is named, and leaves where they say to live. */
+    static Covering naming(Collection<PersonalData> people) {
         var patterns = new ArrayList<Pattern>();
         // What two people share is covered last: the given name of one would leave the other's surname standing.
         var parts = new ArrayList<Pattern>();
@@ -48,7 +59,10 @@ final class Covering implements UnaryOperator<String> {
         }
         patterns.addAll(parts);
         patterns.add(IDENTITY_CARD);
-        patterns.add(DWELLING);
+        if (people.stream()
+                .anyMatch(it -> it.telephone() == null || it.telephone().isBlank())) {
+            patterns.add(MOBILE);
+        }
         return new Covering(patterns);
     }
 

@@ -158,6 +158,11 @@ class JdbcVault implements Vault {
     }
 
     @Override
+    public UnaryOperator<String> coveringNames(Collection<ContactId> contacts) {
+        return Covering.naming(read(contacts).values());
+    }
+
+    @Override
     public Optional<PersonalData> reveal(ContactId contact, Actor actor, String purpose, String subject) {
         return look(contact, actor, purpose, subject, RevealLog.Action.REVEALED);
     }
@@ -311,6 +316,20 @@ class JdbcVault implements Vault {
                 .param("id", contact.value())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+        if (erased > 0) {
+            log.add(RevealLog.Action.ERASED, actor, contact, purpose, subject);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void eraseReach(ContactId contact, Actor actor, String purpose, String subject) {
+        requirePurpose(purpose);
+        int erased = jdbc.sql("""
+                UPDATE access.contact
+                SET telephone = NULL, mail = NULL, telephone_digest = NULL
+                WHERE id = :id AND erased_at IS NULL AND (telephone IS NOT NULL OR mail IS NOT NULL)
+                """).param("id", contact.value()).update();
         if (erased > 0) {
             log.add(RevealLog.Action.ERASED, actor, contact, purpose, subject);
         }

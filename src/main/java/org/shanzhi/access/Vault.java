@@ -35,6 +35,9 @@ public interface Vault {
      */
     UnaryOperator<String> covering(Collection<ContactId> contacts);
 
+    /** Return what covers in a text whatever names these contacts, but leaves where somebody says to live, which a matter may be about. */
+    UnaryOperator<String> coveringNames(Collection<ContactId> contacts);
+
     /** Return the contact with this telephone, the oldest if there are several, by a keyed digest. */
     Optional<ContactId> byTelephone(String telephone);
 
@@ -68,4 +71,10 @@ public interface Vault {
 
     /** Erase the data; the key stays and says nothing. */
     void erase(ContactId contact, Actor actor, String purpose, String subject);
+
+    /**
+     * Erase how the person can be reached; the name stays, for without it nothing could cover it in what was said. Whoever named
+     * the same telephone elsewhere is forgotten there only on a request of its own.
+     */
+    void eraseReach(ContactId contact, Actor actor, String purpose, String subject);
 }

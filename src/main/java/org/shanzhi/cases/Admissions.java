@@ -117,7 +117,7 @@ class Admissions {
             notices.opened(matter, nextBy, now);
         }
         if (fresh) {
-            chronicle.said(matter, now);
+            chronicle.said(matter);
             bell.changed(matter, matter);
         }
         return new Opening.Opened(
@@ -192,7 +192,7 @@ class Admissions {
         List<Enclosure> enclosures = enclosed(ready.request());
         enclosures.forEach(it -> files.attach(ids.next(), id, matter.version(), it, now));
         chronicle.opened(matter, enclosures, party, actor, now);
-        chronicle.said(matter, now);
+        chronicle.said(matter);
         bell.changed(matter, matter);
         return matter;
     }

@@ -53,6 +53,11 @@ public record Case(
             boolean confidential,
             @Nullable AgeBand age) {
 
+        /** Return when it was said: of history that is imported not when it came in. */
+        Instant said() {
+            return sourceTime == null ? openedAt : sourceTime;
+        }
+
         /** List who reported and whom to meet on the spot, as far as they are known. */
         List<ContactId> people() {
             return Stream.of(Optional.ofNullable(reporter), Optional.ofNullable(contactPerson))

@@ -274,7 +274,7 @@ class CaseDesk implements Cases {
                 matter.intake().words(),
                 matter.subject().place().words(),
                 matter.subject().place().point(),
-                matter.intake().openedAt(),
+                matter.intake().said(),
                 id.subject(),
                 reporters.token(matter).orElse(null));
         Reading reading = understanding.read(message);

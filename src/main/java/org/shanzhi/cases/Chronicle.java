@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.shanzhi.access.Actor;
+import org.shanzhi.access.Vault;
 import org.shanzhi.shared.OrganisationId;
 import org.shanzhi.shared.SortableIds;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +21,7 @@ class Chronicle {
     private final JdbcCaseFiles files;
     private final JdbcForgetting forgetting;
     private final Reporters reporters;
+    private final Vault vault;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
 
@@ -27,11 +29,13 @@ class Chronicle {
             JdbcCaseFiles files,
             JdbcForgetting forgetting,
             Reporters reporters,
+            Vault vault,
             ApplicationEventPublisher events,
             SortableIds ids) {
         this.files = files;
         this.forgetting = forgetting;
         this.reporters = reporters;
+        this.vault = vault;
         this.events = events;
         this.ids = ids;
     }
@@ -131,14 +135,15 @@ class Chronicle {
     }
 
     /** Tell the readers of texts what the case says and whether it is open. */
-    void said(Case matter, Instant now) {
+    void said(Case matter) {
         var place = matter.subject().place();
         events.publishEvent(new CaseSaid(
                 ids.next(),
                 matter.id().subject(),
-                matter.intake().title() + "\n" + matter.intake().words(),
+                vault.coveringNames(matter.intake().people())
+                        .apply(matter.intake().title() + "\n" + matter.intake().words()),
                 Optional.ofNullable(matter.subject().category()),
-                now,
+                matter.intake().said(),
                 place.point(),
                 place.region(),
                 Optional.ofNullable(matter.intake().age()),
@@ -148,22 +153,22 @@ class Chronicle {
     }
 
     /** Tell again what a case says that has changed; of whoever was forgotten there is nothing left to say. */
-    void saidAgain(Case matter, Instant now) {
+    void saidAgain(Case matter) {
         if (forgetting.erasedAt(matter.id()).isPresent()) {
-            unsaid(matter, now);
+            unsaid(matter);
         } else {
-            said(matter, now);
+            said(matter);
         }
     }
 
     /** Tell the readers of texts that the words of a case are no more. */
-    void unsaid(Case matter, Instant now) {
+    void unsaid(Case matter) {
         events.publishEvent(new CaseSaid(
                 ids.next(),
                 matter.id().subject(),
                 "",
                 Optional.ofNullable(matter.subject().category()),
-                now,
+                matter.intake().said(),
                 null,
                 matter.subject().place().region(),
                 Optional.empty(),

@@ -107,7 +107,13 @@ class Forgetting implements CasePeople {
         ContactId reporter = Optional.ofNullable(
                         mineOrRefused(id, actor, basis).intake().reporter())
                 .orElseThrow(() -> new RefusedException(409, Refusal.of("contact-erased")));
-        transaction.executeWithoutResult(_ -> vault.correct(reporter, fresh, actor, basis, id.subject()));
+        transaction.executeWithoutResult(_ -> {
+            vault.correct(reporter, fresh, actor, basis, id.subject());
+            // What covers the name in the words is another one now.
+            records.cases(reporter).stream()
+                    .flatMap(it -> store.find(it).stream())
+                    .forEach(it -> chronicle.saidAgain(it.matter()));
+        });
     }
 
     @Override
@@ -127,6 +133,7 @@ class Forgetting implements CasePeople {
         Optional.ofNullable(matter.intake().reporter())
                 .map(vault::sameTelephone)
                 .ifPresent(copies::addAll);
+        Set<ContactId> elsewhere = copies.isEmpty() ? Set.of() : records.elsewhere(id, copies);
         // What the staff wrote is covered while it is still known whom it names.
         var covering = vault.covering(copies);
         records.forget(id, texts.text(Locale.CHINESE, "cases.erased"), covering);
@@ -134,9 +141,15 @@ class Forgetting implements CasePeople {
         records.detach(id);
         attachments.release(photos);
         copies.addAll(records.helpers(id));
-        copies.forEach(contact -> vault.erase(contact, actor, basis, id.subject()));
+        copies.forEach(contact -> {
+            if (elsewhere.contains(contact)) {
+                vault.eraseReach(contact, actor, basis, id.subject());
+            } else {
+                vault.erase(contact, actor, basis, id.subject());
+            }
+        });
         records.record(ids.next(), id, now, actor, basis);
-        chronicle.unsaid(matter, now);
+        chronicle.unsaid(matter);
         events.publishEvent(new PersonErased(ids.next(), id.subject(), now, basis));
     }
 }

@@ -2,8 +2,10 @@
 package org.shanzhi.cases;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,31 @@ class JdbcForgetting {
                 .param("contacts", contacts.stream().map(ContactId::value).toList())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Return which of the contacts other cases have that were not erased. */
+    Set<ContactId> elsewhere(CaseId id, Collection<ContactId> contacts) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT contact FROM (
+                            SELECT id, reporter AS contact FROM cases.cases WHERE reporter IN (:contacts)
+                            UNION
+                            SELECT id, contact_person FROM cases.cases WHERE contact_person IN (:contacts)
+                            UNION
+                            SELECT case_id, contact FROM cases.joiner WHERE contact IN (:contacts)) AS tied
+                         WHERE id <> :id AND NOT EXISTS (SELECT FROM cases.erasure WHERE case_id = tied.id)
+                        """)
+                .param("id", id.value())
+                .param("contacts", contacts.stream().map(ContactId::value).toList())
+                .query((row, _) -> new ContactId(row.getObject("contact", UUID.class)))
+                .list());
+    }
+
+    /** Return the cases in which a contact reported or is to be met. */
+    List<CaseId> cases(ContactId contact) {
+        return jdbc.sql("SELECT id FROM cases.cases WHERE :contact IN (reporter, contact_person) ORDER BY id")
+                .param("contact", contact.value())
+                .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     List<String> photos(CaseId id) {

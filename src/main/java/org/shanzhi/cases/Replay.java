@@ -91,7 +91,7 @@ class Replay implements CaseArchive {
             decided.forEach(files::record);
             visits.forEach(it -> files.record(ids.next(), opened.id(), it));
         }
-        chronicle.said(kept.matter(), past.openedAt());
+        chronicle.said(kept.matter());
         return refused;
     }
 }

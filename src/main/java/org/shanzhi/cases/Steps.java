@@ -222,7 +222,7 @@ class Steps {
         boolean categoryDecided = command instanceof CaseCommand.Correct || command instanceof CaseCommand.Dispatch;
         boolean guarded = before.guarded() != after.guarded();
         if (categoryDecided || guarded || before.state().open() != after.state().open()) {
-            chronicle.saidAgain(after, now);
+            chronicle.saidAgain(after);
         } else if (CaseMoved.between(before, after)) {
             events.publishEvent(new CaseMoved(ids.next(), after.id().subject()));
         }
@@ -285,7 +285,7 @@ class Steps {
         articles.undone(matter);
         chronicle.undone(matter, restored, Standings.deskParty(actor), actor, now);
         events.publishEvent(new NoticesWithdrawn(ids.next(), CaseNotices.withdrawalKey(matter.id(), matter.version())));
-        chronicle.saidAgain(restored, now);
+        chronicle.saidAgain(restored);
         bell.changed(matter, restored);
         return new CaseOutcome.Done(restored, false);
     }

@@ -77,8 +77,8 @@ public final class GroundText {
     }
 
     /** Turn the plain text into what is compared; what becomes of a character never takes more room than it had. */
-    private void compare() {
-        int length = Math.min(size, READ);
+    private void compare(int most) {
+        int length = Math.min(size, most);
         char before = 0;
         size = 0;
         for (int i = 0; i < length; i++) {
@@ -126,8 +126,16 @@ public final class GroundText {
     public static String ground(String text) {
         var ground = new GroundText(Markup.shown(text.length() > 2 * READ ? text.substring(0, 2 * READ) : text));
         ground.strip();
-        ground.compare();
+        ground.compare(READ);
         return Courtesy.without(ground.text());
+    }
+
+    /** Return all of the text fit for comparing, with greetings and thanks: who names words means them wherever they stand. */
+    static String whole(String text) {
+        var whole = new GroundText(Markup.shown(text));
+        whole.strip();
+        whole.compare(whole.size);
+        return whole.text();
     }
 
     /** Read the lines of a resource of this module that are neither empty nor remarks. */

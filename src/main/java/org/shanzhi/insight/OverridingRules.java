@@ -13,7 +13,7 @@ final class OverridingRules {
     private final List<CategoryRule> rules;
     private final List<Sought> sought;
 
-    /** A rule with its words as the ground text has them. */
+    /** A rule with its words in the form in which texts are compared. */
     private record Sought(CategoryRule rule, List<String> words, List<String> without) {
         int letters() {
             return words.stream().mapToInt(String::length).sum();
@@ -28,10 +28,7 @@ final class OverridingRules {
     }
 
     private static List<String> grounds(List<String> words) {
-        return words.stream()
-                .map(GroundText::ground)
-                .filter(it -> !it.isEmpty())
-                .toList();
+        return words.stream().map(GroundText::whole).filter(it -> !it.isEmpty()).toList();
     }
 
     /** Return whether these are the rules that this was made of. */
@@ -39,20 +36,23 @@ final class OverridingRules {
         return rules.equals(others);
     }
 
-    /** Return the rule that the ground text meets; of several the one that asks for most. */
-    private Optional<CategoryRule> met(String ground, Lexicon lexicon) {
+    /** Return the rule that the whole text meets; of several the one that asks for most. */
+    private Optional<CategoryRule> met(String whole, Lexicon lexicon) {
         return sought.stream()
                 .filter(it -> !it.words().isEmpty() && lexicon.holds(it.rule().category()))
-                .filter(it -> it.words().stream().allMatch(word -> says(ground, word))
-                        && it.without().stream().noneMatch(word -> says(ground, word)))
+                .filter(it -> it.words().stream().allMatch(word -> says(whole, word))
+                        && it.without().stream().noneMatch(word -> says(whole, word)))
                 .max(Comparator.comparingInt(Sought::letters)
                         .thenComparing(it -> it.rule().code(), Comparator.reverseOrder()))
                 .map(Sought::rule);
     }
 
-    /** Put what a rule says before what was read. */
-    CategoryReader.Proposals over(CategoryReader.Proposals read, String ground, Lexicon lexicon) {
-        return met(ground, lexicon)
+    /** Put what a rule says of the text before what was read. */
+    CategoryReader.Proposals over(CategoryReader.Proposals read, String text, Lexicon lexicon) {
+        if (sought.isEmpty()) {
+            return read;
+        }
+        return met(GroundText.whole(text), lexicon)
                 .map(rule -> {
                     var proposals = new ArrayList<CategoryProposal>();
                     proposals.add(new CategoryProposal(
@@ -66,14 +66,14 @@ final class OverridingRules {
     }
 
     /** Words of Latin letters stand alone: a port is no report. */
-    private static boolean says(String ground, String word) {
-        for (int at = ground.indexOf(word); at >= 0; at = ground.indexOf(word, at + 1)) {
+    private static boolean says(String text, String word) {
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
             int end = at + word.length();
             boolean begins =
-                    at == 0 || !Characters.isLatin(ground.charAt(at - 1)) || !Characters.isLatin(ground.charAt(at));
-            boolean ends = end == ground.length()
-                    || !Characters.isLatin(ground.charAt(end))
-                    || !Characters.isLatin(ground.charAt(end - 1));
+                    at == 0 || !Characters.isLatin(text.charAt(at - 1)) || !Characters.isLatin(text.charAt(at));
+            boolean ends = end == text.length()
+                    || !Characters.isLatin(text.charAt(end))
+                    || !Characters.isLatin(text.charAt(end - 1));
             if (begins && ends) {
                 return true;
             }

@@ -95,8 +95,11 @@ final class TextReader {
         Point point = message.point();
 
         var proposals = lexicon()
-                .map(words ->
-                        overriding().over(categoryReader.read(ground, title.length(), words, model), ground, words))
+                .map(words -> overriding()
+                        .over(
+                                categoryReader.read(ground, title.length(), words, model),
+                                message.title() + "\n" + message.body(),
+                                words))
                 .orElse(new CategoryReader.Proposals(List.of(), true));
         Optional<PlaceProposal> place = places().flatMap(reader ->
                 reader.find(told == null ? "" : GroundText.ground(told), ground, title.length(), point));

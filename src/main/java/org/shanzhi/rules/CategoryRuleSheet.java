@@ -103,9 +103,14 @@ class CategoryRuleSheet extends RuleSheet {
 
     private static void checkWords(SheetChange change, SheetChange.Line line, String column, int least) {
         List<String> words = words(line.row().cell(column));
-        if (words.size() < least || words.stream().anyMatch(it -> it.length() < SHORTEST)) {
+        if (words.size() < least || words.stream().anyMatch(it -> letters(it) < SHORTEST)) {
             change.refuse(line, column, Refusal.of("rules-rule-words"));
         }
+    }
+
+    /** Signs do not count: none is compared. */
+    private static long letters(String word) {
+        return word.codePoints().filter(Character::isLetterOrDigit).count();
     }
 
     private static List<String> words(String cell) {

@@ -75,6 +75,22 @@ class CoveringTests {
     }
 
     @Test
+    void mobileNumbersAreCoveredWhereNobodyKnowsTheOwn() {
+        String text = "请打 138 1234 5678 找我，工单 20260824005985";
+
+        assertThat(Covering.of(List.of(new PersonalData("李小梅", null, null))).apply(text))
+                .isEqualTo("请打 " + Covering.COVER + " 找我，工单 20260824005985");
+        assertThat(Covering.of(List.of(LI)).apply(text)).isEqualTo(text);
+    }
+
+    @Test
+    void whoIsNamedCanBeCoveredWithoutWhereSheLives() {
+        String text = "李小梅家楼下路灯不亮，我住紫藤巷27号";
+
+        assertThat(Covering.naming(List.of(LI)).apply(text)).isEqualTo(Covering.COVER + "家楼下路灯不亮，我住紫藤巷27号");
+    }
+
+    @Test
     void nobodyToCoverChangesNothing() {
         assertThat(Covering.of(List.of()).apply("李小梅")).isEqualTo("李小梅");
     }

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -147,7 +148,10 @@ class CasePeopleTests {
         assertThat(after.result().orElseThrow().text()).contains("已经疏通").doesNotContain(NAME);
         assertThat(file(id).history()).hasSize(steps);
         assertThat(vault.masked(reporter)).isEmpty();
-        assertThat(vault.masked(copy)).isEmpty();
+        assertThat(vault.masked(copy)).contains(new PersonalData("李**", null, null));
+        assertThat(vault.covering(List.of(copy)).apply(words))
+                .as("in a matter of its own the name stays covered")
+                .doesNotContain(NAME, telephone, "0000 " + ending);
         assertThat(attachments.open(own.digest())).isEmpty();
         assertThat(attachments.open(shared.digest())).isPresent();
         assertThat(told.erased).extracting(PersonErased::subject).contains(id.subject());
@@ -257,6 +261,37 @@ class CasePeopleTests {
                         .query(String.class)
                         .list())
                 .containsExactly("本人打来电话，已核对");
+    }
+
+    @Test
+    void namesAreCoveredInWhatIsKeptForLearningAndAgainOnceTheyAreRight() throws IOException {
+        CaseId id = open("黎小妹家门口路灯不亮，" + NAME + "说过两次，住紫藤巷27号", Optional.empty());
+        assertThat(kept(id)).contains("黎小妹家门口路灯不亮", "紫藤巷27号").doesNotContain(NAME);
+
+        people.correct(id, new PersonalData("黎小妹", null, null), "本人打来电话，已核对", staff("officer"));
+
+        assertThat(kept(id)).contains("家门口路灯不亮", "紫藤巷27号").doesNotContain("黎小妹");
+    }
+
+    @Test
+    void whatIsKeptOfACaseIsOfTheDayOnWhichItWasSaid() throws IOException {
+        CaseId id = open(words, Optional.empty());
+        Instant said = file(id).matter().intake().openedAt();
+
+        dispatch(id);
+
+        assertThat(jdbc.sql("SELECT at FROM insight.text WHERE subject = :subject")
+                        .param("subject", id.subject())
+                        .query((row, _) -> row.getTimestamp("at").toInstant())
+                        .single())
+                .isEqualTo(said);
+    }
+
+    private String kept(CaseId id) {
+        return jdbc.sql("SELECT text FROM insight.text WHERE subject = :subject")
+                .param("subject", id.subject())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -71,6 +71,16 @@ class OverridingRulesTests {
     }
 
     @Test
+    void thanksGreetingsAndWhatComesLateCountToo() {
+        rule("PRAISE", List.of("感谢", "电梯"), List.of("县长"), LIFTS);
+
+        assertThat(ruled("电梯修好了,非常感谢政府!")).contains("PRAISE");
+        assertThat(ruled("尊敬的县长:电梯修好了,非常感谢")).isEmpty();
+        assertThat(ruled("电梯坏了。" + "天天走楼梯。".repeat(500) + "感谢")).contains("PRAISE");
+        assertThat(ruled("电梯坏了,感谢。" + "天天走楼梯。".repeat(500) + "请县长看看")).isEmpty();
+    }
+
+    @Test
     void wordsAreFoundHoweverTheyAreWrittenAndLatinOnesStandAlone() {
         rule("LIFT", List.of("電梯", "lift"), List.of(), LIFTS);
 

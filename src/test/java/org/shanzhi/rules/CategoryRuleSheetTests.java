@@ -74,6 +74,7 @@ class CategoryRuleSheetTests {
     void ruleThatCannotBeIsRefusedWithItsReason() {
         assertThat(faults(TODAY, HEAD + "gas-1\t煤气\t\tRT.GAS\t纪要\nONE\t气\t\tRT.GAS\t纪要\nTWO\t、\t\tRT.GAS\t纪要\n"))
                 .contains("代码用大写字母开头", "每个词至少两个字");
+        assertThat(faults(TODAY, HEAD + "SIGNS\t……\t\tRT.GAS\t纪要\n")).contains("每个词至少两个字");
         assertThat(faults(TODAY, HEAD + "GAS\t煤气\t\tRT\t纪要\nNO\t煤气\t\tRT.NONE\t纪要\n"))
                 .contains("没有“RT”这个最下一层的分类", "没有“RT.NONE”这个最下一层的分类");
         assertThat(faults(TODAY.minusDays(1), HEAD + "GAS\t煤气\t\tRT.GAS\t纪要\n")).contains("最早从今天（2026-11-23）起");
