@@ -18,16 +18,18 @@ final class Nearby {
     private final Map<Long, Square> squares = new HashMap<>();
 
     void add(int number, Point point) {
-        squares.computeIfAbsent(square(point, 0, 0), _ -> new Square()).add(number, point);
+        squares.computeIfAbsent(square(along(point.longitude()), along(point.latitude())), _ -> new Square())
+                .add(number, point);
     }
 
-    /** Hand over the newest numbers within so many metres, which are fewer than a square is wide. */
+    /** Hand over the newest numbers within so many metres. */
     void within(Point point, double metres, IntConsumer found) {
         double northwards = metres / METRES_PER_DEGREE;
         double eastwards = northwards / Math.max(1e-6, Math.cos(Math.toRadians(point.latitude())));
-        for (int east = -1; east <= 1; east++) {
-            for (int north = -1; north <= 1; north++) {
-                Square square = squares.get(square(point, east, north));
+        // Looking a square up costs more than what is in it: only those that the circle can reach are asked.
+        for (int x = along(point.longitude() - eastwards); x <= along(point.longitude() + eastwards); x++) {
+            for (int y = along(point.latitude() - northwards); y <= along(point.latitude() + northwards); y++) {
+                Square square = squares.get(square(x, y));
                 if (square != null) {
                     square.within(point, eastwards, northwards, found);
                 }
@@ -35,10 +37,13 @@ final class Nearby {
         }
     }
 
-    private static long square(Point point, int east, int north) {
-        long x = (long) Math.floor(point.longitude() * SQUARES_PER_DEGREE) + east;
-        long y = (long) Math.floor(point.latitude() * SQUARES_PER_DEGREE) + north;
-        return x << 32 ^ y & 0xffffffffL;
+    private static int along(double degrees) {
+        return (int) Math.floor(degrees * SQUARES_PER_DEGREE);
+    }
+
+    /** Mixed, for the hash of a long is the same for all squares of a diagonal. */
+    private static long square(int x, int y) {
+        return CopySketch.mixed((long) x << 32 ^ y & 0xffffffffL);
     }
 
     private static final class Square {
