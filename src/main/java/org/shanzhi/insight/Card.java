@@ -67,7 +67,12 @@ record Card(
     record Confused(CategoryCode actual, CategoryCode proposed, int times) {}
 
     /** How often a category was proposed with a confidence within the step, and how often rightly. */
-    record Sureness(CategoryCode proposed, int step, int times, int hits) {}
+    record Sureness(CategoryCode proposed, int step, int times, int hits) {
+        /** Tell whether all within the step are as sure as the threshold asks. */
+        boolean reaches(double threshold) {
+            return step + 1e-9 >= threshold * STEPS;
+        }
+    }
 
     private record Pair(CategoryCode actual, CategoryCode proposed) {}
 

@@ -52,6 +52,14 @@ class CategoryNames {
                         .anyMatch(leaf -> leaf.code().equals(code)));
     }
 
+    /** Return the category if the text is the code of one that holds or has held. */
+    Optional<CategoryCode> known(String text) {
+        return Optional.of(text)
+                .filter(CategoryCode::isOne)
+                .map(CategoryCode::new)
+                .filter(code -> categories.flatMap(tree -> tree.find(code)).isPresent());
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
     }

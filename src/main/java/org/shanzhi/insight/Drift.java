@@ -12,9 +12,11 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.shanzhi.insight.JdbcStandings.Day;
 import org.shanzhi.shared.CategoryCode;
+import org.shanzhi.shared.ReadingFigures;
 import org.shanzhi.shared.ReadingFigures.Learning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Watches whether the version in use still reads as well as when it was trained (走样提醒). */
@@ -30,6 +32,8 @@ class Drift {
     private final JdbcStandings standings;
     private final JdbcExamples examples;
     private final JdbcAlarms alarms;
+    private final Thresholds thresholds;
+    private final Optional<ReadingFigures> dated;
     private final ZoneId zone;
     private final AtomicBoolean alarmed = new AtomicBoolean();
 
@@ -39,12 +43,16 @@ class Drift {
             JdbcStandings standings,
             JdbcExamples examples,
             JdbcAlarms alarms,
+            Thresholds thresholds,
+            ObjectProvider<ReadingFigures> figures,
             ZoneId zone) {
         this.models = models;
         this.cards = cards;
         this.standings = standings;
         this.examples = examples;
         this.alarms = alarms;
+        this.thresholds = thresholds;
+        this.dated = Optional.ofNullable(figures.getIfAvailable());
         this.zone = zone;
     }
 
@@ -52,7 +60,7 @@ class Drift {
     enum Kind {
         /** Fewer right than held-out examples promised. */
         RIGHT,
-        /** More without a proposal than held-out examples promised. */
+        /** More in words it knows without a proposal than held-out examples promised. */
         ABSTAINED,
         /** Too many texts in words it never met. */
         STRANGE,
@@ -77,23 +85,16 @@ class Drift {
             return List.of();
         }
         LocalDate since = today.minusDays(figures.alarmDays());
-        Day sum = standings.days(version, since).stream().reduce(new Day(today, 0, 0, 0, 0, 0), Day::and);
+        List<Day> days = standings.days(version, since);
+        Day sum = days.stream().reduce(new Day(today, 0, 0, 0, 0, 0), Day::and);
         TrainedModel.Quality quality = known.get().quality();
+        double right = expected(quality.accuracy() * quality.examples(), quality.examples());
+        int familiar = familiar(sum);
+        int unsure = unsure(sum);
+        double abstained = abstained(days, today, quality, cards.sureness(version));
         return List.of(
-                share(
-                        Kind.RIGHT,
-                        sum.decided(),
-                        sum.hits(),
-                        quality.accuracy(),
-                        atMost(sum.decided(), sum.hits(), quality.accuracy()),
-                        figures),
-                share(
-                        Kind.ABSTAINED,
-                        sum.decided(),
-                        sum.abstained(),
-                        quality.abstained(),
-                        atLeast(sum.decided(), sum.abstained(), quality.abstained()),
-                        figures),
+                share(Kind.RIGHT, sum.decided(), sum.hits(), right, atMost(sum.decided(), sum.hits(), right), figures),
+                share(Kind.ABSTAINED, familiar, unsure, abstained, atLeast(familiar, unsure, abstained), figures),
                 share(
                         Kind.STRANGE,
                         sum.decided(),
@@ -105,6 +106,46 @@ class Drift {
                         cards.categories(version),
                         examples.decidedSince(since.atStartOfDay(zone).toInstant()),
                         figures));
+    }
+
+    /** Few examples promise no share of exactly 0 or 1, at which a single miss would alarm: Laplace's rule of succession. */
+    private static double expected(double hits, int examples) {
+        return (hits + 1) / (examples + 2);
+    }
+
+    /** Held-out examples do not tell how many texts are in words never met; these have a measurement of their own. */
+    private static int familiar(Day day) {
+        return Math.max(0, day.decided() - day.strange());
+    }
+
+    private static int unsure(Day day) {
+        return Math.clamp(day.abstained() - day.strange(), 0, familiar(day));
+    }
+
+    /** What held-out examples promise at the thresholds that held on each of the days, so that to change one alarms nobody. */
+    private double abstained(
+            List<Day> days, LocalDate today, TrainedModel.Quality quality, List<Card.Sureness> sureness) {
+        if (sureness.isEmpty()) {
+            return expected(quality.abstained() * quality.examples(), quality.examples());
+        }
+        int base = days.stream().mapToInt(Drift::familiar).sum();
+        return base == 0
+                ? abstained(today, sureness)
+                : days.stream()
+                                .mapToDouble(day -> familiar(day) * abstained(day.day(), sureness))
+                                .sum()
+                        / base;
+    }
+
+    private double abstained(LocalDate on, List<Card.Sureness> sureness) {
+        double general = dated.map(known -> known.proposalThreshold(on)).orElse(LearningUnderstanding.THRESHOLD);
+        int tried = 0;
+        int below = 0;
+        for (Card.Sureness one : sureness) {
+            tried += one.times();
+            below += one.reaches(thresholds.of(one.proposed(), on).orElse(general)) ? 0 : one.times();
+        }
+        return expected(below, tried);
     }
 
     /** Raise what alarms and end what alarms no longer; each is logged once. */

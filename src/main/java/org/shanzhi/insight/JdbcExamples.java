@@ -31,7 +31,7 @@ class JdbcExamples {
 
     /**
      * Keep the examples, masked; what is known already with the same words and category is no new example, and a decision that
-     * somebody said was wrong does not come back by being told again.
+     * somebody ever said was wrong does not come back by being told again: the last lesson holds.
      */
     void save(Collection<Example> examples) {
         var now = Timestamp.from(clock.instant());
@@ -39,9 +39,11 @@ class JdbcExamples {
                 INSERT INTO insight.example AS held (subject, text, category, at, teachable)
                 SELECT told.subject, told.text,
                     coalesce(
-                        (SELECT CASE WHEN l.replaced = told.category THEN l.category END
+                        (SELECT l.category
                          FROM insight.lesson AS l
                          WHERE l.subject = told.subject AND l.category IS NOT NULL
+                             AND EXISTS (SELECT FROM insight.lesson AS wrong
+                                         WHERE wrong.subject = told.subject AND wrong.replaced = told.category)
                          ORDER BY l.number DESC
                          LIMIT 1),
                         told.category),
@@ -73,6 +75,15 @@ class JdbcExamples {
         jdbc.sql("UPDATE insight.example SET teachable = FALSE WHERE subject = ? AND teachable")
                 .param(subject)
                 .update();
+    }
+
+    /** Drop the example of a decision that no longer stands, unless somebody taught it by hand. */
+    void takeBack(String subject) {
+        jdbc.sql("""
+                        DELETE FROM insight.example AS e
+                        WHERE subject = ? AND NOT EXISTS (
+                            SELECT FROM insight.lesson AS l WHERE l.subject = e.subject AND l.category IS NOT NULL)
+                        """).param(subject).update();
     }
 
     void forget(String subject) {

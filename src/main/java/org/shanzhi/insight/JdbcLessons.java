@@ -68,8 +68,25 @@ class JdbcLessons {
         if (held.isEmpty() && touched == 0) {
             return false;
         }
-        note(subject, touched == 0 ? null : held.orElse(null), category.value(), by);
+        if (touched > 0 || !saidAlready(subject, category)) {
+            note(subject, touched == 0 ? null : held.orElse(null), category.value(), by);
+        }
         return true;
+    }
+
+    private boolean saidAlready(String subject, CategoryCode category) {
+        return jdbc.sql("""
+                        SELECT coalesce((
+                            SELECT category = :category
+                            FROM insight.lesson
+                            WHERE subject = :subject AND category IS NOT NULL
+                            ORDER BY number DESC
+                            LIMIT 1), FALSE)
+                        """)
+                .param("category", category.value())
+                .param("subject", subject)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Remember that somebody passed over the text. */

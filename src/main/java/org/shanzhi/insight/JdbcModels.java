@@ -47,7 +47,7 @@ class JdbcModels {
         }
     }
 
-    /** Keep the model; empty where another node has kept one that learnt from the same examples. */
+    /** Keep the model; empty where another node has kept one that learnt from the same examples and is not damaged. */
     Optional<Integer> save(TrainedModel model, long learntUpTo, double seconds) {
         TrainedModel.Quality quality = model.quality();
         Optional<Integer> version = jdbc.sql("""
@@ -56,7 +56,7 @@ class JdbcModels {
                             accuracy_when_sure, calibration_error, sharpness, lexicon_weight, familiarity,
                             seconds)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (learnt_up_to) DO NOTHING
+                        ON CONFLICT (learnt_up_to) WHERE NOT damaged DO NOTHING
                         RETURNING version
                         """)
                 .params(
@@ -92,9 +92,12 @@ class JdbcModels {
                 .single();
     }
 
-    /** Let go of the weights of a version. */
-    void forgetWeights(int version) {
+    /** Let go of a damaged version: of its weights, and of having learnt what it had. */
+    void letGo(int version) {
         jdbc.sql("DELETE FROM insight.model_weights WHERE version = ?")
+                .param(version)
+                .update();
+        jdbc.sql("UPDATE insight.model SET damaged = TRUE WHERE version = ?")
                 .param(version)
                 .update();
     }
@@ -127,9 +130,9 @@ class JdbcModels {
                         """).param(KEPT).update();
     }
 
-    /** Return up to which change of the examples the versions have learnt. */
+    /** Return up to which change of the examples the versions have learnt that are not damaged. */
     long learntUpTo() {
-        return jdbc.sql("SELECT coalesce(max(learnt_up_to), 0) FROM insight.model")
+        return jdbc.sql("SELECT coalesce(max(learnt_up_to), 0) FROM insight.model WHERE NOT damaged")
                 .query(Long.class)
                 .single();
     }

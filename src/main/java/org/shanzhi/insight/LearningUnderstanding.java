@@ -40,7 +40,7 @@ class LearningUnderstanding implements Understanding {
     private static final Logger log = LoggerFactory.getLogger(LearningUnderstanding.class);
 
     /** What holds where no module keeps the figures. */
-    private static final double THRESHOLD = 0.5;
+    static final double THRESHOLD = 0.5;
 
     private static final int SAME_MATTER_DAYS = 30;
 
@@ -240,16 +240,22 @@ class LearningUnderstanding implements Understanding {
     }
 
     /**
-     * What is said is kept in the transaction in which it is said, with one statement or two, which costs less than to note that
-     * it has to be kept; it is found by others only once it is true.
+     * What is said is kept in the transaction in which it is said, with a few statements, which costs less than to note that it
+     * has to be kept; it is found by others only once it is true.
      */
     @EventListener
     void on(Findable event) {
-        if (event.category().isPresent() && !event.text().isBlank()) {
+        boolean worded = !event.text().isBlank();
+        if (event.category().isPresent() && worded) {
             learn(List.of(
                     new Example(event.subject(), event.text(), event.category().get(), event.teachable())));
-        } else if (!event.teachable()) {
-            examples.hide(event.subject());
+        } else {
+            if (worded) {
+                examples.takeBack(event.subject());
+            }
+            if (!event.teachable()) {
+                examples.hide(event.subject());
+            }
         }
         SameMatters.Subject subject = JdbcTexts.subject(event);
         texts.save(subject, event.teachable());
@@ -345,9 +351,12 @@ class LearningUnderstanding implements Understanding {
             Optional<NamedModel> found = models.find(inUse);
             if (found.isEmpty() && inUse > 0) {
                 succession.passOverDamaged();
-                found = models.find(models.champion());
+                inUse = models.champion();
+                found = models.find(inUse);
             }
-            found.ifPresent(version -> model.set(Optional.of(version)));
+            if (found.isPresent() || inUse == 0) {
+                model.set(found);
+            }
         } finally {
             loading.unlock();
         }

@@ -96,7 +96,7 @@ class PairLearning {
         return pairs.latest(20);
     }
 
-    /** Fit to everything decided so far; does nothing where nothing is new. */
+    /** Fit to everything decided so far, or to nothing where all was taken back; does nothing where nothing is new. */
     void fit() {
         fitting.lock();
         try {
@@ -107,9 +107,6 @@ class PairLearning {
                 return;
             }
             List<SameMatterModel.Decided> decided = pairs.decided(upTo);
-            if (decided.isEmpty()) {
-                return;
-            }
             double required = required();
             SameMatterModel fitted = SameMatterModel.fitted(decided, required);
             var measured = SameMatterModel.measured(decided, required);

@@ -111,7 +111,7 @@ class Succession {
 
     private void letGo(int version, Standing standing) {
         stand(version, Standing.RETIRED, Reason.DAMAGED);
-        models.forgetWeights(version);
+        models.letGo(version);
         log.error("v{} is damaged and was passed over", version);
         if (standing == Standing.CHAMPION) {
             models.others(version).stream()

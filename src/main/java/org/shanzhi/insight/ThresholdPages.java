@@ -79,7 +79,9 @@ class ThresholdPages {
     @GetMapping(ADDRESS + "/{category}")
     String one(@PathVariable String category, Form form, Model model) {
         thresholds.refresh();
-        CategoryCode code = known(category);
+        CategoryCode code = names.known(category)
+                .or(() -> thresholded(category))
+                .orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         return one(code, form.has("from") ? form : form.set("from", today()), model);
     }
 
@@ -98,7 +100,8 @@ class ThresholdPages {
             Model model,
             @ModelAttribute("page") Page page,
             RedirectAttributes attributes) {
-        CategoryCode code = known(category);
+        CategoryCode code =
+                names.chosen(category).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
         Optional<Integer> percent = form.integer("threshold");
         Optional<LocalDate> from =
                 form.require("from", "why").limit("why", WORDS).date("from");
@@ -128,8 +131,11 @@ class ThresholdPages {
                 thresholds.rows(code));
     }
 
-    private CategoryCode known(String code) {
-        return names.chosen(code).orElseThrow(() -> new RefusedException(404, Refusal.of("not-found")));
+    private Optional<CategoryCode> thresholded(String category) {
+        return Optional.of(category)
+                .filter(CategoryCode::isOne)
+                .map(CategoryCode::new)
+                .filter(code -> !thresholds.rows(code).isEmpty());
     }
 
     private LocalDate today() {

@@ -2,6 +2,7 @@
 package org.shanzhi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -25,20 +26,24 @@ import org.shanzhi.shared.Category;
 import org.shanzhi.shared.CategoryCode;
 import org.shanzhi.shared.PersonErased;
 import org.shanzhi.shared.ReadingFigures.Learning;
+import org.shanzhi.shared.RefusedException;
 import org.shanzhi.shared.RegionCode;
 import org.shanzhi.shared.SortableIds;
 import org.shanzhi.shared.Validity;
 import org.shanzhi.testing.TestClock;
 import org.shanzhi.testing.WithPostgres;
+import org.shanzhi.ui.Form;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.ui.ExtendedModelMap;
 
 @ApplicationModuleTest
 @WithPostgres
 class ModelLifeTests {
     private static final CategoryCode LAMPS = new CategoryCode("A");
     private static final CategoryCode DRAINS = new CategoryCode("B");
+    private static final CategoryCode TREES = new CategoryCode("C");
     private static final By ZHOU = new By(new UUID(7, 7), "周敏");
     private static final LocalDate TODAY = LocalDate.ofInstant(TestClock.START, ZoneId.of("Asia/Shanghai"));
 
@@ -55,6 +60,8 @@ class ModelLifeTests {
     private final Succession succession;
     private final Drift drift;
     private final Questions questions;
+    private final ThresholdPages thresholdPages;
+    private final CategoryNames names;
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private int number;
@@ -74,6 +81,8 @@ class ModelLifeTests {
             Succession succession,
             Drift drift,
             Questions questions,
+            ThresholdPages thresholdPages,
+            CategoryNames names,
             JdbcClient jdbc,
             SortableIds ids) {
         this.understanding = understanding;
@@ -89,6 +98,8 @@ class ModelLifeTests {
         this.succession = succession;
         this.drift = drift;
         this.questions = questions;
+        this.thresholdPages = thresholdPages;
+        this.names = names;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -170,6 +181,38 @@ class ModelLifeTests {
         assertThat(lessons.teach("case/1", DRAINS, ZHOU)).isTrue();
         learn("case/1", "楼下灯泡坏了,还没有修", DRAINS);
         assertThat(category("case/1")).isEqualTo("B");
+    }
+
+    @Test
+    void aLessonHoldsHoweverOftenItIsRepeatedOrReplaced() {
+        learn("case/1", "楼下灯泡坏了", DRAINS);
+        assertThat(lessons.teach("case/1", LAMPS, ZHOU)).isTrue();
+        assertThat(lessons.teach("case/1", LAMPS, ZHOU)).isTrue();
+        assertThat(jdbc.sql("SELECT count(*) FROM insight.lesson")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+
+        learn("case/1", "楼下灯泡坏了,还没有修", DRAINS);
+        assertThat(category("case/1")).isEqualTo("A");
+
+        assertThat(lessons.teach("case/1", TREES, ZHOU)).isTrue();
+        learn("case/1", "楼下灯泡坏了,还是没有修", DRAINS);
+        assertThat(category("case/1")).isEqualTo("C");
+    }
+
+    @Test
+    void aDecisionMadeAnewAfterALessonHoldsUntilItIsSaidToBeWrongToo() {
+        learn("case/1", "楼下灯泡坏了", DRAINS);
+        assertThat(lessons.teach("case/1", LAMPS, ZHOU)).isTrue();
+        learn("case/1", "楼下灯泡坏了", TREES);
+        assertThat(category("case/1")).isEqualTo("C");
+
+        assertThat(lessons.teach("case/1", LAMPS, ZHOU)).isTrue();
+        learn("case/1", "楼下灯泡坏了", TREES);
+        assertThat(category("case/1")).isEqualTo("A");
+        learn("case/1", "楼下灯泡坏了", DRAINS);
+        assertThat(category("case/1")).isEqualTo("A");
     }
 
     @Test
@@ -299,6 +342,88 @@ class ModelLifeTests {
     }
 
     @Test
+    void aSingleMissAfterPerfectHeldOutAnswersIsNoDrift() {
+        decide(40);
+        understanding.train();
+        int version = models.champion();
+        assertThat(models.version(version))
+                .map(known -> known.quality().accuracy())
+                .contains(1.0);
+        learn("case/missed", "灯泡坏了,污水也漫出来了", DRAINS);
+        decide(30);
+
+        succession.judge(
+                (text, _, _) -> {
+                    boolean missed = text.contains("灯泡") && text.contains("污水");
+                    return Optional.of(new Succession.Verdict(!missed, missed, false));
+                },
+                figures(30));
+
+        assertThat(drift.measure(version, figures(30), TODAY))
+                .filteredOn(finding -> finding.kind() == Drift.Kind.RIGHT || finding.kind() == Drift.Kind.ABSTAINED)
+                .hasSize(2)
+                .allSatisfy(finding -> {
+                    assertThat(finding.enough()).isTrue();
+                    assertThat(finding.alarming()).isFalse();
+                });
+    }
+
+    @Test
+    void abstentionsAreMeasuredByTheThresholdsThatHeldWhenTheyHappened() {
+        decide(40);
+        understanding.train();
+        int version = models.champion();
+        decide(30);
+        succession.judge(
+                (_, category, _) -> Optional.of(new Succession.Verdict(true, category.equals(LAMPS), false)),
+                figures(30));
+
+        thresholdRows.set(LAMPS, TODAY.plusDays(1), Optional.of(0.99), "明天起", ZHOU);
+        thresholds.refresh();
+        assertThat(abstained(version)).satisfies(finding -> {
+            assertThat(finding.alarming()).isTrue();
+            assertThat(finding.expected()).isLessThan(0.1);
+        });
+
+        thresholdRows.set(LAMPS, TODAY, Optional.of(0.99), "从今天起", ZHOU);
+        thresholds.refresh();
+        assertThat(abstained(version)).satisfies(finding -> {
+            assertThat(finding.measured()).isEqualTo(0.5);
+            assertThat(finding.expected()).isEqualTo(0.5);
+            assertThat(finding.alarming()).isFalse();
+        });
+    }
+
+    @Test
+    void textsInWordsNeverMetAreToldAsSuchAndNotAsAbstentions() {
+        decide(40);
+        understanding.train();
+        int version = models.champion();
+        decide(60);
+        succession.judge(
+                (_, category, _) ->
+                        Optional.of(new Succession.Verdict(true, category.equals(LAMPS), category.equals(LAMPS))),
+                figures(30));
+
+        assertThat(abstained(version)).satisfies(finding -> {
+            assertThat(finding.base()).isEqualTo(60);
+            assertThat(finding.enough()).isTrue();
+            assertThat(finding.alarming()).isFalse();
+        });
+        assertThat(drift.measure(version, figures(30), TODAY))
+                .filteredOn(Drift.Finding::alarming)
+                .extracting(Drift.Finding::kind)
+                .containsExactly(Drift.Kind.STRANGE);
+    }
+
+    private Drift.Finding abstained(int version) {
+        return drift.measure(version, figures(30), TODAY).stream()
+                .filter(finding -> finding.kind() == Drift.Kind.ABSTAINED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void asksAboutWhatItHesitatesOverButNotTwiceAboutTheSame() {
         decide(40);
         understanding.train();
@@ -401,6 +526,22 @@ class ModelLifeTests {
         assertThat(view.suggested()).hasValue(0.45);
         assertThat(view.steps()).contains(new ThresholdView.Step(0.4, 60, 49), new ThresholdView.Step(0.6, 50, 47));
         assertThat(view(sureness, 61).suggested()).isEmpty();
+    }
+
+    @Test
+    void theThresholdOfACategoryThatEndedIsShownButNoLongerSet() {
+        var ended = new CategoryCode("ENDED");
+        categories.save(List.of(new Category(
+                ended, "电话亭", "Telephone boxes", List.of(), new Validity(TODAY.minusYears(3), TODAY.minusYears(1)))));
+        thresholdRows.set(new CategoryCode("GONE"), TODAY, Optional.of(0.7), "不再在目录里", ZHOU);
+
+        assertThat(thresholdPages.one("ENDED", Form.empty(), new ExtendedModelMap()))
+                .isEqualTo("insight/threshold");
+        assertThat(thresholdPages.one("GONE", Form.empty(), new ExtendedModelMap()))
+                .isEqualTo("insight/threshold");
+        assertThatThrownBy(() -> thresholdPages.one("NEVER", Form.empty(), new ExtendedModelMap()))
+                .isInstanceOf(RefusedException.class);
+        assertThat(names.chosen("ENDED")).isEmpty();
     }
 
     private static ThresholdView view(List<Card.Sureness> sureness, int tries) {

@@ -198,6 +198,32 @@ class StoredModelsTests {
     }
 
     @Test
+    void whatADamagedVersionHadLearntIsLearntAnewWithoutANewDecisionAndOnlyOnce() {
+        decide(40);
+        understanding.train();
+        int damaged = models.champion();
+        assertThat(understanding.notYetLearnt()).isZero();
+        cutShort(damaged);
+        otherNode.read(new Message("灯泡坏了", "灯泡坏了", null, null, TestClock.START));
+
+        understanding.refreshModel();
+        assertThat(understanding.version())
+                .as("no node goes on with what the others cannot read")
+                .isEqualTo(otherNode.version())
+                .isEqualTo(CategoryReader.RULES);
+        assertThat(understanding.notYetLearnt()).isEqualTo(80);
+
+        assertThat(understanding.train()).isEqualTo("v" + models.champion());
+        int again = models.champion();
+        assertThat(again).isGreaterThan(damaged);
+        assertThat(understanding.notYetLearnt()).isZero();
+        TrainedModel trained = models.find(again).orElseThrow().model();
+        assertThat(models.save(trained, examples.revision(), 1))
+                .as("of the same examples there is one version")
+                .isEmpty();
+    }
+
+    @Test
     void aDamagedVersionOnTrialDoesNotStopTheNextOne() {
         decide(40);
         understanding.train();

@@ -40,6 +40,7 @@ class UnderstandingTests {
     private final JdbcModels models;
     private final PairLearning pairs;
     private final JdbcPairs elsewhere;
+    private final JdbcLessons lessons;
     private final JdbcClient jdbc;
     private final SortableIds ids;
 
@@ -50,6 +51,7 @@ class UnderstandingTests {
             JdbcModels models,
             PairLearning pairs,
             JdbcPairs elsewhere,
+            JdbcLessons lessons,
             JdbcClient jdbc,
             SortableIds ids) {
         this.understanding = understanding;
@@ -57,6 +59,7 @@ class UnderstandingTests {
         this.models = models;
         this.pairs = pairs;
         this.elsewhere = elsewhere;
+        this.lessons = lessons;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -69,7 +72,8 @@ class UnderstandingTests {
             Instant at,
             @Nullable Point point,
             @Nullable RegionCode region,
-            boolean open)
+            boolean open,
+            boolean teachable)
             implements Findable {}
 
     @BeforeEach
@@ -114,6 +118,38 @@ class UnderstandingTests {
                         .single())
                 .doesNotContain("王小明", "13812345678")
                 .contains("灯泡坏了");
+    }
+
+    @Test
+    void aCategoryTakenBackIsNoExampleAnyLongerUnlessSomebodyTaughtIt() {
+        var drains = new CategoryCode("B");
+        String words = "南门外的污水漫到了路上";
+        tell("case/withdrawn", words, drains, true);
+        tell("case/passed-over", words, drains, true);
+        tell("case/taught", words, drains, true);
+        var zhou = new By(new UUID(7, 7), "周敏");
+        lessons.skip("case/passed-over", zhou);
+        assertThat(lessons.teach("case/taught", new CategoryCode("A"), zhou)).isTrue();
+
+        for (String subject : List.of("case/withdrawn", "case/passed-over", "case/taught")) {
+            tell(subject, words, null, true);
+        }
+
+        assertThat(examples("case/withdrawn")).isEmpty();
+        assertThat(examples("case/passed-over")).isEmpty();
+        assertThat(examples("case/taught")).containsExactly("A true");
+
+        tell("case/taught", words, null, false);
+        assertThat(examples("case/taught")).containsExactly("A false");
+    }
+
+    @Test
+    void wordsThatAreGoneTakeNoDecisionBack() {
+        tell("case/wordless", "南门外的污水又漫出来", new CategoryCode("B"), true);
+
+        tell("case/wordless", "", null, false);
+
+        assertThat(examples("case/wordless")).containsExactly("B false");
     }
 
     @Test
@@ -191,6 +227,27 @@ class UnderstandingTests {
     }
 
     @Test
+    void whenAllThatWasDecidedOnPairsIsTakenBackNothingOfItStaysLearnt() {
+        jdbc.sql("TRUNCATE insight.decided_pair").update();
+        understanding.on(said("case/left", "东门桥头的井盖没了,昨晚摔了一个人", true));
+        understanding.on(said("case/right", "东门桥头井盖不见了", true));
+        understanding.decided("case/left", "case/right", false);
+        pairs.fit();
+        assertThat(pairs.model().bar()).isGreaterThan(SameMatterModel.UNTAUGHT.bar());
+
+        understanding.undecided("case/left", "case/right");
+        assertThat(pairs.notYetLearnt()).isOne();
+        pairs.fit();
+
+        assertThat(pairs.notYetLearnt()).isZero();
+        assertThat(pairs.model().bar()).isEqualTo(SameMatterModel.UNTAUGHT.bar());
+        assertThat(pairs.model().weights()).containsExactly(SameMatterModel.UNTAUGHT.weights());
+        assertThat(pairs.versions())
+                .first()
+                .satisfies(version -> assertThat(version.decisions()).isZero());
+    }
+
+    @Test
     void whatAnotherNodeToldApartOrTookBackHoldsHereToo() {
         understanding.on(said("case/left", "东门桥头的井盖没了,昨晚摔了一个人", true));
         understanding.on(said("case/right", "东门桥头的井盖没了,昨晚摔了一个老人", true));
@@ -220,6 +277,26 @@ class UnderstandingTests {
     }
 
     private Said said(String subject, String words, boolean open) {
-        return new Said(ids.next(), subject, words, Optional.empty(), TestClock.START, HERE, null, open);
+        return new Said(ids.next(), subject, words, Optional.empty(), TestClock.START, HERE, null, open, false);
+    }
+
+    private void tell(String subject, String words, @Nullable CategoryCode category, boolean teachable) {
+        understanding.on(new Said(
+                ids.next(),
+                subject,
+                words,
+                Optional.ofNullable(category),
+                TestClock.START,
+                HERE,
+                null,
+                true,
+                teachable));
+    }
+
+    private List<String> examples(String subject) {
+        return jdbc.sql("SELECT category || ' ' || teachable FROM insight.example WHERE subject = ?")
+                .param(subject)
+                .query(String.class)
+                .list();
     }
 }
