@@ -2,13 +2,12 @@
 package org.shanzhi.search;
 
 import jakarta.annotation.PreDestroy;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.shanzhi.search.text.Rebuild;
 import org.shanzhi.search.text.TextIndex;
 import org.shanzhi.shared.FindableChanged;
@@ -46,6 +47,9 @@ class Indexing {
     /** A change may be told of by a transaction that was open for long before the bookmark. */
     private static final Duration LONGEST_OPEN = Duration.ofDays(1);
 
+    /** So long the folder is left alone before it is tried again to make an index that broke anew. */
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
     /** So often an index is made anew. */
     private static final Duration FRESH = Duration.ofDays(1);
 
@@ -60,14 +64,19 @@ class Indexing {
     private final ReentrantLock filling = new ReentrantLock();
     private final ReentrantLock working = new ReentrantLock();
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("search-indexing").daemon().factory());
+    private final AtomicBoolean askedToSweep = new AtomicBoolean();
+    private final AtomicBoolean askedToKeep = new AtomicBoolean();
+    private final ExecutorService worker = thread("search-indexing");
 
-    /** By subject, which change of it is in the index, as far back as the horizon. */
-    private final Map<String, Long> done = new HashMap<>();
+    /** What changes is followed while the index is made anew. */
+    private final ExecutorService filler = thread("search-filling");
+
+    /** Which changes are in the index, as far back as the horizon. */
+    private final Set<JdbcChanged.Changed> done = new HashSet<>();
 
     private long horizon;
     private Instant looked = Instant.EPOCH;
+    private volatile Instant mended = Instant.EPOCH;
     private volatile boolean filled;
     private volatile Optional<Bookmark.Built> built = Optional.empty();
     private volatile Optional<Instant> followed = Optional.empty();
@@ -87,6 +96,11 @@ class Indexing {
         this.edition = edition;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     @EventListener
@@ -112,12 +126,20 @@ class Indexing {
     /** What other nodes changed, and what this one could not do at once. */
     @Scheduled(fixedDelayString = "${shanzhi.search.refresh:PT1S}", initialDelayString = "PT5S")
     void refresh() {
-        catchUp();
+        soon();
+    }
+
+    @Scheduled(fixedDelayString = "${shanzhi.search.sweep:PT5M}", initialDelayString = "PT5M")
+    void sweepSoon() {
+        soon(askedToSweep, this::sweep);
     }
 
     /** Some things are found, or found no longer, only because time has passed. */
-    @Scheduled(fixedDelayString = "${shanzhi.search.sweep:PT5M}", initialDelayString = "PT5M")
     void sweep() {
+        withIndex(this::sweepNow);
+    }
+
+    private void sweepNow() {
         working.lock();
         try {
             if (filled) {
@@ -135,28 +157,39 @@ class Indexing {
         looked = now;
     }
 
-    /** What is kept is what a node that is switched off need not do again. */
     @Scheduled(fixedDelayString = "${shanzhi.search.keep:PT1M}", initialDelayString = "PT1M")
+    void keepSoon() {
+        soon(askedToKeep, this::keep);
+    }
+
+    /** What is kept is what a node that is switched off need not do again. */
     void keep() {
+        withIndex(this::keepNow);
+    }
+
+    private void keepNow() {
         working.lock();
         try {
             if (filled && index.hasChanged()) {
-                Optional<UUID> before = index.bookmark();
-                index.keep(bookmark());
-                before.ifPresent(bookmarks::forget);
+                keep(built.orElseThrow(), index::keep);
             }
-        } catch (DataAccessException unreachable) {
-            log.warn("The index is kept later: the database does not answer", unreachable);
         } finally {
             working.unlock();
         }
     }
 
     /** Write down up to where the index holds; before it is kept, so that no index knows more than its database. */
-    private UUID bookmark() {
+    private void keep(Bookmark.Built made, Consumer<UUID> keeping) {
+        Optional<UUID> before = index.bookmark();
         UUID id = ids.next();
-        bookmarks.write(new Bookmark(id, horizon, looked, edition.name(), built.orElseThrow(), clock.instant()));
-        return id;
+        bookmarks.write(new Bookmark(id, horizon, looked, edition.name(), made, clock.instant()));
+        try {
+            keeping.accept(id);
+        } catch (AlreadyClosedException | UncheckedIOException broken) {
+            bookmarks.forget(id);
+            throw broken;
+        }
+        before.ifPresent(bookmarks::forget);
     }
 
     /** Figures and trees by which something is found may have changed as well; a night is soon enough for that. */
@@ -170,20 +203,43 @@ class Indexing {
 
     @PreDestroy
     void stop() {
-        worker.shutdownNow();
+        filler.shutdownNow();
+        if (filled) {
+            // Whoever is interrupted while it writes closes the index for good, and nothing of it can be kept.
+            worker.shutdown();
+        } else {
+            worker.shutdownNow();
+        }
         keep();
     }
 
     private void soon() {
-        if (asked.compareAndSet(false, true)) {
-            try {
-                worker.execute(() -> {
-                    asked.set(false);
-                    catchUp();
-                });
-            } catch (RejectedExecutionException stopping) {
-                log.debug("Nothing is indexed any longer", stopping);
-            }
+        soon(asked, this::catchUp);
+    }
+
+    /** Jobs of the schedule only leave word, for while one of them waits for the index no other job of the node begins. */
+    private void soon(AtomicBoolean word, Runnable work) {
+        if (word.compareAndSet(false, true)) {
+            execute(worker, () -> {
+                word.set(false);
+                work.run();
+            });
+        }
+    }
+
+    private static void execute(ExecutorService thread, Runnable work) {
+        try {
+            thread.execute(() -> {
+                try {
+                    if (!thread.isShutdown()) {
+                        work.run();
+                    }
+                } catch (RuntimeException failed) {
+                    log.error("Work on the index failed", failed);
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            log.debug("Nothing is indexed any longer", stopping);
         }
     }
 
@@ -200,7 +256,7 @@ class Indexing {
     /** Make the index anew aside; asked for while one is made already, it is that one. */
     void fillSoon() {
         if (!filling.isLocked()) {
-            worker.execute(this::fillOrStay);
+            execute(filler, this::fillOrStay);
         }
     }
 
@@ -209,7 +265,28 @@ class Indexing {
             fill();
         } catch (DataAccessException unreachable) {
             log.warn("The index stays as it is: the database does not answer", unreachable);
+        } catch (AlreadyClosedException | UncheckedIOException broken) {
+            log.warn("The index stays as it is: no other can be written", broken);
         }
+    }
+
+    /** Lucene closes for good what it could not write to; another is made beside it, which is all that can be done. */
+    private void withIndex(Runnable work) {
+        try {
+            work.run();
+        } catch (DataAccessException unreachable) {
+            log.warn("The index waits: the database does not answer", unreachable);
+        } catch (AlreadyClosedException | UncheckedIOException broken) {
+            if (mayMend() && !filling.isLocked() && !filler.isShutdown()) {
+                mended = clock.instant();
+                log.error("The index cannot be written any longer and is made anew", broken);
+                fillSoon();
+            }
+        }
+    }
+
+    private boolean mayMend() {
+        return Duration.between(mended, clock.instant()).abs().compareTo(PAUSE) >= 0;
     }
 
     boolean isFilling() {
@@ -223,8 +300,11 @@ class Indexing {
 
     /** Bring the index up to what is true now; returns when it is. */
     void catchUp() {
-        try {
+        withIndex(() -> {
             if (!filled) {
+                if (!mayMend()) {
+                    return;
+                }
                 begin();
             }
             working.lock();
@@ -233,9 +313,7 @@ class Indexing {
             } finally {
                 working.unlock();
             }
-        } catch (DataAccessException unreachable) {
-            log.warn("The index waits: the database does not answer", unreachable);
-        }
+        });
     }
 
     /** Whoever comes while another begins waits, and then has nothing to do. */
@@ -255,15 +333,15 @@ class Indexing {
         List<JdbcChanged.Changed> rows = changed.since(horizon);
         Set<String> subjects = new HashSet<>();
         for (JdbcChanged.Changed row : rows) {
-            if (done.getOrDefault(row.subject(), -1L) < row.transaction()) {
+            if (!done.contains(row)) {
                 subjects.add(row.subject());
             }
         }
         sources.now(subjects, index);
-        rows.forEach(row -> done.put(row.subject(), row.transaction()));
+        done.addAll(rows);
         horizon = next;
         followed = Optional.of(clock.instant());
-        done.values().removeIf(transaction -> transaction < next);
+        done.removeIf(row -> row.transaction() < next);
     }
 
     /** Go on with the kept index where it stands; false where nobody knows that it holds what this platform would tell. */
@@ -280,7 +358,7 @@ class Indexing {
                 filled = true;
                 log.info("The search index of this node goes on with {} texts", index.findable());
                 if (it.built().at().isBefore(clock.instant().minus(FRESH))) {
-                    worker.execute(this::fillOrStay);
+                    execute(filler, this::fillOrStay);
                 }
             });
             return filled;
@@ -313,10 +391,9 @@ class Indexing {
                         horizon = begin;
                         looked = now;
                     }
-                    built = Optional.of(new Bookmark.Built(now, seconds));
-                    Optional<UUID> before = index.bookmark();
-                    fresh.finish(bookmark());
-                    before.ifPresent(bookmarks::forget);
+                    var made = new Bookmark.Built(now, seconds);
+                    keep(made, fresh::finish);
+                    built = Optional.of(made);
                     if (!filled) {
                         follow();
                         filled = true;

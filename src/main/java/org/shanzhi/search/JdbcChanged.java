@@ -33,12 +33,12 @@ class JdbcChanged {
                 .single();
     }
 
+    /** Return each change by itself: of two of one subject, that of the earlier transaction may become visible last. */
     List<Changed> since(long horizon) {
         return jdbc.sql("""
-                        SELECT subject, CAST(CAST(max(xact) AS text) AS bigint) AS xact
+                        SELECT DISTINCT subject, CAST(CAST(xact AS text) AS bigint) AS xact
                           FROM search.changed
                          WHERE xact >= CAST(CAST(:horizon AS text) AS xid8)
-                         GROUP BY subject
                         """)
                 .param("horizon", Long.toString(horizon))
                 .query((row, _) -> new Changed(row.getString("subject"), row.getLong("xact")))

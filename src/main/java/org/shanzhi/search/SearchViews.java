@@ -60,9 +60,18 @@ public class SearchViews {
     }
 
     private SearchView view(String address, Form form, Page page, Function<Search.Wanted, Search.Results> finding) {
-        Map<String, String> said = said(form);
+        Map<String, String> said = said(form, page);
         Search.Wanted wanted = wanted(said);
         Search.Results found = finding.apply(wanted);
+        if (wanted.page() > 0 && wanted.page() >= found.pages() && found.total() > 0) {
+            wanted = wanted(with(said, "page", Integer.toString(found.pages())));
+            found = finding.apply(wanted);
+        }
+        return view(address, said, wanted, found, page);
+    }
+
+    private SearchView view(
+            String address, Map<String, String> said, Search.Wanted wanted, Search.Results found, Page page) {
         boolean like = !wanted.like().isEmpty();
         int number = Math.clamp(wanted.page(), 0, Math.max(0, found.pages() - 1));
         return new SearchView(
@@ -86,7 +95,7 @@ public class SearchViews {
     }
 
     /** What of the address means something; the rest is left out. */
-    private static Map<String, String> said(Form form) {
+    private static Map<String, String> said(Form form, Page page) {
         var said = new LinkedHashMap<String, String>();
         String words = form.text("q");
         put(said, "q", words.substring(0, Math.min(LONGEST, words.length())), _ -> true);
@@ -94,7 +103,7 @@ public class SearchViews {
         put(said, "kind", form.text("kind"), WORD.asMatchPredicate());
         put(said, "category", form.text("category"), CategoryCode::isOne);
         put(said, "region", form.text("region"), REGION.asMatchPredicate());
-        put(said, "state", form.text("state"), WORD.asMatchPredicate());
+        put(said, "state", form.text("state"), WORD.asMatchPredicate().and(page::has));
         put(said, "year", form.text("year"), YEAR.asMatchPredicate());
         put(said, "page", form.text("page"), it -> it.matches("[1-9]\\d{0,2}"));
         return said;
@@ -235,9 +244,9 @@ public class SearchViews {
     private List<SearchView.Link> chosen(Search.Wanted wanted, Map<String, String> said, String address, Page page) {
         return Stream.of(
                         wanted.kind().map(it -> link("kind", label("search.kind.", it, page), said, address)),
-                        wanted.state().filter(page::has).map(it -> link("state", page.t(it), said, address)),
+                        wanted.state().map(it -> link("state", page.t(it), said, address)),
                         wanted.category().map(it -> link("category", name(it, page), said, address)),
-                        wanted.region().map(it -> link("region", name(it), said, address)),
+                        wanted.region().map(it -> link("region", nameOrCode(it), said, address)),
                         wanted.year().isPresent()
                                 ? Optional.of(link(
                                         "year",
@@ -265,6 +274,10 @@ public class SearchViews {
 
     private String name(RegionCode code) {
         return regions.find(code).map(Region::name).orElse("");
+    }
+
+    private String nameOrCode(RegionCode code) {
+        return regions.find(code).map(Region::name).orElse(code.value());
     }
 
     /** The place without the county, which is the same for all. */

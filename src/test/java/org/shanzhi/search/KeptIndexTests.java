@@ -3,7 +3,10 @@ package org.shanzhi.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** What a node that starts again does with the index that it kept, beside the real table of changes. */
 @SpringBootTest(
@@ -69,10 +78,14 @@ class KeptIndexTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private final Notes notes = new Notes();
 
     /** A module with a few texts, which counts how often it is read from the beginning. */
     private final class Notes implements FindableSource {
+        private volatile CountDownLatch mayBeRead = new CountDownLatch(0);
         private final Map<String, String> said = new TreeMap<>();
         private final AtomicInteger readAnew = new AtomicInteger();
 
@@ -93,6 +106,7 @@ class KeptIndexTests {
         public List<Findable> after(String subject, int most) {
             if (subject.isEmpty()) {
                 readAnew.incrementAndGet();
+                await().until(() -> mayBeRead.getCount() == 0);
             }
             return FindableSource.part(said.keySet().stream().map(this::text), subject, most);
         }
@@ -138,8 +152,12 @@ class KeptIndexTests {
         private final Indexing indexing;
 
         Node(Edition edition) {
+            this(edition, Indexing::catchUp);
+        }
+
+        Node(Edition edition, Consumer<Indexing> beginning) {
             indexing = new Indexing(changed, bookmarks, index, new Sources(new OnlyNotes(), ids), edition, ids, clock);
-            indexing.catchUp();
+            beginning.accept(indexing);
         }
 
         List<String> found(String words) {
@@ -308,6 +326,139 @@ class KeptIndexTests {
             assertThat(bookmarks()).isEqualTo(before + 1);
             node.indexing.keep();
             assertThat(bookmarks()).as("nothing new").isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void noJobOfTheScheduleWaitsForTheFirstIndex() {
+        notes.mayBeRead = new CountDownLatch(1);
+        try (Node node = new Node(THIS, Indexing::onStart)) {
+            await().untilAsserted(() -> assertThat(notes.readAnew).hasValue(1));
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+                node.indexing.refresh();
+                node.indexing.sweepSoon();
+                node.indexing.keepSoon();
+            });
+            assertThat(node.indexing.filled()).isFalse();
+            notes.mayBeRead.countDown();
+            await().until(node.indexing::filled);
+            assertThat(node.found("井盖")).containsExactly("note/1");
+        } finally {
+            notes.mayBeRead.countDown();
+        }
+    }
+
+    @Test
+    void whatChangesIsFollowedWhileTheIndexIsMadeAnew() {
+        try (Node node = new Node(THIS)) {
+            notes.mayBeRead = new CountDownLatch(1);
+            node.indexing.fillSoon();
+            await().untilAsserted(() -> assertThat(notes.readAnew).hasValue(2));
+            notes.say("note/4", "公交车不来");
+
+            node.indexing.refresh();
+
+            await().untilAsserted(() -> assertThat(node.found("公交车")).containsExactly("note/4"));
+            assertThat(node.indexing.isFilling()).isTrue();
+            notes.mayBeRead.countDown();
+            await().until(() -> !node.indexing.isFilling());
+            assertThat(node.found("公交车")).containsExactly("note/4");
+        } finally {
+            notes.mayBeRead.countDown();
+        }
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSameTheEarlierTransactionMayEndLast() {
+        try (Node node = new Node(THIS)) {
+            new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                jdbc.sql("SELECT CAST(pg_current_xact_id() AS text)")
+                        .query(String.class)
+                        .single();
+                CompletableFuture.runAsync(() -> {
+                            notes.say("note/1", "井盖找到了");
+                            node.indexing.catchUp();
+                        })
+                        .join();
+                notes.say("note/1", "井盖又丢了");
+            });
+            assertThat(node.found("找到")).containsExactly("note/1");
+
+            node.indexing.catchUp();
+
+            assertThat(node.found("\"又丢了\"")).containsExactly("note/1");
+            assertThat(node.found("\"找到\"")).isEmpty();
+        }
+    }
+
+    @Test
+    void indexThatBrokeIsMadeAnewBesideItAndFollowsAgain() throws IOException {
+        try (Node node = new Node(THIS)) {
+            FileSystemUtils.deleteRecursively(theIndex());
+            notes.say("note/4", "公交车不来");
+
+            node.indexing.catchUp();
+
+            await().untilAsserted(() -> assertThat(notes.readAnew).hasValue(2));
+            await().until(() -> !node.indexing.isFilling());
+            assertThat(node.found("公交车")).containsExactly("note/4");
+            notes.say("note/1", "井盖找到了");
+            node.indexing.catchUp();
+            assertThat(node.found("找到")).containsExactly("note/1");
+        }
+        try (Node again = new Node(THIS)) {
+            assertThat(again.found("找到")).containsExactly("note/1");
+        }
+        assertThat(notes.readAnew).hasValue(2);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsLeftAloneForAWhile() throws IOException {
+        try (Node node = new Node(THIS)) {
+            Path search = folder.resolve("search");
+            FileSystemUtils.deleteRecursively(search);
+            Files.writeString(search, "in the way");
+            notes.say("note/4", "公交车不来");
+            node.indexing.catchUp();
+            await().until(() -> !node.indexing.isFilling());
+            assertThat(node.found("井盖")).as("answers still").containsExactly("note/1");
+            Files.delete(search);
+
+            node.indexing.catchUp();
+            await().during(Duration.ofMillis(300))
+                    .untilAsserted(() -> assertThat(notes.readAnew).hasValue(1));
+            clock.advance(Duration.ofMinutes(6));
+            node.indexing.catchUp();
+
+            await().untilAsserted(() -> assertThat(node.found("公交车")).containsExactly("note/4"));
+        }
+    }
+
+    @Test
+    void noBookmarkStaysOfAnIndexThatCouldNotBeKept() throws IOException {
+        try (Node node = new Node(THIS)) {
+            notes.say("note/4", "公交车不来");
+            node.indexing.catchUp();
+            long before = bookmarks();
+            FileSystemUtils.deleteRecursively(theIndex());
+            notes.mayBeRead = new CountDownLatch(1);
+
+            node.indexing.keep();
+
+            assertThat(bookmarks()).isEqualTo(before);
+            notes.mayBeRead.countDown();
+            await().untilAsserted(() -> assertThat(notes.readAnew).hasValue(2));
+            await().until(() -> !node.indexing.isFilling());
+            assertThat(bookmarks()).isEqualTo(before);
+            assertThat(node.found("公交车")).containsExactly("note/4");
+        } finally {
+            notes.mayBeRead.countDown();
+        }
+    }
+
+    private Path theIndex() throws IOException {
+        try (Stream<Path> inside = Files.list(folder.resolve("search"))) {
+            return inside.filter(Files::isDirectory).findFirst().orElseThrow();
         }
     }
 

@@ -94,6 +94,32 @@ class SearchPagesTests {
     }
 
     @Test
+    void anAddressBeyondTheLastPageShowsTheLastPage() {
+        for (int i = 0; i < 21; i++) {
+            walk("标题" + i + word);
+        }
+        indexing.catchUp();
+
+        for (int page : new int[] {2, 3, 999}) {
+            assertThat(visits.shown("dispatch", "/desk/search?q=" + word + "&page=" + page))
+                    .as("page " + page)
+                    .contains("找到 21 条", "<mark>" + word + "</mark>", "第 2 页")
+                    .doesNotContain("没有找到您能看的内容");
+        }
+    }
+
+    @Test
+    void whatNarrowsCanBeTakenAwayAndAnUnknownStateNarrowsNothing() {
+        walk("标题一" + word);
+        indexing.catchUp();
+
+        assertThat(visits.shown("dispatch", "/desk/search?q=" + word + "&state=x"))
+                .contains("找到 1 条");
+        assertThat(visits.shown("dispatch", "/desk/search?q=" + word + "&region=999999999999"))
+                .contains("没有找到您能看的内容", ">999999999999 <span aria-hidden");
+    }
+
+    @Test
     void practicesAreFoundByEverybodyInBothLanguagesAndLedTo() {
         indexing.catchUp();
 

@@ -49,15 +49,17 @@ record Finding(IndexSearcher searcher, long now) {
         boolean anything = asTyped == tally.total();
         Optional<Tally> nearly = asTyped > FEW
                 ? Optional.empty()
-                : Optional.of(tally(Ask.Order.BEST, wording.near(), mayRead, Math.max(GUESSED_FROM, deepest(ask))));
+                : helping(Ask.Order.BEST, wording.near(), mayRead, Math.max(GUESSED_FROM, deepest(ask)));
         Optional<String> didYouMean = nearly.isEmpty()
                 ? Optional.empty()
-                : guess(wording, nearly.get().best(), asTyped, anything, mayRead);
+                : meant(wording, nearly.get().best(), asTyped, anything, mayRead);
         boolean nowhereAsTyped = tally.total() > 0 && inRow.isPresent() && asTyped == 0;
         if (nowhereAsTyped) {
             // Its words stand somewhere, but nowhere as typed: whoever mistyped one of them means something else.
-            query = wording.orWholeNearly();
-            tally = tally(ask.order(), query, filter, deepest(ask));
+            Query whole = wording.orWholeNearly();
+            Optional<Tally> wholly = helping(ask.order(), whole, filter, deepest(ask));
+            query = wholly.isPresent() ? whole : query;
+            tally = wholly.orElse(tally);
         }
         if (tally.total() > 0) {
             return found(ask, query, tally, didYouMean, false, nowhereAsTyped);
@@ -65,11 +67,11 @@ record Finding(IndexSearcher searcher, long now) {
         query = wording.near();
         tally = nearly.isPresent() && !ask.isNarrowed() && ask.order() == Ask.Order.BEST
                 ? nearly.get()
-                : tally(ask.order(), query, filter, deepest(ask));
+                : helping(ask.order(), query, filter, deepest(ask)).orElse(tally);
         Optional<Query> loose = tally.total() > 0 ? Optional.empty() : wording.loose();
         if (loose.isPresent()) {
             query = loose.get();
-            tally = tally(ask.order(), query, filter, deepest(ask));
+            tally = helping(ask.order(), query, filter, deepest(ask)).orElse(tally);
         }
         return found(ask, query, tally, didYouMean, true, true);
     }
@@ -80,6 +82,24 @@ record Finding(IndexSearcher searcher, long now) {
 
     private Tally tally(Ask.Order order, Query query, Query filter, int most) throws IOException {
         return searcher.search(Filters.within(query, filter), Tally.manager(order, most, now, true));
+    }
+
+    /** Find what was not typed but may help; empty where that is too much to ask. */
+    private Optional<Tally> helping(Ask.Order order, Query query, Query filter, int most) throws IOException {
+        try {
+            return Optional.of(tally(order, query, filter, most));
+        } catch (IndexSearcher.TooManyClauses tooMuch) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> meant(Wording wording, List<Best> nearly, int asTyped, boolean anything, Query mayRead)
+            throws IOException {
+        try {
+            return guess(wording, nearly, asTyped, anything, mayRead);
+        } catch (IndexSearcher.TooManyClauses tooMuch) {
+            return Optional.empty();
+        }
     }
 
     /** @param anything false where what was typed is there, though not in a row: then only another spelling is guessed */

@@ -16,8 +16,8 @@ import org.apache.lucene.search.TermQuery;
 
 /** A word of letters or digits: of another language, or how Chinese is spoken. */
 record Letters(String word) implements Part {
+    static final int MOST_SPELLINGS = 20;
     private static final Pattern OF_PINYIN = Pattern.compile("[a-z]+");
-    private static final int MOST_SPELLINGS = 20;
     private static final int LONGEST_SPELT = 14;
     private static final int FEWEST_INITIALS = 3;
     private static final int MOST_INITIALS = 10;

@@ -20,9 +20,13 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The index in use, and the one that grows beside it, in numbered folders within one that no other process has. */
 final class Shelves implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Shelves.class);
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int FOLDERS = 50;
 
@@ -107,10 +111,19 @@ final class Shelves implements AutoCloseable {
                     live = growing;
                     next = null;
                     finished = true;
-                    old.abandon();
+                    leave(old);
                 } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                 }
+            }
+        }
+
+        /** One that broke may not go away; then it does when the folder is opened again. */
+        private static void leave(Shelf old) {
+            try {
+                old.abandon();
+            } catch (IOException | AlreadyClosedException broken) {
+                log.warn("An index that is used no longer lies in {} still", old.folder(), broken);
             }
         }
 

@@ -60,7 +60,7 @@ final class Wording {
                 parts.add(new Quoted(chunks.group(), runs));
                 continue;
             }
-            for (Run run : runs) {
+            for (Run run : runs.subList(0, Math.min(runs.size(), MOST_PARTS - parts.size()))) {
                 parts.add(run.dense() ? new Chinese(run.text(), Words.of(run.text())) : new Letters(run.text()));
             }
         }
@@ -118,9 +118,24 @@ final class Wording {
 
     Query near() {
         var all = new BooleanQuery.Builder();
-        parts.forEach(part -> all.add(part.near(), Occur.MUST));
+        nearly().forEach(part -> all.add(part, Occur.MUST));
         Query near = all.build();
         return together().map(sound -> Rows.either(near, sound)).orElse(near);
+    }
+
+    /** Return each part as it may nearly be, as long as that is not too much to ask; from then on as it stands. */
+    private List<Query> nearly() {
+        List<Query> nearly = new ArrayList<>(parts.stream().map(Part::strict).toList());
+        int left = Leaves.MOST - nearly.stream().mapToInt(Leaves::of).sum();
+        for (int i = 0; i < parts.size(); i++) {
+            Query near = parts.get(i).near();
+            int more = Leaves.of(near) - Leaves.of(nearly.get(i));
+            if (more <= left) {
+                nearly.set(i, near);
+                left -= more;
+            }
+        }
+        return nearly;
     }
 
     /**
@@ -134,9 +149,17 @@ final class Wording {
         return together()
                 .map(sound -> List.of(new Slot(
                         String.join(" ", parts.stream().map(Part::typed).toList()), sound, false)))
-                .orElseGet(() -> parts.stream()
-                        .map(part -> new Slot(part.typed(), part.near(), part instanceof Quoted))
-                        .toList());
+                .orElseGet(this::apart);
+    }
+
+    private List<Slot> apart() {
+        List<Query> nearly = nearly();
+        var slots = new ArrayList<Slot>();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            slots.add(new Slot(part.typed(), nearly.get(i), part instanceof Quoted));
+        }
+        return slots;
     }
 
     /** Read syllables that were typed apart. */
@@ -155,20 +178,16 @@ final class Wording {
         return Optional.of(Rows.spoken(syllables));
     }
 
-    /** Return what has much of it; empty where that would be nothing else. */
+    /** Return what has much of it, or of its beginning where it is long; empty where that would be nothing else. */
     Optional<Query> loose() {
         var much = new ArrayList<Query>();
-        for (Run run : runs) {
-            if (!run.dense()) {
-                much.add(new Letters(run.text()).near());
-                continue;
+        int left = Leaves.MOST;
+        for (Query piece : pieces()) {
+            left -= Leaves.of(piece);
+            if (left < 0) {
+                break;
             }
-            String[] characters = Pieces.characters(run.text());
-            List<String> syllables = Sounds.syllables(run.text());
-            for (int i = 0; i + 1 < characters.length; i++) {
-                much.add(Rows.either(
-                        Rows.written(characters[i] + characters[i + 1]), Rows.spoken(syllables.subList(i, i + 2))));
-            }
+            much.add(piece);
         }
         if (much.size() < 2) {
             return Optional.empty();
@@ -177,5 +196,22 @@ final class Wording {
         much.forEach(one -> loose.add(one, Occur.SHOULD));
         return Optional.of(loose.setMinimumNumberShouldMatch((int) Math.ceil(much.size() * ENOUGH))
                 .build());
+    }
+
+    private List<Query> pieces() {
+        var pieces = new ArrayList<Query>();
+        for (Run run : runs) {
+            if (!run.dense()) {
+                pieces.add(new Letters(run.text()).near());
+                continue;
+            }
+            String[] characters = Pieces.characters(run.text());
+            List<String> syllables = Sounds.syllables(run.text());
+            for (int i = 0; i + 1 < characters.length; i++) {
+                pieces.add(Rows.either(
+                        Rows.written(characters[i] + characters[i + 1]), Rows.spoken(syllables.subList(i, i + 2))));
+            }
+        }
+        return pieces;
     }
 }

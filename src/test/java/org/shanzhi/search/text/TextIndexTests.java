@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,73 @@ class TextIndexTests {
 
         assertThat(found.hits()).as(way).extracting(Hit::subject).first().isEqualTo(subject);
         assertThat(marked(found)).as(way).contains(mark);
+    }
+
+    @Test
+    void aLongComplaintFindsWhatSaysMuchOfTheSame() {
+        String complaint =
+                "您好，我家楼下路灯坏了，已经好几个月了，老人晚上看不见路，孩子出门总是摔跤，打过两次电话，一直没有人来修，旁边下水道也堵了，一下雨就积水，垃圾桶没人清理，夏天又脏又臭，楼道里乱堆杂物，消防通道被堵，物业收钱不办事，社区说不归他们管，街道让找住建局，请尽快派人来看，我住在锦绣花园，电话打不通请发短信，麻烦你们了，谢谢";
+        someMatters();
+        put(
+                entry(
+                        "case/6",
+                        "",
+                        "城关镇居民反映：我家楼下路灯坏了，已经好几个月了，老人晚上看不见路，孩子出门总是摔跤，打过两次电话，一直没有人来修，旁边下水道也堵了，一下雨就积水，垃圾桶没人清理，夏天又脏又臭，楼道里乱堆杂物，消防通道被堵，物业收钱不办事，"));
+
+        assertThat(found(complaint)).containsExactly("case/6");
+        assertThat(index.find(Ask.of(complaint + complaint, EVERYBODY)).loosened())
+                .isTrue();
+    }
+
+    @Test
+    void manyPhrasesFindWhatHasMuchOfThem() {
+        List<String> phrases = List.of(
+                "路灯坏了没人修理",
+                "下水道堵了三个月",
+                "小区门口天天积水",
+                "垃圾堆满楼道口",
+                "电动车乱停乱放",
+                "半夜施工噪声扰民",
+                "学校食堂卫生很差",
+                "公交车经常不来",
+                "井盖丢失无人管理",
+                "物业收费不给发票",
+                "拖欠农民工的工资",
+                "广场舞音乐太响",
+                "烧烤摊油烟呛人",
+                "自来水又黄又浑",
+                "电梯坏了没有人修",
+                "宽带总是断线");
+        someMatters();
+        put(entry("case/6", "", String.join("，", phrases.subList(3, 13))));
+
+        assertThat(found(String.join(" ", phrases))).containsExactly("case/6");
+        assertThat(found(String.join("，", phrases))).containsExactly("case/6");
+    }
+
+    @Test
+    void manyWordsOfLettersFindWhatHasMuchOfThem() {
+        String words =
+                "street lantern library repair pavement drainage sewage rubbish collection neighbour whistle engine hospital teacher kitchen window";
+        someMatters();
+        put(entry("case/6", "", words.substring(words.indexOf("repair"))));
+
+        assertThat(found(words)).containsExactly("case/6");
+        assertThat(found(words.replace(' ', '-'))).containsExactly("case/6");
+        assertThat(found(words.replace(' ', ','))).containsExactly("case/6");
+    }
+
+    @Test
+    void whatComesNearIsLeftOutWhereItIsTooMuchToAsk() {
+        someMatters();
+        int most = IndexSearcher.getMaxClauseCount();
+        IndexSearcher.setMaxClauseCount(30);
+        try {
+            assertThatCode(() -> found("下氺道 下氺到 夏氺道")).doesNotThrowAnyException();
+            assertThat(found("下水道 堵了三天")).containsExactly("case/1");
+        } finally {
+            IndexSearcher.setMaxClauseCount(most);
+        }
     }
 
     @Test
