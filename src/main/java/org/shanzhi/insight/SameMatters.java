@@ -68,42 +68,66 @@ public final class SameMatters {
             @Nullable String reporter,
             boolean open) {}
 
+    /** Holds where it lies by itself: following a link more for each comparison is what costs. */
     private record Entry(
             String name,
             int[] sketch,
             CopySketch copy,
             Optional<CategoryCode> category,
             long second,
-            @Nullable Point point,
+            double longitude,
+            double latitude,
             @Nullable RegionCode region,
             @Nullable String reporter) {
         static Entry of(Subject subject) {
-            String ground = GroundText.ground(subject.text());
-            return new Entry(
+            return of(
                     subject.name(),
-                    SameMatters.sketch(ground),
-                    CopySketch.of(ground),
+                    GroundText.ground(subject.text()),
                     subject.category(),
-                    subject.at().getEpochSecond(),
+                    subject.at(),
                     subject.point(),
                     subject.region(),
                     subject.reporter());
         }
 
-        Entry in(Optional<CategoryCode> same) {
-            return new Entry(name, sketch, copy, same, second, point, region, reporter);
-        }
-
         static Entry of(String ground, Circumstances message) {
-            return new Entry(
+            return of(
                     Objects.requireNonNullElse(message.subject(), ""),
-                    SameMatters.sketch(ground),
-                    CopySketch.of(ground),
+                    ground,
                     message.category(),
-                    message.at().getEpochSecond(),
+                    message.at(),
                     message.point(),
                     message.region(),
                     message.reporter());
+        }
+
+        private static Entry of(
+                String name,
+                String ground,
+                Optional<CategoryCode> category,
+                Instant at,
+                @Nullable Point point,
+                @Nullable RegionCode region,
+                @Nullable String reporter) {
+            return new Entry(
+                    name,
+                    SameMatters.sketch(ground),
+                    CopySketch.of(ground),
+                    category,
+                    at.getEpochSecond(),
+                    point == null ? Double.NaN : point.longitude(),
+                    point == null ? Double.NaN : point.latitude(),
+                    region,
+                    reporter);
+        }
+
+        Entry in(Optional<CategoryCode> same) {
+            return new Entry(name, sketch, copy, same, second, longitude, latitude, region, reporter);
+        }
+
+        @Nullable
+        Point point() {
+            return Double.isNaN(longitude) ? null : new Point(longitude, latitude);
         }
     }
 
@@ -180,9 +204,15 @@ public final class SameMatters {
         lock.readLock().lock();
         try {
             Entry asked = Entry.of(one);
+            Entry entry = Entry.of(other);
             return told(
                     GroundText.ground(one.text()),
-                    compared(asked, new WeighedSketch(asked.sketch(), grams), Entry.of(other), model.get()));
+                    compared(
+                            asked,
+                            new WeighedSketch(asked.sketch(), grams),
+                            entry,
+                            new Circumstance(asked, entry),
+                            model.get()));
         } finally {
             lock.readLock().unlock();
         }
@@ -216,11 +246,7 @@ public final class SameMatters {
         try {
             var weighed = new WeighedSketch(asked.sketch(), grams);
             var found = new ArrayList<Compared>();
-            for (int number : candidates(asked)) {
-                Entry entry = entries.get(number);
-                if (entry == null || !inTime(entry, asked, span)) {
-                    continue;
-                }
+            for (Entry entry : inTime(candidates(asked), asked, span)) {
                 Compared compared = compare(asked, weighed, entry, judge);
                 if (compared != null
                         && compared.shown()
@@ -252,8 +278,19 @@ public final class SameMatters {
                 reasons(ground, compared));
     }
 
-    private static boolean inTime(Entry one, Entry other, Duration apart) {
-        return Math.abs(one.second() - other.second()) <= apart.toSeconds();
+    /** Return the entries that are near enough in time; looked up one right after the other, for then memory answers many at once. */
+    private List<Entry> inTime(int[] numbers, Entry asked, Duration apart) {
+        var all = new @Nullable Entry[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            all[i] = entries.get(numbers[i]);
+        }
+        var near = new ArrayList<Entry>(numbers.length);
+        for (Entry entry : all) {
+            if (entry != null && Math.abs(entry.second() - asked.second()) <= apart.toSeconds()) {
+                near.add(entry);
+            }
+        }
+        return near;
     }
 
     /** Return what may be the same, each number once. */
@@ -320,14 +357,15 @@ public final class SameMatters {
     /** Compare two; null where the words have too little in common for what nobody copied to be shown. */
     private @Nullable Compared compare(Entry one, WeighedSketch words, Entry other, SameMatterModel judge) {
         double atMost = words.atMost(words.shared(other.sketch()));
-        boolean nothing = new Circumstance(one, other).alike(atMost) < LEAST
+        var circumstance = new Circumstance(one, other);
+        boolean nothing = circumstance.alike(atMost) < LEAST
                 && !one.copy().equalTo(other.copy())
                 && one.copy().shared(other.copy()) < COPIED;
-        return nothing ? null : compared(one, words, other, judge);
+        return nothing ? null : compared(one, words, other, circumstance, judge);
     }
 
-    private static Compared compared(Entry one, WeighedSketch words, Entry other, SameMatterModel judge) {
-        var circumstance = new Circumstance(one, other);
+    private static Compared compared(
+            Entry one, WeighedSketch words, Entry other, Circumstance circumstance, SameMatterModel judge) {
         double alike = circumstance.alike(words.alike(words.shared(other.sketch()), other.sketch()));
         Boolean reporter = one.reporter() == null || other.reporter() == null
                 ? null
